@@ -1,0 +1,110 @@
+"""A contact flow as types, and how one is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flow_language.action import Action, Condition, ErrorBranch, read_action
+from flow_language.document import FoundFlow, find_flows
+from flow_language.format_error import FlowFormatError, typed
+
+__all__ = [
+    "Action",
+    "Condition",
+    "ErrorBranch",
+    "Flow",
+    "FlowFormatError",
+    "read_flow",
+    "read_flows",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A contact flow or a flow module.
+
+    Attributes:
+        name: how findings and transcripts call the flow.
+        start_action: the identifier of the first block (it may not exist: lint says so).
+        actions: the blocks by identifier, in the order written. A block without an identifier
+            is here as `Actions[<index>]`; of two with one identifier, the first is here.
+        is_module: whether the content is that of a flow module.
+        settings: a module's `Settings`.
+        flow_type: the API's name of the type, such as `CUSTOMER_QUEUE`; None if nobody says.
+        raw: the flow's JSON, for what these types leave out.
+    """
+
+    name: str
+    start_action: str
+    actions: Mapping[str, Action]
+    is_module: bool
+    settings: Mapping[str, Any] | None
+    flow_type: str | None
+    raw: Mapping[str, Any]
+
+
+def read_flow(source: str | bytes | Path, *, name: str | None = None) -> Flow:
+    """Read the flow that a document holds; of several, the first.
+
+    Args:
+        source: JSON as text or bytes, or the path of a file with it.
+        name: what to call the flow; otherwise the file's stem, or what the document says.
+
+    Raises:
+        FlowFormatError: the file or the document cannot be read as a contact flow.
+    """
+    return read_flows(source, name=name)[0]
+
+
+def read_flows(source: str | bytes | Path, *, name: str | None = None) -> list[Flow]:
+    """Read every flow that a document holds, at least one.
+
+    Raises:
+        FlowFormatError: the file or the document cannot be read as a contact flow.
+    """
+    text = _read_file(source) if isinstance(source, Path) else source
+    if name is None and isinstance(source, Path):
+        name = source.stem
+    found = find_flows(text)
+    if len(found) == 1:
+        return [_flow(found[0], name)]
+    prefix = "" if name is None else f"{name}/"
+    return [_flow(one, f"{prefix}{one.name or place}") for place, one in enumerate(found, start=1)]
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be read ({error.strerror})"
+        raise FlowFormatError(what, str(path), "Give the path of a flow's JSON file.") from error
+
+
+def _flow(found: FoundFlow, name: str | None) -> Flow:
+    content = found.content
+    actions: dict[str, Action] = {}
+    for index, item in enumerate(typed(content.get("Actions"), list, "Actions", "a list")):
+        action = read_action(item, f"Actions[{index}]")
+        actions.setdefault(action.identifier, action)
+    settings = content.get("Settings")
+    if settings is not None:
+        settings = typed(settings, dict, "Settings", "an object")
+    metadata = content.get("Metadata")
+    about = metadata if isinstance(metadata, dict) else {}
+    return Flow(
+        name=name or found.name or str(about.get("name") or "flow"),
+        start_action=typed(content.get("StartAction"), str, "StartAction", "an identifier"),
+        actions=actions,
+        is_module=settings is not None,
+        settings=settings,
+        flow_type=_flow_type(found.flow_type or about.get("type")),
+        raw=content,
+    )
+
+
+def _flow_type(said: Any) -> str | None:  # noqa: ANN401  # any JSON
+    """Turn the console's `customerQueue` into the API's `CUSTOMER_QUEUE`."""
+    if not isinstance(said, str) or not said:
+        return None
+    return said if said.isupper() else "".join(f"_{c}" if c.isupper() else c.upper() for c in said)
