@@ -1,0 +1,54 @@
+"""Who calls, and what Connect knows about them before the first block."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Channel = Literal["VOICE", "CHAT", "TASK", "EMAIL"]
+
+_ACCOUNT = "111122223333"
+INSTANCE_ARN = (
+    f"arn:aws:connect:us-east-1:{_ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactStart:
+    """A contact at the moment it reaches its first flow.
+
+    Attributes:
+        customer: The customer's address: a number in E.164 for voice, else an id or a mailbox;
+            empty where there is none (then CustomerEndpoint is null, as in guides and tasks).
+        system: The address that was called; empty for none.
+        initiation_method: INBOUND, API, ...; what Connect calls it.
+        started_at: Start of media streaming as epoch milliseconds, used only in the event.
+    """
+
+    channel: Channel = "VOICE"
+    customer: str = "+15550100"
+    system: str = "+18005550199"
+    contact_id: str = "00000000-0000-4000-8000-00000000c0de"
+    initial_contact_id: str = ""
+    previous_contact_id: str = ""
+    related_contact_id: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    initiation_method: str = "INBOUND"
+    language: str = "en-US"
+    instance_arn: str = INSTANCE_ARN
+    customer_id: str = ""
+    name: str = ""
+    description: str = ""
+    references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    segment_attributes: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def region(self) -> str:
+        """The instance's Region, read from its ARN."""
+        return self.instance_arn.split(":")[3]
+
+    @property
+    def account(self) -> str:
+        """The instance's account, read from its ARN."""
+        return self.instance_arn.split(":")[4]

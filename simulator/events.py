@@ -1,0 +1,271 @@
+"""Everything that happens to a contact, as facts in the order in which they happened.
+
+The engine puts out events and nothing else. The terminal, the log, the coverage and the report
+are readers of this stream; a test is one too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Literal, NamedTuple
+
+
+class Moment(NamedTuple):
+    """When something happened, in milliseconds since the contact began.
+
+    Attributes:
+        caller_ms: What the caller's watch shows: estimated speech, pauses, typing and waits, plus
+            the time that the invocations really took.
+        real_ms: What this machine's clock shows: invocations really run, waits pass at once.
+    """
+
+    caller_ms: float
+    real_ms: float
+
+
+class Ending(StrEnum):
+    """How a contact left the flows. Every run ends in exactly one of these."""
+
+    DISCONNECTED = "disconnected by the flow"
+    QUEUED = "waiting in a queue"
+    WITH_AGENT = "transferred to an agent"
+    WITH_THIRD_PARTY = "transferred to a third party"
+    LEFT_LIBRARY = "transferred to a flow that is not at hand"
+    FLOW_ENDED = "flow ended"
+    MODULE_ENDED = "module ended"
+    OUTBOUND_CALL_PLACED = "outbound call placed"
+    HUNG_UP = "caller hung up"
+    NO_BRANCH = "flow error: no branch for the outcome"
+    TOO_MANY_BLOCKS = "stopped: too many blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact, and when it became one."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ContactStarted(Event):
+    """A contact reached its first flow."""
+
+    flow: str
+    contact_id: str
+    channel: str
+    customer: str
+    system: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockEntered(Event):
+    """The contact reached a block; references in its parameters are already resolved.
+
+    Attributes:
+        modules: Names of the modules around the block, outermost first; empty in a flow.
+    """
+
+    flow: str
+    action: str
+    type: str
+    parameters: Mapping[str, Any]
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTaken(Event):
+    """The contact left a block.
+
+    Attributes:
+        kind: "next" for NextAction, "condition", "error", or "end" for a terminal block.
+        label: The condition (its operand, or operator and operand), the ErrorType, or empty.
+        next_action: The block it leads to; empty where a flow or module ends.
+    """
+
+    flow: str
+    action: str
+    kind: Literal["next", "condition", "error", "end"]
+    label: str
+    next_action: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePlayed(Event):
+    """The customer heard or read something.
+
+    Attributes:
+        text: The words; for an audio prompt its id or address.
+        seconds: How long it took, estimated (see `Assumptions.speech_characters_per_second`).
+    """
+
+    text: str
+    kind: Literal["text", "ssml", "prompt", "media"]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class InputCollected(Event):
+    """A block asked for keys.
+
+    Attributes:
+        keys: What was pressed; empty when nothing was. Masked where the flow encrypts the input.
+        outcome: "pressed", "stored", "timeout" or "invalid".
+    """
+
+    keys: str
+    outcome: Literal["pressed", "stored", "timeout", "invalid"]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaAttempted(Event):
+    """One try of one invocation. `at` is when the try ended.
+
+    Attributes:
+        attempt: 1 for the first; at most 4.
+        outcome: One of `simulator.invoker.OUTCOMES`, e.g. "answered", "function_error".
+        error: What went wrong, in words; empty when it answered.
+    """
+
+    arn: str
+    attempt: int
+    took_ms: float
+    outcome: str
+    error: str
+    sent: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaReturned(Event):
+    """A Lambda block has its answer, accepted under Connect's rules, as `$.External`.
+
+    For an asynchronous block `external` is empty and `invocation_id` is set.
+    """
+
+    arn: str
+    external: Mapping[str, Any]
+    attempts: int
+    took_ms: float
+    invocation_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LambdaFailed(Event):
+    """A Lambda block takes its error branch.
+
+    Attributes:
+        results: The text that Connect's flow log carries for it in `Results`.
+        reason: What went wrong, in words.
+    """
+
+    arn: str
+    results: str
+    reason: str
+    attempts: int
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEnforced(Event):
+    """One of Connect's rules changed what happened. `rule` is a `simulator.rules.Rule`."""
+
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionUsed(Event):
+    """AWS publishes nothing about this; the named field of `Assumptions` decided. Once a run."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Event):
+    """Something that only a person or AWS decides.
+
+    Attributes:
+        question: For instance "hours of operation", "intent", "view action".
+        answer: What was decided.
+        by_default: Whether the script said nothing and its stated default was taken.
+    """
+
+    question: str
+    answer: str
+    by_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttributesSet(Event):
+    """Attributes were written: the contact's, the related contact's, or the flow's own."""
+
+    scope: Literal["contact", "related contact", "flow"]
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChanged(Event):
+    """Something else about the contact changed: voice, recording, tags, working queue..."""
+
+    what: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Created(Event):
+    """The flow brought something into being: a task, a case, a callback, a profile..."""
+
+    what: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Queued(Event):
+    """The contact entered a queue (name, id or ARN as the flow has it)."""
+
+    queue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waited(Event):
+    """Time passed for the caller, in the virtual clock only."""
+
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferredToFlow(Event):
+    """The contact went on in another flow; flow attributes start empty there."""
+
+    from_flow: str
+    to_flow: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleEntered(Event):
+    """A module began. `depth` is 1 for a module that a flow invoked."""
+
+    module: str
+    depth: int
+    input: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleLeft(Event):
+    """A module ended with the result (a branch name; empty for none) and its data."""
+
+    module: str
+    result: str
+    result_data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactEnded(Event):
+    """The last event of every run."""
+
+    ending: Ending
+    reason: str
+    attributes: Mapping[str, str]
+    queue: str
