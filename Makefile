@@ -1,0 +1,115 @@
+# Everything that a target needs is set up inside the checkout, from the lock files: Python's
+# virtual environments, Node out of a PyPI wheel, and the CDK CLI. Only Python is a prerequisite.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+ENV ?= dev
+
+# The first Python that really runs (a version manager's shim may not) and that is supported.
+# Arguments: the minor versions wanted, the commands to try.
+runs = $(shell for python in $(2); do "$$python" -c 'import ensurepip, sys, venv; \
+  sys.exit(sys.version.split(".")[1] not in "$(1)".split())' 2>/dev/null \
+  && echo "$$python" && break; done)
+PYTHON ?= $(call runs,11 12 13,python3.11 python3.12 python3.13 python3)
+
+# The embedded cloud runs the functions in its own Python: 3.13 as on Lambda, where there is one.
+CLOUD_PYTHON ?= $(or $(call runs,13,python3.13 \
+  $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python3.13)),$(PYTHON))
+
+# A machine without a home directory keeps its download caches in the checkout.
+ifneq ($(shell test -d "$(HOME)" && test -w "$(HOME)" && echo writable),writable)
+export HOME := $(CURDIR)/build/home
+$(shell mkdir -p $(HOME))
+endif
+
+# The virtual environment's commands come first, so that `node`, `cdk` and `uv` are the pinned ones.
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+# Node and uv bring certificate lists of their own: trust what the operating system trusts.
+export NODE_USE_SYSTEM_CA := 1
+export UV_NATIVE_TLS := true
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export CDK_DISABLE_CLI_TELEMETRY := true
+
+PIP_INSTALL = -m pip install --quiet --require-hashes
+CDK = cdk --no-notices --context environment=$(ENV)
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --custom-compile-command "make lock"
+
+.PHONY: help setup demo stop test lint format synth deploy destroy storm bench snapshots lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: setup ## deploy into an embedded cloud and call the functions as Connect does (KEEP=1 to leave it)
+	@python -m local.demo $(if $(KEEP),--keep)
+
+stop: setup ## stop what `make demo KEEP=1` left running
+	@python -m local.stop
+
+test: setup ## check everything
+	@mkdir -p build
+	@$(MAKE) lint >build/lint.log 2>&1 & lint=$$!; \
+	  pytest --numprocesses 2 --dist loadgroup; tests=$$?; \
+	  wait $$lint || { cat build/lint.log; exit 1; }; \
+	  exit $$tests
+
+lint: setup ## ruff and mypy
+	ruff check .
+	ruff format --check .
+	mypy .
+
+format: setup ## write the code as the formatter does
+	ruff check --fix-only .
+	ruff format .
+
+synth: setup ## write the CloudFormation templates to cdk.out (ENV=dev); needs no credentials
+	@$(CDK) synth --quiet
+	@echo "The templates of $(ENV) are in cdk.out"
+
+deploy: setup ## deploy to your account (ENV=dev), after a preflight
+	@python -m deploy.preflight $(ENV)
+	@$(CDK) deploy --all
+
+destroy: setup ## remove what `make deploy` made (ENV=dev)
+	@$(CDK) destroy --all
+
+storm: setup ## play a storm of calls against three set-ups, side by side
+	@python -m benchmarks.storm
+
+bench: setup ## measure start-up and warm overhead
+	@python -m benchmarks
+
+snapshots: setup ## accept the templates as they are now
+	@pytest --quiet tests/stacks --update-snapshots
+
+lock: setup ## write the lock files anew
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file local/requirements.txt local/requirements.in
+	$(LOCK) --output-file lambdas/requirements.txt lambdas/requirements.in
+	npm install --package-lock-only
+
+clean: ## remove everything that make made
+	rm -rf .venv .venv-cloud node_modules build cdk.out .mypy_cache .ruff_cache .pytest_cache \
+	  .hypothesis
+
+setup: .venv/.ready .venv-cloud/.ready node_modules/.ready
+
+.venv/.ready: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Under Eight needs Python 3.11, 3.12 or 3.13" \
+	  "(with venv): install one, or name it: make PYTHON=..." >&2; exit 1; }
+	@echo "Setting up Python (about a minute, once)"
+	@$(PYTHON) -m venv --clear .venv
+	@.venv/bin/python $(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+.venv-cloud/.ready: local/requirements.txt | .venv/.ready
+	@echo "Setting up the embedded cloud"
+	@$(CLOUD_PYTHON) -m venv --clear .venv-cloud
+	@.venv-cloud/bin/python $(PIP_INSTALL) -r local/requirements.txt
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json .npmrc | .venv/.ready
+	@echo "Setting up the CDK CLI"
+	@npm ci --silent
+	@touch $@
