@@ -1,0 +1,1 @@
+"""Runs the synthesized stacks in an embedded cloud on this machine, without an AWS account."""

@@ -1,0 +1,56 @@
+"""Programs that run beside a command: started in a group of their own, and surely ended."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+_GRACE_SECONDS = 5.0
+
+
+def start(command: Sequence[str | Path], *, environ: Mapping[str, str], log: Path) -> int:
+    """Start a program and give its process id.
+
+    It gets a group of its own, so that Ctrl-C reaches the command alone, which then ends its
+    programs in order.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - the commands are this package's own
+            [str(word) for word in command],
+            env=dict(environ),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    return process.pid
+
+
+def end(pid: int) -> None:
+    """End a program with all that it started: politely, and after five seconds by force."""
+    _signal_group(pid, signal.SIGTERM)
+    deadline = time.monotonic() + _GRACE_SECONDS
+    while is_running(pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    _signal_group(pid, signal.SIGKILL)
+    is_running(pid)
+
+
+def is_running(pid: int) -> bool:
+    """Tell whether the program still runs, and lay it to rest if it was ours and has ended."""
+    with suppress(ChildProcessError):
+        return os.waitpid(pid, os.WNOHANG) == (0, 0)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _signal_group(pid: int, signal_number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal_number)
