@@ -1,0 +1,13 @@
+"""What is used of the context that Lambda hands to a function."""
+
+from typing import Protocol
+
+
+class LambdaContext(Protocol):
+    """The context object of the Python runtime, as far as this project reads it."""
+
+    aws_request_id: str
+    invoked_function_arn: str
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Milliseconds until Lambda ends the invocation."""

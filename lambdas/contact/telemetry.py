@@ -1,0 +1,79 @@
+"""The one place that logs and counts. Nothing that identifies a customer goes through it.
+
+Logger and Metrics are all that is imported of Powertools: the rest costs a cold start more than
+it tells (docs/decisions/house-rules.md).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import IO
+
+from aws_lambda_powertools.logging import Logger
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
+
+from contact.fault import Fault
+from in_time.attempt import Attempt
+
+_NAMESPACE = "UnderEight"
+_WORD = re.compile(r"[a-z0-9_]{1,40}")
+
+
+class Telemetry:
+    """Log lines and metrics of one function.
+
+    Every metric is a line of its own, so that nothing is left to flush when an environment is
+    killed, and calls that run at the same time in one process do not mix.
+    """
+
+    def __init__(self, service: str, *, stream: IO[str] | None = None) -> None:
+        self._service = service
+        # The code place of a line would always be this file.
+        self._logger = Logger(service=service, stream=stream, location=None)
+
+    def note(self, message: str, **fields: object) -> None:
+        """Logs something that went as it should."""
+        self._logger.info(message, extra=fields)
+
+    def warn(self, message: str, **fields: object) -> None:
+        """Logs something that somebody should look at one day."""
+        self._logger.warning(message, extra=fields)
+
+    def fault(self, message: str, fault: Fault, **fields: object) -> None:
+        """Logs something that broke: one line, the stack inside it."""
+        broken = {"error": fault.error, "detail": fault.detail, "stack": fault.stack}
+        self._logger.error(message, extra={"reason": fault.reason, **broken, **fields})
+
+    def count(self, metric: str, value: int = 1, **dimensions: str) -> None:
+        """Counts in CloudWatch, by service and by the dimensions given."""
+        with single_metric(
+            name=metric, unit=MetricUnit.Count, value=value, namespace=_NAMESPACE
+        ) as line:
+            line.add_dimension("service", self._service)
+            for name, word in dimensions.items():
+                line.add_dimension(name, word_of(word))
+
+    def count_attempts(self, attempts: Sequence[Attempt]) -> None:
+        """Counts what was asked of downstreams, by whom and by what became of it."""
+        outcomes = Counter((attempt.downstream, attempt.cause.value) for attempt in attempts)
+        for (downstream, cause), times in outcomes.items():
+            self.count("DownstreamCalls", times, downstream=downstream, cause=cause)
+
+
+def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
+    """Attempts as a log line shows them, times in milliseconds."""
+    return [
+        {
+            "downstream": attempt.downstream,
+            "operation": attempt.operation,
+            "cause": attempt.cause.value,
+            "status": attempt.status,
+            "ms": round(attempt.seconds * 1000),
+        }
+        for attempt in attempts
+    ]
+
+
+def word_of(text: str) -> str:
+    """The text if it is a plain word, else `other`: each value of a dimension is a paid metric."""
+    return text if _WORD.fullmatch(text) else "other"
