@@ -1,0 +1,184 @@
+"""AWS services within a deadline: signed JSON over `http`, without importing an SDK."""
+
+import json
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from in_time.aws_errors import (
+    AwsConditionFailedError,
+    AwsError,
+    AwsServiceError,
+    AwsThrottledError,
+    AwsUnreachableError,
+    error_in,
+)
+from in_time.cause import WORTH_REPEATING, Cause, DownstreamError
+from in_time.credentials import RuntimeCredentials
+from in_time.deadline import Deadline, DeadlineExceededError
+from in_time.endpoint import Endpoint
+from in_time.http import HttpClient, Request, Response
+from in_time.observation import observed
+from in_time.retry import RetryBudget, with_retries
+from in_time.signing import sign
+
+__all__ = [
+    "AwsClient",
+    "AwsConditionFailedError",
+    "AwsError",
+    "AwsServiceError",
+    "AwsThrottledError",
+    "AwsUnreachableError",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """How to speak to a service: its endpoint variable and its JSON protocol."""
+
+    endpoint_variable: str
+    target_prefix: str = ""
+    json_version: str = "1.0"
+
+
+_SERVICES = {
+    "dynamodb": _Service("AWS_ENDPOINT_URL_DYNAMODB", "DynamoDB_20120810"),
+    "sqs": _Service("AWS_ENDPOINT_URL_SQS", "AmazonSQS"),
+    "secretsmanager": _Service("AWS_ENDPOINT_URL_SECRETS_MANAGER", "secretsmanager", "1.1"),
+    "states": _Service("AWS_ENDPOINT_URL_SFN", "AWSStepFunctions"),
+    "lambda": _Service("AWS_ENDPOINT_URL_LAMBDA"),
+}
+_READS = ("Get", "BatchGet", "Query", "Describe")
+_NOTHING_WAS_DONE = frozenset({Cause.AWS_THROTTLED})
+
+
+class AwsClient:
+    """Calls AWS services. Made once per environment; safe to share between threads.
+
+    Every call appends to `deadline.attempts`. Reads are repeated after a passing failure, writes
+    only after a throttle, both within the deadline and the retry budget.
+    """
+
+    def __init__(self) -> None:
+        self._credentials = RuntimeCredentials()
+        self._clients: dict[str, HttpClient] = {}
+        self._retries = RetryBudget()
+        self._lock = threading.Lock()
+
+    def call(
+        self, service: str, operation: str, payload: Mapping[str, Any], deadline: Deadline
+    ) -> dict[str, Any]:
+        """Call an operation of `dynamodb`, `sqs`, `secretsmanager` or `states`.
+
+        Args:
+            service: a key of the table above.
+            operation: in AWS's spelling, such as `GetItem`.
+            payload: the request as the service's API reference shows it.
+            deadline: the call ends before.
+
+        Raises:
+            AwsThrottledError: the service limits us.
+            AwsConditionFailedError: a conditional write was refused.
+            AwsServiceError: any other answer that is no success.
+            AwsUnreachableError: no answer, or half of one.
+            DeadlineExceededError: no answer in time.
+        """
+        how = _SERVICES[service]
+        headers = {
+            "Content-Type": f"application/x-amz-json-{how.json_version}",
+            "X-Amz-Target": f"{how.target_prefix}.{operation}",
+        }
+        body = json.dumps(payload).encode()
+        repeatable = operation.startswith(_READS)
+        request = Request("POST", "/", headers, body, repeatable=repeatable)
+        return with_retries(
+            lambda: _result(self._send(service, operation, request, deadline)),
+            deadline,
+            self._retries,
+            causes=WORTH_REPEATING if repeatable else _NOTHING_WAS_DONE,
+        )
+
+    def invoke(
+        self, function_arn: str, event: Mapping[str, Any], deadline: Deadline
+    ) -> dict[str, Any]:
+        """Invoke a function and wait for its answer, once.
+
+        Raises:
+            AwsError: as for `call`; `AwsServiceError` too when the function itself failed.
+            DeadlineExceededError: no answer in time.
+        """
+        path = f"/2015-03-31/functions/{quote(function_arn, safe='')}/invocations"
+        headers = {"Content-Type": "application/json"}
+        request = Request("POST", path, headers, json.dumps(event).encode())
+        response = self._send("lambda", "Invoke", request, deadline)
+        failure = response.headers.get("x-amz-function-error")
+        if failure is not None:
+            raise AwsServiceError(
+                Cause.SERVER_ERROR, f"{function_arn} failed: {failure}", code=failure
+            )
+        return _result(response)
+
+    def _send(self, service: str, operation: str, request: Request, deadline: Deadline) -> Response:
+        with observed(service, operation, deadline):
+            try:
+                response = self._client(service).exchange(
+                    self._signed(service, request, deadline), deadline
+                )
+            except DeadlineExceededError:
+                raise
+            except DownstreamError as error:
+                message = f"{service} {operation}: {error}"
+                raise AwsUnreachableError(error.cause, message) from error
+            if not 200 <= response.status < 300:
+                raise error_in(response, service, operation)
+            return response
+
+    def _signed(self, service: str, request: Request, deadline: Deadline) -> Request:
+        endpoint = self._client(service).endpoint
+        headers = sign(
+            method=request.method,
+            host=endpoint.authority,
+            path=endpoint.path + request.path,
+            headers=request.headers,
+            body=request.body,
+            credentials=self._credentials.current(deadline),
+            region=_region(),
+            service=service,
+        )
+        return Request(request.method, request.path, headers, request.body, request.repeatable)
+
+    def _client(self, service: str) -> HttpClient:
+        with self._lock:
+            if service not in self._clients:
+                self._clients[service] = HttpClient(_endpoint(service))
+            return self._clients[service]
+
+
+def _result(response: Response) -> dict[str, Any]:
+    try:
+        result = json.loads(response.body or b"{}")
+    except ValueError as error:
+        raise AwsServiceError(
+            Cause.BAD_ANSWER, "the service's answer is no JSON", status=response.status
+        ) from error
+    if not isinstance(result, dict):
+        raise AwsServiceError(
+            Cause.BAD_ANSWER, "the service's answer is no JSON object", status=response.status
+        )
+    return result
+
+
+def _region() -> str:
+    return os.environ["AWS_REGION"]
+
+
+def _endpoint(service: str) -> Endpoint:
+    """The service's endpoint, or the one that the environment names instead."""
+    region = _region()
+    suffix = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
+    own = os.environ.get(_SERVICES[service].endpoint_variable)
+    every = os.environ.get("AWS_ENDPOINT_URL")
+    return Endpoint.parse(own or every or f"https://{service}.{region}.{suffix}")

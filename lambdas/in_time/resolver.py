@@ -1,0 +1,126 @@
+"""Names to addresses, in a thread: the system's resolver knows no deadline."""
+
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Any
+
+from in_time.cause import Cause, DownstreamError
+from in_time.deadline import Deadline
+
+MOST_LOOKUPS = 3
+"""Look-ups under way per environment. A stuck one keeps its thread until the resolver gives up
+(glibc: 5 s a try, two tries a server), and nothing can end it sooner."""
+
+PATIENCE_SECONDS = 0.25
+"""How long to wait for news of a name whose address is already known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One way to reach a host, as `socket.connect` takes it."""
+
+    family: int
+    target: tuple[Any, ...]
+
+
+class _LookUp:
+    """A name being resolved in a thread of its own."""
+
+    def __init__(self, work: Callable[[], list[Address]]) -> None:
+        self._work = work
+        self.found: list[Address] = []
+        self.failure: OSError | None = None
+        self.over = threading.Event()
+        self.given_up = False
+        threading.Thread(target=self._run, name="in-time-lookup", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self.found = self._work()
+        except OSError as error:
+            self.failure = error
+        finally:
+            self.over.set()
+
+
+class Resolver:
+    """Looks names up within a deadline, with a cap on look-ups that are stuck.
+
+    A name that somebody has already waited for in vain is refused at once until its look-up
+    ends; an address known from before is used meanwhile.
+    """
+
+    def __init__(self, lookup: Callable[..., list[Any]] | None = None) -> None:
+        self._lookup = lookup
+        self._under_way: dict[tuple[str, int], _LookUp] = {}
+        self._known: dict[tuple[str, int], list[Address]] = {}
+        self._lock = threading.Lock()
+
+    def addresses(self, host: str, port: int, deadline: Deadline) -> list[Address]:
+        """Where `host` can be reached, best first.
+
+        Raises:
+            DownstreamError: `dns_failed` when there is no such name, `dns_stuck` when no answer
+                came in time or too many look-ups are stuck already.
+        """
+        if _is_literal(host):
+            return self._ask(host, port)
+        known = self._known.get((host, port))
+        look_up = self._start_or_join(host, port)
+        if look_up is not None and not (look_up.given_up and not known):
+            left = deadline.wait_seconds()
+            if look_up.over.wait(min(left, PATIENCE_SECONDS) if known else left):
+                return self._result(host, look_up)
+            look_up.given_up = True
+        if known:
+            return known
+        raise DownstreamError(
+            Cause.DNS_STUCK,
+            f"no address for {host} in time: check the VPC's resolver (Route 53 Resolver limits)",
+        )
+
+    @property
+    def stuck(self) -> int:
+        """Look-ups whose thread has not ended."""
+        with self._lock:
+            return sum(not look_up.over.is_set() for look_up in self._under_way.values())
+
+    def _start_or_join(self, host: str, port: int) -> _LookUp | None:
+        with self._lock:
+            for key, look_up in list(self._under_way.items()):
+                if look_up.over.is_set():
+                    self._forget(key, look_up)
+            under_way = self._under_way.get((host, port))
+            if under_way is None and len(self._under_way) < MOST_LOOKUPS:
+                under_way = _LookUp(lambda: self._ask(host, port))
+                self._under_way[host, port] = under_way
+            return under_way
+
+    def _forget(self, key: tuple[str, int], look_up: _LookUp) -> None:
+        del self._under_way[key]
+        if look_up.found:
+            self._known[key] = look_up.found
+
+    def _result(self, host: str, look_up: _LookUp) -> list[Address]:
+        if look_up.failure is not None or not look_up.found:
+            reason = look_up.failure or "no address"
+            raise DownstreamError(Cause.DNS_FAILED, f"{host} cannot be resolved: {reason}")
+        return look_up.found
+
+    def _ask(self, host: str, port: int) -> list[Address]:
+        lookup = self._lookup or socket.getaddrinfo
+        return [
+            Address(family, target)
+            for family, _, _, _, target in lookup(host, port, type=socket.SOCK_STREAM)
+        ]
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,116 @@
+"""Sockets that cannot wait past a deadline, however the bytes trickle.
+
+A socket's own timeout starts anew with every byte, so a peer that drips keeps its caller for
+ever. Here every send and every receive gets what is left of the deadline, and no more.
+"""
+
+import socket
+import ssl
+from typing import TYPE_CHECKING, cast
+
+from in_time.cause import Cause, DownstreamError
+from in_time.deadline import Deadline
+from in_time.resolver import Address
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
+
+
+class BoundedSocket(socket.socket):
+    """A TCP socket bound by `deadline`."""
+
+    deadline: Deadline
+
+    def sendall(self, data: "ReadableBuffer", flags: int = 0, /) -> None:
+        """Send all of it within the deadline."""
+        self.settimeout(self.deadline.wait_seconds())
+        super().sendall(data, flags)
+
+    def recv_into(self, buffer: "WriteableBuffer", nbytes: int = 0, flags: int = 0, /) -> int:
+        """Receive what is there within the deadline."""
+        self.settimeout(self.deadline.wait_seconds())
+        return super().recv_into(buffer, nbytes, flags)
+
+
+class BoundedTlsSocket(ssl.SSLSocket):
+    """A TLS socket bound by `deadline`: `sendall` is made of `send`."""
+
+    deadline: Deadline
+
+    def do_handshake(self, block: bool = False) -> None:
+        """Shake hands within the deadline."""
+        self.settimeout(self.deadline.wait_seconds())
+        super().do_handshake(block)
+
+    def send(self, data: "ReadableBuffer", flags: int = 0) -> int:
+        """Send a part within the deadline."""
+        self.settimeout(self.deadline.wait_seconds())
+        return super().send(data, flags)
+
+    def recv_into(
+        self, buffer: "WriteableBuffer", nbytes: int | None = None, flags: int = 0
+    ) -> int:
+        """Receive what is there within the deadline."""
+        self.settimeout(self.deadline.wait_seconds())
+        return super().recv_into(buffer, nbytes, flags)
+
+
+def connect(addresses: list[Address], deadline: Deadline) -> BoundedSocket:
+    """Connect to the first address that accepts.
+
+    Each address but the last gets an equal share of the time, so that one that swallows packets
+    does not use it all up.
+
+    Raises:
+        DownstreamError: `unreachable`, or `timed_out` when nobody accepted in time.
+    """
+    failure: OSError | None = None
+    for position, address in enumerate(addresses):
+        share = deadline.within(deadline.wait_seconds() / (len(addresses) - position))
+        sock = BoundedSocket(address.family, socket.SOCK_STREAM)
+        try:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sock.settimeout(share.wait_seconds())
+            sock.connect(address.target)
+        except OSError as error:
+            sock.close()
+            failure = error
+        else:
+            sock.deadline = deadline
+            return sock
+    cause = Cause.TIMED_OUT if isinstance(failure, TimeoutError) else Cause.UNREACHABLE
+    raise DownstreamError(cause, f"no connection: {failure}")
+
+
+def secure(sock: BoundedSocket, host: str, deadline: Deadline) -> BoundedTlsSocket:
+    """Speak TLS over `sock`, the certificate checked against `host`.
+
+    Raises:
+        DownstreamError: `tls_failed`, or `timed_out` when the handshake did not end in time.
+    """
+    try:
+        secured = cast(
+            "BoundedTlsSocket",  # what sslsocket_class says
+            _context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False),
+        )
+        secured.deadline = deadline
+        secured.do_handshake()
+    except TimeoutError as error:
+        sock.close()
+        raise DownstreamError(Cause.TIMED_OUT, f"no TLS handshake with {host} in time") from error
+    except OSError as error:
+        sock.close()
+        raise DownstreamError(Cause.TLS_FAILED, f"no TLS with {host}: {error}") from error
+    return secured
+
+
+_contexts: list[ssl.SSLContext] = []
+
+
+def _context() -> ssl.SSLContext:
+    """Made on first use: reading the trusted certificates costs more than the whole call."""
+    if not _contexts:
+        context = ssl.create_default_context()
+        context.sslsocket_class = BoundedTlsSocket
+        _contexts.append(context)
+    return _contexts[0]

@@ -1,0 +1,70 @@
+"""Attempts as X-Ray subsegments, sent to the daemon that Lambda runs beside the function.
+
+A subsegment is one JSON document in one datagram (X-Ray developer guide, "Sending trace data"),
+so this needs no SDK: the X-Ray SDK's import alone costs more than the whole start-up of this
+package (docs/decisions/tracing.md).
+"""
+
+import json
+import os
+import secrets
+import socket
+
+from in_time.attempt import Attempt
+from in_time.cause import Cause
+
+_HEADER = b'{"format": "json", "version": 1}\n'
+_AWS_NAMES = {
+    "dynamodb": "DynamoDB",
+    "sqs": "SQS",
+    "secretsmanager": "SecretsManager",
+    "states": "StepFunctions",
+    "lambda": "Lambda",
+}
+_THROTTLES = frozenset({Cause.THROTTLED, Cause.AWS_THROTTLED})
+_CLIENT_ERRORS = frozenset({Cause.NOT_ALLOWED, Cause.REJECTED, Cause.CONDITION_FAILED})
+
+
+def trace(attempt: Attempt) -> bool:
+    """Send `attempt` when this invocation is sampled.
+
+    Returns:
+        Whether it was sent. A trace that cannot be sent is lost: it must cost the caller nothing.
+    """
+    daemon = os.environ.get("AWS_XRAY_DAEMON_ADDRESS", "")
+    header = os.environ.get("_X_AMZN_TRACE_ID", "")
+    if not daemon or "Sampled=1" not in header:
+        return False
+    fields = dict(part.split("=", 1) for part in header.split(";") if "=" in part)
+    document = subsegment(attempt, root=fields.get("Root", ""), parent=fields.get("Parent", ""))
+    host, _, port = daemon.rpartition(":")
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+            sock.setblocking(False)
+            sock.sendto(_HEADER + json.dumps(document).encode(), (host, int(port)))
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def subsegment(attempt: Attempt, *, root: str, parent: str) -> dict[str, object]:
+    """The document for `attempt`, to be hung under the segment `parent` of the trace `root`."""
+    failed = attempt.cause is not Cause.ANSWERED
+    client_error = attempt.cause in _CLIENT_ERRORS or attempt.cause in _THROTTLES
+    document: dict[str, object] = {
+        "id": secrets.token_hex(8),
+        "type": "subsegment",
+        "name": _AWS_NAMES.get(attempt.downstream, attempt.downstream),
+        "namespace": "aws" if attempt.downstream in _AWS_NAMES else "remote",
+        "trace_id": root,
+        "parent_id": parent,
+        "start_time": attempt.started_at,
+        "end_time": attempt.started_at + attempt.seconds,
+        "annotations": {"cause": str(attempt.cause), "operation": attempt.operation},
+        "error": client_error,
+        "fault": failed and not client_error,
+        "throttle": attempt.cause in _THROTTLES,
+    }
+    if attempt.status is not None:
+        document["http"] = {"response": {"status": attempt.status}}
+    return document
