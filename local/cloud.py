@@ -1,6 +1,7 @@
 """The embedded cloud: ministack, on loopback, with nothing of the developer's environment."""
 
 import os
+import shutil
 import socket
 import tempfile
 import time
@@ -57,9 +58,15 @@ def start_cloud(log: Path, *, iam_enforced: bool = False) -> Cloud:
     try:
         _wait_until_healthy(cloud, log)
     except BaseException:
-        processes.end(pid)
+        stop_cloud(cloud)
         raise
     return cloud
+
+
+def stop_cloud(cloud: Cloud) -> None:
+    """End the embedded cloud and delete what it wrote."""
+    processes.end(cloud.pid)
+    shutil.rmtree(cloud.scratch, ignore_errors=True)
 
 
 def answers(endpoint: str) -> bool:

@@ -1,0 +1,43 @@
+"""boto3 clients that know the embedded cloud only."""
+
+import os
+
+import boto3
+import botocore.session
+from botocore.config import Config
+
+from local.guard import ACCOUNT, REGION, require_loopback
+
+# Neither a profile nor a file of the developer's is ever read.
+_NOBODYS = {
+    "profile": (None, None, None, None),
+    "config_file": (None, None, os.devnull, None),
+    "credentials_file": (None, None, os.devnull, None),
+}
+
+
+def sealed_session() -> boto3.Session:
+    """Make a session with the embedded cloud's credentials, whatever the environment holds."""
+    nobodys = botocore.session.Session(session_vars=_NOBODYS)
+    return boto3.Session(
+        aws_access_key_id=ACCOUNT,
+        aws_secret_access_key="local",  # noqa: S106 - the embedded cloud takes any
+        region_name=REGION,
+        botocore_session=nobodys,
+    )
+
+
+def one_attempt(endpoint: str, *, read_seconds: float = 60.0) -> Config:
+    """Configure a client so that it asks once, goes through no proxy, and gives up in time.
+
+    Raises:
+        NotLoopbackError: The endpoint is not on this machine.
+    """
+    require_loopback(endpoint)
+    return Config(
+        proxies={},
+        connect_timeout=2.0,
+        read_timeout=read_seconds,
+        retries={"total_max_attempts": 1},
+        max_pool_connections=32,
+    )

@@ -1,0 +1,95 @@
+"""The whole of it on this machine: cloud, deployed stacks, and a CRM to call."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from local import cdk, crm_process
+from local.assembly import copy_that_fits, read
+from local.checkout import LOCAL_BUILD
+from local.cloud import Cloud, start_cloud, stop_cloud
+from local.crm_process import CrmProcess
+from local.crm_secret import point_to
+from local.left_out import describe
+from local.progress import step
+
+_ENVIRONMENT = "dev"
+
+
+class OutputMissingError(Exception):
+    """No deployed stack has an output of this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalStack:
+    """A deployment that runs.
+
+    Attributes:
+        cloud: The embedded cloud that it was deployed to.
+        crm: The CRM that the functions call.
+        outputs: The outputs of all stacks by their names.
+    """
+
+    cloud: Cloud
+    crm: CrmProcess
+    outputs: Mapping[str, str]
+
+    def output(self, name: str) -> str:
+        """Look up a stack's output.
+
+        Raises:
+            OutputMissingError: No stack has it.
+        """
+        if name not in self.outputs:
+            has = ", ".join(sorted(self.outputs))
+            raise OutputMissingError(f"No stack has an output {name!r}. There are: {has}")
+        return self.outputs[name]
+
+    def alias(self, function: str) -> str:
+        """Tell the ARN that a flow invokes, for a function's folder name."""
+        return self.output(f"{function.title().replace('_', '')}AliasArn")
+
+
+def start_stack(name: str, *, iam_enforced: bool = False) -> LocalStack:
+    """Start a cloud, deploy the stacks into it, and give the functions a CRM.
+
+    Args:
+        name: The folder under `build/local` for what is written on the way.
+        iam_enforced: Whether the roles' policies decide over every call.
+    """
+    folder = LOCAL_BUILD / name
+    with step("starting the embedded cloud"):
+        cloud = start_cloud(folder / "cloud.log", iam_enforced=iam_enforced)
+    try:
+        outputs = _deploy(cloud.endpoint, name, iam_enforced=iam_enforced)
+        with step("starting a CRM and telling the functions where it is"):
+            crm = crm_process.start(folder / "crm.log")
+            point_to(crm.url, secret=outputs["CrmSecretArn"], endpoint=cloud.endpoint)
+    except BaseException:
+        stop_cloud(cloud)
+        raise
+    return LocalStack(cloud, crm, outputs)
+
+
+def stop_stack(stack: LocalStack) -> None:
+    """Stop everything and delete what it wrote outside the checkout."""
+    crm_process.stop(stack.crm)
+    stop_cloud(stack.cloud)
+
+
+def _deploy(endpoint: str, name: str, *, iam_enforced: bool) -> dict[str, str]:
+    folder = LOCAL_BUILD / name
+    assembly, copy, outputs = folder / "assembly", folder / "copy", folder / "outputs.json"
+    with step("synthesizing the production assembly"), ThreadPoolExecutor(1) as beside:
+        bootstrapped = beside.submit(cdk.bootstrap, endpoint)
+        cdk.synthesize(assembly, environment=_ENVIRONMENT, endpoint=endpoint)
+        bootstrapped.result()
+    left_out = copy_that_fits(assembly, copy, own_credentials=iam_enforced)
+    with step("deploying it with the CDK CLI"):
+        cdk.deploy(copy, outputs, endpoint=endpoint)
+    print(describe(left_out))
+    return {
+        key: value
+        for stack_outputs in read(outputs).values()
+        for key, value in stack_outputs.items()
+    }
