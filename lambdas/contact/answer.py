@@ -3,12 +3,14 @@
 import json
 from collections.abc import Mapping
 
+from contact.tellable_error import TellableError
+
 MAX_ANSWER_BYTES = 32 * 1024
 """Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
 functions": the output must be a flat object of strings, at most 32 KB of UTF-8."""
 
 
-class AnswerBreachError(ValueError):
+class AnswerBreachError(TellableError):
     """The answer would send the contact down the block's Error branch.
 
     The message names keys and types, never a value: values may be customer data.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from contact.contact import AudioStream, Contact, Endpoint, Queue, Reference
+from contact.tellable_error import TellableError
 
 MAX_TEXT_CHARACTERS = 32 * 1024
 """More than Connect sends: it keeps 32 KB of attributes a contact (Amazon Connect
@@ -16,7 +17,7 @@ _Raw = Mapping[str, Any]
 _Entry = TypeVar("_Entry")
 
 
-class EventFormatError(ValueError):
+class EventFormatError(TellableError):
     """The event is not what a contact flow sends. The message names the field, never its value."""
 
 

@@ -12,6 +12,7 @@ HOLD_MS = 75
 """Longer than the pings of one fan-out are apart when they arrive. Starting environments are busy
 anyway; this keeps the warm ones from taking a second ping."""
 
+_PING = {"keep_warm": {"environments": 1, "hold_ms": HOLD_MS}}
 _LONGEST_SECONDS = 7.0
 _MARGIN_SECONDS = 0.5
 
@@ -31,15 +32,7 @@ def ping_others(count: int, context: LambdaContext, telemetry: Telemetry) -> set
 
     def ping(_: int) -> str:
         try:
-            answer = aws.call(
-                "lambda",
-                "Invoke",
-                {
-                    "FunctionName": context.invoked_function_arn,
-                    "Payload": {"keep_warm": {"environments": 1, "hold_ms": HOLD_MS}},
-                },
-                deadline,
-            )
+            answer = aws.invoke(context.invoked_function_arn, _PING, deadline)
         except Exception as error:  # noqa: BLE001 - a failed ping must not fail the others
             telemetry.fault("a keep-warm ping failed", Fault.of(error))
             return ""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from contact.answer import AnswerBreachError
 from contact.event import EventFormatError
+from contact.tellable_error import TellableError
 from in_time.cause import DownstreamError
 
-_SAFE_MESSAGES = (AnswerBreachError, EventFormatError)
-"""Errors whose messages are written here and name fields and sizes, never values."""
+_TELLABLE = (TellableError, DownstreamError)
+"""Errors whose messages are written in this project, without a customer's data in them."""
 
 _MAX_FRAMES = 30
 
@@ -21,8 +22,8 @@ class Fault:
         reason: one word that the flow, the log and the metrics share.
         error: the exception's type, with its causes behind it.
         detail: its message where that cannot hold customer data, else empty.
-        stack: where it happened, innermost last. No message and no variable: either may hold
-            what a customer said.
+        stack: where it happened, innermost last, in code and line numbers: a variable's value
+            may be what a customer said.
     """
 
     reason: str
@@ -37,7 +38,7 @@ class Fault:
         return cls(
             reason=_reason(error),
             error=" from ".join(_types(error)),
-            detail=str(error) if isinstance(error, _SAFE_MESSAGES) else "",
+            detail=str(error) if isinstance(error, _TELLABLE) else "",
             stack=tuple(f"{_place(frame)} {frame.name}: {frame.line}" for frame in frames),
         )
 

@@ -1,0 +1,5 @@
+"""Errors whose messages may be logged."""
+
+
+class TellableError(ValueError):
+    """Its message names fields, sizes and allowed values, never what a customer said or is."""

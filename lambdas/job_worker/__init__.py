@@ -1,0 +1,1 @@
+"""Does the work that a flow must not wait for."""

@@ -1,0 +1,82 @@
+"""What was asked for: the message in the queue, the input of the state machine."""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from contact.tellable_error import TellableError
+from jobs.kind import STEPS_OF_KIND
+
+_CUSTOMER_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class JobRequestError(TellableError):
+    """A job is asked for in a way that no repetition will mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobRequest:
+    """One piece of work for one contact.
+
+    Everything that the worker needs is in here, because the message is sent before the record is
+    written: a record that was never written is made from it.
+    """
+
+    job_id: str
+    kind: str
+    contact_id: str
+    customer_id: str
+
+    @classmethod
+    def of(cls, *, kind: str, contact_id: str, customer_id: str) -> "JobRequest":
+        """The request of a contact; the same contact and kind have the same job id.
+
+        Raises:
+            JobRequestError: If the kind is unknown or the customer id could not be one.
+        """
+        if kind not in STEPS_OF_KIND:
+            raise JobRequestError(f"job_kind has to be one of {', '.join(STEPS_OF_KIND)}")
+        if not _CUSTOMER_ID.fullmatch(customer_id):
+            # It becomes part of a path at the CRM, so it must not be able to leave its place.
+            raise JobRequestError("customer_id has to be 1 to 64 letters, digits, dashes or _")
+        return cls(job_id_of(contact_id, kind), kind, contact_id, customer_id)
+
+    @classmethod
+    def from_json(cls, text: str) -> "JobRequest":
+        """Reads a message.
+
+        Raises:
+            JobRequestError: If it is not one that `job_start` wrote.
+        """
+        try:
+            return cls.from_dict(json.loads(text))
+        except json.JSONDecodeError as error:
+            raise JobRequestError("the message is not JSON: see it in the queue") from error
+
+    @classmethod
+    def from_dict(cls, raw: Any) -> "JobRequest":
+        """Reads the input of a state machine.
+
+        Raises:
+            JobRequestError: If it does not hold a job.
+        """
+        names = ("kind", "contact_id", "customer_id")
+        if not isinstance(raw, dict) or not all(isinstance(raw.get(name), str) for name in names):
+            raise JobRequestError(f"a job has to hold the texts {', '.join(names)}")
+        return cls.of(**{name: raw[name] for name in names})
+
+    def to_json(self) -> str:
+        """The message: the same text for the same request, so that starting it twice is noticed."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps of the state machine, none for a job that is one call."""
+        return STEPS_OF_KIND[self.kind]
+
+
+def job_id_of(contact_id: str, kind: str) -> str:
+    """The id of the one job of this kind that a contact can have."""
+    return f"{kind}-{hashlib.sha256(f'{contact_id}/{kind}'.encode()).hexdigest()[:32]}"
