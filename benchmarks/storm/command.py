@@ -1,0 +1,80 @@
+"""The command line: sizes, seed, scenario; table and picture; exit code."""
+
+import argparse
+import os
+import platform
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.storm.cell import Cell
+from benchmarks.storm.figures import figures
+from benchmarks.storm.picture import picture
+from benchmarks.storm.promise import broken_promises
+from benchmarks.storm.scenarios import SCENARIOS
+from benchmarks.storm.storm import Size, storm
+from benchmarks.storm.table import table
+
+RESULTS = Path(__file__).parents[1] / "results"
+
+SIZES = {
+    "small": Size(calls_per_second=2, length_seconds=15),
+    "default": Size(calls_per_second=4, length_seconds=60),
+    "large": Size(calls_per_second=4, length_seconds=240),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Plays and reports.
+
+    Returns:
+        0 when ours kept its promise, 1 when not.
+    """
+    options = _parse(arguments)
+    _allow_many_files()
+    chosen = [one for one in SCENARIOS if options.scenario in {None, one.name}]
+    began = time.monotonic()
+    cells = list(storm(chosen, SIZES[options.size], options.seed))
+    report = _conditions(cells, options, time.monotonic() - began) + "\n\n" + table(cells)
+    print(report)
+    if options.scenario is None and options.size != "small":
+        RESULTS.mkdir(exist_ok=True)
+        (RESULTS / "storm.md").write_text(report, encoding="utf-8")
+        (RESULTS / "storm.svg").write_text(picture(cells), encoding="utf-8")
+    return _judge(cells)
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.storm", description=__doc__)
+    parser.add_argument("--size", choices=SIZES, default="default")
+    parser.add_argument("--seed", type=int, default=8, help="of the calls and of the CRM's dice")
+    parser.add_argument("--scenario", choices=[one.name for one in SCENARIOS], help="only this one")
+    return parser.parse_args(arguments)
+
+
+def _allow_many_files() -> None:
+    """Hundreds of environments, two pipes each, are more than the usual soft limit."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def _conditions(cells: Sequence[Cell], options: argparse.Namespace, seconds: float) -> str:
+    contacts = sum(len(cell.passages) for cell in cells)
+    return (
+        f"`python -m benchmarks.storm --size {options.size} --seed {options.seed}`: {contacts} "
+        f"contacts in {seconds:.0f} s, {os.cpu_count()} cores, CPython {platform.python_version()}."
+    )
+
+
+def _judge(cells: Sequence[Cell]) -> int:
+    failures = [
+        f"{cell.scenario.name}: {promise}"
+        for cell in cells
+        if cell.variant.name == "ours"
+        for promise in broken_promises(figures(cell))
+    ]
+    for failure in failures:
+        print(f"Promise broken in {failure}", file=sys.stderr)
+    return 1 if failures else 0

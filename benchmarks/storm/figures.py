@@ -1,0 +1,60 @@
+"""A cell in figures."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmarks.storm.cell import Cell, has_real_data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """One row of the table. Shares are between 0 and 1, waits in seconds.
+
+    Attributes:
+        answered: Share of contacts that left the block by Success.
+        real: Share answered with what the CRM has on record.
+        amplification: Requests that reached the CRM, per contact.
+        throttled_out: Contacts that took the Error branch though no try reached the function.
+    """
+
+    contacts: int
+    answered: float
+    real: float
+    median: float
+    p95: float
+    p99: float
+    worst: float
+    amplification: float
+    errors: int
+    throttled_out: int
+
+
+def figures(cell: Cell) -> Figures:
+    """Counts and sorts; percentiles are waits that a contact really had (nearest rank)."""
+    contacts = len(cell.passages)
+    waits = sorted(passage.waited_seconds for passage in cell.passages)
+    lost = [passage for passage in cell.passages if passage.answer is None]
+    real = sum(
+        passage.answer is not None and has_real_data(call, passage.answer)
+        for call, passage in zip(cell.calls, cell.passages, strict=True)
+    )
+    return Figures(
+        contacts=contacts,
+        answered=1 - len(lost) / contacts,
+        real=real / contacts,
+        median=percentile(waits, 50),
+        p95=percentile(waits, 95),
+        p99=percentile(waits, 99),
+        worst=waits[-1],
+        amplification=cell.crm_calls / contacts,
+        errors=len(lost),
+        throttled_out=sum(
+            all(one.outcome == "throttled" for one in passage.tries) for passage in lost
+        ),
+    )
+
+
+def percentile(ordered: Sequence[float], share: float) -> float:
+    """The nearest-rank percentile of values in ascending order; `share` in percent, above 0."""
+    return ordered[math.ceil(share / 100 * len(ordered)) - 1]

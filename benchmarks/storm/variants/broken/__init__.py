@@ -1,0 +1,1 @@
+"""The guide's function before its repair."""

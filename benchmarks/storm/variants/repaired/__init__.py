@@ -1,0 +1,1 @@
+"""The guide's function after its repair."""
