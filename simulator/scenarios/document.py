@@ -59,7 +59,7 @@ def _refuse_tricks(text: str, file: str) -> None:
     """Refuse what makes a small file large (aliases, depth) or hides a key (doubles)."""
     open_mappings: list[_Collection] = []
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        place = f"line {event.start_mark.line + 1}"
+        place = f"line {event.start_mark.line + 1}" if event.start_mark else ""
         if isinstance(event, yaml.AliasEvent):
             raise ScenarioFormatError(file, place, "an alias (*) is not allowed", _WRITE_PLAINLY)
         if isinstance(event, yaml.CollectionEndEvent):

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.report.page.layers import Link, assign_layers
 from simulator.report.page.ordering import Ordering, Stop, Waypoint, order
 
-BOX_WIDTH = 176.0
+BOX_WIDTH = 190.0
 BOX_HEIGHT = 44.0
 _GAP = 26.0
 _TRUNK_WIDTH = 16.0
@@ -75,7 +76,7 @@ def _columns(ordering: Ordering) -> dict[Stop, float]:
 def _offsets(row: Sequence[Stop]) -> list[float]:
     """The least distance of each stop from the first of its row."""
     offsets = [0.0]
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in pairwise(row):
         offsets.append(offsets[-1] + (_room(before) + _room(after)) / 2)
     return offsets
 

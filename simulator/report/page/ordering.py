@@ -6,6 +6,7 @@ waypoints: thirty error branches into one block become one trunk instead of thir
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.report.page.layers import Layers, Link
 
@@ -49,7 +50,7 @@ def order(links: Sequence[Link], layers: Layers) -> Ordering:
             if isinstance(stop, Waypoint) and stop not in placed:
                 placed.add(stop)
                 rows[stop.layer].append(stop)
-        for upper, lower in zip(stops, stops[1:], strict=False):
+        for upper, lower in pairwise(stops):
             segments[upper, lower] = max(segments.get((upper, lower), 0.0), link.weight)
         routes[link] = stops[::-1] if link in layers.back else stops
     _sweep(rows, segments)
@@ -85,8 +86,6 @@ def _share(row: Sequence[Stop], index: int) -> float:
     return (index + 0.5) / len(row)
 
 
-def _mean_place(
-    stop: Stop, neighbours: dict[Stop, list[Stop]], place: dict[Stop, float]
-) -> float:
+def _mean_place(stop: Stop, neighbours: dict[Stop, list[Stop]], place: dict[Stop, float]) -> float:
     near = neighbours.get(stop)
     return sum(place[n] for n in near) / len(near) if near else place[stop]

@@ -1,0 +1,51 @@
+"""The contact as the caller lived it: what was said, what they pressed, and where nothing was."""
+
+from collections.abc import Iterator, Sequence
+
+from simulator.events import ContactEnded, Event, InputCollected, MessagePlayed, Queued
+from simulator.report.page.markup import Markup, element
+from simulator.report.silence import Silence, silences
+
+_WORTH_SHOWING_SECONDS = 0.05
+_LONG_SECONDS = 4.0
+
+
+def draw_heard(events: Sequence[Event]) -> Markup:
+    """Draw the conversation; silences stand where they were, long ones marked."""
+    quiet = {s.end_ms: s for s in silences(events) if s.seconds >= _WORTH_SHOWING_SECONDS}
+    return element("ol", *_turns(events, quiet), class_="heard")
+
+
+def _turns(events: Sequence[Event], quiet: dict[float, Silence]) -> Iterator[Markup]:
+    for event in events:
+        if not isinstance(event, MessagePlayed | InputCollected | Queued | ContactEnded):
+            continue
+        seconds = getattr(event, "seconds", 0.0)
+        began_ms = event.at.caller_ms - seconds * 1000
+        silence = quiet.pop(began_ms, None)
+        if silence:
+            yield _silence(silence)
+        if isinstance(event, MessagePlayed):
+            yield _turn(began_ms, event.text, "said")
+        elif isinstance(event, InputCollected):
+            pressed = f"pressed {event.keys}" if event.keys else "pressed nothing"
+            yield _turn(event.at.caller_ms, f"{pressed} ({event.outcome})", "pressed")
+        elif isinstance(event, Queued):
+            yield _turn(began_ms, f"in queue {event.queue}", "moved")
+        else:
+            yield _turn(began_ms, str(event.ending), "moved")
+
+
+def _silence(silence: Silence) -> Markup:
+    because = f" · {', '.join(silence.causes)}" if silence.causes else ""
+    kind = "long silence" if silence.seconds >= _LONG_SECONDS else "silence"
+    return _turn(silence.start_ms, f"{silence.seconds:.1f} s of silence{because}", kind)
+
+
+def _turn(at_ms: float, text: str, kind: str) -> Markup:
+    return element(
+        "li",
+        element("time", f"{at_ms / 1000:.1f} s"),
+        element("p", text),
+        class_=kind,
+    )

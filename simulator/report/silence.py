@@ -1,0 +1,57 @@
+"""How long the caller heard nothing, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator.events import (
+    ContactEnded,
+    Event,
+    InputCollected,
+    LambdaAttempted,
+    MessagePlayed,
+    Queued,
+    Waited,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A stretch of the caller's time without a word, in ms since the contact began."""
+
+    start_ms: float
+    end_ms: float
+    causes: tuple[str, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long the caller listened to nothing."""
+        return (self.end_ms - self.start_ms) / 1000
+
+
+def silences(events: Iterable[Event]) -> list[Silence]:
+    """Find every stretch without sound, in order.
+
+    Sound is a message, and what a queue plays. The time in which a block waits for the caller's
+    keys is the caller's own turn: it ends a silence and is none.
+    """
+    found: list[Silence] = []
+    quiet_since = 0.0
+    causes: dict[str, None] = {}
+    for event in events:
+        now = event.at.caller_ms
+        if isinstance(event, LambdaAttempted):
+            causes["Lambda"] = None
+        elif isinstance(event, Waited):
+            causes[event.reason] = None
+        elif isinstance(event, MessagePlayed | InputCollected | Queued | ContactEnded):
+            sounding = getattr(event, "seconds", 0.0) * 1000
+            if now - sounding > quiet_since:
+                found.append(Silence(quiet_since, now - sounding, tuple(causes)))
+            quiet_since = now
+            causes = {}
+    return found
+
+
+def longest_silence(events: Iterable[Event]) -> Silence:
+    """Return the longest stretch without sound; one of no length where there is none."""
+    return max(silences(events), key=lambda s: s.seconds, default=Silence(0.0, 0.0, ()))

@@ -1,0 +1,68 @@
+"""A scenario: one contact, what everybody does, and what must come out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.contact_start import ContactStart
+from simulator.scenarios.caller import CALLER_KEYS, CONNECT_KEYS, read_contact, read_script
+from simulator.scenarios.document import read_document
+from simulator.scenarios.expectations import Expectations, read_expectations
+from simulator.scenarios.function_turn import FunctionPlan, read_plans
+from simulator.scenarios.section import Section
+from simulator.script import Script
+
+_KEYS = ("scenario", "flow", "contact", "caller", "connect", "downstream", "functions", "expect")
+_DOWNSTREAM_KEYS = ("crm", "worker")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One contact to play.
+
+    Attributes:
+        name: The scenario as a sentence.
+        flow: The flow that the contact reaches, by file name without `.json`, or a path.
+        crm: What is wrong with the CRM, as `local.crm` names its faults; empty for nothing.
+        worker_seconds: How long a job takes on the caller's clock; None for a worker that is down.
+        functions: Functions that do not simply run, by folder name.
+    """
+
+    file: Path
+    name: str
+    flow: str
+    contact: ContactStart
+    script: Script
+    crm: str
+    worker_seconds: float | None
+    functions: Mapping[str, FunctionPlan]
+    expect: Expectations
+
+
+def read_scenario(path: Path) -> Scenario:
+    """Read a scenario file, strictly.
+
+    Raises:
+        ScenarioFormatError: the file, a key or a value is not understood.
+    """
+    whole = Section(read_document(path), file=str(path), place="", allowed=_KEYS)
+    downstream = whole.section("downstream", _DOWNSTREAM_KEYS)
+    return Scenario(
+        file=path,
+        name=whole.text("scenario"),
+        flow=whole.text("flow"),
+        contact=read_contact(whole),
+        script=read_script(
+            whole.section("caller", CALLER_KEYS), whole.section("connect", CONNECT_KEYS)
+        ),
+        crm=downstream.text("crm", ""),
+        worker_seconds=_worker_seconds(downstream),
+        functions=read_plans(whole),
+        expect=read_expectations(whole),
+    )
+
+
+def _worker_seconds(downstream: Section) -> float | None:
+    if downstream.raw("worker") == "down":
+        return None
+    return downstream.section("worker", ("seconds",)).number("seconds", 0.0)
