@@ -2,19 +2,15 @@
 
 import os
 import shutil
-import socket
 import tempfile
-import time
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 
 from local import processes
 from local.checkout import MINISTACK
-from local.guard import REGION, require_loopback
+from local.guard import REGION
+from local.loopback import HOST, answers, free_port, wait_until
 
-_HOST = "127.0.0.1"
 _START_SECONDS = 20.0
 
 
@@ -36,6 +32,11 @@ class Cloud:
     pid: int
     scratch: str
 
+    @property
+    def healthy(self) -> bool:
+        """Whether it answers."""
+        return answers(f"{self.endpoint}/_ministack/health")
+
 
 def start_cloud(log: Path, *, iam_enforced: bool = False) -> Cloud:
     """Start an embedded cloud on a free port and wait until it answers.
@@ -48,13 +49,12 @@ def start_cloud(log: Path, *, iam_enforced: bool = False) -> Cloud:
         CloudError: It is not installed, or did not answer within 20 seconds.
     """
     if not MINISTACK.exists():
-        raise CloudError(f"{MINISTACK} is missing: run `make setup` in the project's folder")
-    port = _free_port()
-    endpoint = require_loopback(f"http://{_HOST}:{port}")
+        raise CloudError(f"{MINISTACK} is missing: run `make setup`")
+    port = free_port()
     scratch = tempfile.mkdtemp(prefix="under-eight-")
     environ = _environment(port, scratch, iam_enforced=iam_enforced)
     pid = processes.start([MINISTACK], environ=environ, log=log)
-    cloud = Cloud(endpoint, pid, scratch)
+    cloud = Cloud(f"http://{HOST}:{port}", pid, scratch)
     try:
         _wait_until_healthy(cloud, log)
     except BaseException:
@@ -69,14 +69,13 @@ def stop_cloud(cloud: Cloud) -> None:
     shutil.rmtree(cloud.scratch, ignore_errors=True)
 
 
-def answers(endpoint: str) -> bool:
-    """Tell whether an embedded cloud answers at this endpoint."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(f"{require_loopback(endpoint)}/_ministack/health", timeout=1) as response:
-            return bool(response.status == 200)
-    except (URLError, TimeoutError, ConnectionError):
-        return False
+def _wait_until_healthy(cloud: Cloud, log: Path) -> None:
+    def settled() -> bool:
+        return cloud.healthy or not processes.is_running(cloud.pid)
+
+    wait_until(settled, seconds=_START_SECONDS)
+    if not cloud.healthy:
+        raise CloudError(f"The embedded cloud did not start: {log} tells why")
 
 
 def _environment(port: int, scratch: str, *, iam_enforced: bool) -> dict[str, str]:
@@ -86,25 +85,10 @@ def _environment(port: int, scratch: str, *, iam_enforced: bool) -> dict[str, st
         "HOME": scratch,
         "TMPDIR": scratch,
         "LANG": "C.UTF-8",
-        "BIND_HOST": _HOST,
+        "BIND_HOST": HOST,
         "GATEWAY_PORT": str(port),
-        "MINISTACK_HOST": _HOST,
+        "MINISTACK_HOST": HOST,
         "MINISTACK_REGION": REGION,
         "LAMBDA_ACCOUNT_CONCURRENCY": "1000",
         "AUTH": "true" if iam_enforced else "false",
     }
-
-
-def _wait_until_healthy(cloud: Cloud, log: Path) -> None:
-    deadline = time.monotonic() + _START_SECONDS
-    while not answers(cloud.endpoint):
-        if not processes.is_running(cloud.pid) or time.monotonic() > deadline:
-            raise CloudError(f"The embedded cloud did not start: read {log} for the reason")
-        time.sleep(0.05)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from local import cdk, crm_process
+from local import cdk
 from local.assembly import copy_that_fits, read
 from local.checkout import LOCAL_BUILD
 from local.cloud import Cloud, start_cloud, stop_cloud
-from local.crm_process import CrmProcess
+from local.crm_process import CrmProcess, start_crm, stop_crm
 from local.crm_secret import point_to
 from local.left_out import describe
 from local.progress import step
@@ -63,7 +63,7 @@ def start_stack(name: str, *, iam_enforced: bool = False) -> LocalStack:
     try:
         outputs = _deploy(cloud.endpoint, name, iam_enforced=iam_enforced)
         with step("starting a CRM and telling the functions where it is"):
-            crm = crm_process.start(folder / "crm.log")
+            crm = start_crm(folder / "crm.log")
             point_to(crm.url, secret=outputs["CrmSecretArn"], endpoint=cloud.endpoint)
     except BaseException:
         stop_cloud(cloud)
@@ -73,7 +73,7 @@ def start_stack(name: str, *, iam_enforced: bool = False) -> LocalStack:
 
 def stop_stack(stack: LocalStack) -> None:
     """Stop everything and delete what it wrote outside the checkout."""
-    crm_process.stop(stack.crm)
+    stop_crm(stack.crm)
     stop_cloud(stack.cloud)
 
 

@@ -1,0 +1,87 @@
+"""The command behind `make demo`."""
+
+import argparse
+import signal
+import sys
+import time
+from types import FrameType
+
+from local.cdk import CdkError
+from local.cloud import CloudError
+from local.crm_process import CrmError
+from local.demo.customers import customers
+from local.demo.jobs import jobs
+from local.demo.phone import Phone
+from local.demo.report import heading, line, verdict
+from local.demo.shown import Shown
+from local.demo.warmth import warmth
+from local.kept import keep
+from local.stack import LocalStack, start_stack, stop_stack
+
+_SCENES = (warmth, customers, jobs)
+
+
+def main() -> int:
+    """Run the demo; 0 if every call got what it should."""
+    parser = argparse.ArgumentParser(description="Deploys locally and places calls.")
+    parser.add_argument("--keep", action="store_true", help="leave it running")
+    asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, _as_interrupt)
+    began = time.monotonic()
+    try:
+        return _demo(keep_it=asked.keep)
+    except KeyboardInterrupt:
+        print("\nInterrupted: everything is stopped.")
+        return 130
+    except (CdkError, CloudError, CrmError) as failed:
+        print(f"\n{failed}", file=sys.stderr)
+        return 1
+    finally:
+        print(f"{time.monotonic() - began:.0f} s in all")
+
+
+def _demo(*, keep_it: bool) -> int:
+    print("Under Eight, on this machine alone")
+    stack = start_stack("demo")
+    try:
+        calls = _place_calls(stack)
+    except BaseException:
+        stop_stack(stack)
+        raise
+    if keep_it:
+        keep(stack)
+        print(_how_to_go_on(stack))
+    else:
+        stop_stack(stack)
+        print("Everything is stopped and cleaned up.")
+    return int(any(shown.problem for shown in calls))
+
+
+def _place_calls(stack: LocalStack) -> list[Shown]:
+    print(f"\n{heading()}")
+    calls = []
+    phone = Phone(stack)
+    for scene in _SCENES:
+        for shown in scene(phone):
+            print(line(shown), flush=True)
+            calls.append(shown)
+    print(f"\n{verdict(calls)}")
+    return calls
+
+
+def _how_to_go_on(stack: LocalStack) -> str:
+    python = ".venv/bin/python -m"
+    return (
+        f"It goes on running at {stack.cloud.endpoint} (any AWS client, credentials made up).\n"
+        f"  call:  {python} local.call customer_lookup --from +15550101\n"
+        f"  break: {python} local.call customer_lookup --from +15550102 --fault hang\n"
+        "  stop:  make stop"
+    )
+
+
+def _as_interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""The demo's table and its verdict."""
+
+from collections.abc import Iterable, Sequence
+
+from local.demo.shown import Shown
+from simulator.rules import BLOCK_LIMIT_SECONDS
+
+_TITLE_WIDTH = 44
+
+
+def heading() -> str:
+    """Give the table's first two lines."""
+    return f"  {'call':{_TITLE_WIDTH}} {'waited':>8}  the flow receives\n  {'-' * 100}"
+
+
+def line(shown: Shown) -> str:
+    """Give a call's line of the table."""
+    received = shown.received
+    tries = f" (try {received.attempts})" if received.attempts > 1 else ""
+    outcome = shown.problem or _answer(shown)
+    mark = "x" if shown.problem else " "
+    note = f"; {shown.note}" if shown.note else ""
+    return f"{mark} {shown.title:{_TITLE_WIDTH}} {received.seconds:6.2f} s  {outcome}{tries}{note}"
+
+
+def verdict(calls: Sequence[Shown]) -> str:
+    """Say in a sentence how it went."""
+    failed = sum(1 for shown in calls if shown.problem)
+    if not calls:
+        return "No call was placed."
+    worst = max(shown.received.seconds for shown in calls)
+    if failed:
+        return f"{failed} of {len(calls)} calls fell short; the lines marked x say how."
+    return (
+        f"All {len(calls)} calls got a valid answer, the slowest in {worst:.1f} s "
+        f"of the {BLOCK_LIMIT_SECONDS} s that Connect waits."
+    )
+
+
+def _answer(shown: Shown) -> str:
+    return _pairs((key, shown.received.external.get(key, "")) for key in shown.promised)
+
+
+def _pairs(values: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{key}={value}" for key, value in values)

@@ -1,0 +1,38 @@
+"""One line of what the demo shows: a call, what came of it, and what it was to show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from local.block import Received
+from simulator.rules import BLOCK_LIMIT_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A call and its outcome.
+
+    Attributes:
+        title: What happens, in the words of a caller or an operator.
+        received: What the flow got.
+        promised: The keys of the answer that the call is about, with the values they must have;
+            a value of `*` stands for any that is not empty.
+        note: What else is worth knowing.
+    """
+
+    title: str
+    received: Received
+    promised: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def problem(self) -> str:
+        """Why this call falls short; empty if it does not."""
+        if self.received.error:
+            return f"Error branch: {self.received.error}"
+        if self.received.seconds > BLOCK_LIMIT_SECONDS:
+            return f"too late: {self.received.seconds:.1f} s"
+        for key, wanted in self.promised.items():
+            value = self.received.external.get(key, "")
+            if value != wanted and not (wanted == "*" and value):
+                return f"{key} is {value!r}, promised was {wanted!r}"
+        return ""

@@ -1,0 +1,50 @@
+"""Ports and plain HTTP requests on this machine."""
+
+import socket
+import time
+import urllib.request
+from collections.abc import Callable
+from urllib.error import URLError
+
+from local.guard import require_loopback
+
+HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    """Find a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def send(url: str, *, method: str = "GET", body: bytes | None = None) -> bytes:
+    """Send a request, past any proxy, and give the body of the response.
+
+    Raises:
+        NotLoopbackError: The URL is not on this machine.
+        OSError: Nothing answers there, or not with success.
+    """
+    request = urllib.request.Request(require_loopback(url), data=body, method=method)  # noqa: S310 - a loopback URL
+    straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with straight.open(request, timeout=5) as response:
+        content: bytes = response.read()
+        return content
+
+
+def answers(url: str) -> bool:
+    """Tell whether something answers at a URL, with success."""
+    try:
+        send(url)
+    except (URLError, OSError):
+        return False
+    return True
+
+
+def wait_until(condition: Callable[[], bool], *, seconds: float) -> bool:
+    """Wait for a condition to hold, and tell whether it does."""
+    deadline = time.monotonic() + seconds
+    while not (holds := condition()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return holds
