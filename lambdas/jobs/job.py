@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from jobs.request import JobRequest
 
-PENDING_SECONDS = 900
+PENDING_SECONDS = 3600
 """How long a job may be silent before its record says that it failed.
 
 Longer than the queue takes to give up (visibility timeout times receives) and than the state

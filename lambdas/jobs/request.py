@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from contact.tellable_error import TellableError
 from jobs.kind import STEPS_OF_KIND
@@ -56,7 +55,7 @@ class JobRequest:
             raise JobRequestError("the message is not JSON: see it in the queue") from error
 
     @classmethod
-    def from_dict(cls, raw: Any) -> "JobRequest":
+    def from_dict(cls, raw: object) -> "JobRequest":
         """Reads the input of a state machine.
 
         Raises:

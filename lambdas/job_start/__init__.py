@@ -1,0 +1,1 @@
+"""Starts work that takes longer than a flow may wait."""

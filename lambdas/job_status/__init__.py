@@ -1,0 +1,1 @@
+"""Tells a flow how its job is getting on."""
