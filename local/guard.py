@@ -6,7 +6,7 @@ an environment that names the embedded cloud, and nothing of the developer's own
 
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from urllib.parse import urlsplit
 
 # The embedded cloud takes a key id of twelve digits for the account's number.
@@ -15,6 +15,12 @@ REGION = "us-east-1"
 
 # Variables that lead elsewhere: credentials, profiles, endpoints, and proxies.
 _LEADS_ELSEWHERE = ("AWS_", "CDK_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+
+_NOBODYS_FILES = {
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
 
 
 class NotLoopbackError(Exception):
@@ -55,17 +61,25 @@ def sealed_environment(endpoint: str, environ: Mapping[str, str] = os.environ) -
         for name, value in environ.items()
         if not name.upper().startswith(_LEADS_ELSEWHERE)
     }
-    return harmless | {
-        "AWS_ENDPOINT_URL": require_loopback(endpoint),
-        "AWS_ACCESS_KEY_ID": ACCOUNT,
-        "AWS_SECRET_ACCESS_KEY": "local",
-        "AWS_REGION": REGION,
-        "AWS_DEFAULT_REGION": REGION,
-        "AWS_CONFIG_FILE": os.devnull,
-        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "CDK_DISABLE_CLI_TELEMETRY": "true",
-    }
+    return (
+        harmless
+        | _NOBODYS_FILES
+        | {
+            "AWS_ENDPOINT_URL": require_loopback(endpoint),
+            "AWS_ACCESS_KEY_ID": ACCOUNT,
+            "AWS_SECRET_ACCESS_KEY": "local",
+            "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
+            "CDK_DISABLE_CLI_TELEMETRY": "true",
+        }
+    )
+
+
+def seal(environ: MutableMapping[str, str]) -> None:
+    """Take the way to real accounts out of a process's own variables."""
+    for name in [name for name in environ if name.upper().startswith(_LEADS_ELSEWHERE)]:
+        del environ[name]
+    environ |= _NOBODYS_FILES
 
 
 def _is_loopback_address(host: str) -> bool:

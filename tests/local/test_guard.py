@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from local.clients import sealed_session
-from local.guard import NotLoopbackError, require_loopback, sealed_environment
+from local.guard import NotLoopbackError, require_loopback, seal, sealed_environment
 
 LOOPBACK = "http://127.0.0.1:4566"
 
@@ -71,3 +71,12 @@ def test_a_client_takes_no_profile_from_the_environment(monkeypatch: pytest.Monk
     credentials = sealed_session().get_credentials()
     assert credentials is not None
     assert credentials.access_key == "000000000000"
+
+
+def test_a_sealed_process_has_lost_its_way_to_real_accounts() -> None:
+    environ = {"AWS_PROFILE": "production", "HTTPS_PROXY": "http://proxy.example", "HOME": "/h"}
+    seal(environ)
+    assert "AWS_PROFILE" not in environ
+    assert "HTTPS_PROXY" not in environ
+    assert environ["HOME"] == "/h"
+    assert environ["AWS_SHARED_CREDENTIALS_FILE"] == "/dev/null"

@@ -1,0 +1,25 @@
+"""What holds for every test: no way to a real account, and no sockets but where it is said."""
+
+import os
+import socket
+from typing import NoReturn
+
+import pytest
+
+from local.guard import seal
+
+seal(os.environ)
+
+_MAY_OPEN_SOCKETS = ("integration", "faults")
+
+
+@pytest.fixture(autouse=True)
+def sockets_stay_closed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A unit test that opens a socket is slow one day and red another."""
+    if not any(request.node.get_closest_marker(name) for name in _MAY_OPEN_SOCKETS):
+        monkeypatch.setattr(socket.socket, "connect", _refuse)
+
+
+def _refuse(_socket: socket.socket, address: object) -> NoReturn:
+    marks = " or ".join(_MAY_OPEN_SOCKETS)
+    raise AssertionError(f"A unit test connects to {address}: use a fake, or mark it {marks}")
