@@ -79,7 +79,7 @@ def seal(environ: MutableMapping[str, str]) -> None:
     """Take the way to real accounts out of a process's own variables."""
     for name in [name for name in environ if name.upper().startswith(_LEADS_ELSEWHERE)]:
         del environ[name]
-    environ |= _NOBODYS_FILES
+    environ.update(_NOBODYS_FILES)
 
 
 def _is_loopback_address(host: str) -> bool:
