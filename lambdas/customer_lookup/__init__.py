@@ -1,0 +1,1 @@
+"""Tells a contact flow who is calling, in time whatever the CRM does."""

@@ -1,0 +1,55 @@
+"""Asks the CRM who has a phone number."""
+
+from urllib.parse import quote
+
+from customer_lookup.crm_secret import CrmSecret
+from customer_lookup.customer import Customer
+from in_time.cause import Cause, DownstreamError
+from in_time.deadline import Deadline
+from in_time.endpoint import Endpoint
+from in_time.http import HttpClient, Request
+from in_time.json_answer import json_object, parsed
+from in_time.observation import observed
+from in_time.retry import RetryBudget, with_retries
+
+
+class Crm:
+    """The CRM behind one secret.
+
+    Raises:
+        DownstreamError: the secret's URL is not one to talk to.
+    """
+
+    def __init__(self, secret: CrmSecret) -> None:
+        try:
+            self._client = HttpClient(Endpoint.parse(secret.url))
+        except ValueError as error:
+            raise DownstreamError(Cause.BAD_ANSWER, f"the CRM's secret: {error}") from error
+        self._headers = {"x-api-key": secret.api_key, "Accept": "application/json"}
+        self._retries = RetryBudget()
+
+    def find(self, phone: str, deadline: Deadline) -> Customer | None:
+        """The customer with this number, None when the CRM knows nobody.
+
+        Raises:
+            DownstreamError: there was no usable answer in time.
+        """
+        return with_retries(lambda: self._ask(phone, deadline), deadline, self._retries)
+
+    def _ask(self, phone: str, deadline: Deadline) -> Customer | None:
+        path = f"/customers?phone={quote(phone, safe='')}"
+        request = Request("GET", path, self._headers, repeatable=True)
+        with observed("crm", "GET /customers", deadline):
+            response = self._client.exchange(request, deadline)
+            if response.status == 404:
+                # A wrong URL is answered with 404 as well, and must not make everybody unknown.
+                if parsed(response).get("error") == "unknown customer":
+                    return None
+                raise DownstreamError(
+                    Cause.REJECTED, "the CRM's URL leads to nothing: check the secret", status=404
+                )
+            found = json_object(response)
+            try:
+                return Customer.parse(found)
+            except ValueError as error:
+                raise DownstreamError(Cause.BAD_ANSWER, str(error), status=200) from error

@@ -1,0 +1,73 @@
+"""The CRM's URL and key, read once per environment and again only when the CRM refuses them."""
+
+import json
+import time
+from dataclasses import dataclass
+
+from in_time.aws import AwsClient
+from in_time.cause import Cause, DownstreamError
+from in_time.deadline import Deadline
+
+LEAST_SECONDS_BETWEEN_READS = 60.0
+"""A wrong key in the secret must not turn every call into a call to Secrets Manager too."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CrmSecret:
+    """Where the CRM is and what opens it. Its text form says neither."""
+
+    url: str
+    api_key: str
+
+    def __repr__(self) -> str:
+        return "CrmSecret(...)"
+
+
+class CrmSecretKeeper:
+    """Reads the secret on first use."""
+
+    def __init__(self, aws: AwsClient, arn: str) -> None:
+        self._aws = aws
+        self._arn = arn
+        self._secret: CrmSecret | None = None
+        self._read_at = 0.0
+
+    def current(self, deadline: Deadline) -> CrmSecret:
+        """The secret as this environment knows it.
+
+        Raises:
+            DownstreamError: it could not be read; `bad_answer` when it has not the form
+                `{"url": "https://...", "api_key": "..."}`.
+        """
+        if self._secret is None:
+            self._secret = self._read(deadline)
+        return self._secret
+
+    def renewed(self, deadline: Deadline) -> CrmSecret | None:
+        """The secret read again, None when it is the same or was read a moment ago.
+
+        Raises:
+            DownstreamError: it could not be read.
+        """
+        if time.monotonic() - self._read_at < LEAST_SECONDS_BETWEEN_READS:
+            return None
+        before, self._secret = self._secret, self._read(deadline)
+        return None if self._secret == before else self._secret
+
+    def _read(self, deadline: Deadline) -> CrmSecret:
+        if not self._arn:
+            raise DownstreamError(
+                Cause.BAD_ANSWER, "CRM_SECRET_ARN is not set: name the secret with the CRM's URL"
+            )
+        answer = self._aws.call(
+            "secretsmanager", "GetSecretValue", {"SecretId": self._arn}, deadline
+        )
+        self._read_at = time.monotonic()
+        try:
+            members = json.loads(answer["SecretString"])
+            return CrmSecret(url=str(members["url"]), api_key=str(members["api_key"]))
+        except (KeyError, TypeError, ValueError):
+            raise DownstreamError(
+                Cause.BAD_ANSWER,
+                f'the secret {self._arn} has to be {{"url": "https://...", "api_key": "..."}}',
+            ) from None  # the cause would quote the secret

@@ -1,0 +1,42 @@
+"""A customer as the CRM knows them."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Customer:
+    """All texts, as the flow will get them. Its own text form gives nobody away."""
+
+    customer_id: str
+    name: str
+    tier: str
+    balance: str
+    language: str
+
+    @classmethod
+    def parse(cls, found: Mapping[str, object]) -> "Customer":
+        """Read a customer; what is there besides is left out.
+
+        Raises:
+            ValueError: a member is missing, or is no short, printable text. The message names the
+                member, not what it holds.
+        """
+        texts = {}
+        for field in fields(cls):
+            text = found.get(field.name)
+            if not isinstance(text, str) or not text.isprintable() or len(text) > LONGEST_TEXT:
+                raise ValueError(
+                    f"{field.name!r} has to be printable text of {LONGEST_TEXT} characters at most"
+                )
+            texts[field.name] = text
+        return cls(**texts)
+
+    def to_texts(self) -> dict[str, str]:
+        """What `parse` reads."""
+        return asdict(self)
+
+    def __repr__(self) -> str:
+        return "Customer(...)"

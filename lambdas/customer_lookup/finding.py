@@ -1,0 +1,20 @@
+"""What a look-up found, and where."""
+
+from dataclasses import dataclass
+
+from customer_lookup.customer import Customer
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The customer, if there is one.
+
+    Attributes:
+        source: `crm`, `cache` (asked a moment ago), `stale` (asked long ago, the CRM gives no
+            answer now) or `fallback` (nothing is known).
+        reason: why the CRM gave no answer, in one word; empty when it did.
+    """
+
+    customer: Customer | None
+    source: str
+    reason: str = ""

@@ -1,0 +1,29 @@
+"""The Lambda entry point: who is calling?"""
+
+from functools import cache
+
+from contact.connect_function import connect_function
+from contact.contact import Contact
+from customer_lookup import rule
+from customer_lookup.lookup import Lookup
+from customer_lookup.settings import Settings
+from in_time.deadline import Deadline
+
+SETTINGS = Settings.from_environment()
+
+
+@cache
+def lookup() -> Lookup:
+    """Made on the first call, kept for all that follow."""
+    return Lookup(SETTINGS)
+
+
+@connect_function(
+    service="customer_lookup", budget_seconds=SETTINGS.budget_seconds, fallback=rule.fallback
+)
+def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
+    """Tell the flow who is calling and which queue they belong in."""
+    phone = rule.phone_of(contact)
+    if phone is None:
+        return rule.fallback("no_phone_number", contact)
+    return rule.answer(lookup().find(phone, contact.instance_arn, deadline))

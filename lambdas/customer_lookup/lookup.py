@@ -1,0 +1,80 @@
+"""Finds a customer: in memory, in the table, at the CRM, or says why not."""
+
+from customer_lookup.crm import Crm
+from customer_lookup.crm_secret import CrmSecret, CrmSecretKeeper
+from customer_lookup.customer import Customer
+from customer_lookup.finding import Finding
+from customer_lookup.settings import Settings
+from customer_lookup.store import Store
+from in_time.aws import AwsClient
+from in_time.breaker import Breaker
+from in_time.cache import Kept
+from in_time.cause import Cause, DownstreamError
+from in_time.circuit_store import CircuitStore
+from in_time.deadline import Deadline
+from in_time.table import WRITE_SECONDS, Table
+
+SLOW_SHARE = 0.4
+"""The CRM is slow when it takes this much of the budget; a caller of whom something is known
+already waits no longer for news."""
+
+
+class Lookup:
+    """Everything that a warm environment keeps. Made on first use."""
+
+    def __init__(self, settings: Settings) -> None:
+        aws = AwsClient()
+        self._table = Table(aws, settings.table_name) if settings.table_name else None
+        self._secrets = CrmSecretKeeper(aws, settings.crm_secret_arn)
+        self._slow_seconds = SLOW_SHARE * settings.budget_seconds
+        self._circuit = CircuitStore("crm", self._table)
+        self._breaker = Breaker("crm", self._circuit, slow_seconds=self._slow_seconds)
+        self._opened: tuple[Crm, Store] | None = None
+
+    def find(self, phone: str, tenant: str, deadline: Deadline) -> Finding:
+        """Who has this number. Never raises for what a downstream does.
+
+        Args:
+            phone: in E.164.
+            tenant: the Connect instance that asks.
+            deadline: the answer is there before.
+        """
+        # What may be left to write at the end: the answer, or the circuit's state.
+        asking = deadline.keeping(WRITE_SECONDS)
+        try:
+            crm, store = self._opened or self._open(self._secrets.current(asking))
+        except DownstreamError as error:
+            return Finding(None, "fallback", error.cause)
+        key = store.key(phone, tenant)
+        kept = store.recall(key, asking)
+        if kept is not None and store.is_fresh(kept):
+            return Finding(_customer(kept), "cache")
+        try:
+            patience = asking if kept is None else asking.within(self._slow_seconds)
+            customer = self._breaker.call(lambda: self._ask(crm, phone, patience))
+        except DownstreamError as error:
+            return self._without_crm(kept, error.cause)
+        store.keep(key, customer, deadline)
+        return Finding(customer, "crm")
+
+    def _without_crm(self, kept: Kept | None, cause: Cause) -> Finding:
+        if kept is None:
+            return Finding(None, "fallback", cause)
+        return Finding(_customer(kept), "stale", cause)
+
+    def _ask(self, crm: Crm, phone: str, deadline: Deadline) -> Customer | None:
+        try:
+            return crm.find(phone, deadline)
+        except DownstreamError as error:
+            renewed = self._secrets.renewed(deadline) if error.cause is Cause.NOT_ALLOWED else None
+            if renewed is None:
+                raise
+        return self._open(renewed)[0].find(phone, deadline)
+
+    def _open(self, secret: CrmSecret) -> tuple[Crm, Store]:
+        self._opened = Crm(secret), Store(secret, self._table, self._circuit)
+        return self._opened
+
+
+def _customer(kept: Kept) -> Customer | None:
+    return None if kept.value is None else Customer.parse(kept.value)

@@ -1,0 +1,34 @@
+"""What the stack tells this function through its environment, read once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The function's settings.
+
+    Attributes:
+        budget_seconds: how long a caller may wait for the answer.
+        crm_secret_arn: the secret that holds the CRM's URL and key.
+        table_name: the table for answers and the circuit's state; empty: this environment's
+            memory alone.
+    """
+
+    budget_seconds: float
+    crm_secret_arn: str
+    table_name: str
+
+    @classmethod
+    def from_environment(cls, variables: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the settings.
+
+        An absent secret is an error on first use, when callers get an answer all the same; at
+        import it would send every one of them down the Error branch.
+        """
+        return cls(
+            budget_seconds=float(variables.get("BUDGET_SECONDS", "3.5")),
+            crm_secret_arn=variables.get("CRM_SECRET_ARN", ""),
+            table_name=variables.get("LOOKUP_TABLE_NAME", ""),
+        )

@@ -1,0 +1,59 @@
+"""What is remembered of customers, and of the CRM's health, between calls."""
+
+import hmac
+
+from customer_lookup.crm_secret import CrmSecret
+from customer_lookup.customer import Customer
+from in_time.ages import Age, Ages
+from in_time.cache import Cache, Kept
+from in_time.circuit_store import CircuitStore
+from in_time.deadline import Deadline
+from in_time.table import Table
+
+KNOWN = Ages(fresh_seconds=60, stale_seconds=24 * 3600)
+"""A caller who is transferred or calls back is not asked for again within the minute; through an
+outage of a day, yesterday's name and tier are better than none."""
+
+UNKNOWN = Ages(fresh_seconds=20, stale_seconds=60)
+"""Somebody who has just been made a customer calls again soon."""
+
+
+class Store:
+    """Answers at two levels: this environment's memory, then the table."""
+
+    def __init__(self, secret: CrmSecret, table: Table | None, circuit: CircuitStore) -> None:
+        # Keys tell nothing to who reads the table without knowing the CRM's key.
+        key_of_keys = hmac.digest(secret.api_key.encode(), b"customer_lookup keys", "sha256")
+        self._cache = Cache(key_of_keys, known=KNOWN, unknown=UNKNOWN)
+        self._crm_url = secret.url
+        self._table = table
+        self._circuit = circuit
+
+    def key(self, phone: str, tenant: str) -> str:
+        """Where the customer is kept: apart for each CRM and each Connect instance."""
+        return self._cache.key("customer", self._crm_url, tenant, phone)
+
+    def recall(self, key: str, deadline: Deadline) -> Kept | None:
+        """What is known, fresh or stale. Asks the table only for what memory has not fresh.
+
+        The circuit's state comes along in the same round trip, so it costs callers nothing.
+        """
+        kept = self._cache.recall(key)
+        if self._table is None or (kept is not None and self.is_fresh(kept)):
+            return kept
+        items = self._table.read([key, self._circuit.key], deadline)
+        if items is None:
+            return kept
+        self._circuit.observe(items.get(self._circuit.key))
+        newer = self._cache.from_item(key, items[key]) if key in items else None
+        return newer or kept
+
+    def is_fresh(self, kept: Kept) -> bool:
+        """Whether asking the CRM would be a waste."""
+        return self._cache.age(kept) is Age.FRESH
+
+    def keep(self, key: str, customer: Customer | None, deadline: Deadline) -> None:
+        """Remember what the CRM has just said."""
+        kept = self._cache.remember(key, customer.to_texts() if customer else None)
+        if self._table is not None:
+            self._table.write(self._cache.to_item(key, kept), deadline)

@@ -1,0 +1,93 @@
+"""Stops asking a downstream that keeps failing or dragging, and probes until it is well again."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from aws_lambda_powertools.utilities.circuit_breaker import (
+    CircuitBreakerConfig,
+    CircuitBreakerOpenError,
+    CircuitInfo,
+    circuit_breaker,
+)
+
+from in_time.cause import Cause, DownstreamError
+from in_time.circuit_store import CircuitStore
+
+FAILURES_TO_OPEN = 5
+SECONDS_TO_PROBE = 15
+
+_NOT_THE_DOWNSTREAMS_HEALTH = frozenset({Cause.NOT_ALLOWED, Cause.REJECTED})
+
+Answer = TypeVar("Answer")
+
+
+class _UnhealthyError(Exception):
+    """Told to the state machine as a failure; holds what the caller gets all the same."""
+
+    def __init__(self, outcome: object) -> None:
+        super().__init__("failed or slow")
+        self.outcome = outcome
+
+
+class Breaker:
+    """Powertools' state machine, for which a slow answer is a failure too.
+
+    Args:
+        store: the state of the circuit.
+        slow_seconds: an answer that took longer is used, and counted as a failure: a downstream
+            that drags is about to time out, and holds an environment meanwhile. Running out of
+            time sooner says nothing about it: the caller had little left.
+    """
+
+    def __init__(self, name: str, store: CircuitStore, *, slow_seconds: float) -> None:
+        self._name = name
+        self._store = store
+        self._slow_seconds = slow_seconds
+        self._config = CircuitBreakerConfig(
+            failure_threshold=FAILURES_TO_OPEN,
+            recovery_timeout=SECONDS_TO_PROBE,
+            success_threshold=1,
+            handled_exceptions=_UnhealthyError,
+        )
+
+    def call(self, ask: Callable[[], Answer]) -> Answer:
+        """What `ask` answers.
+
+        Raises:
+            DownstreamError: what `ask` raised; `circuit_open` when it was not called.
+        """
+        guarded = circuit_breaker(
+            self._name,
+            self._store,  # type: ignore[arg-type]  # the interface, without the base class: importing that imports boto3
+            config=self._config,
+        )(lambda: self._judged(ask))
+        try:
+            return cast("Answer", guarded())
+        except CircuitBreakerOpenError as error:
+            circuit: CircuitInfo | None = error.circuit
+            since = circuit.opened_at if circuit else None
+            raise DownstreamError(
+                Cause.CIRCUIT_OPEN, f"{self._name} has been failing since {since}: not asked"
+            ) from error
+        except _UnhealthyError as unhealthy:
+            if isinstance(unhealthy.outcome, DownstreamError):
+                raise unhealthy.outcome from None
+            return cast("Answer", unhealthy.outcome)
+
+    def _judged(self, ask: Callable[[], Answer]) -> Answer:
+        began = time.monotonic()
+        try:
+            answer = ask()
+        except DownstreamError as error:
+            hurried = error.cause is Cause.TIMED_OUT and self._elapsed(began) < self._slow_seconds
+            if hurried or error.cause in _NOT_THE_DOWNSTREAMS_HEALTH:
+                raise
+            raise _UnhealthyError(error) from error
+        if self._elapsed(began) > self._slow_seconds:
+            raise _UnhealthyError(answer)
+        return answer
+
+    @staticmethod
+    def _elapsed(began: float) -> float:
+        return time.monotonic() - began

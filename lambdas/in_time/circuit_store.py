@@ -1,0 +1,99 @@
+"""Where Powertools' circuit breaker keeps its state: here, and in a table for all environments.
+
+Powertools' own DynamoDB store imports boto3 and reads the table on the caller's path, with no
+bound but boto3's. This one answers from memory, and is told what the table says by whoever reads
+the table anyway (`key` and `observe`). Only a change of state writes.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig, CircuitState
+
+from in_time.circuit_state import Circuit
+from in_time.deadline import Deadline
+from in_time.table import WRITE_SECONDS, Item, Table
+
+_MAY_PROBE = (
+    "attribute_not_exists ( pk ) OR "
+    "( #state = :open AND #opened_at = :opened_at ) OR "
+    "( #state = :half_open AND #probe_lease_expiry <= :now )"
+)
+"""One environment probes: the first to see the open circuit, or the lease of the last one over."""
+
+
+class CircuitStore:
+    """The persistence layer of one circuit, as the state machine of Powertools uses it."""
+
+    def __init__(
+        self, name: str, table: Table | None, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._table = table
+        self._clock = clock
+        self._circuit = Circuit(name)
+        self._shared = True
+        self._lease_seconds = 0
+        self.key = f"circuit#{name}"
+
+    def configure(self, config: CircuitBreakerConfig, circuit_name: str) -> None:  # noqa: ARG002  # one circuit a store
+        """Take over how long a probe may take."""
+        self._lease_seconds = config.recovery_timeout
+
+    def observe(self, item: Item | None) -> None:
+        """Take over what the table says, unless it does not know yet what happened here."""
+        if self._shared:
+            self._circuit = Circuit.from_item(self._circuit.name, item)
+
+    def get_state(self, name: str) -> Circuit:  # noqa: ARG002  # one circuit a store
+        """The state as far as this environment knows. Never waits."""
+        return self._circuit
+
+    def save_open(self, name: str, failure_count: int, opened_at: int) -> None:
+        """Too many failures in a row."""
+        self._save(Circuit(name, CircuitState.OPEN, failure_count, opened_at))
+
+    def save_reopen(self, name: str, opened_at: int) -> None:
+        """The probe failed."""
+        self._save(Circuit(name, CircuitState.OPEN, opened_at=opened_at))
+
+    def save_closed(self, name: str) -> None:
+        """The probe succeeded."""
+        self._save(Circuit(name))
+
+    def try_acquire_half_open(self, name: str, owner: str, opened_at: int) -> bool:
+        """Whether this environment may probe. Without the table each decides for itself."""
+        now = int(self._clock())
+        probing = Circuit(
+            name,
+            CircuitState.HALF_OPEN,
+            opened_at=opened_at,
+            half_open_owner=owner,
+            probe_lease_expiry=now + self._lease_seconds,
+        )
+        won = self._elect(probing, now)
+        if won is False:
+            # Somebody else probes: wait for the lease, or for news from the table.
+            self._circuit = replace(probing, half_open_owner="another environment")
+            return False
+        self._circuit, self._shared = probing, won is True
+        return True
+
+    def _elect(self, probing: Circuit, now: int) -> bool | None:
+        if self._table is None:
+            return None
+        values = {
+            ":open": {"S": str(CircuitState.OPEN)},
+            ":half_open": {"S": str(CircuitState.HALF_OPEN)},
+            ":opened_at": {"N": str(probing.opened_at)},
+            ":now": {"N": str(now)},
+        }
+        item = probing.to_item(self.key, now)
+        return self._table.write_if(item, _MAY_PROBE, values, Deadline.after(WRITE_SECONDS))
+
+    def _save(self, circuit: Circuit) -> None:
+        self._circuit = circuit
+        item = circuit.to_item(self.key, int(self._clock()))
+        self._shared = self._table is not None and self._table.write(
+            item, Deadline.after(WRITE_SECONDS)
+        )

@@ -1,0 +1,83 @@
+"""A DynamoDB table that helps when it is there and costs nothing when it is not."""
+
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from in_time.aws import AwsClient, AwsConditionFailedError
+from in_time.cause import DownstreamError
+from in_time.deadline import Deadline
+
+READ_SECONDS = 0.3
+WRITE_SECONDS = 0.1
+"""What a caller may pay for the table. A healthy one answers in milliseconds; the first call of
+an environment shakes hands too."""
+
+REST_SECONDS = 5.0
+"""After a failure the table is left alone this long, so that a stall costs one caller, not all."""
+
+Item = dict[str, dict[str, Any]]
+
+
+class Table:
+    """Reads and writes items by their partition key `pk`; a failing table reads as empty.
+
+    Failures are not lost: each attempt is in `deadline.attempts` with its cause.
+    """
+
+    def __init__(self, aws: AwsClient, name: str) -> None:
+        self._aws = aws
+        self._name = name
+        self._rests_until = 0.0
+
+    def read(self, keys: Iterable[str], deadline: Deadline) -> dict[str, Item] | None:
+        """The items that are there, by key, in one round trip; None when the table is not."""
+        request = {"RequestItems": {self._name: {"Keys": [{"pk": {"S": key}} for key in keys]}}}
+        result = self._call("BatchGetItem", request, deadline.within(READ_SECONDS))
+        if result is None:
+            return None
+        found = result.get("Responses", {}).get(self._name, [])
+        return {item["pk"]["S"]: item for item in found}
+
+    def write(self, item: Item, deadline: Deadline) -> bool:
+        """Keep `item`. Returns whether it was."""
+        return self._put({"Item": item}, deadline) is not None
+
+    def write_if(
+        self, item: Item, condition: str, values: Mapping[str, Any], deadline: Deadline
+    ) -> bool | None:
+        """Keep `item` if `condition` holds of the one there.
+
+        Returns:
+            Whether it held; None when the table did not say.
+        """
+        conditional = {
+            "Item": item,
+            "ConditionExpression": condition,
+            "ExpressionAttributeValues": values,
+            "ExpressionAttributeNames": {
+                name: name[1:] for name in condition.split() if name.startswith("#")
+            },
+        }
+        try:
+            return True if self._put(conditional, deadline) is not None else None
+        except AwsConditionFailedError:
+            return False
+
+    def _put(self, request: dict[str, Any], deadline: Deadline) -> dict[str, Any] | None:
+        return self._call(
+            "PutItem", {"TableName": self._name, **request}, deadline.within(WRITE_SECONDS)
+        )
+
+    def _call(
+        self, operation: str, request: dict[str, Any], deadline: Deadline
+    ) -> dict[str, Any] | None:
+        if time.monotonic() < self._rests_until or deadline.expired:
+            return None
+        try:
+            return self._aws.call("dynamodb", operation, request, deadline)
+        except AwsConditionFailedError:
+            raise
+        except DownstreamError:
+            self._rests_until = time.monotonic() + REST_SECONDS
+            return None
