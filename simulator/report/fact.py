@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import Any, Literal
 
 from simulator import events as happened
+from simulator.function_arn import function_name
 
 Kind = Literal[
     "start", "block", "heard", "keys", "lambda", "failure", "rule", "assumption", "note", "end"
@@ -138,12 +139,6 @@ def _(event: happened.ContactEnded) -> Fact:
     queue = f" ({event.queue})" if event.queue else ""
     reason = f": {event.reason}" if event.reason else ""
     return Fact("end", f"{event.ending}{queue}{reason}")
-
-
-def function_name(arn: str) -> str:
-    """Return the function's name and alias from its ARN; anything else as it is."""
-    parts = arn.split(":")
-    return ":".join(parts[6:]) if len(parts) > 6 and parts[2] == "lambda" else arn
 
 
 def in_short(values: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.events import Event, LambdaAttempted, MessagePlayed
-from simulator.report.fact import function_name
+from simulator.function_arn import function_name
 from simulator.report.page.block_family import block_names, family
 from simulator.report.page.markup import Markup, element, join
 from simulator.report.silence import Silence, silences

@@ -1,0 +1,89 @@
+"""A flow with all that it names: placeholders filled in, other flows and modules beside it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flow_language.flow import Flow, read_flow
+from flow_language.format_error import FlowFormatError
+from flow_language.placeholders import Placeholder, fill, placeholders_in
+from simulator.contact_start import INSTANCE_ARN
+
+FLOWS_FOLDER = Path(__file__).parents[1] / "flows"
+_LARGEST_FILE_BYTES = 4 * 1024 * 1024
+
+FunctionArn = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsAtHand:
+    """A flow ready to be played.
+
+    Attributes:
+        flow: Where a contact starts.
+        library: That flow and every other that it can reach by name, by name.
+    """
+
+    flow: Flow
+    library: Mapping[str, Flow]
+
+
+def invented_arn(function: str) -> str:
+    """Return an ARN for a function that is played without being deployed."""
+    return f"arn:aws:lambda:us-east-1:111122223333:function:{function}:live"
+
+
+def flow_path(called: str) -> Path:
+    """Return the file of a flow that is given by its path, or by its name in flows/."""
+    named = FLOWS_FOLDER / f"{called}.json"
+    return named if not called.endswith(".json") and named.exists() else Path(called)
+
+
+def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHand:
+    """Read a flow, and the flows and modules that its placeholders name, from its folder.
+
+    Args:
+        path: The flow's JSON file.
+        function_arn: Gives the ARN to invoke for a function's name.
+
+    Raises:
+        FlowFormatError: a file cannot be read as a flow.
+        PlaceholderError: a placeholder is of an unknown kind.
+    """
+    library: dict[str, Flow] = {}
+    to_read = [path]
+    while to_read:
+        text = _read(to_read[0])
+        named = placeholders_in(text)
+        values = {p.key: _value(p, function_arn) for p in named}
+        flow = read_flow(fill(text, values), name=to_read.pop(0).stem)
+        library[flow.name] = flow
+        beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
+        to_read += [p for p in beside if p.exists() and p.stem not in library]
+    return FlowsAtHand(library[path.stem], library)
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST_FILE_BYTES + 1)
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        what = f"The flow cannot be read ({error.strerror})"
+        raise FlowFormatError(what, str(path), "Give the path of a JSON file.") from error
+    except UnicodeDecodeError as error:
+        raise FlowFormatError("The flow is not UTF-8", str(path), "Save it as UTF-8.") from error
+    if len(content) > _LARGEST_FILE_BYTES:
+        limit = f"Give a file of at most {_LARGEST_FILE_BYTES // 1024 // 1024} MB."
+        raise FlowFormatError("The file is too large", str(path), limit)
+    return text
+
+
+def _value(placeholder: Placeholder, function_arn: FunctionArn) -> str:
+    """Invent what an instance would call it; a contact here is never on a real instance."""
+    if placeholder.kind == "function":
+        return function_arn(placeholder.name)
+    if placeholder.kind == "module":
+        return f"{placeholder.name}:$LATEST"
+    kinds = {"flow": "contact-flow", "hours": "operating-hours"}
+    return f"{INSTANCE_ARN}/{kinds.get(placeholder.kind, placeholder.kind)}/{placeholder.name}"
