@@ -1,0 +1,27 @@
+"""Every action type of the Flow language, in one table."""
+
+from types import MappingProxyType
+
+from flow_language.action_type import ActionType
+from flow_language.catalog.contact import CONTACT_ACTIONS
+from flow_language.catalog.flow_control import FLOW_CONTROL_ACTIONS
+from flow_language.catalog.interactions import INTERACTIONS, ONLY_IN_EXPORTS
+from flow_language.catalog.participant import PARTICIPANT_ACTIONS
+
+ACTION_TYPES = MappingProxyType(
+    {
+        **PARTICIPANT_ACTIONS,
+        **FLOW_CONTROL_ACTIONS,
+        **CONTACT_ACTIONS,
+        **INTERACTIONS,
+        **{name: ActionType(parameters=None) for name in ONLY_IN_EXPORTS},
+    }
+)
+
+MISSPELLED_IN_THE_GUIDE = MappingProxyType(
+    {
+        "UnTagContact": "UntagContact",
+        "UpdateRoutingCriteria": "UpdateContactRoutingCriteria",
+    }
+)
+"""Types that AWS's developer guide spells in a way that the service refuses."""

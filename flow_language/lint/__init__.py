@@ -1,0 +1,69 @@
+"""Lint: everything that can be said of a flow before a caller is in it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from flow_language.findings import Finding
+from flow_language.flow import Flow
+from flow_language.function_facts import FunctionFacts
+from flow_language.lint.attributes import references
+from flow_language.lint.chain import chain
+from flow_language.lint.conditions import conditions
+from flow_language.lint.endless import endless
+from flow_language.lint.envelope import envelope, identifiers
+from flow_language.lint.invocations import invocations
+from flow_language.lint.names import misplaced_text, names, nesting
+from flow_language.lint.parameters import empty_strings, parameters, types
+from flow_language.lint.particular import particular
+from flow_language.lint.queueing import queueing
+from flow_language.lint.results import results
+from flow_language.lint.subject import Rule, Subject
+from flow_language.lint.transitions import endings, error_branches, reachability, targets
+
+RULES: tuple[Rule, ...] = (
+    envelope,
+    identifiers,
+    types,
+    parameters,
+    empty_strings,
+    particular,
+    conditions,
+    targets,
+    endings,
+    error_branches,
+    reachability,
+    invocations,
+    endless,
+    chain,
+    results,
+    references,
+    names,
+    nesting,
+    misplaced_text,
+    queueing,
+)
+
+NOTHING_KNOWN: Mapping[str, FunctionFacts] = MappingProxyType({})
+NO_LIBRARY: Mapping[str, Flow] = MappingProxyType({})
+
+
+def lint(
+    flow: Flow,
+    *,
+    functions: Mapping[str, FunctionFacts] = NOTHING_KNOWN,
+    library: Mapping[str, Flow] = NO_LIBRARY,
+) -> list[Finding]:
+    """Judge a flow by every rule.
+
+    Args:
+        flow: the flow or module.
+        functions: what is known of functions, by the name in `${function:...}` or by ARN.
+        library: flows and modules that it may refer to, by the name in `${flow:...}`.
+
+    Returns:
+        What is wrong, errors first, then in the order of the flow's blocks.
+    """
+    subject = Subject(flow, functions, library)
+    order = {identifier: index for index, identifier in enumerate(flow.actions)}
+    found = [finding for rule in RULES for finding in rule(subject)]
+    return sorted(found, key=lambda f: (not f.is_error, order.get(f.action or "", -1)))

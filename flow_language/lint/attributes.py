@@ -1,0 +1,76 @@
+"""References to what exists: known namespaces, and attributes that somebody sets."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from flow_language.action import Action
+from flow_language.findings import Finding
+from flow_language.flow import Flow
+from flow_language.lint.subject import Subject
+from flow_language.namespaces import NAMESPACES
+from flow_language.references import Reference, references_in
+
+
+def references(subject: Subject) -> Iterator[Finding]:
+    """Every reference of every block."""
+    attributes = _attributes(subject)
+    flow_attributes = _keys(subject.flow, "UpdateFlowAttributes", "FlowAttributes")
+    for action in subject.flow.actions.values():
+        for reference in dict.fromkeys(references_in(action.parameters)):
+            yield from _namespace(subject, action, reference)
+            if len(reference.path) < 2:
+                continue
+            if reference.namespace == "Attributes":
+                yield from _set(subject, action, reference, attributes)
+            elif reference.namespace == "FlowAttributes":
+                yield from _set(subject, action, reference, flow_attributes)
+            elif reference.namespace == "Loop":
+                yield from _loop(subject, action, reference)
+
+
+def _attributes(subject: Subject) -> set[str]:
+    flows = [subject.flow, *subject.library.values()]
+    written = (_keys(flow, "UpdateContactAttributes", "Attributes") for flow in flows)
+    return set().union(*written)
+
+
+def _keys(flow: Flow, action_type: str, parameter: str) -> set[str]:
+    keys: set[str] = set()
+    for action in flow.actions.values():
+        written = action.parameters.get(parameter)
+        if action.type == action_type and isinstance(written, dict):
+            keys |= written.keys()
+    return keys
+
+
+def _namespace(subject: Subject, action: Action, reference: Reference) -> Iterator[Finding]:
+    keys = NAMESPACES.get(reference.namespace)
+    if keys is None:
+        close = get_close_matches(reference.namespace, NAMESPACES, n=1)
+        advice = f"Did you mean $.{close[0]}?" if close else "Use a published namespace."
+        message = f"{reference.text} is in no namespace that Connect has."
+        yield subject.error(action, "reference-unknown", message, advice)
+    elif keys and len(reference.path) > 1 and reference.path[1] not in keys:
+        message = f"$.{reference.namespace} has no {reference.path[1]!a}."
+        what_to_do = f"It has: {', '.join(sorted(keys))}."
+        yield subject.error(action, "reference-unknown", message, what_to_do)
+
+
+def _set(
+    subject: Subject, action: Action, reference: Reference, known: set[str]
+) -> Iterator[Finding]:
+    key = reference.path[1]
+    if key in known:
+        return
+    close = get_close_matches(key, known, n=1)
+    advice = f"Did you mean {close[0]}?" if close else "Set it, if no other flow does."
+    message = f"{reference.text} is set nowhere in these flows: it may be empty."
+    yield subject.warning(action, "attribute-not-set", message, advice)
+
+
+def _loop(subject: Subject, action: Action, reference: Reference) -> Iterator[Finding]:
+    loops = [a for a in subject.flow.actions.values() if a.type == "Loop"]
+    names = {str(a.parameters.get("LoopName")) for a in loops}
+    if reference.path[1] not in names:
+        message = f"No loop is called {reference.path[1]!a}."
+        yield subject.error(action, "reference-unknown", message, "Set a Loop block's LoopName.")

@@ -1,0 +1,154 @@
+"""At most twenty seconds of functions between two prompts, on every way through.
+
+Source: AWS admin guide, "Grant Amazon Connect access to your AWS Lambda functions": a sequence of
+Lambda functions is limited to 20 seconds, and a prompt between them breaks it. The guide names
+only a prompt; whatever else the participant hears or answers is taken for one here.
+
+The search follows every way with the seconds gathered since the last prompt, each Lambda block at
+its full limit, through modules and into other flows. A Loop block's turns are counted, so that a
+bounded loop without a prompt costs what it can cost. Of two visits to a block, one with fewer
+turns used and at least as many seconds covers the other.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from flow_language.action import Action
+from flow_language.findings import Finding
+from flow_language.flow import Flow
+from flow_language.lint.invocations import limit_of
+from flow_language.lint.subject import Subject, waits_for_answer
+
+LONGEST_CHAIN_SECONDS = 20
+MOST_TURNS = 100
+DEEPEST_SEARCH = 30
+"""Flows and modules within each other that the search follows: modules nest 5 deep at most."""
+
+PROMPTS = frozenset(
+    {
+        "MessageParticipant",
+        "MessageParticipantIteratively",
+        "GetParticipantInput",
+        "ConnectParticipantWithLexBot",
+        "ShowView",
+    }
+)
+
+
+def chain(subject: Subject) -> Iterator[Finding]:
+    """No chain of functions that is longer than Connect lets it be."""
+    search = _Search(subject)
+    search.through(subject.flow, _Visit(subject.flow.start_action), 0)
+    for identifier, blocks in search.too_long.items():
+        yield subject.error(
+            subject.flow.actions[identifier],
+            "lambda-chain",
+            f"More than {LONGEST_CHAIN_SECONDS} s of functions between prompts are possible:"
+            f" {' + '.join(blocks)}.",
+            "Play a prompt between them, or give them less time.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A way to a block: seconds and Lambda blocks since the last prompt, turns of each loop."""
+
+    block: str
+    seconds: int = 0
+    chain: tuple[str, ...] = ()
+    turns: Mapping[str, int] = field(default_factory=dict)
+
+    def covers(self, other: "_Visit") -> bool:
+        return self.seconds >= other.seconds and all(
+            other.turns.get(loop, 0) >= used for loop, used in self.turns.items()
+        )
+
+
+class _Search:
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.too_long: dict[str, tuple[str, ...]] = {}
+        self._ends: dict[tuple[str, int], _Visit] = {}
+
+    def through(self, flow: Flow, entry: _Visit, depth: int) -> _Visit:
+        """Follow every way through a flow; return the visit that ends a module worst.
+
+        A chain that becomes too long is noted on the block of the subject's own flow that it is in
+        or under, and followed no further.
+        """
+        worst = _Visit("")
+        seen: dict[str, list[_Visit]] = {}
+        pending = [entry]
+        while pending:
+            visit = pending.pop()
+            action = flow.actions.get(visit.block)
+            if action is None or any(old.covers(visit) for old in seen.get(visit.block, ())):
+                continue
+            seen.setdefault(visit.block, []).append(visit)
+            after = self._after(flow, action, visit, depth)
+            if after.seconds > LONGEST_CHAIN_SECONDS:
+                if depth:
+                    return after
+                self.too_long.setdefault(action.identifier, after.chain)
+                continue
+            if action.type == "EndFlowModuleExecution" and after.seconds > worst.seconds:
+                worst = after
+            pending.extend(_onward(action, after))
+        return worst
+
+    def _after(self, flow: Flow, action: Action, visit: _Visit, depth: int) -> _Visit:
+        if action.type in PROMPTS:
+            return _Visit(visit.block)
+        if action.type == "InvokeLambdaFunction" and waits_for_answer(action):
+            limit = limit_of(action) or 0
+            name = (
+                action.identifier
+                if flow is self.subject.flow
+                else f"{flow.name}/{action.identifier}"
+            )
+            chain = (*visit.chain, f"{name!a} {limit} s")
+            return _Visit(visit.block, visit.seconds + limit, chain, visit.turns)
+        inner = self._inner(action)
+        if inner is None or depth >= DEEPEST_SEARCH:
+            return visit
+        return self._within(inner, action, visit, depth)
+
+    def _inner(self, action: Action) -> Flow | None:
+        if action.type == "InvokeFlowModule":
+            return self.subject.flow_behind(action.parameters.get("FlowModuleId"))
+        if action.type == "TransferToFlow":
+            return self.subject.flow_behind(action.parameters.get("ContactFlowId"))
+        return None
+
+    def _within(self, inner: Flow, action: Action, visit: _Visit, depth: int) -> _Visit:
+        key = (inner.name, visit.seconds)
+        if key not in self._ends:
+            self._ends[key] = visit
+            entry = _Visit(inner.start_action, visit.seconds, visit.chain)
+            self._ends[key] = self.through(inner, entry, depth + 1)
+        end = self._ends[key]
+        if action.type == "TransferToFlow" and end.seconds <= LONGEST_CHAIN_SECONDS:
+            return visit
+        return _Visit(visit.block, end.seconds, end.chain, visit.turns)
+
+
+def _onward(action: Action, visit: _Visit) -> Iterator[_Visit]:
+    if action.type != "Loop":
+        for target in action.targets():
+            yield _Visit(target, visit.seconds, visit.chain, visit.turns)
+        return
+    used = visit.turns.get(action.identifier, 0)
+    for condition in action.conditions:
+        turns = dict(visit.turns)
+        if condition.operands == ("ContinueLooping",):
+            if used >= _turns_of(action):
+                continue
+            turns[action.identifier] = used + 1
+        else:
+            turns.pop(action.identifier, None)
+        yield _Visit(condition.next_action, visit.seconds, visit.chain, turns)
+
+
+def _turns_of(action: Action) -> int:
+    said = str(action.parameters.get("LoopCount", ""))
+    return int(said) if said.isdecimal() and len(said) < 4 else MOST_TURNS

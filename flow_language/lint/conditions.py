@@ -1,0 +1,94 @@
+"""Branches by value: operators and operands that the service takes.
+
+The service takes exactly one operand, a static one by its pages, and no compound operator, whatever AWS's developer
+guide says of nested conditions.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from flow_language.action import Action, Condition
+from flow_language.action_type import NUMBER_OPERATORS, Conditions
+from flow_language.catalog import ACTION_TYPES
+from flow_language.catalog.interactions import ONLY_IN_EXPORTS
+from flow_language.findings import Finding
+from flow_language.format_error import quote
+from flow_language.lint.subject import Subject
+from flow_language.references import references_in
+
+
+def conditions(subject: Subject) -> Iterator[Finding]:
+    """Every condition against what its block's type takes."""
+    for action in subject.flow.actions.values():
+        known = ACTION_TYPES.get(action.type)
+        if known is None or action.type in ONLY_IN_EXPORTS:
+            continue
+        if action.conditions and not known.conditions.operators:
+            message = f"{action.type} has conditions and takes none."
+            yield subject.error(action, "conditions-refused", message, "Remove them.")
+            continue
+        for condition in action.conditions:
+            yield from _operator(subject, action, condition, known.conditions)
+            yield from _operands(subject, action, condition, known.conditions)
+        yield from _completeness(subject, action, known.conditions)
+
+
+def _operator(
+    subject: Subject, action: Action, condition: Condition, known: Conditions
+) -> Iterator[Finding]:
+    if condition.operator not in known.operators:
+        yield subject.error(
+            action,
+            "operator",
+            f"{action.type} takes no operator {quote(condition.operator)}.",
+            f"Use one of: {', '.join(known.operators)}.",
+        )
+
+
+def _operands(
+    subject: Subject, action: Action, condition: Condition, known: Conditions
+) -> Iterator[Finding]:
+    if len(condition.operands) != 1:
+        message = f"A condition has {len(condition.operands)} operands; one is allowed."
+        what_to_do = "Write a condition for each, all leading to the same block."
+        yield subject.error(action, "operands", message, what_to_do)
+        return
+    operand = condition.operands[0]
+    if not operand:
+        message = "A condition compares to an empty operand, which the service refuses."
+        what_to_do = "Let what gives the value say a word for it, and compare to that."
+        yield subject.error(action, "empty-operand", message, what_to_do)
+    elif any(references_in(operand)):
+        message = f"The operand {quote(operand)} is a reference: AWS documents static ones only."
+        yield subject.warning(action, "operand-dynamic", message, "Compare to static text.")
+    elif known.allowed and operand not in known.allowed:
+        message = f"{action.type} never has the result {quote(operand)}."
+        yield subject.error(action, "operand", message, f"It has: {', '.join(known.allowed)}.")
+    elif condition.operator in NUMBER_OPERATORS and not _is_number(operand):
+        message = f"{condition.operator} compares to {quote(operand)}, so it is never true."
+        yield subject.warning(action, "operand-no-number", message, "Compare to a number.")
+
+
+def _is_number(operand: str) -> bool:
+    try:
+        float(operand)
+    except ValueError:
+        return False
+    return True
+
+
+def _completeness(subject: Subject, action: Action, known: Conditions) -> Iterator[Finding]:
+    tests = Counter((c.operator, c.operands) for c in action.conditions)
+    operands = {c.operands[0] for c in action.conditions if c.operands}
+    for required in known.required:
+        if required not in operands:
+            message = f"{action.type} has no branch for {required}."
+            what_to_do = "Add a condition that Equals it."
+            yield subject.error(action, "condition-missing", message, what_to_do)
+    for (operator, same), times in tests.items():
+        if times == 1:
+            continue
+        message = f"{times} conditions are {operator} {quote(' '.join(same))}."
+        yield subject.warning(
+            action, "condition-twice", message, "Keep the first: no other is taken."
+        )

@@ -1,0 +1,89 @@
+"""Ways around that nothing ends.
+
+A loop is bounded where it passes a Loop block, which counts its turns, and it is attended where a
+person decides in each turn. What is neither goes round for ever, and with a Lambda block in it, it
+asks for ever.
+"""
+
+from collections.abc import Iterator
+
+from flow_language.action import Action
+from flow_language.findings import Finding
+from flow_language.flow import Flow
+from flow_language.lint.subject import Subject
+
+ATTENDED = frozenset({"GetParticipantInput", "ConnectParticipantWithLexBot", "ShowView"})
+TAKES_TIME = frozenset({"MessageParticipant", "MessageParticipantIteratively", "Wait"})
+
+
+def endless(subject: Subject) -> Iterator[Finding]:
+    """No way around that is neither counted nor attended, unless it only plays and waits."""
+    for circle in unbounded_circles(subject.flow):
+        types = {action.type for action in circle}
+        names = ", ".join(repr(action.identifier) for action in circle[:5])
+        what_to_do = "Count the turns with a Loop block, and lead out when it is done."
+        if "InvokeLambdaFunction" in types:
+            block = next(a for a in circle if a.type == "InvokeLambdaFunction")
+            message = f"Nothing ends the way around {names}, which invokes the function each time."
+            yield subject.error(block, "lambda-loop-unbounded", message, what_to_do)
+        elif not types & TAKES_TIME:
+            message = f"Nothing ends the way around {names}, and nothing in it takes time."
+            yield subject.error(circle[0], "endless", message, what_to_do)
+
+
+def unbounded_circles(flow: Flow) -> Iterator[list[Action]]:
+    """Yield the blocks of each way around that is neither counted nor attended."""
+    ways = {name: _ways(action, flow) for name, action in flow.actions.items()}
+    for component in _components(ways):
+        if len(component) > 1 or component[0] in ways[component[0]]:
+            yield [action for name, action in flow.actions.items() if name in set(component)]
+
+
+def _ways(action: Action, flow: Flow) -> list[str]:
+    if action.type in ATTENDED:
+        return []
+    if action.type == "Loop":
+        done = [c.next_action for c in action.conditions if c.operands != ("ContinueLooping",)]
+        return [target for target in done if target in flow.actions]
+    return [target for target in action.targets() if target in flow.actions]
+
+
+def _components(ways: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Yield the strongly connected components (Kosaraju's two passes, without recursion)."""
+    backwards: dict[str, list[str]] = {name: [] for name in ways}
+    for name, targets in ways.items():
+        for target in targets:
+            backwards[target].append(name)
+    seen: set[str] = set()
+    for root in reversed(_finish_order(ways)):
+        if root in seen:
+            continue
+        seen.add(root)
+        component, pending = [], [root]
+        while pending:
+            name = pending.pop()
+            component.append(name)
+            fresh = [n for n in backwards[name] if n not in seen]
+            seen.update(fresh)
+            pending.extend(fresh)
+        yield component
+
+
+def _finish_order(ways: dict[str, list[str]]) -> list[str]:
+    order: list[str] = []
+    seen: set[str] = set()
+    for root, targets in ways.items():
+        if root in seen:
+            continue
+        seen.add(root)
+        path = [(root, iter(targets))]
+        while path:
+            name, following = path[-1]
+            fresh = next((n for n in following if n not in seen), None)
+            if fresh is None:
+                order.append(name)
+                path.pop()
+            else:
+                seen.add(fresh)
+                path.append((fresh, iter(ways[fresh])))
+    return order

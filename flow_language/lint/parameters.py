@@ -1,0 +1,114 @@
+"""Each block against its action type: known type, known parameters, values of the right form."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from flow_language.action import Action
+from flow_language.action_type import ActionType
+from flow_language.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
+from flow_language.findings import Finding
+from flow_language.format_error import quote
+from flow_language.lint.subject import Subject
+
+
+def types(subject: Subject) -> Iterator[Finding]:
+    """Action types that the service takes, in flows of a type that may have them."""
+    for action in subject.flow.actions.values():
+        known = ACTION_TYPES.get(action.type)
+        if known is None:
+            message = f"There is no action type {quote(action.type)}."
+            yield subject.error(action, "unknown-type", message, _advice(action.type))
+        elif _is_misplaced(known, subject):
+            where = "a module" if subject.flow.is_module else f"a {subject.flow.flow_type} flow"
+            message = f"{action.type} cannot be in {where}."
+            yield subject.error(action, "type-misplaced", message, "Use another block here.")
+
+
+def _advice(said: str) -> str:
+    if said in MISSPELLED_IN_THE_GUIDE:
+        real = MISSPELLED_IN_THE_GUIDE[said]
+        return f"The service takes {real}, though AWS's guide writes {said}."
+    close = get_close_matches(said, ACTION_TYPES, n=1)
+    return f"Did you mean {close[0]}?" if close else "Use a type of the Flow language."
+
+
+def _is_misplaced(known: ActionType, subject: Subject) -> bool:
+    flow = subject.flow
+    if flow.is_module:
+        return bool(known.flow_types) and "MODULE" not in known.flow_types
+    if flow.flow_type is None:
+        return known.flow_types == ("MODULE",)
+    if flow.flow_type in known.refused_in:
+        return True
+    return bool(known.flow_types) and flow.flow_type not in known.flow_types
+
+
+def parameters(subject: Subject) -> Iterator[Finding]:
+    """Parameters by the names and forms that the service takes."""
+    for action in subject.flow.actions.values():
+        known = ACTION_TYPES.get(action.type)
+        if known is not None and known.parameters is not None:
+            yield from _names(subject, action, known)
+            yield from _values(subject, action, known)
+
+
+def _names(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
+    forms = known.parameters or {}
+    for name in action.parameters:
+        if name not in forms:
+            close = get_close_matches(name, forms, n=1)
+            choices = ", ".join(forms) or "none"
+            advice = f"Did you mean {close[0]}?" if close else f"It takes: {choices}."
+            message = f"{action.type} has no parameter {quote(name)}."
+            yield subject.error(action, "unknown-parameter", message, advice)
+    for name in known.required:
+        if name not in action.parameters:
+            message = f"{action.type} lacks its parameter {name}."
+            yield subject.error(action, "parameter-missing", message, "Add it.")
+    for group in known.exactly_one + known.at_most_one:
+        given = [name for name in group if name in action.parameters]
+        if len(given) > 1:
+            message = f"{' and '.join(given)} exclude each other."
+            yield subject.error(action, "parameters-exclude", message, "Keep one.")
+        elif not given and group in known.exactly_one:
+            message = f"{action.type} has none of {', '.join(group)}."
+            yield subject.error(action, "parameter-missing", message, "Add one.")
+
+
+def _values(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
+    forms = known.parameters or {}
+    for name, value in action.parameters.items():
+        if name not in forms:
+            continue
+        for problem in forms[name](value, name):
+            tell = subject.error if problem.refused else subject.warning
+            yield tell(action, "parameter-value", problem.message, problem.what_to_do)
+
+
+def empty_strings(subject: Subject) -> Iterator[Finding]:
+    """No empty string in the parameters: the service refuses it without saying where.
+
+    Deep inside a view's data it takes them: the console exports such flows.
+    """
+    for action in subject.flow.actions.values():
+        for path in _empty(action.parameters, ""):
+            tell = subject.warning if _in_view_data(path) else subject.error
+            message = f"{path} is an empty string, which the service refuses in most places."
+            what_to_do = "Leave it out, or write a value (one space is one)."
+            yield tell(action, "empty-string", message, what_to_do)
+
+
+def _in_view_data(path: str) -> bool:
+    return path.startswith("ViewData.") and (path.count(".") > 1 or "[" in path)
+
+
+def _empty(value: Any, path: str) -> Iterator[str]:  # noqa: ANN401  # any JSON
+    if value == "":
+        yield path
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _empty(each, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _empty(each, f"{path}[{index}]")

@@ -1,0 +1,60 @@
+"""What a rule judges, and how it says what it found."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from flow_language.action import Action
+from flow_language.findings import Finding, Severity
+from flow_language.flow import Flow
+from flow_language.function_facts import FunctionFacts
+from flow_language.placeholders import whole_placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A flow with what is known around it.
+
+    Attributes:
+        flow: the flow to judge.
+        functions: facts by the name that flows use, or by the whole ARN.
+        library: the flows and modules that may be referred to, by name.
+    """
+
+    flow: Flow
+    functions: Mapping[str, FunctionFacts]
+    library: Mapping[str, Flow]
+
+    def error(self, action: Action | None, rule: str, message: str, what_to_do: str) -> Finding:
+        """Say that Connect refuses it, or that a caller would be left alone."""
+        where = action.identifier if action else None
+        return Finding(self.flow.name, where, rule, message, what_to_do, Severity.ERROR)
+
+    def warning(self, action: Action | None, rule: str, message: str, what_to_do: str) -> Finding:
+        """Say that it works and will surprise somebody."""
+        where = action.identifier if action else None
+        return Finding(self.flow.name, where, rule, message, what_to_do, Severity.WARNING)
+
+    def function_of(self, action: Action) -> FunctionFacts | None:
+        """Return what is known of the function that a Lambda block invokes."""
+        arn = str(action.parameters.get("LambdaFunctionARN", ""))
+        placeholder = whole_placeholder(arn)
+        return self.functions.get(placeholder.name if placeholder else arn)
+
+    def flow_behind(self, reference: object) -> Flow | None:
+        """Return the flow or module of the library that a parameter names."""
+        placeholder = whole_placeholder(reference) if isinstance(reference, str) else None
+        return self.library.get(placeholder.name) if placeholder else None
+
+
+Rule = Callable[[Subject], Iterator[Finding]]
+"""Yields what is wrong with a flow."""
+
+
+def lambda_blocks(flow: Flow) -> Iterator[Action]:
+    """Yield the blocks that invoke a function."""
+    return (a for a in flow.actions.values() if a.type == "InvokeLambdaFunction")
+
+
+def waits_for_answer(action: Action) -> bool:
+    """Whether a Lambda block holds the contact until its function has answered."""
+    return bool(action.parameters.get("InvocationType") != "ASYNCHRONOUS")

@@ -1,0 +1,157 @@
+"""What a parameter's value may be: the forms that the catalog of action types is written in.
+
+Every form yields the problems of a value. A scalar is a string in whatever the console writes, so
+any other scalar is worth a warning; an empty string is refused by the service wherever it stands
+(and found by a rule of its own, so that no form has to look for it).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flow_language.format_error import quote
+from flow_language.placeholders import whole_placeholder
+from flow_language.references import whole_reference
+
+_INTEGER = re.compile(r"-?[0-9]{1,19}")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at one place of the parameters, and whether the service refuses it."""
+
+    path: str
+    message: str
+    what_to_do: str
+    refused: bool = True
+
+
+Form = Callable[[Any, str], Iterator[Problem]]
+"""Takes a value and its path; yields what is wrong with it."""
+
+
+def text(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+    """Any text, references inside resolved."""
+    if isinstance(value, bool | int | float):
+        yield Problem(
+            path,
+            f"{path} is {quote(value)}, no string.",
+            "Quote it: the console writes every scalar as a string.",
+            refused=False,
+        )
+    elif not isinstance(value, str):
+        yield Problem(path, f"{path} is {quote(value)}.", "Write text there.")
+
+
+def reference(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+    """One reference with a leaf, such as `$.External.tier`."""
+    found = whole_reference(value) if isinstance(value, str) else None
+    if found is None:
+        yield Problem(
+            path, f"{path} is {quote(value)}, no reference.", "Write one, such as $.External.tier."
+        )
+    elif len(found.path) == 1 and found.namespace in NAMESPACES_WITH_LEAVES:
+        yield Problem(
+            path,
+            f"{path} is the bare namespace {value}.",
+            f"Name a value in it, such as {value}.name.",
+        )
+
+
+NAMESPACES_WITH_LEAVES = frozenset(
+    {"Attributes", "External", "FlowAttributes", "Lex", "Customer", "Case", "Views", "Metrics"}
+)
+
+
+def anything(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401, ARG001  # any JSON is well here
+    """Any JSON: what the service takes there is not published."""
+    yield from ()
+
+
+def one_of(*allowed: str, ignore_case: bool = False) -> Form:
+    """One of some words, or a value known only when the flow runs."""
+    accepted = {word.lower() for word in allowed} if ignore_case else set(allowed)
+
+    def form(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        said = str(value).lower() if ignore_case or isinstance(value, bool) else value
+        if isinstance(value, bool):
+            yield from text(value, path)
+            said = str(value) if str(value) in accepted else said
+        if not _is_dynamic(value) and said not in accepted:
+            choices = ", ".join(allowed)
+            yield Problem(path, f"{path} is {quote(value)}.", f"Use one of: {choices}.")
+
+    return form
+
+
+def integer(lowest: int, highest: int | None = None, *, dynamic: bool = False) -> Form:
+    """A whole number in bounds, written as a string; a reference where `dynamic`."""
+    bounds = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
+
+    def form(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        yield from text(value, path)
+        if _is_dynamic(value):
+            if not dynamic and whole_reference(value) is not None:
+                yield Problem(path, f"{path} is the reference {value}.", "Write a number.")
+            return
+        number = int(str(value)) if _INTEGER.fullmatch(str(value)) else None
+        if number is None or number < lowest or (highest is not None and number > highest):
+            yield Problem(path, f"{path} is {quote(value)}.", f"Write a whole number, {bounds}.")
+
+    return form
+
+
+def list_of(form: Form) -> Form:
+    """A list whose items have a form."""
+
+    def whole(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        if not isinstance(value, list):
+            yield Problem(path, f"{path} is {quote(value)}.", "Write a list there.")
+            return
+        for index, item in enumerate(value):
+            yield from form(item, f"{path}[{index}]")
+
+    return whole
+
+
+def mapping(form: Form) -> Form:
+    """An object with keys of one's own, whose values have a form."""
+
+    def whole(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        if not isinstance(value, dict):
+            yield Problem(path, f"{path} is {quote(value)}.", "Write an object there.")
+            return
+        for key, item in value.items():
+            yield from form(item, f"{path}.{key}")
+
+    return whole
+
+
+def record(fields: Mapping[str, Form], *, required: tuple[str, ...] = ()) -> Form:
+    """An object with known keys."""
+
+    def whole(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        if not isinstance(value, dict):
+            yield Problem(path, f"{path} is {quote(value)}.", "Write an object there.")
+            return
+        for key in required:
+            if key not in value:
+                yield Problem(path, f"{path}.{key} is missing.", "Add it.")
+        for key, item in value.items():
+            if key in fields:
+                yield from fields[key](item, f"{path}.{key}")
+            else:
+                known = ", ".join(fields)
+                yield Problem(path, f"{path} has no property {quote(key)}.", f"Known: {known}.")
+
+    return whole
+
+
+def _is_dynamic(value: Any) -> bool:  # noqa: ANN401  # any JSON
+    """Whether a value is known only later: a reference, or a placeholder of whatever template."""
+    if not isinstance(value, str):
+        return False
+    if whole_reference(value) is not None or whole_placeholder(value) is not None:
+        return True
+    return value.startswith(("{{", "${", "%")) and value.endswith(("}}", "}", "%"))
