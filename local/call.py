@@ -8,7 +8,7 @@ import json
 import sys
 
 from local.block import Received
-from local.demo.phone import Phone
+from local.phone import Phone
 from local.kept import NothingKeptError, kept
 from local.stack import LocalStack
 

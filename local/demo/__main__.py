@@ -11,7 +11,7 @@ from local.cloud import CloudError
 from local.crm_process import CrmError
 from local.demo.customers import customers
 from local.demo.jobs import jobs
-from local.demo.phone import Phone
+from local.phone import Phone
 from local.demo.report import heading, line, verdict
 from local.demo.shown import Shown
 from local.demo.warmth import warmth

@@ -1,7 +1,7 @@
 """One line of what the demo shows: a call, what came of it, and what it was to show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from local.block import Received
 from simulator.rules import BLOCK_LIMIT_SECONDS
@@ -36,3 +36,7 @@ class Shown:
             if value != wanted and not (wanted == "*" and value):
                 return f"{key} is {value!r}, promised was {wanted!r}"
         return ""
+
+    def noting(self, note: str) -> "Shown":
+        """The same call with a further note."""
+        return replace(self, note=f"{self.note}, {note}" if self.note else note)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from local.demo.phone import Phone
+from local.phone import Phone
 from local.demo.shown import Shown
 
 

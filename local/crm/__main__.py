@@ -1,0 +1,22 @@
+"""`python -m local.crm`: the loopback CRM, until interrupted."""
+
+import argparse
+import signal
+
+from local.crm import LoopbackCrm, faults
+
+
+def main() -> None:
+    """Serve until Ctrl-C or SIGTERM."""
+    parser = argparse.ArgumentParser(prog="python -m local.crm", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="0 picks a free one")
+    parser.add_argument("--fault", default="", help=", ".join(sorted(faults.NAMES - {""})))
+    arguments = parser.parse_args()
+    with LoopbackCrm(port=arguments.port) as crm:
+        crm.fault = arguments.fault
+        print(f"The CRM answers at {crm.url}; PUT {crm.url}/_fault makes it misbehave", flush=True)
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+
+
+if __name__ == "__main__":
+    main()
