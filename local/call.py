@@ -8,8 +8,8 @@ import json
 import sys
 
 from local.block import Received
-from local.phone import Phone
 from local.kept import NothingKeptError, kept
+from local.phone import Phone
 from local.stack import LocalStack
 
 

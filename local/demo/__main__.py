@@ -11,11 +11,11 @@ from local.cloud import CloudError
 from local.crm_process import CrmError
 from local.demo.customers import customers
 from local.demo.jobs import jobs
-from local.phone import Phone
 from local.demo.report import heading, line, verdict
 from local.demo.shown import Shown
 from local.demo.warmth import warmth
 from local.kept import keep
+from local.phone import Phone
 from local.stack import LocalStack, start_stack, stop_stack
 
 _SCENES = (warmth, customers, jobs)

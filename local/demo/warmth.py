@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from local.phone import Phone
 from local.demo.shown import Shown
+from local.phone import Phone
 
 
 def warmth(phone: Phone) -> Iterator[Shown]:
