@@ -1,5 +1,5 @@
 """A CRM on loopback that can misbehave in every way a CRM can: real sockets, no mocks."""
 
-from local.crm.server import LoopbackCrm
+from local.crm.loopback_crm import LoopbackCrm
 
 __all__ = ["LoopbackCrm"]

@@ -3,7 +3,8 @@
 import argparse
 import signal
 
-from local.crm import LoopbackCrm, faults
+from local.crm import LoopbackCrm
+from local.faulty import faults
 
 
 def main() -> None:
@@ -12,10 +13,12 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="0 picks a free one")
     parser.add_argument("--fault", default="", help=", ".join(sorted(faults.NAMES - {""})))
     arguments = parser.parse_args()
+    ends = {signal.SIGINT, signal.SIGTERM}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # before any thread, or one may take them
     with LoopbackCrm(port=arguments.port) as crm:
         crm.fault = arguments.fault
         print(f"The CRM answers at {crm.url}; PUT {crm.url}/_fault makes it misbehave", flush=True)
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        signal.sigwait(ends)
 
 
 if __name__ == "__main__":

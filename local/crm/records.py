@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from local.crm.wire import Received, json_response
+from local.faulty.wire import Received, json_response
 
 _CUSTOMERS = Path(__file__).parents[2] / "lambdas" / "demo_crm" / "customers.json"
 _STATEMENT = re.compile(r"/customers/([^/]+)/statement")

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from local.crm import faults
-from local.crm.wire import Received, json_response
+from local.faulty import faults
+from local.faulty.wire import Received, json_response
 
 PATH = "/_fault"
 
@@ -29,7 +29,7 @@ def answer(request: Received, crm: Faulty) -> bytes:
         except ValueError as error:
             return json_response(400, {"error": str(error)})
         if name in faults.OF_THE_LISTENER:
-            error = f"{name} would lock you out as well: use `down`, or set it in the process"
-            return json_response(409, {"error": error})
+            reason = f"{name} would lock you out as well: use `down`, or set it in the process"
+            return json_response(409, {"error": reason})
         crm.fault = request.body.decode()
     return json_response(200, {"fault": crm.fault, "requests": len(crm.requests)})

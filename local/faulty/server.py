@@ -4,26 +4,25 @@ import contextlib
 import socket
 import ssl
 import threading
+from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Self
 
-from local.crm import control, faults, records
-from local.crm.wire import json_response, receive
+from local.faulty import control, faults
+from local.faulty.wire import Received, receive
 
 HOST = "127.0.0.1"
 
 
-class LoopbackCrm:
-    """A CRM on loopback, from entering the context until leaving it.
+class FaultyServer(ABC):
+    """A server on loopback, from entering the context until leaving it.
 
     Attributes:
         requests: the target of every business request that arrived, in order.
-        api_key: the only key that opens it; None: any key does, but there has to be one.
     """
 
     def __init__(self, *, port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[str] = []
-        self.api_key: str | None = None
         self._tls = tls
         self._name, self._number = "", 0.0
         self._over = threading.Event()
@@ -63,9 +62,15 @@ class LoopbackCrm:
         self._over.set()
         self._drop_listener()
 
+    @abstractmethod
+    def answer(self, request: Received) -> bytes:
+        """The whole right response to `request`."""
+
     def _serve(self) -> None:
         arguments = (self._listener,)
-        threading.Thread(target=self._accept, args=arguments, name="crm", daemon=True).start()
+        threading.Thread(
+            target=self._accept, args=arguments, name="faulty-server", daemon=True
+        ).start()
 
     def _accept(self, listener: socket.socket) -> None:
         with contextlib.suppress(OSError):  # the listener was closed: that is how this ends
@@ -94,11 +99,7 @@ class LoopbackCrm:
             sock.sendall(control.answer(request, self))
             return True
         self.requests.append(request.target)
-        key = request.headers.get("x-api-key", "")
-        if not key or key != (self.api_key or key):
-            sock.sendall(json_response(401, {"error": "the header x-api-key opens nothing"}))
-            return True
-        right_answer = records.answer(request)
+        right_answer = self.answer(request)
         misbehave = faults.AFTER_THE_REQUEST.get(self._name)
         if misbehave is None:
             sock.sendall(right_answer)

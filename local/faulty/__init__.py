@@ -1,0 +1,1 @@
+"""Servers on loopback that can misbehave in every way a server can: real sockets, no mocks."""
