@@ -22,10 +22,12 @@ class FlowsAtHand:
     Attributes:
         flow: Where a contact starts.
         library: That flow and every other that it can reach by name, by name.
+        placeholders: What was filled in -> the placeholder that stood there.
     """
 
     flow: Flow
     library: Mapping[str, Flow]
+    placeholders: Mapping[str, str]
 
 
 def invented_arn(function: str) -> str:
@@ -51,16 +53,18 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         PlaceholderError: a placeholder is of an unknown kind.
     """
     library: dict[str, Flow] = {}
+    filled: dict[str, str] = {}
     to_read = [path]
     while to_read:
         text = _read(to_read[0])
         named = placeholders_in(text)
         values = {p.key: _value(p, function_arn) for p in named}
+        filled |= {value: f"${{{key}}}" for key, value in values.items()}
         flow = read_flow(fill(text, values), name=to_read.pop(0).stem)
         library[flow.name] = flow
         beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
-    return FlowsAtHand(library[path.stem], library)
+    return FlowsAtHand(library[path.stem], library, filled)
 
 
 def _read(path: Path) -> str:

@@ -1,0 +1,47 @@
+"""What of a scenario the native language cannot express: said, never left out in silence."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from simulator.scenarios.scenario import Scenario
+
+_EXPECTATIONS: Mapping[str, str] = {
+    "ending": "how the contact ends: the test ends itself, a transfer to a queue is observed",
+    "blocks": "which blocks are entered: only Lambda, hours, queue and Lex blocks can be observed",
+    "skips": "that a block is not entered",
+    "branches": "by which branch a block is left",
+    "never_hears": "that something is not said",
+    "answers": "what a function answered, once a later one has replaced $.External",
+    "attempts": "how often a function is invoked: a mocked failure is not retried",
+    "rules": "which of Connect's rules were at work",
+    "longest_silence_seconds": "how long the caller hears nothing",
+}
+_SCRIPT: Mapping[str, str] = {
+    "intents": "which intent a bot finds: it sends words, and the bot decides",
+    "views": "what is done in a view",
+    "hangs_up_after_seconds": "when the caller leaves: they disconnect after a message instead",
+    "metrics": "real-time metrics",
+    "outcomes": "what AWS makes of other blocks",
+    "data": "what service blocks read",
+    "queue_seconds": "how long an agent takes to answer",
+}
+_OTHERS: Mapping[str, Callable[[Scenario], bool]] = {
+    "what is wrong with a downstream: break it in your own environment": lambda scenario: bool(
+        scenario.crm or scenario.worker_seconds != 0.0
+    ),
+    "closed hours for certain: mocked as documented, but the service was seen to refuse it": (
+        lambda scenario: bool(scenario.script.hours_open)
+    ),
+}
+
+
+def gaps(scenario: Scenario) -> Iterator[str]:
+    """Yield a sentence for each part of the scenario that the native test leaves out."""
+    for name, what in _EXPECTATIONS.items():
+        if getattr(scenario.expect, name) not in (None, (), {}):
+            yield f"expect.{name}: the language cannot say {what}."
+    for name, what in _SCRIPT.items():
+        if getattr(scenario.script, name) not in (None, (), {}, 0.0):
+            yield f"{name}: the language cannot say {what}."
+    for what, is_there in _OTHERS.items():
+        if is_there(scenario):
+            yield f"The language cannot say {what}."
