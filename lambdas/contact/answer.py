@@ -16,6 +16,8 @@ class AnswerBreachError(TellableError):
     The message names keys and types, never a value: values may be customer data.
     """
 
+    reason = "answer_breach"
+
 
 def checked(answer: object) -> dict[str, str]:
     """Returns the answer as the flow will receive it.

@@ -20,6 +20,8 @@ _Entry = TypeVar("_Entry")
 class EventFormatError(TellableError):
     """The event is not what a contact flow sends. The message names the field, never its value."""
 
+    reason = "malformed_event"
+
 
 def read_event(event: object) -> Contact:
     """Turns the event of a contact flow into a contact.

@@ -3,8 +3,6 @@
 import traceback
 from dataclasses import dataclass
 
-from contact.answer import AnswerBreachError
-from contact.event import EventFormatError
 from contact.tellable_error import TellableError
 from in_time.cause import DownstreamError
 
@@ -44,13 +42,9 @@ class Fault:
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, EventFormatError):
-        return "malformed_event"
-    if isinstance(error, AnswerBreachError):
-        return "answer_breach"
-    if isinstance(error, DownstreamError):
-        return error.cause.value
-    return "error"
+    if isinstance(error, TellableError):
+        return error.reason
+    return error.cause.value if isinstance(error, DownstreamError) else "error"
 
 
 def _types(error: BaseException) -> list[str]:

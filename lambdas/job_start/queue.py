@@ -1,14 +1,21 @@
 """The queue that the worker takes jobs from."""
 
+from contact.tellable_error import TellableError
 from in_time.deadline import Deadline
 from jobs.request import JobRequest
 from jobs.store import Aws
 
 
 class JobQueue:
-    """Sends jobs to one SQS queue."""
+    """Sends jobs to one SQS queue.
+
+    Raises:
+        TellableError: If there is no queue.
+    """
 
     def __init__(self, aws: Aws, url: str) -> None:
+        if not url:
+            raise TellableError("JOBS_QUEUE_URL is not set: name the queue of the jobs")
         self._aws = aws
         self._url = url
 

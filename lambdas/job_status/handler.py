@@ -1,6 +1,7 @@
 """What the flow's loop asks while a job is under way."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from contact.connect_function import connect_function
 from contact.contact import Contact
@@ -10,13 +11,18 @@ from job_status import rule
 from job_status.settings import Settings
 from jobs.store import JobStore
 
-_settings = Settings.from_environment()
-_store = JobStore(AwsClient(), _settings.jobs_table)
+SETTINGS = Settings.from_environment()
+
+
+@cache
+def store() -> JobStore:
+    """Made on the first call, kept for all that follow."""
+    return JobStore(AwsClient(), SETTINGS.jobs_table)
 
 
 @connect_function(
-    service="job_status", budget_seconds=_settings.budget_seconds, fallback=rule.fallback
+    service="job_status", budget_seconds=SETTINGS.budget_seconds, fallback=rule.fallback
 )
 def handle(contact: Contact, deadline: Deadline) -> Mapping[str, str]:
     """Answers with `job_status`, what to `say` and, once done, the `result`."""
-    return rule.status(contact, deadline, store=_store)
+    return rule.status(contact, deadline, store=store())

@@ -1,40 +1,43 @@
 """The steps of a job that a state machine runs: what each is given, does and gives back.
 
-The worker starts one execution with the job as its input:
+The worker starts one execution with the job as its input, and the job's id and run as its name:
 
     {"contact_id": "...", "customer_id": "...", "job_id": "card_replacement-...", "kind": "..."}
 
 Each task of the state machine invokes `job_worker` with that input and the name of a step:
 
-    "Payload": {"step": "block", "job.$": "$$.Execution.Input"},  "ResultPath": null
+    "Payload": {"step": "block", "job.$": "$"},  "ResultPath": null
 
 In order, for `card_replacement`: `block`, `order`, `notify`, `finish`. Each may be retried freely:
 what a step does at the CRM carries the same idempotency key each time, and `finish` writes DONE
-once. `JobRequestError` and `JobRefusedError` are not worth a retry; anything else is.
+once. What else the input holds (such as a caught error) is not read.
 
 Whatever cannot be done after its retries is caught (`States.ALL`) and goes, in this order,
 
 1. to the step `fail`, which writes into the record that the job failed. It is retried too, and
    if it cannot be done the next state follows all the same: the record says "failed" by itself
    once `jobs.job.PENDING_SECONDS` have passed;
-2. to the dead-letter queue: `sqs:sendMessage` with the execution's input as the message's body
-   (`"MessageBody.$": "States.JsonToString($$.Execution.Input)"`), retried. It is the message
-   that started the job, so moving it back to the jobs queue starts the job again;
+2. to the dead-letter queue: `sqs:sendMessage` with the input as the message's body, retried. It
+   is the message that started the job, so moving it to the jobs queue starts the job again;
 3. to a Fail state, so that the failure shows in the metrics.
 
 The whole execution has to end before `jobs.job.PENDING_SECONDS`, retries included. So has the
 queue: visibility timeout times receives. An execution that is stopped by hand, or ended by a
 timeout of the whole state machine, is not caught by anything: its record will say "failed", but
-nothing will be in the dead-letter queue. So give the tasks timeouts, not the state machine.
+nothing will be in the dead-letter queue. So the tasks need timeouts, and the state machine one
+that is never reached.
 
-The environment variable JOBS_MAX_RECEIVES has to hold the queue's `maxReceiveCount`.
+What the functions may have to do: `job_worker` dynamodb:GetItem and PutItem on the jobs table,
+states:StartExecution, secretsmanager:GetSecretValue; `job_start` dynamodb:GetItem and PutItem and
+sqs:SendMessage on the jobs queue; `job_status` dynamodb:GetItem. The environment variable
+JOBS_MAX_RECEIVES has to hold the queue's `maxReceiveCount`.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from in_time.deadline import Deadline
-from job_worker.crm import Crm
+from job_worker.work import Crm
 from jobs.request import JobRequest, JobRequestError
 from jobs.store import JobStore
 
@@ -54,8 +57,8 @@ def take_step(
 
     Raises:
         JobRequestError: If the step or the job in the event cannot be.
-        JobRefusedError, DownstreamError: If the CRM refused or did not do the step.
-        JobConflictError, DownstreamError: If the record could not be written.
+        JobConflictError, DownstreamError: If the CRM did not do the step, or the record could
+            not be written.
     """
     request, step = JobRequest.from_dict(event.get("job")), event["step"]
     if step == "finish":

@@ -83,9 +83,9 @@ class Job:
             run=self.run + (self.state(now) is State.FAILED),
         )
 
-    def released(self, attempt: int) -> "Job":
-        """Given back by the worker of this attempt, so that the next need not wait."""
-        return self if self.done or self.attempts != attempt else replace(self, lease_until=0)
+    def released(self) -> "Job":
+        """Given back by its worker, so that the next need not wait for the lease to end."""
+        return self if self.done else replace(self, lease_until=0)
 
     def failed(self, now: int) -> "Job":
         """Given up. A job that is done stays done."""

@@ -14,6 +14,8 @@ _CUSTOMER_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 class JobRequestError(TellableError):
     """A job is asked for in a way that no repetition will mend."""
 
+    reason = "bad_request"
+
 
 @dataclass(frozen=True, slots=True)
 class JobRequest:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
+from contact.tellable_error import TellableError
 from in_time.aws_errors import AwsConditionFailedError
 from in_time.deadline import Deadline
 from jobs.job import KEPT_SECONDS, Job
@@ -27,9 +28,15 @@ class JobConflictError(Exception):
 
 
 class JobStore:
-    """The records of one table, by job id."""
+    """The records of one table, by job id.
+
+    Raises:
+        TellableError: If there is no table.
+    """
 
     def __init__(self, aws: Aws, table: str, *, clock: Callable[[], float] = time.time) -> None:
+        if not table:
+            raise TellableError("JOBS_TABLE_NAME is not set: name the table of the jobs")
         self._aws = aws
         self._table = table
         self._clock = clock

@@ -1,0 +1,53 @@
+"""Takes the messages of one delivery apart, so that one that fails does not repeat the others."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from contact.fault import Fault
+from contact.telemetry import Telemetry
+from in_time.deadline import Deadline
+from job_worker.work import Delivery, Worker
+from jobs.request import JobRequest
+
+SKEW_SECONDS = 5
+"""What the clocks of two environments may differ by."""
+
+END_SECONDS = 1.0
+"""Kept back from the invocation, to report."""
+
+Failures = dict[str, list[dict[str, str]]]
+
+
+def work_batch(
+    event: Mapping[str, Any],
+    *,
+    worker: Worker,
+    telemetry: Telemetry,
+    max_receives: int,
+    remaining_seconds: float,
+) -> Failures:
+    """Works on the messages one after another, each with a fair share of the time.
+
+    Returns:
+        Which messages have to come back (Lambda developer guide, "Handling errors for an SQS
+        event source", partial batch responses).
+    """
+    whole = Deadline.after(remaining_seconds - END_SECONDS)
+    lease_seconds = math.ceil(remaining_seconds) + SKEW_SECONDS
+    messages = event["Records"]
+    failures = []
+    for position, message in enumerate(messages):
+        deadline = whole.within(whole.remaining() / (len(messages) - position))
+        last = int(message["attributes"]["ApproximateReceiveCount"]) >= max_receives
+        try:
+            request = JobRequest.from_json(message["body"])
+            outcome = worker.work(Delivery(request, last, lease_seconds), deadline)
+            telemetry.note(f"job {outcome}", job_id=request.job_id, kind=request.kind)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the other messages go on
+            outcome = "gave_up" if last else "failed"
+            telemetry.fault("a job's message has to come back", Fault.of(error), last=last)
+            failures.append({"itemIdentifier": message["messageId"]})
+        telemetry.count("Jobs", outcome=outcome)
+    telemetry.count_attempts(whole.attempts)
+    return {"batchItemFailures": failures}

@@ -1,0 +1,96 @@
+"""What jobs ask of the CRM. Every request may be sent twice and takes effect once."""
+
+import json
+from urllib.parse import quote
+
+from customer_lookup.crm_secret import CrmSecret, CrmSecretKeeper
+from in_time.cause import Cause, DownstreamError
+from in_time.deadline import Deadline
+from in_time.endpoint import Endpoint
+from in_time.http import HttpClient, Request
+from in_time.json_answer import json_object
+from in_time.observation import observed
+from in_time.retry import RetryBudget, with_retries
+from jobs.request import JobRequest
+
+
+class Crm:
+    """The CRM as the worker uses it."""
+
+    def __init__(self, secrets: CrmSecretKeeper) -> None:
+        self._secrets = secrets
+        self._clients: dict[str, HttpClient] = {}
+        self._retries = RetryBudget()
+
+    def statement(self, request: JobRequest, deadline: Deadline) -> str:
+        """The customer's balance and the period it is of.
+
+        Raises:
+            DownstreamError: There was no usable answer in time.
+        """
+        path = f"/customers/{_part(request.customer_id)}/statement"
+        ask = Request("GET", path, {}, repeatable=True)
+        found = self._ask("GET /customers/{id}/statement", ask, deadline)
+        return f"{_text(found, 'balance')}, {_text(found, 'period')}"
+
+    def take_step(self, request: JobRequest, step: str, deadline: Deadline) -> str:
+        """Takes one step of a card's replacement.
+
+        The key is made from the job and the step, so whatever repeats the request, a retry, a
+        second worker or a new start after a failure, the CRM does it once.
+
+        Returns:
+            The CRM's reference.
+
+        Raises:
+            DownstreamError: There was no usable answer in time.
+        """
+        path = f"/customers/{_part(request.customer_id)}/card-replacement/{_part(step)}"
+        headers = {
+            "Idempotency-Key": f"{request.job_id}-{step}",
+            "Content-Type": "application/json",
+        }
+        body = json.dumps({"job_id": request.job_id}).encode()
+        ask = Request("POST", path, headers, body, repeatable=True)
+        found = self._ask("POST /customers/{id}/card-replacement", ask, deadline)
+        return _text(found, "reference")
+
+    def _ask(self, operation: str, ask: Request, deadline: Deadline) -> dict[str, object]:
+        try:
+            return self._ask_with(self._secrets.current(deadline), operation, ask, deadline)
+        except DownstreamError as error:
+            renewed = self._secrets.renewed(deadline) if error.cause is Cause.NOT_ALLOWED else None
+            if renewed is None:
+                raise
+        return self._ask_with(renewed, operation, ask, deadline)
+
+    def _ask_with(
+        self, secret: CrmSecret, operation: str, ask: Request, deadline: Deadline
+    ) -> dict[str, object]:
+        headers = {"x-api-key": secret.api_key, "Accept": "application/json", **ask.headers}
+        signed = Request(ask.method, ask.path, headers, ask.body, ask.repeatable)
+
+        def once() -> dict[str, object]:
+            with observed("crm", operation, deadline):
+                return json_object(self._client(secret.url).exchange(signed, deadline))
+
+        return with_retries(once, deadline, self._retries)
+
+    def _client(self, url: str) -> HttpClient:
+        if url not in self._clients:
+            try:
+                self._clients[url] = HttpClient(Endpoint.parse(url))
+            except ValueError as error:
+                raise DownstreamError(Cause.BAD_ANSWER, f"the CRM's secret: {error}") from error
+        return self._clients[url]
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _text(found: dict[str, object], key: str) -> str:
+    value = found.get(key)
+    if not isinstance(value, str):
+        raise DownstreamError(Cause.BAD_ANSWER, f"the CRM's answer has no text {key!r}", status=200)
+    return value

@@ -1,0 +1,45 @@
+"""Does jobs: a batch from the queue, or one step for the state machine."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from contact.lambda_context import LambdaContext
+from contact.telemetry import Telemetry
+from customer_lookup.crm_secret import CrmSecretKeeper
+from in_time.aws import AwsClient
+from in_time.deadline import Deadline
+from job_worker.batch import END_SECONDS, Failures, work_batch
+from job_worker.crm import Crm
+from job_worker.settings import Settings
+from job_worker.state_machine import StateMachine
+from job_worker.steps import is_step, take_step
+from job_worker.work import Worker
+from jobs.store import JobStore
+
+_settings = Settings.from_environment()
+_aws = AwsClient()
+_store = JobStore(_aws, _settings.jobs_table)
+_crm = Crm(CrmSecretKeeper(_aws, _settings.crm_secret_arn))
+_worker = Worker(_store, _crm, StateMachine(_aws, _settings.state_machine_arn))
+_telemetry = Telemetry("job_worker")
+
+
+def handle(event: Mapping[str, Any], context: LambdaContext) -> Failures | dict[str, str]:
+    """Answers the queue with the messages that have to come back, the state machine with its step.
+
+    Raises:
+        Exception: Whatever broke a step, so that the state machine retries it.
+    """
+    remaining_seconds = context.get_remaining_time_in_millis() / 1000
+    if is_step(event):
+        deadline = Deadline.after(remaining_seconds - END_SECONDS)
+        taken = take_step(event, store=_store, crm=_crm, deadline=deadline)
+        _telemetry.note("step taken", step=taken["step"], request_id=context.aws_request_id)
+        return taken
+    return work_batch(
+        event,
+        worker=_worker,
+        telemetry=_telemetry,
+        max_receives=_settings.max_receives,
+        remaining_seconds=remaining_seconds,
+    )

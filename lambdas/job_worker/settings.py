@@ -1,0 +1,34 @@
+"""What the deployment tells this function."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The environment variables of `job_worker`.
+
+    Attributes:
+        max_receives: The queue's `maxReceiveCount`: by it the worker knows the last delivery.
+    """
+
+    crm_secret_arn: str
+    jobs_table: str
+    state_machine_arn: str
+    max_receives: int
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """Reads them.
+
+        Raises:
+            KeyError: If one is not set. No caller is waiting, so it may fail where it is noticed:
+                the jobs wait in the queue.
+            ValueError: If JOBS_MAX_RECEIVES is not a whole number.
+        """
+        return cls(
+            crm_secret_arn=os.environ["CRM_SECRET_ARN"],
+            jobs_table=os.environ["JOBS_TABLE_NAME"],
+            state_machine_arn=os.environ["JOB_STATE_MACHINE_ARN"],
+            max_receives=int(os.environ["JOBS_MAX_RECEIVES"]),
+        )
