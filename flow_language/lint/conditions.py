@@ -1,7 +1,7 @@
 """Branches by value: operators and operands that the service takes.
 
-The service takes exactly one operand, a static one by its pages, and no compound operator, whatever AWS's developer
-guide says of nested conditions.
+The service takes exactly one operand and no compound operator, whatever AWS's developer guide says
+of nested conditions.
 """
 
 from collections import Counter
