@@ -4,18 +4,91 @@ A run that relied on one says so with an `AssumptionUsed` event.
 """
 
 from dataclasses import dataclass, field, fields
+from typing import Any
+
+PROMPTS = frozenset(
+    {
+        "MessageParticipant",
+        "MessageParticipantIteratively",
+        "GetParticipantInput",
+        "ConnectParticipantWithLexBot",
+    }
+)
 
 
-def _assume(default: object, text: str) -> object:
+def _assume(default: Any, text: str) -> Any:  # noqa: ANN401 # a dataclass field is of its default's type
     return field(default=default, metadata={"text": text})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
-    """The switches. `listed()` gives name, default and text of each for documentation."""
+    """The switches. `listed()` gives name, value and text of each for documentation."""
 
-    retry_pause_seconds: float = _assume(  # type: ignore[assignment]  # field() with metadata
-        0.1, "Connect pauses this long before it retries an invocation."
+    retry_pause_seconds: float = _assume(
+        0.1,
+        "Connect pauses this long before it retries an invocation. The pause counts against the"
+        " block's time limit.",
+    )
+    retries_function_timeouts: bool = _assume(
+        True,
+        "A function that Lambda stopped at the function's own timeout is retried like any error.",
+    )
+    timeout_error_type: str = _assume(
+        "NoMatchingError",
+        "The branch of a Lambda block whose time ran out; no export shows an own error type.",
+    )
+    chain_reset_by: frozenset[str] = _assume(
+        PROMPTS,
+        "Block types that restart the 20 seconds of Lambda in sequence, when they play something."
+        " AWS names the prompt.",
+    )
+    failed_invocation_clears_external: bool = _assume(
+        False,
+        "Whether a failed Lambda block empties $.External; otherwise the last answer stays.",
+    )
+    equals_ignores_case: bool = _assume(
+        False, "Whether Equals and the Text operators compare without regard to case."
+    )
+    key_exists_reads_leaf: bool = _assume(
+        True,
+        "KeyExists is true when the compared value is an object with the operand as a key; with"
+        " this switch also when the reference itself ends in the operand and something is there.",
+    )
+    unresolved_reads_as: str = _assume(
+        "", "What a reference reads as when nothing is there under its name."
+    )
+    undeclared_error_is_no_matching_error: bool = _assume(
+        True,
+        "An error for which a block has no branch takes its NoMatchingError branch; otherwise the"
+        " contact ends.",
+    )
+    no_condition_takes_next_action: bool = _assume(
+        True,
+        "Where no condition matches and neither NoMatchingCondition nor NoMatchingError has a"
+        " branch, the contact goes on at NextAction; otherwise it ends.",
+    )
+    empty_attribute_removes: bool = _assume(
+        False, "Whether setting an attribute to an empty value removes it instead."
+    )
+    loop_without_number: int = _assume(
+        0, "A Loop whose count is no number when it is reached takes this many turns."
+    )
+    continue_wait_completes: bool = _assume(
+        True,
+        "A Wait with ContinueExecution waits its whole time and takes WaitCompleted; otherwise it"
+        " takes Continue after the minimum.",
+    )
+    speech_characters_per_second: float = _assume(
+        15.0, "Speech takes this long; breaks in SSML are added."
+    )
+    audio_prompt_seconds: float = _assume(3.0, "A recorded prompt takes this long.")
+    seconds_per_key: float = _assume(0.5, "A caller presses a key every so often.")
+    interdigit_seconds: float = _assume(
+        5.0,
+        "Connect waits this long for another key where the block sets no interdigit time limit.",
+    )
+    input_seconds: float = _assume(
+        5.0, "Connect waits this long for the first key where the block sets no time limit."
     )
 
 
@@ -28,9 +101,15 @@ class Assumption:
     text: str
 
 
-def listed(assumptions: Assumptions = Assumptions()) -> tuple[Assumption, ...]:  # noqa: B008 # frozen
+def listed(assumptions: Assumptions | None = None) -> tuple[Assumption, ...]:
     """Every assumption with its value and its sentence, in the order of the file."""
+    chosen = assumptions or Assumptions()
     return tuple(
-        Assumption(entry.name, str(getattr(assumptions, entry.name)), entry.metadata["text"])
-        for entry in fields(assumptions)
+        Assumption(entry.name, shown(getattr(chosen, entry.name)), entry.metadata["text"])
+        for entry in fields(Assumptions)
     )
+
+
+def shown(value: object) -> str:
+    """An assumption's value as text, the same in every run."""
+    return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)

@@ -7,9 +7,7 @@ from typing import Any, Literal
 Channel = Literal["VOICE", "CHAT", "TASK", "EMAIL"]
 
 _ACCOUNT = "111122223333"
-INSTANCE_ARN = (
-    f"arn:aws:connect:us-east-1:{_ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
-)
+INSTANCE_ARN = f"arn:aws:connect:us-east-1:{_ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

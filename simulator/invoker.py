@@ -26,6 +26,7 @@ class InvocationResult:
         error: What went wrong, in words; empty when it answered.
         took_ms: Time really elapsed.
         request_id: Lambda's request id; empty when Lambda was not reached.
+        function_timeout: Whether the function error is Lambda's own "Task timed out".
     """
 
     outcome: Outcome
@@ -33,6 +34,7 @@ class InvocationResult:
     error: str = ""
     took_ms: float = 0.0
     request_id: str = ""
+    function_timeout: bool = False
 
 
 class Invoker(Protocol):

@@ -1,0 +1,1 @@
+"""How each block type is played: a file for each family, and `table` for all of them."""

@@ -1,0 +1,62 @@
+"""ConnectParticipantWithLexBot and ShowView: the script says what the participant did."""
+
+from flow_language.flow import Action
+from simulator.blocks.messages import RECORDED, say
+from simulator.blocks.play import Play
+from simulator.branch import NO_MATCHING_ERROR, Fail, Result
+from simulator.conditions import number
+from simulator.events import Waited
+from simulator.references import as_text
+from simulator.rules import Rule
+from simulator.session import Session
+
+VIEW_LIMIT_SECONDS = 400
+"""Where a view sets no limit: developer guide, "ShowView"."""
+
+
+def lex_bot(action: Action, session: Session) -> Play:
+    """Plays the prompt and takes the branch of the intent that the bot understood."""
+    if not action.parameters.keys().isdisjoint({"Text", *RECORDED}):
+        failed = yield from say(action, action.parameters, session)
+        if failed:
+            return failed
+    turn = session.decisions.intent()
+    if turn is None:
+        session.decided("intent", "none", by_default=True)
+        seconds = float(session.assume("input_seconds"))
+        yield Waited(session.now(), seconds, "the bot heard nothing")
+        session.pass_time(seconds)
+        session.contact.data["Lex"] = {}
+        return Result("")
+    session.decided("intent", turn.intent, by_default=False)
+    session.contact.data["Lex"] = {
+        "IntentName": turn.intent,
+        "Slots": dict(turn.slots),
+        "SessionAttributes": dict(turn.session_attributes),
+        "DialogState": turn.dialog_state,
+        "IntentConfidence": {"Score": str(turn.confidence)},
+    }
+    yield Waited(session.now(), turn.seconds, "the customer talks to the bot")
+    session.pass_time(turn.seconds)
+    return Result(turn.intent)
+
+
+def show_view(action: Action, session: Session) -> Play:
+    """Shows a view and takes the branch of the action that was chosen in it; chat only."""
+    if session.contact.start.channel != "CHAT":
+        session.enforced(Rule.CHANNEL, "a view is shown on chat contacts only")
+        return Fail(NO_MATCHING_ERROR, "the block is for chat only")
+    turn = session.decisions.view()
+    if turn is None:
+        said = number(as_text(action.parameters.get("InvocationTimeLimitSeconds")))
+        seconds = VIEW_LIMIT_SECONDS if said is None else said
+        session.decided("view action", "none", by_default=True)
+        yield Waited(session.now(), seconds, "nobody acts in the view")
+        session.pass_time(seconds)
+        session.enforced(Rule.VIEW_TIMEOUT, f"{seconds:g} s passed")
+        return Fail("TimeLimitExceeded", f"nobody acted in the view for {seconds:g} s")
+    session.decided("view action", turn.action, by_default=False)
+    session.contact.data["Views"] = {"Action": turn.action, "ViewResultData": dict(turn.data)}
+    yield Waited(session.now(), turn.seconds, "the participant works in the view")
+    session.pass_time(turn.seconds)
+    return Result(turn.action)

@@ -1,0 +1,88 @@
+"""Blocks that speak: MessageParticipant, MessageParticipantIteratively."""
+
+from collections.abc import Generator, Mapping
+from itertools import cycle
+from typing import Any
+
+from flow_language.flow import Action
+from simulator.blocks.play import Play
+from simulator.branch import NO_MATCHING_ERROR, Branch, Fail, Next, Result
+from simulator.conditions import number
+from simulator.events import Event, MessagePlayed
+from simulator.references import as_text
+from simulator.rules import Rule
+from simulator.session import Session
+from simulator.speech import speech_seconds, ssml_seconds
+
+HEARING = frozenset({"VOICE", "CHAT"})
+
+
+def message(action: Action, session: Session) -> Play:
+    """Plays one message: Text, SSML, a recorded prompt or audio from S3."""
+    failed = yield from say(action, action.parameters, session)
+    return failed or Next()
+
+
+def messages_in_turn(action: Action, session: Session) -> Play:
+    """Plays messages over and over until the interruption is due or an agent answers."""
+    if session.agent_answers_at is None:
+        session.decided("seconds until an agent answers", "0", by_default=True)
+        session.agent_answers_at = session.clock.caller_seconds + session.script.queue_seconds
+    period = number(as_text(action.parameters.get("InterruptFrequencySeconds")))
+    due = None if period is None else session.clock.caller_seconds + period
+    for parameters in cycle(action.parameters.get("Messages") or [{}]):
+        began = session.clock.caller_seconds
+        failed = yield from say(action, parameters, session)
+        if failed:
+            return failed
+        if session.clock.caller_seconds == began:
+            session.pass_time(session.assumptions.audio_prompt_seconds)
+        if due is not None and session.clock.caller_seconds >= due:
+            break
+    return Result("MessagesInterrupted")
+
+
+def say(
+    action: Action, parameters: Mapping[str, Any], session: Session
+) -> Generator[Event, None, Branch | None]:
+    """Plays the message that the parameters hold; returns how it failed, or None."""
+    channel = session.contact.start.channel
+    if channel not in HEARING:
+        session.enforced(Rule.CHANNEL, f"a {channel} contact hears no message")
+        return None
+    if (
+        channel == "CHAT"
+        and "Text" not in parameters
+        and not parameters.keys().isdisjoint(RECORDED)
+    ):
+        session.enforced(Rule.CHANNEL, "a chat takes Text only, no SSML and no audio")
+        return Fail(NO_MATCHING_ERROR, "the message is for voice only")
+    played = _played(parameters, session)
+    if played is None:
+        return Fail(NO_MATCHING_ERROR, "the block holds no message")
+    yield played
+    session.prompt_played(action)
+    session.pass_time(played.seconds)
+    return None
+
+
+RECORDED = frozenset({"SSML", "PromptId", "Media"})
+
+
+def _played(parameters: Mapping[str, Any], session: Session) -> MessagePlayed | None:
+    voice = session.contact.start.channel == "VOICE"
+    assumptions = session.assumptions
+    if "Text" in parameters:
+        text = as_text(parameters["Text"])
+        seconds = speech_seconds(text, assumptions) if voice else 0.0
+        return MessagePlayed(session.now(), text, "text", seconds)
+    if "SSML" in parameters:
+        ssml = as_text(parameters["SSML"])
+        return MessagePlayed(session.now(), ssml, "ssml", ssml_seconds(ssml, assumptions))
+    if "PromptId" in parameters:
+        prompt = as_text(parameters["PromptId"])
+        return MessagePlayed(session.now(), prompt, "prompt", assumptions.audio_prompt_seconds)
+    if isinstance(parameters.get("Media"), Mapping):
+        uri = as_text(parameters["Media"].get("Uri"))
+        return MessagePlayed(session.now(), uri, "media", assumptions.audio_prompt_seconds)
+    return None

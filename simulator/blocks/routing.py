@@ -1,0 +1,129 @@
+"""Blocks that send the contact to queues, agents and phone numbers."""
+
+import re
+from collections.abc import Generator
+
+from flow_language.flow import Action
+from simulator.blocks.play import Play
+from simulator.branch import NO_MATCHING_ERROR, Branch, End, Fail, GoTo, Next
+from simulator.events import ContactChanged, Created, Ending, Event, Queued, Waited
+from simulator.library import find
+from simulator.references import as_text
+from simulator.rules import Rule
+from simulator.session import Session
+
+E164 = re.compile(r"\+[1-9][0-9]{1,14}")
+
+
+def target_queue(action: Action, session: Session) -> Play:
+    """Sets the working queue: a queue, or an agent's own."""
+    queue = _queue_asked(action)
+    if not queue:
+        return Fail(NO_MATCHING_ERROR, "no queue and no agent is given")
+    session.contact.set_queue(queue)
+    yield ContactChanged(session.now(), "working queue", action.parameters)
+    return Next()
+
+
+def to_queue(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
+    """Puts the contact into its working queue; one that is already in a queue fails."""
+    if session.agent_answers_at is not None:
+        return Fail(NO_MATCHING_ERROR, "the contact is in a queue already")
+    return (yield from _enqueue(session))
+
+
+def to_other_queue(action: Action, session: Session) -> Play:
+    """Takes the contact out of its queue and puts it into another."""
+    queue = _queue_asked(action)
+    if queue:
+        session.contact.set_queue(queue)
+    return (yield from _enqueue(session))
+
+
+def to_agent(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
+    """Hands the contact to the agent; the flow ends."""
+    yield from ()
+    session.decided("agent", "takes the contact", by_default=True)
+    return End(Ending.WITH_AGENT, "TransferContactToAgent")
+
+
+def to_third_party(action: Action, session: Session) -> Play:
+    """Dials a phone number: for good, or until that call is over."""
+    yield ContactChanged(session.now(), "third party", action.parameters)
+    session.decided("third party", "answers", by_default=True)
+    if as_text(action.parameters.get("ContinueFlowExecution")).lower() == "true":
+        return Next()
+    return End(Ending.WITH_THIRD_PARTY, "TransferParticipantToThirdParty")
+
+
+def callback_number(action: Action, session: Session) -> Play:
+    """Sets the number that a callback dials."""
+    called = as_text(action.parameters.get("CallbackNumber"))
+    if E164.fullmatch(called) is None:
+        session.enforced(Rule.CALLBACK_NUMBER, "the number is not of the form +15550100")
+        return Fail("InvalidCallbackNumber", "the number is not in E.164")
+    session.contact.callback_number = called
+    yield ContactChanged(session.now(), "callback number", {"CallbackNumber": called})
+    return Next()
+
+
+def callback(action: Action, session: Session) -> Play:
+    """Queues a callback to the callback number; the contact itself goes on."""
+    queue = _queue_asked(action) or session.contact.queue
+    if not queue:
+        session.enforced(Rule.NO_QUEUE_SET, "the callback has no queue to wait in")
+        return Fail(NO_MATCHING_ERROR, "no queue is given and none is set")
+    if session.decisions.queue_full(queue):
+        session.enforced(Rule.QUEUE_CAPACITY, queue)
+        return Fail(NO_MATCHING_ERROR, "the queue is at capacity")
+    number = session.contact.callback_number
+    values = {**action.parameters, "CallbackNumber": number, "QueueId": queue}
+    yield Created(session.now(), "callback", values)
+    return Next()
+
+
+def event_hooks(action: Action, session: Session) -> Play:
+    """Sets the flow that plays at an event of the contact, such as CustomerQueue."""
+    hooks = action.parameters.get("EventHooks") or {}
+    session.contact.hooks.update({event: as_text(flow) for event, flow in hooks.items()})
+    yield ContactChanged(session.now(), "event hooks", hooks)
+    return Next()
+
+
+def to_flow(action: Action, session: Session) -> Play:
+    """Goes on in another flow; one that is not at hand ends the run there."""
+    yield from ()
+    called = as_text(action.parameters.get("ContactFlowId"))
+    if not called:
+        return Fail(NO_MATCHING_ERROR, "no flow is given")
+    flow = find(session.library, called)
+    return GoTo(flow) if flow else End(Ending.LEFT_LIBRARY, called)
+
+
+def _queue_asked(action: Action) -> str:
+    asked = action.parameters.get("QueueId") or action.parameters.get("AgentId")
+    return as_text(asked)
+
+
+def _enqueue(session: Session) -> Generator[Event, None, Branch]:
+    queue = session.contact.queue
+    if not queue:
+        session.enforced(Rule.NO_QUEUE_SET, "UpdateContactTargetQueue sets it")
+        return Fail(NO_MATCHING_ERROR, "no working queue is set")
+    if session.decisions.queue_full(queue):
+        session.enforced(Rule.QUEUE_CAPACITY, queue)
+        return Fail("QueueAtCapacity", "the queue is at capacity")
+    yield Queued(session.now(), queue)
+    seconds = session.script.queue_seconds
+    if session.agent_answers_at is None:
+        session.decided("seconds in the queue", f"{seconds:g}", by_default=seconds == 0)
+        if seconds == 0:
+            return End(Ending.QUEUED, queue)
+        session.agent_answers_at = session.clock.caller_seconds + seconds
+    queue_flow = find(session.library, session.contact.hooks.get("CustomerQueue", ""))
+    if queue_flow is not None:
+        return GoTo(queue_flow)
+    rest = max(session.agent_answers_at - session.clock.caller_seconds, 0.0)
+    yield Waited(session.now(), rest, "in the queue")
+    session.pass_time(rest)
+    return End(Ending.QUEUED, queue)

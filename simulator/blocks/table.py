@@ -1,0 +1,103 @@
+"""Every block type that the simulator plays, and how. What is not here is refused by name."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from simulator.blocks import (
+    attributes,
+    bots_and_views,
+    ending,
+    flow_control,
+    functions,
+    keys,
+    messages,
+    modules,
+    routing,
+    services,
+)
+from simulator.blocks.play import PlayBlock
+
+_PARTICIPANT: dict[str, PlayBlock] = {
+    "ConnectParticipantWithLexBot": bots_and_views.lex_bot,
+    "DisconnectParticipant": ending.disconnect,
+    "GetParticipantInput": keys.get_input,
+    "MessageParticipant": messages.message,
+    "MessageParticipantIteratively": messages.messages_in_turn,
+    "ShowView": bots_and_views.show_view,
+}
+
+_FLOW_CONTROL: dict[str, PlayBlock] = {
+    "CheckHoursOfOperation": flow_control.hours_of_operation,
+    "CheckMetricData": flow_control.metric,
+    "CheckOutboundCallStatus": services.answers("outbound call", "CallAnswered"),
+    "CheckVoiceId": services.voice_id,
+    "Compare": flow_control.compare,
+    "DistributeByPercentage": flow_control.distribute,
+    "EndFlowExecution": flow_control.end_flow,
+    "GetMetricData": flow_control.all_metrics,
+    "Loop": flow_control.loop,
+    "StartVoiceIdStream": services.changes("Voice ID stream"),
+    "TransferToFlow": routing.to_flow,
+    "UpdateContactRoutingCriteria": services.changes("routing criteria"),
+    "UpdateFlowAttributes": attributes.flow_attributes,
+    "UpdateFlowLoggingBehavior": services.changes("flow logging"),
+    "Wait": flow_control.wait,
+}
+
+_CONTACT: dict[str, PlayBlock] = {
+    "CompleteOutboundCall": ending.complete_outbound_call,
+    "CreateCase": services.creates_and_reads("case", "Case"),
+    "CreateTask": services.creates("task"),
+    "CreateWisdomSession": services.creates_and_reads("Wisdom session", "Wisdom"),
+    "DequeueContactAndTransferToQueue": routing.to_other_queue,
+    "EndFlowModuleExecution": modules.end_module,
+    "GetCase": services.reads("Case"),
+    "InvokeFlowModule": modules.invoke_module,
+    "ResumeContact": services.changes("resumed"),
+    "StartOutboundChatContact": services.creates("outbound chat"),
+    "TagContact": attributes.tag,
+    "TransferContactToAgent": routing.to_agent,
+    "TransferContactToQueue": routing.to_queue,
+    "UntagContact": attributes.untag,
+    "UpdateCase": services.changes("case"),
+    "UpdateContactAttributes": attributes.contact_attributes,
+    "UpdateContactCallbackNumber": routing.callback_number,
+    "UpdateContactData": attributes.contact_data,
+    "UpdateContactEventHooks": routing.event_hooks,
+    "UpdateContactMediaProcessing": services.changes("media processing"),
+    "UpdateContactMediaStreamingBehavior": services.changes("media streaming"),
+    "UpdateContactRecordingAndAnalyticsBehavior": services.changes("recording and analytics"),
+    "UpdateContactRecordingBehavior": services.changes("recording"),
+    "UpdateContactRoutingBehavior": services.changes("routing"),
+    "UpdateContactTargetQueue": routing.target_queue,
+    "UpdateContactTextToSpeechVoice": attributes.voice,
+    "UpdatePreviousContactParticipantState": services.changes("previous participant"),
+}
+
+_INTERACTIONS: dict[str, PlayBlock] = {
+    "AssociateContactToCustomerProfile": services.changes("customer profile"),
+    "CreateCallbackContact": routing.callback,
+    "CreateCustomerProfile": services.creates_and_reads("customer profile", "Customer"),
+    "GetCalculatedAttributesForCustomerProfile": services.reads("Customer"),
+    "GetCustomerProfile": services.reads("Customer"),
+    "GetCustomerProfileObject": services.reads("Customer"),
+    "InvokeLambdaFunction": functions.invoke_function,
+    "UpdateCustomerProfile": services.changes("customer profile"),
+}
+
+_UNDOCUMENTED: dict[str, PlayBlock] = {
+    "AuthenticateParticipant": services.answers("authentication", ""),
+    "CheckSegmentMembership": services.answers("segment membership", ""),
+    "CreatePersistentContactAssociation": services.creates("persistent contact association"),
+    "EvaluateDataTableValues": services.reads("DataTables"),
+    "ListDataTableValues": services.reads("DataTables"),
+    "LoadContactContent": services.reads("Email"),
+    "RouteContactToAgent": services.changes("routed to an agent"),
+    "TransferParticipantToThirdParty": routing.to_third_party,
+    "UpsertDataTableValues": services.changes("data table"),
+}
+
+BLOCKS: Mapping[str, PlayBlock] = MappingProxyType(
+    {**_PARTICIPANT, **_FLOW_CONTROL, **_CONTACT, **_INTERACTIONS, **_UNDOCUMENTED}
+)
+"""Type -> how it is played, for the 56 documented types and those that only exports show."""

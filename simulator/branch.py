@@ -1,0 +1,111 @@
+"""What playing a block comes to, and which branch that is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from flow_language.flow import Action, Condition, Flow
+from simulator.conditions import holds
+from simulator.events import Ending
+
+NO_MATCHING_CONDITION = "NoMatchingCondition"
+NO_MATCHING_ERROR = "NoMatchingError"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The block did its work: NextAction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The block has a result that its conditions compare, in order; the first true one wins.
+
+    Attributes:
+        keys: The operands for which KeyExists is true.
+    """
+
+    value: str
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fail:
+    """The block failed with an error type."""
+
+    error_type: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The contact leaves the flows."""
+
+    ending: Ending
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """The contact goes on at the start of another flow."""
+
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class EnterModule:
+    """The contact enters a module and will come back to this block."""
+
+    module: Flow
+    input: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveModule:
+    """The module ends with a result: a branch name of the block that invoked it, or empty."""
+
+    result: str
+    result_data: Mapping[str, Any] = field(default_factory=dict)
+
+
+Branch = Next | Result | Fail | End | GoTo | EnterModule | LeaveModule
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way out of a block that was found for its branch."""
+
+    kind: Literal["next", "condition", "error"]
+    label: str
+    next_action: str
+
+
+def next_way(action: Action) -> Way | None:
+    """The way that NextAction leads; None without one."""
+    return Way("next", "", action.next_action) if action.next_action else None
+
+
+def condition_way(action: Action, result: Result, *, ignore_case: bool) -> Way | None:
+    """The way of the first condition that the result meets; None when it meets none."""
+    for condition in action.conditions:
+        if condition.operator == "KeyExists":
+            met = not result.keys.isdisjoint(condition.operands)
+        else:
+            met = holds(condition, result.value, ignore_case=ignore_case)
+        if met:
+            return Way("condition", condition_label(condition), condition.next_action)
+    return None
+
+
+def error_way(action: Action, error_type: str) -> Way | None:
+    """The way of exactly this error type; None when the block has no such branch."""
+    for branch in action.errors:
+        if branch.error_type == error_type:
+            return Way("error", error_type, branch.next_action)
+    return None
+
+
+def condition_label(condition: Condition) -> str:
+    """How a transcript calls a condition: its operand, with the operator unless it is Equals."""
+    operands = " or ".join(condition.operands)
+    return operands if condition.operator == "Equals" else f"{condition.operator} {operands}"

@@ -1,0 +1,27 @@
+"""Two clocks: the caller's, in which waits pass at once, and this machine's."""
+
+import time
+
+from simulator.events import Moment
+
+
+class Clock:
+    """Counts from the moment the contact began."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+        self._caller_seconds = 0.0
+
+    @property
+    def caller_seconds(self) -> float:
+        """What the caller's watch shows."""
+        return self._caller_seconds
+
+    def pass_time(self, seconds: float) -> None:
+        """Moves the caller's clock: speech, typing and waits, and what invocations took."""
+        self._caller_seconds += seconds
+
+    def now(self) -> Moment:
+        """Both clocks, in milliseconds."""
+        real = time.perf_counter() - self._began
+        return Moment(round(self._caller_seconds * 1000, 3), round(real * 1000, 3))

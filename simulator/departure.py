@@ -1,0 +1,140 @@
+"""Leaves a block: finds the way of its branch, into and out of modules and flows."""
+
+from collections.abc import Generator
+
+from flow_language.flow import Action, Flow
+from simulator.branch import (
+    NO_MATCHING_CONDITION,
+    NO_MATCHING_ERROR,
+    Branch,
+    End,
+    EnterModule,
+    Fail,
+    GoTo,
+    LeaveModule,
+    Next,
+    Result,
+    Way,
+    condition_way,
+    error_way,
+    next_way,
+)
+from simulator.events import (
+    BranchTaken,
+    Ending,
+    Event,
+    ModuleEntered,
+    ModuleLeft,
+    TransferredToFlow,
+)
+from simulator.preflight import check
+from simulator.rules import Rule
+from simulator.session import Frame, Session
+
+Departure = Generator[Event, None, Action | tuple[Ending, str]]
+"""Yields what happens on the way; returns the next block, or how and why the contact ended."""
+
+
+def depart(action: Action, branch: Branch, session: Session) -> Departure:
+    """Takes the branch that playing the block came to."""
+    if isinstance(branch, End):
+        yield _ended(action, session)
+        return branch.ending, branch.reason
+    if isinstance(branch, GoTo):
+        return (yield from _go_to(action, branch.flow, session))
+    if isinstance(branch, EnterModule):
+        return (yield from _enter(action, branch, session))
+    if isinstance(branch, LeaveModule):
+        return (yield from _leave(action, branch, session))
+    way = _way(action, branch, session)
+    yield from session.take_notes()
+    if way is None:
+        return Ending.NO_BRANCH, _no_branch(action, branch)
+    flow = session.frame.flow
+    yield BranchTaken(
+        session.now(), flow.name, action.identifier, way.kind, way.label, way.next_action
+    )
+    return flow.actions[way.next_action]
+
+
+def _way(action: Action, branch: Next | Result | Fail, session: Session) -> Way | None:
+    if isinstance(branch, Next):
+        return next_way(action)
+    if isinstance(branch, Fail):
+        return _error_way(action, branch.error_type, session)
+    ignore_case = session.assumptions.equals_ignores_case
+    if action.conditions and branch.value != "":
+        session.assume("equals_ignores_case")
+    return condition_way(action, branch, ignore_case=ignore_case) or _otherwise(action, session)
+
+
+def _error_way(action: Action, error_type: str, session: Session) -> Way | None:
+    way = error_way(action, error_type)
+    if way is not None or not session.assume("undeclared_error_is_no_matching_error"):
+        return way
+    return error_way(action, NO_MATCHING_ERROR)
+
+
+def _otherwise(action: Action, session: Session) -> Way | None:
+    """The way when no condition holds."""
+    way = error_way(action, NO_MATCHING_CONDITION)
+    if way is not None:
+        return way
+    if not action.conditions:
+        return next_way(action)
+    way = error_way(action, NO_MATCHING_ERROR)
+    if way is not None or not session.assume("no_condition_takes_next_action"):
+        return way
+    return next_way(action)
+
+
+def _go_to(action: Action, flow: Flow, session: Session) -> Departure:
+    check(flow)
+    left = session.frame.flow.name
+    yield _ended(action, session)
+    if session.contact.data["FlowAttributes"]:
+        session.enforced(Rule.FLOW_ATTRIBUTES_RESET, f"those of {left} are gone")
+    session.contact.reset_flow_attributes()
+    session.frames[:] = [Frame(flow)]
+    yield from session.take_notes()
+    yield TransferredToFlow(session.now(), left, flow.name)
+    return flow.actions[flow.start_action]
+
+
+def _enter(action: Action, branch: EnterModule, session: Session) -> Departure:
+    module = branch.module
+    check(module)
+    written = session.frame.flow.actions[action.identifier]
+    frame = Frame(module, invoked_by=written, module_input=branch.input)
+    session.frames.append(frame)
+    session.contact.data["Modules"] = {"Input": branch.input}
+    yield ModuleEntered(session.now(), module.name, len(session.modules), branch.input)
+    return module.actions[module.start_action]
+
+
+def _leave(action: Action, branch: LeaveModule, session: Session) -> Departure:
+    yield _ended(action, session)
+    frame = session.frame
+    yield ModuleLeft(session.now(), frame.flow.name, branch.result, branch.result_data)
+    if frame.invoked_by is None:
+        return Ending.MODULE_ENDED, branch.result or "no result"
+    session.frames.pop()
+    session.contact.data["Modules"] = {
+        "Input": session.frame.module_input,
+        "Result": branch.result,
+        "ResultData": branch.result_data,
+    }
+    back: Branch = Result(branch.result) if branch.result else Next()
+    return (yield from depart(frame.invoked_by, back, session))
+
+
+def _ended(action: Action, session: Session) -> BranchTaken:
+    return BranchTaken(session.now(), session.frame.flow.name, action.identifier, "end", "", "")
+
+
+def _no_branch(action: Action, branch: Branch) -> str:
+    if isinstance(branch, Fail):
+        outcome = f"{branch.error_type} ({branch.reason})"
+    else:
+        outcome = f"the result {branch.value!r}" if isinstance(branch, Result) else "NextAction"
+    return f"block {action.identifier!r} has no branch for {outcome}"

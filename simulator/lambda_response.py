@@ -1,0 +1,59 @@
+"""Whether Connect takes a function's response, by the block's response type."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.lambda_request import ResponseType
+from simulator.rules import RESPONSE_LIMIT_BYTES, Rule
+
+
+class ResponseRefusedError(Exception):
+    """Connect takes the error branch for this response; says by which rule and why."""
+
+    def __init__(self, rule: Rule, detail: str) -> None:
+        self.rule = rule
+        self.detail = detail
+        super().__init__(detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A response that Connect takes: what `$.External` becomes."""
+
+    external: dict[str, Any]
+
+
+def read_response(payload: bytes | None, response_type: ResponseType) -> Response:
+    """Reads a response as the block's response type demands.
+
+    The documentation allows only letters, digits, dash and underscore in values of a STRING_MAP,
+    and its own example breaks that; the service was never seen to enforce it, nor does this.
+
+    Raises:
+        ResponseRefusedError: It is larger than 32 KB, no JSON, or not of the response type.
+    """
+    body = payload or b""
+    if len(body) > RESPONSE_LIMIT_BYTES:
+        raise ResponseRefusedError(Rule.RESPONSE_SIZE, f"{len(body)} bytes")
+    value = _parse(body, response_type)
+    if response_type == "STRING_MAP":
+        _check_flat(value)
+    return Response(value if isinstance(value, dict) else {})
+
+
+def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # any JSON
+    rule = Rule.STRING_MAP if response_type == "STRING_MAP" else Rule.JSON_RESPONSE
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise ResponseRefusedError(rule, f"no JSON: {error}") from error
+
+
+def _check_flat(value: Any) -> None:  # noqa: ANN401 # any JSON
+    if not isinstance(value, dict):
+        raise ResponseRefusedError(Rule.STRING_MAP, f"{type(value).__name__}, not an object")
+    for key, each in value.items():
+        if not isinstance(each, str):
+            kind = "null" if each is None else type(each).__name__
+            raise ResponseRefusedError(Rule.STRING_MAP, f"{key!r} is {kind}, not a string")

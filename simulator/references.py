@@ -1,0 +1,86 @@
+"""What references read: `$.External.tier` and its like, whole or inside a text."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from flow_language.references import Reference, split_text, whole_reference
+from simulator.rules import Rule
+
+ARRAYS_ALLOWED = frozenset({"Views", "DataTables", "Tags", "AdditionalEmailRecipients"})
+"""Roots under which a path may step into an array by its index, as in `Category.0`."""
+
+Note = Callable[[Rule, str], None]
+
+
+class _Missing:
+    """What is found where nothing is."""
+
+
+MISSING = _Missing()
+_parts = lru_cache(maxsize=4096)(split_text)
+_whole = lru_cache(maxsize=4096)(whole_reference)
+
+
+class References:
+    """Reads references from a contact's data."""
+
+    def __init__(self, data: Mapping[str, Any], *, unresolved: str, note: Note) -> None:
+        self._data = data
+        self._unresolved = unresolved
+        self._note = note
+
+    def resolve(self, value: Any) -> Any:  # noqa: ANN401 # any JSON
+        """The parameter with its references replaced, in every string that it holds."""
+        if isinstance(value, str):
+            return self._text(value) if "$" in value else value
+        if isinstance(value, Mapping):
+            return {key: self.resolve(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [self.resolve(each) for each in value]
+        return value
+
+    def look_up(self, reference: Reference) -> Any:  # noqa: ANN401 # any JSON, or MISSING
+        """What is there, as it is; MISSING when nothing is."""
+        found: Any = self._data
+        for step in reference.path:
+            found = _step(found, step, arrays=reference.namespace in ARRAYS_ALLOWED)
+            if found is MISSING:
+                return MISSING
+        if isinstance(found, list) and reference.namespace not in ARRAYS_ALLOWED:
+            self._note(Rule.ARRAY_NOT_REFERENCED, f"{reference.text} is an array")
+            return MISSING
+        return found
+
+    def read(self, reference: Reference) -> Any:  # noqa: ANN401 # any JSON
+        """What is there, with scalars as text; what is missing as the assumed value."""
+        found = self.look_up(reference)
+        if found is MISSING:
+            self._note(Rule.MISSING_READS_EMPTY, reference.text)
+            return self._unresolved
+        return found if isinstance(found, Mapping | list) else as_text(found)
+
+    def _text(self, value: str) -> Any:  # noqa: ANN401 # a whole reference may read an object
+        whole = _whole(value)
+        if whole is not None:
+            return self.read(whole)
+        parts = _parts(value)
+        return "".join(
+            part if isinstance(part, str) else as_text(self.read(part)) for part in parts
+        )
+
+
+def as_text(value: Any) -> str:  # noqa: ANN401 # any JSON
+    """A JSON value as a flow shows it: strings as they are, null as nothing, the rest as JSON."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _step(found: Any, step: str, *, arrays: bool) -> Any:  # noqa: ANN401 # any JSON
+    if isinstance(found, Mapping):
+        return found.get(step, MISSING)
+    if arrays and isinstance(found, list) and step.isdecimal() and int(step) < len(found):
+        return found[int(step)]
+    return MISSING
