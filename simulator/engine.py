@@ -1,7 +1,6 @@
 """Plays Amazon Connect: takes a contact through a flow, block by block."""
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import replace
 
 from flow_language.flow import Action, Flow
 from simulator.assumptions import Assumptions
@@ -82,7 +81,7 @@ def _blocks(action: Action, session: Session) -> Generator[Event, None, tuple[En
 
 
 def _block(written: Action, session: Session) -> Departure:
-    action = replace(written, parameters=session.references.resolve(written.parameters))
+    action = _resolved(written, session)
     yield BlockEntered(
         session.now(),
         session.frame.flow.name,
@@ -98,6 +97,17 @@ def _block(written: Action, session: Session) -> Departure:
         branch = yield from _with_notes(BLOCKS[action.type](action, session), session)
     yield from session.take_notes()
     return (yield from depart(action, branch, session))
+
+
+def _resolved(written: Action, session: Session) -> Action:
+    return Action(
+        written.identifier,
+        written.type,
+        session.references.resolve(written.parameters),
+        written.next_action,
+        written.conditions,
+        written.errors,
+    )
 
 
 def _with_notes(play: Play, session: Session) -> Play:

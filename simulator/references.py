@@ -35,7 +35,7 @@ class References:
         """The parameter with its references replaced, in every string that it holds."""
         if isinstance(value, str):
             return self._text(value) if "$" in value else value
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return {key: self.resolve(each) for key, each in value.items()}
         if isinstance(value, list):
             return [self.resolve(each) for each in value]
@@ -59,7 +59,7 @@ class References:
         if found is MISSING:
             self._note(Rule.MISSING_READS_EMPTY, reference.text)
             return self._unresolved
-        return found if isinstance(found, Mapping | list) else as_text(found)
+        return found if isinstance(found, dict | list) else as_text(found)
 
     def _text(self, value: str) -> Any:  # noqa: ANN401 # a whole reference may read an object
         whole = _whole(value)
@@ -79,7 +79,7 @@ def as_text(value: Any) -> str:  # noqa: ANN401 # any JSON
 
 
 def _step(found: Any, step: str, *, arrays: bool) -> Any:  # noqa: ANN401 # any JSON
-    if isinstance(found, Mapping):
+    if isinstance(found, dict):
         return found.get(step, MISSING)
     if arrays and isinstance(found, list) and step.isdecimal() and int(step) < len(found):
         return found[int(step)]
