@@ -1,0 +1,65 @@
+"""The app: one environment's configuration, its stacks, and what each gets from the others."""
+
+import sys
+from datetime import UTC, datetime
+
+from aws_cdk import App, Environment, Tags
+
+from bundle import Bundle, BundleError, stage
+from stacks.config import ConfigError, DemoCrmChoice, NoVpc, StackConfig
+from stacks.data import DataStack
+from stacks.demo_crm import DemoCrmStack
+from stacks.functions import FunctionsStack
+from stacks.monitoring import MonitoringStack
+from stacks.network import NetworkStack
+from stacks.runtime import RuntimeEndsError, refuse_an_ending_runtime
+from stacks.surroundings import Surroundings
+from stacks.validation import add_validators
+
+
+def build(app: App, config: StackConfig, bundle: Bundle) -> None:
+    """Build the environment's stacks below `app`; this is the diagram of docs/architecture.md."""
+    target = Environment(account=config.account, region=config.region)
+    name = f"UnderEight-{config.environment}"
+
+    data = DataStack(app, f"{name}-Data", env=target, config=config)
+    network = None
+    if not isinstance(config.network, NoVpc):
+        network = NetworkStack(
+            app, f"{name}-Network", env=target, config=config, choice=config.network, key=data.key
+        )
+    surroundings = Surroundings(config=config, bundle=bundle, key=data.key, network=network)
+    demo_crm = None
+    if isinstance(config.crm, DemoCrmChoice):
+        demo_crm = DemoCrmStack(app, f"{name}-DemoCrm", env=target, surroundings=surroundings)
+    functions = FunctionsStack(
+        app,
+        f"{name}-Functions",
+        env=target,
+        surroundings=surroundings,
+        data=data,
+        demo_crm=demo_crm,
+    )
+    MonitoringStack(
+        app, f"{name}-Monitoring", env=target, config=config, data=data, functions=functions
+    )
+    Tags.of(app).add("under-eight:environment", config.environment)
+
+
+def main() -> None:
+    """Synthesize the environment that the context names."""
+    app = App()
+    try:
+        refuse_an_ending_runtime(datetime.now(UTC).date())
+        environments = app.node.try_get_context("environments")
+        config = StackConfig.read(environments, app.node.try_get_context("environment"))
+        bundle = stage()
+    except (BundleError, ConfigError, RuntimeEndsError) as error:
+        sys.exit(f"Synth stopped. {error}")
+    add_validators(app)
+    build(app, config, bundle)
+    app.synth()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Which of the project's packages a function needs, read from its imports.
+
+So a new function is a folder and nothing else: no list to keep, no package forgotten, none too
+many in the upload.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def needed_packages(lambdas: Path, package: str) -> frozenset[str]:
+    """Return `package` and the sibling packages that it imports, directly or through others.
+
+    Args:
+        lambdas: the folder that is the import root of every function.
+        package: a folder in it.
+    """
+    found: set[str] = set()
+    waiting = [package]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(root for root in _imported(lambdas / name) if (lambdas / root).is_dir())
+    return frozenset(found)
+
+
+def _imported(folder: Path) -> Iterator[str]:
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_bytes(), filename=str(file))):
+            yield from _roots(node)
+
+
+def _roots(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name.partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        return [node.module.partition(".")[0]]
+    return []

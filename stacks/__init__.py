@@ -1,0 +1,1 @@
+"""What is deployed, a stack a file; `config` says how an environment differs from another."""

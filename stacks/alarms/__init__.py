@@ -1,0 +1,1 @@
+"""Alarms, a file a subject; `docs/operations.md` has a section for each."""

@@ -1,0 +1,166 @@
+"""Alarms of a function that contact flows call, all on its alias.
+
+The function's own metrics would add what tests and other versions do; the alias is what callers
+meet.
+"""
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from constructs import Construct
+
+from stacks.alarms.on_call import Meaning, OnCall
+from stacks.answers import Answers
+from stacks.config import ProvisionedConcurrency
+from stacks.config.function import BLOCK_LIMIT_SECONDS
+from stacks.connect_function import ConnectFunction
+
+MINUTE = Duration.minutes(1)
+FIVE_MINUTES = Duration.minutes(5)
+
+NEAR_THE_LIMIT = 0.8
+"""The share of the block's limit above which a single call is worth an alarm."""
+
+SLOW_AVERAGE = 0.5
+"""The share of a function's budget that the average call stays below on a normal day."""
+
+FALLBACK_PERCENT = 5.0
+"""More fallback answers than this, and callers notice."""
+
+
+class ConnectFunctionAlarms(Construct):
+    """What can go wrong with one function.
+
+    Attributes:
+        callers_affected: the alarms that mean that callers notice something now.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        function: ConnectFunction,
+        answers: Answers,
+        on_call: OnCall,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._function = function
+        self._on_call = on_call
+        self._name = function.folder.replace("_", "-")
+        self.callers_affected = [
+            self._near_the_limit(),
+            self._errors(),
+            self._throttles(),
+            self._fallbacks(answers),
+        ]
+        self._slow_average(answers)
+        if isinstance(function.config.warmth, ProvisionedConcurrency):
+            self._spillover()
+            self._utilization()
+
+    def _near_the_limit(self) -> cloudwatch.Alarm:
+        return self._on_call.quiet_alarm(
+            self,
+            "NearTheLimit",
+            name=f"{self._name}-near-the-limit",
+            meaning=Meaning(
+                f"A call took over {NEAR_THE_LIMIT:.0%} of the {BLOCK_LIMIT_SECONDS} seconds that "
+                "Connect waits: that caller heard silence, and the next may get the Error branch.",
+                "near-the-limit",
+            ),
+            metric=self._function.alias.metric_duration(statistic="Maximum", period=MINUTE),
+            above=NEAR_THE_LIMIT * BLOCK_LIMIT_SECONDS * 1000,
+        )
+
+    def _errors(self) -> cloudwatch.Alarm:
+        return self._on_call.quiet_alarm(
+            self,
+            "Errors",
+            name=f"{self._name}-errors",
+            meaning=Meaning(
+                "The function failed or was cut off: Connect retried, then sent callers down the "
+                "Error branch.",
+                "function-errors",
+            ),
+            metric=self._function.alias.metric_errors(period=MINUTE),
+            above=0,
+        )
+
+    def _throttles(self) -> cloudwatch.Alarm:
+        return self._on_call.quiet_alarm(
+            self,
+            "Throttles",
+            name=f"{self._name}-throttles",
+            meaning=Meaning(
+                "Lambda turned calls away: Connect retried inside the block's limit, and callers "
+                "waited longer or got the Error branch.",
+                "throttles",
+            ),
+            metric=self._function.alias.metric_throttles(period=MINUTE),
+            above=0,
+        )
+
+    def _fallbacks(self, answers: Answers) -> cloudwatch.Alarm:
+        return self._on_call.quiet_alarm(
+            self,
+            "Fallbacks",
+            name=f"{self._name}-fallbacks",
+            meaning=Meaning(
+                f"Over {FALLBACK_PERCENT:g} % of the answers were fallbacks: callers get through, "
+                "but are not recognised, or their job is not started.",
+                "fallback-answers",
+            ),
+            metric=answers.fallback_percent(FIVE_MINUTES),
+            above=FALLBACK_PERCENT,
+            periods=2,
+        )
+
+    def _slow_average(self, answers: Answers) -> None:
+        budget_ms = self._function.config.budget_seconds * 1000
+        self._on_call.alarm(
+            self,
+            "SlowAverage",
+            name=f"{self._name}-slow-average",
+            meaning=Meaning(
+                f"The average answer takes over {SLOW_AVERAGE:.0%} of the function's budget: "
+                "callers wait longer than they used to, though nobody is lost yet.",
+                "slow-average",
+            ),
+            metric=answers.average_milliseconds(FIVE_MINUTES),
+            above=SLOW_AVERAGE * budget_ms,
+            periods=3,
+        )
+
+    def _spillover(self) -> None:
+        self._on_call.alarm(
+            self,
+            "Spillover",
+            name=f"{self._name}-spillover",
+            meaning=Meaning(
+                "More calls at once than provisioned environments: some callers wait for a cold "
+                "start.",
+                "spillover",
+            ),
+            metric=self._function.alias.metric(
+                "ProvisionedConcurrencySpilloverInvocations", statistic="Sum", period=FIVE_MINUTES
+            ),
+            above=0,
+            periods=2,
+        )
+
+    def _utilization(self) -> None:
+        self._on_call.alarm(
+            self,
+            "Utilization",
+            name=f"{self._name}-utilization",
+            meaning=Meaning(
+                "Nearly all provisioned environments are in use and scaling out does not keep up: "
+                "callers will soon wait for cold starts.",
+                "utilization",
+            ),
+            metric=self._function.alias.metric(
+                "ProvisionedConcurrencyUtilization", statistic="Maximum", period=FIVE_MINUTES
+            ),
+            above=0.9,
+            periods=3,
+        )

@@ -1,0 +1,53 @@
+"""Lambda blocks that failed, as the instance's own contact flow log tells them."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from stacks.alarms.on_call import Meaning, OnCall
+
+_FAILED = ("*rror*", "*ailed*", "*imeout*", "*imit*", "*xception*")
+"""Parts of the texts that a failed block leaves in `Results`; first letters come in both cases."""
+
+
+class ContactFlowAlarm(Construct):
+    """Sees what the functions cannot: blocks that never reached them, or gave up on them.
+
+    Attributes:
+        alarm: tells through "callers are affected".
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        log_group: str,
+        environment: str,
+        on_call: OnCall,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        results = " || ".join(f'$.Results = "{part}"' for part in _FAILED)
+        failed = logs.MetricFilter(
+            self,
+            "FailedBlocks",
+            log_group=logs.LogGroup.from_log_group_name(self, "FlowLog", log_group),
+            filter_pattern=logs.FilterPattern.literal(
+                f'{{ $.ContactFlowModuleType = "InvokeExternalResource" && ({results}) }}'
+            ),
+            metric_namespace=f"UnderEight/{environment}",
+            metric_name="FailedLambdaBlocks",
+            default_value=0,
+        )
+        self.alarm: cloudwatch.Alarm = on_call.quiet_alarm(
+            self,
+            "Failures",
+            name="contact-flow-lambda-failures",
+            meaning=Meaning(
+                "A Lambda block of a contact flow failed: that caller went down the Error branch.",
+                "failed-lambda-blocks",
+            ),
+            metric=failed.metric(statistic="Sum", period=Duration.minutes(1)),
+            above=0,
+        )

@@ -1,0 +1,98 @@
+"""Alarms of the work that callers do not wait for on the line."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from constructs import Construct
+
+from stacks.alarms.on_call import Meaning, OnCall
+from stacks.data import DataStack
+from stacks.job_worker import JobWorker
+
+FIVE_MINUTES = Duration.minutes(5)
+
+OLDEST_JOB = Duration.minutes(5)
+"""A job older than this in the queue is one that a caller has stopped waiting for."""
+
+
+class JobAlarms(Construct):
+    """Jobs that failed, wait too long, or stopped half-way."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        data: DataStack,
+        worker: JobWorker,
+        on_call: OnCall,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._on_call = on_call
+        self._dead_letters(data)
+        self._oldest_job(data)
+        machine = worker.card_replacement.state_machine
+        self._broken("Failed", machine.metric_failed(period=FIVE_MINUTES), "failed")
+        self._broken("TimedOut", machine.metric_timed_out(period=FIVE_MINUTES), "timed-out")
+        self._broken("Aborted", machine.metric_aborted(period=FIVE_MINUTES), "aborted")
+        self._worker_errors(worker)
+
+    def _dead_letters(self, data: DataStack) -> None:
+        self._on_call.alarm(
+            self,
+            "DeadLetters",
+            name="jobs-dead-letters",
+            meaning=Meaning(
+                "A job failed for good: somebody was promised something that will not come.",
+                "dead-letters",
+            ),
+            metric=data.jobs_dead_letter_queue.metric_approximate_number_of_messages_visible(
+                statistic="Maximum", period=FIVE_MINUTES
+            ),
+            above=0,
+        )
+
+    def _oldest_job(self, data: DataStack) -> None:
+        self._on_call.alarm(
+            self,
+            "OldestJob",
+            name="jobs-oldest",
+            meaning=Meaning(
+                f"A job has waited over {OLDEST_JOB.to_minutes():g} minutes: callers who poll for "
+                "it hear that it is pending until they give up.",
+                "oldest-job",
+            ),
+            metric=data.jobs_queue.metric_approximate_age_of_oldest_message(
+                statistic="Maximum", period=Duration.minutes(1)
+            ),
+            above=OLDEST_JOB.to_seconds(),
+            periods=3,
+        )
+
+    def _broken(self, construct_id: str, metric: cloudwatch.Metric, how: str) -> None:
+        self._on_call.alarm(
+            self,
+            construct_id,
+            name=f"card-replacement-{how}",
+            meaning=Meaning(
+                f"A card replacement {how.replace('-', ' ')}: the old card may be blocked and the "
+                "new one not ordered.",
+                "card-replacement",
+            ),
+            metric=metric,
+            above=0,
+        )
+
+    def _worker_errors(self, worker: JobWorker) -> None:
+        self._on_call.alarm(
+            self,
+            "WorkerErrors",
+            name="job-worker-errors",
+            meaning=Meaning(
+                "The job worker fails as a whole, not job by job: jobs are repeated, late, and end "
+                "in the dead-letter queue.",
+                "job-worker-errors",
+            ),
+            metric=worker.house.function.metric_errors(period=FIVE_MINUTES),
+            above=0,
+            periods=2,
+        )

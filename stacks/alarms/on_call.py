@@ -1,0 +1,108 @@
+"""The topic that reaches whoever is on call, and the one way to put an alarm on it."""
+
+from dataclasses import dataclass
+
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
+from constructs import Construct
+
+from stacks.acknowledged import acknowledge
+
+RUNBOOK = "docs/operations.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an alarm says to a person.
+
+    Attributes:
+        callers: what it means for those on the phone.
+        section: the heading's anchor in the runbook.
+    """
+
+    callers: str
+    section: str
+
+    def __str__(self) -> str:
+        """The alarm's description."""
+        return f"{self.callers} Runbook: {RUNBOOK}#{self.section}"
+
+
+class OnCall(Construct):
+    """Tells by e-mail, or by whatever else subscribes to the topic.
+
+    Attributes:
+        topic: encrypted; only this account's alarms publish to it.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, prefix: str, key: kms.IKey, email: str | None
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._prefix = prefix
+        self.topic = sns.Topic(
+            self, "Topic", topic_name=f"{prefix}-alarms", master_key=key, enforce_ssl=True
+        )
+        if email:
+            self.topic.add_subscription(subscriptions.EmailSubscription(email))
+
+    def tell(self, alarm: cloudwatch.AlarmBase) -> None:
+        """Have `alarm` tell whoever is on call, and again when it is over."""
+        action = actions.SnsAction(self.topic)
+        alarm.add_alarm_action(action)
+        alarm.add_ok_action(action)
+
+    def alarm(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        name: str,
+        meaning: Meaning,
+        metric: cloudwatch.IMetric,
+        above: float,
+        periods: int = 1,
+    ) -> cloudwatch.Alarm:
+        """Tell when `metric` is above `above` for `periods` periods in a row."""
+        alarm = self.quiet_alarm(
+            scope,
+            construct_id,
+            name=name,
+            meaning=meaning,
+            metric=metric,
+            above=above,
+            periods=periods,
+        )
+        self.tell(alarm)
+        return alarm
+
+    def quiet_alarm(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        name: str,
+        meaning: Meaning,
+        metric: cloudwatch.IMetric,
+        above: float,
+        periods: int = 1,
+    ) -> cloudwatch.Alarm:
+        """Watch like `alarm`, but leave the telling to the composite that this one is part of."""
+        alarm = cloudwatch.Alarm(
+            scope,
+            construct_id,
+            alarm_name=f"{self._prefix}-{name}",
+            alarm_description=str(meaning),
+            metric=metric,
+            threshold=above,
+            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+            evaluation_periods=periods,
+            # No calls, no data: that is quiet, not trouble.
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+        reason = 'It is part of "callers are affected", which tells once for all of its parts.'
+        acknowledge(alarm, {"NIST.800.53.R5-CloudWatchAlarmAction": reason})
+        return alarm

@@ -1,0 +1,173 @@
+"""The job of several steps: a state machine whose tasks are the job worker."""
+
+from typing import TypeVar
+
+from aws_cdk import Duration
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from aws_cdk import aws_sqs as sqs
+from aws_cdk import aws_stepfunctions as sfn
+from aws_cdk import aws_stepfunctions_tasks as tasks
+from constructs import Construct
+
+from stacks.acknowledged import acknowledge
+from stacks.surroundings import Surroundings
+
+# AWS: "Using CloudWatch Logs to log execution history in Step Functions".
+DELIVER_LOGS = [
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:DescribeLogGroups",
+    "logs:DescribeResourcePolicies",
+    "logs:GetLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:UpdateLogDelivery",
+]
+# AWS: "Trace Step Functions request data in AWS X-Ray".
+SEND_TRACES = [
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+]
+
+STEP_TIMEOUT = Duration.seconds(20)
+RETRIES = 3
+RETRY_DELAY = Duration.seconds(16)
+"""The longest wait before a retry. With these three, every retry of every step ends before the
+record would say "failed" by itself; a test adds them up."""
+
+NOT_WORTH_A_RETRY = ("JobRequestError", "JobRefusedError")
+"""What `lambdas/job_worker` raises when asking again would get the same answer."""
+
+JOB = sfn.JsonPath.object_at("$$.Execution.Input")
+"""The message that started the job: each step gets it, and the dead-letter queue in the end."""
+
+Task = TypeVar("Task", tasks.LambdaInvoke, tasks.SqsSendMessage)
+
+STEPS = ("block", "order", "notify")
+
+
+class CardReplacement(Construct):
+    """Block the old card, order the new one, tell the customer: each step retried by itself.
+
+    A step that stays broken marks the job failed and puts it into the dead-letter queue. The tasks
+    have timeouts and the whole has none: a timeout of the whole would be caught by nothing, and
+    the job would be in no queue.
+
+    Attributes:
+        state_machine: an execution's name is the job id, so that starting twice starts once.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        name: str,
+        worker: lambda_.IFunction,
+        dead_letter_queue: sqs.IQueue,
+        surroundings: Surroundings,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._worker = worker
+        give_up = self._give_up(dead_letter_queue)
+        steps = [self._task(step.capitalize(), step) for step in STEPS]
+        finish = self._task("Finish", "finish")
+        chain = sfn.Chain.start(steps[0])
+        for task in (*steps[1:], finish):
+            chain = chain.next(task)
+        for task in (*steps, finish):
+            task.add_catch(give_up, errors=["States.ALL"])
+        role = self._role(dead_letter_queue, surroundings)
+        self.state_machine = sfn.StateMachine(
+            self,
+            "StateMachine",
+            state_machine_name=name,
+            definition_body=sfn.DefinitionBody.from_chainable(
+                chain.next(sfn.Succeed(self, "Done"))
+            ),
+            role=role.without_policy_updates(),
+            tracing_enabled=True,
+            logs=sfn.LogOptions(
+                # The prefix keeps the account's log resource policy below its size limit.
+                destination=logs.LogGroup(
+                    self,
+                    "Logs",
+                    log_group_name=f"/aws/vendedlogs/states/{name}",
+                    retention=surroundings.log_retention,
+                    encryption_key=surroundings.key,
+                    removal_policy=surroundings.removal_policy,
+                ),
+                level=sfn.LogLevel.ALL,
+                # The input names a customer.
+                include_execution_data=False,
+            ),
+        )
+        self.state_machine.node.add_dependency(role)
+
+    def _task(self, construct_id: str, step: str) -> tasks.LambdaInvoke:
+        task = tasks.LambdaInvoke(
+            self,
+            construct_id,
+            lambda_function=self._worker,
+            payload=sfn.TaskInput.from_object({"step": step, "job": JOB}),
+            payload_response_only=True,
+            result_path=sfn.JsonPath.DISCARD,
+            task_timeout=sfn.Timeout.duration(STEP_TIMEOUT),
+            retry_on_service_exceptions=False,
+        )
+        task.add_retry(errors=list(NOT_WORTH_A_RETRY), max_attempts=0)
+        return self._retried(task)
+
+    def _retried(self, task: Task) -> Task:
+        task.add_retry(
+            errors=["States.ALL"],
+            interval=Duration.seconds(2),
+            backoff_rate=2,
+            max_attempts=RETRIES,
+            max_delay=RETRY_DELAY,
+            jitter_strategy=sfn.JitterType.FULL,
+        )
+        return task
+
+    def _give_up(self, dead_letter_queue: sqs.IQueue) -> sfn.Chain:
+        mark = self._task("MarkFailed", "fail")
+        keep = tasks.SqsSendMessage(
+            self,
+            "KeepForRedrive",
+            queue=dead_letter_queue,
+            task_timeout=sfn.Timeout.duration(STEP_TIMEOUT),
+            message_body=sfn.TaskInput.from_text(sfn.JsonPath.json_to_string(JOB)),
+            result_path=sfn.JsonPath.DISCARD,
+        )
+        self._retried(keep)
+        # Even a record that cannot be written must not keep the job out of the queue.
+        mark.add_catch(keep, errors=["States.ALL"], result_path=sfn.JsonPath.DISCARD)
+        return mark.next(keep).next(
+            sfn.Fail(self, "Failed", cause="A step failed for good; the job is in the queue.")
+        )
+
+    def _role(self, dead_letter_queue: sqs.IQueue, surroundings: Surroundings) -> iam.Role:
+        role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("states.amazonaws.com"))
+        for actions, resource in (
+            (["lambda:InvokeFunction"], self._worker.function_arn),
+            (["sqs:SendMessage"], dead_letter_queue.queue_arn),
+            (["kms:Decrypt", "kms:GenerateDataKey"], surroundings.key.key_arn),
+            (DELIVER_LOGS + SEND_TRACES, "*"),
+        ):
+            role.add_to_policy(iam.PolicyStatement(actions=actions, resources=[resource]))
+        acknowledge(
+            role,
+            {
+                "AwsSolutions-IAM5[Resource::*]": (
+                    "The delivery of logs and X-Ray know no resource-level permission."
+                ),
+                "NIST.800.53.R5-IAMNoInlinePolicy": (
+                    "A policy that is one state machine's alone belongs to its role."
+                ),
+            },
+        )
+        return role

@@ -1,0 +1,79 @@
+"""Hours of the week with another provisioned concurrency."""
+
+from dataclasses import dataclass
+from datetime import time
+from itertools import combinations
+
+from stacks.config.config_error import ConfigError
+from stacks.config.section import Section
+
+WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessHours:
+    """From `start` to `end` on each of `days`, `minimum` to `maximum` environments are ready.
+
+    Attributes:
+        days: names out of `WEEK`.
+        start: local time; have it a few minutes before the lines open.
+        end: local time on the same day, after `start`.
+        minimum: 1 or more.
+        maximum: at least `minimum`.
+    """
+
+    days: tuple[str, ...]
+    start: time
+    end: time
+    minimum: int
+    maximum: int
+
+    @property
+    def hours_a_week(self) -> float:
+        """How many hours a week they cover."""
+        minutes = (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+        return len(self.days) * minutes / 60
+
+
+def read_business_hours(path: str, values: object) -> tuple[BusinessHours, ...]:
+    """Read a list of business hours; unset is none.
+
+    Raises:
+        ConfigError: a value is out of range, or an end is not after its start.
+    """
+    if values is None:
+        return ()
+    if not isinstance(values, list):
+        raise ConfigError(path, values, "a list of business hours")
+    return tuple(_read_one(f"{path}[{index}]", value) for index, value in enumerate(values))
+
+
+def _read_one(path: str, values: object) -> BusinessHours:
+    with Section.reading(path, values) as section:
+        hours = BusinessHours(
+            days=section.texts("days", "|".join(WEEK), f"days out of {', '.join(WEEK)}"),
+            start=time.fromisoformat(section.text("start", _CLOCK, "a time such as 07:45")),
+            end=time.fromisoformat(section.text("end", _CLOCK, "a time such as 20:00")),
+            minimum=section.whole("min", 1, 1000),
+            maximum=section.whole("max", 1, 1000),
+        )
+        if hours.start >= hours.end:
+            raise section.refused("end", f"{hours.end:%H:%M}", f"later than {hours.start:%H:%M}")
+        if hours.minimum > hours.maximum:
+            allowed = f"at most max, which is {hours.maximum}"
+            raise section.refused("min", hours.minimum, allowed)
+        return hours
+
+
+def refuse_overlaps(path: str, all_hours: tuple[BusinessHours, ...]) -> None:
+    """Refuse hours that overlap: the end of one would lower what the other still needs.
+
+    Raises:
+        ConfigError: two share a moment, the ends included.
+    """
+    for one, other in combinations(all_hours, 2):
+        same_day = set(one.days) & set(other.days)
+        if same_day and one.start <= other.end and other.start <= one.end:
+            value = f"{other.start:%H:%M} to {other.end:%H:%M} on {min(same_day)}"
+            raise ConfigError(path, value, f"hours apart from {one.start:%H:%M} to {one.end:%H:%M}")

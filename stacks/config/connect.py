@@ -1,0 +1,66 @@
+"""The Amazon Connect instance that may invoke the functions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stacks.config import arns
+from stacks.config.section import Section
+
+RESOURCES = ("queues", "hours", "prompts")
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectInstance:
+    """An instance, by ARN, with what the flows name in it.
+
+    Attributes:
+        instance_arn: `arn:aws:connect:REGION:ACCOUNT:instance/ID`.
+        log_group: the instance's contact flow log group, `/aws/connect/ALIAS`; None watches no log.
+        queues: name as in the flows to queue ARN.
+        hours: name as in the flows to hours-of-operation ARN.
+        prompts: name as in the flows to prompt ARN.
+    """
+
+    instance_arn: str
+    log_group: str | None
+    queues: Mapping[str, str]
+    hours: Mapping[str, str]
+    prompts: Mapping[str, str]
+
+    @property
+    def account(self) -> str:
+        """The instance's account, which the permission names as the source account."""
+        return self.instance_arn.split(":")[4]
+
+    @property
+    def region(self) -> str:
+        """The instance's Region: the functions must be in the same."""
+        return self.instance_arn.split(":")[3]
+
+
+def read_connect(path: str, values: object) -> ConnectInstance | None:
+    """Read the `connect` section; None, when it is unset, deploys nothing into an instance.
+
+    Raises:
+        ConfigError: an ARN has another shape.
+    """
+    if values is None:
+        return None
+    with Section.reading(path, values) as section:
+        log_group = None
+        if section.has("log_group"):
+            allowed = "the flow log group of the instance, /aws/connect/INSTANCE-ALIAS"
+            log_group = section.text("log_group", r"/aws/connect/[\w.-]+", allowed)
+        return ConnectInstance(
+            instance_arn=section.text("instance_arn", arns.INSTANCE, arns.INSTANCE_ALLOWED),
+            log_group=log_group,
+            **{kind: _named_arns(f"{path}.{kind}", section.raw(kind)) for kind in RESOURCES},
+        )
+
+
+def _named_arns(path: str, values: object) -> dict[str, str]:
+    with Section.reading(path, values or {}) as section:
+        return {
+            name: section.text(name, arns.CONNECT_RESOURCE, arns.CONNECT_RESOURCE_ALLOWED)
+            for name in section.keys()  # noqa: SIM118 - a Section is no dict
+        }

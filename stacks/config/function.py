@@ -1,0 +1,71 @@
+"""What may differ between the Connect-invoked functions."""
+
+from dataclasses import dataclass
+
+from stacks.config.section import Section
+from stacks.config.warmth import KeepWarm, ProvisionedConcurrency, Warmth, read_warmth
+
+BLOCK_LIMIT_SECONDS = 8
+"""The longest that Connect waits (AWS: "Flow block in Amazon Connect: AWS Lambda function")."""
+
+ANSWER_MARGIN_SECONDS = 1.0
+"""Kept free between a function's budget and the block's limit: to answer in, and for Connect's
+own way to the function and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionConfig:
+    """A Connect-invoked function's settings.
+
+    Attributes:
+        memory_mb: 128 to 10240; the share of a processor grows with it (a whole one at 1769).
+        budget_seconds: the time the function gives itself to answer in.
+        warmth: how its environments are kept ready.
+        reserved_concurrency: kept for this function out of the account's limit, and its ceiling;
+            None shares the account's.
+    """
+
+    memory_mb: int
+    budget_seconds: float
+    warmth: Warmth
+    reserved_concurrency: int | None
+
+
+def read_function(path: str, values: object) -> FunctionConfig:
+    """Read a function's section; whatever it leaves out has a harmless default.
+
+    Raises:
+        ConfigError: a value is out of range or contradicts another.
+    """
+    with Section.reading(path, {} if values is None else values) as section:
+        longest = BLOCK_LIMIT_SECONDS - ANSWER_MARGIN_SECONDS
+        budget = section.number("budget_seconds", 0.1, longest, default=3.5)
+        warmth: Warmth = KeepWarm(environments=1, every_minutes=5)
+        if section.has("warmth"):
+            warmth = read_warmth(f"{path}.warmth", section.raw("warmth"))
+        reserved = None
+        if section.has("reserved_concurrency"):
+            reserved = section.whole("reserved_concurrency", 1, 10_000)
+            _refuse_too_small_a_reserve(section, reserved, warmth)
+        return FunctionConfig(
+            memory_mb=section.whole("memory_mb", 128, 10_240, default=512),
+            budget_seconds=budget,
+            warmth=warmth,
+            reserved_concurrency=reserved,
+        )
+
+
+def _refuse_too_small_a_reserve(section: Section, reserved: int, warmth: Warmth) -> None:
+    """Provisioned concurrency is taken out of the reserve; a ping needs its environments at once.
+
+    Raises:
+        ConfigError: the reserve is smaller than what warmth takes of it.
+    """
+    needed = 1
+    if isinstance(warmth, ProvisionedConcurrency):
+        needed = warmth.peak
+    elif isinstance(warmth, KeepWarm):
+        needed = warmth.environments + 1
+    if reserved < needed:
+        allowed = f"at least {needed}, which the function's warmth takes"
+        raise section.refused("reserved_concurrency", reserved, allowed)

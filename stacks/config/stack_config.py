@@ -1,0 +1,131 @@
+"""One environment's configuration, whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stacks.config.config_error import ConfigError
+from stacks.config.connect import ConnectInstance, read_connect
+from stacks.config.crm import DemoCrmChoice, OwnCrm, read_crm
+from stacks.config.function import FunctionConfig, read_function
+from stacks.config.monitoring import MonitoringConfig, read_monitoring
+from stacks.config.network import CreatedVpc, NetworkConfig, read_network
+from stacks.config.section import Section
+
+CONNECT_INVOKED = ("customer_lookup", "personal_greeting", "job_start", "job_status")
+"""The folders of the functions that a contact flow calls."""
+
+HARMLESS = "dev"
+"""The environment when none is named: cheap, and nobody's callers."""
+
+RETENTION_DAYS = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653)
+"""What CloudWatch Logs takes (AWS: PutRetentionPolicy)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StackConfig:
+    """How one environment is deployed.
+
+    Attributes:
+        environment: its name, part of every physical name.
+        account: pins the account; None deploys wherever the credentials lead.
+        region: pins the Region; None as above.
+        log_level: of the functions.
+        log_retention_days: of every log group.
+        retain_data: tables, queues, keys and logs outlive the stack.
+        functions: by folder name, for each of `CONNECT_INVOKED`.
+        crm: the demo CRM or one's own.
+        connect: the instance that may invoke the functions; None deploys no flow.
+        network: none, or a VPC.
+        monitoring: who hears an alarm.
+    """
+
+    environment: str
+    account: str | None
+    region: str | None
+    log_level: str
+    log_retention_days: int
+    retain_data: bool
+    functions: Mapping[str, FunctionConfig]
+    crm: DemoCrmChoice | OwnCrm
+    connect: ConnectInstance | None
+    network: NetworkConfig
+    monitoring: MonitoringConfig
+
+    @property
+    def prefix(self) -> str:
+        """What every physical name begins with."""
+        return f"under-eight-{self.environment}"
+
+    @classmethod
+    def read(cls, environments: object, name: str | None) -> "StackConfig":
+        """Read the environment `name` out of `cdk.json`'s `environments`.
+
+        Args:
+            environments: the context value `environments`.
+            name: the context value `environment`; None is the harmless one.
+
+        Raises:
+            ConfigError: there is no such environment, or a value in it is refused.
+        """
+        name = HARMLESS if name is None else name
+        if not isinstance(environments, Mapping) or name not in environments:
+            known = ", ".join(environments) if isinstance(environments, Mapping) else "none"
+            raise ConfigError("environment", name, f"one of environments: {known}")
+        with Section.reading(f"environments.{name}", environments[name]) as section:
+            return _read(name, section)
+
+
+def _read(name: str, section: Section) -> StackConfig:
+    if not name.isalnum() or not name.islower() or not 1 < len(name) <= 12:
+        raise ConfigError("environment", name, "2 to 12 lower-case letters and digits")
+    config = StackConfig(
+        environment=name,
+        account=_optional(section, "account", r"\d{12}", "12 digits"),
+        region=_optional(section, "region", r"[a-z]{2}(-[a-z]+)+-\d", "such as eu-west-1"),
+        log_level=section.choice("log_level", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
+        log_retention_days=_retention(section),
+        retain_data=section.flag("retain_data"),
+        functions=_functions(f"{section.path}.functions", section.raw("functions")),
+        crm=read_crm(f"{section.path}.crm", section.raw("crm")),
+        connect=read_connect(f"{section.path}.connect", section.raw("connect")),
+        network=read_network(f"{section.path}.network", section.raw("network")),
+        monitoring=read_monitoring(f"{section.path}.monitoring", section.raw("monitoring")),
+    )
+    _refuse_contradictions(section, config)
+    return config
+
+
+def _optional(section: Section, key: str, pattern: str, allowed: str) -> str | None:
+    return section.text(key, pattern, allowed) if section.has(key) else None
+
+
+def _retention(section: Section) -> int:
+    days = section.whole("log_retention_days", 1, 3653, default=30)
+    if days not in RETENTION_DAYS:
+        raise section.refused("log_retention_days", days, f"one of {RETENTION_DAYS}")
+    return days
+
+
+def _functions(path: str, values: object) -> dict[str, FunctionConfig]:
+    with Section.reading(path, {} if values is None else values) as section:
+        return {
+            name: read_function(f"{path}.{name}", section.raw(name)) for name in CONNECT_INVOKED
+        }
+
+
+def _refuse_contradictions(section: Section, config: StackConfig) -> None:
+    """Refuse what is right by itself and wrong together.
+
+    Raises:
+        ConfigError: names the first contradiction.
+    """
+    closed = isinstance(config.network, CreatedVpc) and not config.network.internet
+    if closed and isinstance(config.crm, DemoCrmChoice):
+        allowed = (
+            "true with the demo CRM, which has a public address that a closed VPC cannot reach; or "
+            'name a CRM of your own inside: "crm": {"secret": ...}'
+        )
+        raise section.refused("network.create.internet", value=False, allowed=allowed)
+    if config.connect and config.region and config.connect.region != config.region:
+        allowed = f"an instance in {config.region}, the environment's region"
+        raise section.refused("connect.instance_arn", config.connect.instance_arn, allowed)

@@ -1,0 +1,118 @@
+"""How a function's environments are kept ready: three ways, of which a function has one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from stacks.config.business_hours import BusinessHours, read_business_hours, refuse_overlaps
+from stacks.config.config_error import ConfigError
+from stacks.config.section import Section
+
+__all__ = ["BusinessHours", "KeepWarm", "ProvisionedConcurrency", "SnapStart", "Warmth"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionedConcurrency:
+    """Environments that Lambda keeps started and that cost money while idle.
+
+    Attributes:
+        minimum: at least as many, at any hour; 1 or more. A schedule down to 0 would make the next
+            deployment fail while the alias declares provisioned concurrency.
+        maximum: at most as many.
+        target_utilization: scale out above this share in use, 0.1 to 0.9 (AWS: "Configuring
+            provisioned concurrency", which allows 0.1 to 0.9 for target tracking).
+        time_zone: of the business hours, an IANA name.
+        business_hours: when there is another minimum and maximum.
+    """
+
+    minimum: int
+    maximum: int
+    target_utilization: float
+    time_zone: str
+    business_hours: tuple[BusinessHours, ...]
+
+    @property
+    def peak(self) -> int:
+        """The most environments that can be provisioned at any hour."""
+        return max(self.maximum, *(hours.maximum for hours in self.business_hours), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SnapStart:
+    """A started environment's memory, restored instead of started."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepWarm:
+    """A ping through the alias at a rate; costs next to nothing and promises nothing.
+
+    Attributes:
+        environments: how many environments one ping reaches, 1 to 20.
+        every_minutes: 1 to 60. Idle environments live for minutes; AWS publishes no figure.
+    """
+
+    environments: int
+    every_minutes: int
+
+
+Warmth = ProvisionedConcurrency | SnapStart | KeepWarm
+
+
+def read_warmth(path: str, values: object) -> Warmth:
+    """Read a `warmth` section, which holds exactly one of the three.
+
+    Raises:
+        ConfigError: none or several are named, or a value is out of range.
+    """
+    readers: dict[str, Callable[[str, object], Warmth]] = {
+        "provisioned_concurrency": _read_provisioned,
+        "snap_start": _read_snap_start,
+        "keep_warm": _read_keep_warm,
+    }
+    with Section.reading(path, values) as section:
+        chosen = [name for name in readers if section.has(name)]
+        if len(chosen) != 1:
+            allowed = f"exactly one of {', '.join(readers)}: they exclude each other"
+            raise ConfigError(path, values, allowed)
+        return readers[chosen[0]](f"{path}.{chosen[0]}", section.raw(chosen[0]))
+
+
+def _read_provisioned(path: str, values: object) -> ProvisionedConcurrency:
+    with Section.reading(path, values) as section:
+        minimum = section.whole("min", 1, 1000)
+        maximum = section.whole("max", 1, 1000, default=minimum)
+        if minimum > maximum:
+            raise section.refused("min", minimum, f"at most max, which is {maximum}")
+        hours = read_business_hours(f"{path}.business_hours", section.raw("business_hours"))
+        refuse_overlaps(f"{path}.business_hours", hours)
+        return ProvisionedConcurrency(
+            minimum=minimum,
+            maximum=maximum,
+            target_utilization=section.number("target_utilization", 0.1, 0.9, default=0.7),
+            time_zone=_time_zone(section, needed=bool(hours)),
+            business_hours=hours,
+        )
+
+
+def _time_zone(section: Section, *, needed: bool) -> str:
+    allowed = "an IANA time zone such as Europe/Rome; business hours need one"
+    name = section.text("time_zone", r"\S+", allowed, default=None if needed else "Etc/UTC")
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise section.refused("time_zone", name, allowed) from error
+    return name
+
+
+def _read_snap_start(path: str, values: object) -> SnapStart:
+    if values is not True:
+        raise ConfigError(path, values, "true, or leave the key out")
+    return SnapStart()
+
+
+def _read_keep_warm(path: str, values: object) -> KeepWarm:
+    with Section.reading(path, values) as section:
+        return KeepWarm(
+            environments=section.whole("environments", 1, 20, default=1),
+            every_minutes=section.whole("every_minutes", 1, 60, default=5),
+        )

@@ -1,0 +1,102 @@
+"""A function that a contact flow calls, with all that Connect needs around it."""
+
+from collections.abc import Mapping
+
+from aws_cdk import ArnFormat, Duration, Stack
+from aws_cdk import aws_connect as connect
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart
+from stacks.config.function import BLOCK_LIMIT_SECONDS
+from stacks.house_function import HouseFunction
+from stacks.surroundings import Surroundings
+from stacks.warmth import KeepWarmRule, scale_provisioned_concurrency
+
+ALIAS = "live"
+
+
+class ConnectFunction(Construct):
+    """A house function behind an alias, warm, open to Connect and to nobody else.
+
+    Attributes:
+        folder: its folder in `lambdas/`.
+        house: the function with its role and log group.
+        alias: what contact flows call. The permission is on the alias: one on the function alone
+            does not cover it.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        folder: str,
+        surroundings: Surroundings,
+        environment: Mapping[str, str],
+        in_network: bool = True,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.folder = folder
+        self.config = surroundings.config.functions[folder]
+        warmth = self.config.warmth
+        self.house = HouseFunction(
+            self,
+            "House",
+            folder=folder,
+            surroundings=surroundings,
+            timeout=Duration.seconds(BLOCK_LIMIT_SECONDS),
+            memory_mb=self.config.memory_mb,
+            environment={"BUDGET_SECONDS": f"{self.config.budget_seconds:g}", **environment},
+            in_network=in_network,
+            reserved_concurrency=self.config.reserved_concurrency,
+            snap_start=isinstance(warmth, SnapStart),
+        )
+        provisioned = warmth.minimum if isinstance(warmth, ProvisionedConcurrency) else None
+        self.alias = lambda_.Alias(
+            self,
+            "Live",
+            alias_name=ALIAS,
+            version=self.house.function.current_version,
+            description="What contact flows call",
+            provisioned_concurrent_executions=provisioned,
+        )
+        if isinstance(warmth, ProvisionedConcurrency):
+            scale_provisioned_concurrency(self.alias, warmth)
+        if isinstance(warmth, KeepWarm):
+            KeepWarmRule(self, "KeepWarm", alias=self.alias, warmth=warmth)
+            self._let_it_reach_more_environments(warmth)
+        self._open_to_connect(surroundings)
+
+    def _let_it_reach_more_environments(self, warmth: KeepWarm) -> None:
+        """A ping is passed on through the alias; its ARN is built, by reference it is a circle."""
+        if warmth.environments > 1:
+            alias = Stack.of(self).format_arn(
+                service="lambda",
+                resource="function",
+                resource_name=f"{self.house.name}:{ALIAS}",
+                arn_format=ArnFormat.COLON_RESOURCE_NAME,
+            )
+            self.house.allow("lambda:InvokeFunction", on=alias)
+
+    def _open_to_connect(self, surroundings: Surroundings) -> None:
+        """Admit the configured instance, or, while none is, any instance of this account."""
+        stack = Stack.of(self)
+        instance = surroundings.config.connect
+        any_instance = stack.format_arn(service="connect", resource="instance", resource_name="*")
+        self.alias.add_permission(
+            "Connect",
+            principal=iam.ServicePrincipal("connect.amazonaws.com"),
+            source_account=instance.account if instance else stack.account,
+            source_arn=instance.instance_arn if instance else any_instance,
+        )
+        if instance:
+            # For the console's list of functions; the flows name the alias by themselves.
+            connect.CfnIntegrationAssociation(
+                self,
+                "Association",
+                instance_id=instance.instance_arn,
+                integration_arn=self.house.function.function_arn,
+                integration_type="LAMBDA_FUNCTION",
+            )

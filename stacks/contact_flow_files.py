@@ -1,0 +1,84 @@
+"""The flows in `flows/`, read and judged: what may not reach a caller stops synth here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flow_language.findings import Finding
+from flow_language.flow import Flow, FlowFormatError, read_flow
+from flow_language.function_facts import FunctionFacts, read_function_facts
+from flow_language.lint import lint
+from flow_language.placeholders import placeholders_in
+from stacks.config import FunctionConfig
+from stacks.config.function import BLOCK_LIMIT_SECONDS
+
+FOLDER = Path(__file__).parents[1] / "flows"
+
+
+class FlowsRefusedError(ValueError):
+    """Flows that must not be deployed; the message names flow, block and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFile:
+    """A flow as its file has it, placeholders and all."""
+
+    text: str
+    flow: Flow
+
+    def needs(self) -> list[str]:
+        """Return the names of the flows and modules that this one leads to."""
+        return [p.name for p in placeholders_in(self.text) if p.kind in ("flow", "module")]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFiles:
+    """Flows that may be deployed.
+
+    Attributes:
+        by_name: the flows and modules, by file stem.
+        warnings: what lint says that does not stop synth.
+    """
+
+    by_name: Mapping[str, FlowFile]
+    warnings: tuple[Finding, ...]
+
+    @classmethod
+    def judged(cls, functions: Mapping[str, FunctionConfig], folder: Path = FOLDER) -> "FlowFiles":
+        """Read and lint every flow of a folder, with the times that an environment deploys.
+
+        Args:
+            functions: the environment's functions, by folder name.
+            folder: where the flows are, with what they know of functions in `functions/` in it.
+
+        Raises:
+            FlowsRefusedError: lint found an error, or a file is no flow.
+        """
+        by_name = {path.stem: _read(path) for path in sorted(folder.glob("*.json"))}
+        library = {name: file.flow for name, file in by_name.items()}
+        facts = _facts(folder / "functions", functions)
+        found = [
+            f for flow in library.values() for f in lint(flow, functions=facts, library=library)
+        ]
+        errors = [str(finding) for finding in found if finding.is_error]
+        if errors:
+            raise FlowsRefusedError("\n".join(["The flows cannot be deployed:", *errors]))
+        return cls(by_name, tuple(found))
+
+
+def _read(path: Path) -> FlowFile:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return FlowFile(text, read_flow(text, name=path.stem))
+    except (FlowFormatError, UnicodeDecodeError) as error:
+        raise FlowsRefusedError(f"flows/{path.name}: {error}") from error
+
+
+def _facts(folder: Path, deployed: Mapping[str, FunctionConfig]) -> dict[str, FunctionFacts]:
+    return {
+        name: facts.with_times(
+            timeout_seconds=BLOCK_LIMIT_SECONDS, budget_seconds=deployed[name].budget_seconds
+        )
+        for name, facts in read_function_facts(folder).items()
+        if name in deployed
+    }

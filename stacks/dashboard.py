@@ -1,0 +1,114 @@
+"""One page for whoever is on call: are callers affected, which function, and why."""
+
+from collections.abc import Mapping, Sequence
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from constructs import Construct
+
+from stacks.answers import Answers
+from stacks.config import ProvisionedConcurrency
+from stacks.config.function import BLOCK_LIMIT_SECONDS
+from stacks.connect_function import ConnectFunction
+from stacks.data import DataStack
+from stacks.job_worker import JobWorker
+
+MINUTE = Duration.minutes(1)
+FIVE_MINUTES = Duration.minutes(5)
+THIRD = 8
+HALF = 12
+
+
+class Dashboard(Construct):
+    """From top to bottom: what callers notice, each function, the jobs."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        name: str,
+        alarms: Sequence[cloudwatch.IAlarm],
+        functions: Mapping[ConnectFunction, Answers],
+        data: DataStack,
+        worker: JobWorker,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        page = cloudwatch.Dashboard(self, "Page", dashboard_name=name)
+        page.add_widgets(
+            cloudwatch.AlarmStatusWidget(
+                title="Are callers affected?", alarms=list(alarms), width=24, height=4
+            )
+        )
+        for function, answers in functions.items():
+            page.add_widgets(*_function_row(function, answers))
+        page.add_widgets(*_jobs_row(data, worker))
+
+
+def _function_row(function: ConnectFunction, answers: Answers) -> list[cloudwatch.IWidget]:
+    name = function.folder.replace("_", " ")
+    limit = cloudwatch.HorizontalAnnotation(
+        value=BLOCK_LIMIT_SECONDS * 1000, label="Connect gives up", color=cloudwatch.Color.RED
+    )
+    budget = cloudwatch.HorizontalAnnotation(
+        value=function.config.budget_seconds * 1000, label="budget", color=cloudwatch.Color.ORANGE
+    )
+    return [
+        cloudwatch.GraphWidget(
+            title=f"{name}: how long callers wait, ms",
+            left=[
+                function.alias.metric_duration(statistic=statistic, period=MINUTE)
+                for statistic in ("p50", "p99", "Maximum")
+            ],
+            left_annotations=[limit, budget],
+            width=THIRD,
+        ),
+        cloudwatch.GraphWidget(
+            title=f"{name}: answers and fallbacks",
+            left=[answers.answered(FIVE_MINUTES), answers.fallbacks(FIVE_MINUTES)],
+            right=[answers.fallback_percent(FIVE_MINUTES)],
+            width=THIRD,
+        ),
+        cloudwatch.GraphWidget(
+            title=f"{name}: errors, throttles, environments in use",
+            left=[
+                function.alias.metric_errors(period=MINUTE),
+                function.alias.metric_throttles(period=MINUTE),
+            ],
+            right=_environments(function),
+            width=THIRD,
+        ),
+    ]
+
+
+def _environments(function: ConnectFunction) -> list[cloudwatch.IMetric]:
+    metrics = ["ConcurrentExecutions"]
+    if isinstance(function.config.warmth, ProvisionedConcurrency):
+        metrics.append("ProvisionedConcurrentExecutions")
+    return [function.alias.metric(metric, statistic="Maximum", period=MINUTE) for metric in metrics]
+
+
+def _jobs_row(data: DataStack, worker: JobWorker) -> list[cloudwatch.IWidget]:
+    machine = worker.card_replacement.state_machine
+    return [
+        cloudwatch.GraphWidget(
+            title="Jobs: waiting, oldest in seconds, dead letters",
+            left=[
+                data.jobs_queue.metric_approximate_number_of_messages_visible(period=MINUTE),
+                data.jobs_dead_letter_queue.metric_approximate_number_of_messages_visible(
+                    period=MINUTE, label="dead letters"
+                ),
+            ],
+            right=[data.jobs_queue.metric_approximate_age_of_oldest_message(period=MINUTE)],
+            width=HALF,
+        ),
+        cloudwatch.GraphWidget(
+            title="Card replacements",
+            left=[
+                machine.metric_succeeded(period=FIVE_MINUTES),
+                machine.metric_failed(period=FIVE_MINUTES),
+                machine.metric_timed_out(period=FIVE_MINUTES),
+            ],
+            width=HALF,
+        ),
+    ]

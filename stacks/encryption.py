@@ -1,0 +1,63 @@
+"""The environment's key: for tables, queues, secrets, logs and the alarm topic."""
+
+from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from constructs import Construct
+
+from stacks.config import StackConfig
+
+
+class Encryption(Construct):
+    """A customer managed key, rotated each year.
+
+    AWS's own keys would do for tables and queues; logs and a topic that alarms publish to need a
+    key whose policy names those services.
+    """
+
+    def __init__(self, scope: Construct, construct_id: str, *, config: StackConfig) -> None:
+        super().__init__(scope, construct_id)
+        retain = config.retain_data
+        self.key = kms.Key(
+            self,
+            "Key",
+            alias=f"alias/{config.prefix}",
+            description=f"Encrypts what {config.prefix} keeps",
+            enable_key_rotation=True,
+            pending_window=Duration.days(30 if retain else 7),
+            removal_policy=RemovalPolicy.RETAIN if retain else RemovalPolicy.DESTROY,
+        )
+        self._admit_logs(config)
+        self._admit_alarms()
+
+    def _admit_logs(self, config: StackConfig) -> None:
+        stack = Stack.of(self)
+        groups = f"arn:{stack.partition}:logs:{stack.region}:{stack.account}:log-group:"
+        self.key.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal(f"logs.{stack.region}.{stack.url_suffix}")],
+                actions=[
+                    "kms:Decrypt*",
+                    "kms:Describe*",
+                    "kms:Encrypt*",
+                    "kms:GenerateDataKey*",
+                    "kms:ReEncrypt*",
+                ],
+                resources=["*"],
+                conditions={
+                    "ArnLike": {
+                        "kms:EncryptionContext:aws:logs:arn": f"{groups}*{config.prefix}*",
+                    },
+                },
+            )
+        )
+
+    def _admit_alarms(self) -> None:
+        self.key.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=["kms:Decrypt", "kms:GenerateDataKey*"],
+                resources=["*"],
+                conditions={"StringEquals": {"aws:SourceAccount": Stack.of(self).account}},
+            )
+        )

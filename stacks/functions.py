@@ -1,0 +1,130 @@
+"""The functions: four that contact flows call, and one that works behind them."""
+
+from aws_cdk import CfnOutput, Environment, Stack
+from aws_cdk import aws_secretsmanager as secretsmanager
+from constructs import Construct
+
+from stacks.config import OwnCrm
+from stacks.connect_function import ConnectFunction
+from stacks.crm_secret import own_crm_secret, readable_arn
+from stacks.data import DataStack
+from stacks.demo_crm import DemoCrmStack
+from stacks.job_worker import JobWorker
+from stacks.surroundings import Surroundings
+
+
+class FunctionsStack(Stack):
+    """What contact flows call, each allowed to do what its code does and nothing else.
+
+    Attributes:
+        connect_functions: by folder name.
+        job_worker: behind the queue.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        env: Environment,
+        surroundings: Surroundings,
+        data: DataStack,
+        demo_crm: DemoCrmStack | None,
+    ) -> None:
+        super().__init__(
+            scope, construct_id, env=env, description="Under Eight: what contact flows call"
+        )
+        self._surroundings = surroundings
+        self._data = data
+        self._crm_secret = self._find_crm_secret(demo_crm)
+        self.customer_lookup = self._customer_lookup()
+        self.personal_greeting = self._personal_greeting()
+        self.job_start = self._job_start()
+        self.job_status = self._job_status()
+        self.job_worker = JobWorker(
+            self,
+            "JobWorker",
+            surroundings=surroundings,
+            data=data,
+            crm_secret=self._crm_secret,
+        )
+        for name, function in self.connect_functions.items():
+            CfnOutput(self, f"{name}AliasArn", value=function.alias.function_arn)
+
+    @property
+    def connect_functions(self) -> dict[str, ConnectFunction]:
+        """The functions that contact flows call, by construct id."""
+        return {
+            "CustomerLookup": self.customer_lookup,
+            "PersonalGreeting": self.personal_greeting,
+            "JobStart": self.job_start,
+            "JobStatus": self.job_status,
+        }
+
+    def _find_crm_secret(self, demo_crm: DemoCrmStack | None) -> secretsmanager.ISecret:
+        crm = self._surroundings.config.crm
+        if isinstance(crm, OwnCrm):
+            return own_crm_secret(self, crm)
+        assert demo_crm is not None  # noqa: S101 - app.py makes it whenever it is chosen
+        return demo_crm.secret
+
+    def _customer_lookup(self) -> ConnectFunction:
+        function = ConnectFunction(
+            self,
+            "CustomerLookup",
+            folder="customer_lookup",
+            surroundings=self._surroundings,
+            environment={
+                "CRM_SECRET_ARN": self._crm_secret.secret_arn,
+                "LOOKUP_TABLE_NAME": self._data.lookup_table.table_name,
+            },
+        )
+        allow = function.house.allow
+        allow("secretsmanager:GetSecretValue", on=readable_arn(self._crm_secret))
+        allow(
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            on=self._data.lookup_table.table_arn,
+        )
+        function.house.allow_key()
+        return function
+
+    def _personal_greeting(self) -> ConnectFunction:
+        return ConnectFunction(
+            self,
+            "PersonalGreeting",
+            folder="personal_greeting",
+            surroundings=self._surroundings,
+            environment={},
+            in_network=False,
+        )
+
+    def _job_start(self) -> ConnectFunction:
+        function = ConnectFunction(
+            self,
+            "JobStart",
+            folder="job_start",
+            surroundings=self._surroundings,
+            environment={
+                "JOBS_TABLE_NAME": self._data.jobs_table.table_name,
+                "JOBS_QUEUE_URL": self._data.jobs_queue.queue_url,
+            },
+        )
+        allow = function.house.allow
+        allow("sqs:SendMessage", on=self._data.jobs_queue.queue_arn)
+        allow("dynamodb:GetItem", "dynamodb:PutItem", on=self._data.jobs_table.table_arn)
+        function.house.allow_key()
+        return function
+
+    def _job_status(self) -> ConnectFunction:
+        function = ConnectFunction(
+            self,
+            "JobStatus",
+            folder="job_status",
+            surroundings=self._surroundings,
+            environment={"JOBS_TABLE_NAME": self._data.jobs_table.table_name},
+        )
+        function.house.allow("dynamodb:GetItem", on=self._data.jobs_table.table_arn)
+        function.house.allow_key()
+        return function

@@ -1,0 +1,106 @@
+"""The function that does the jobs: fed by the queue, and the task of the state machine."""
+
+from aws_cdk import ArnFormat, Stack
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_secretsmanager as secretsmanager
+from constructs import Construct
+
+from stacks.acknowledged import acknowledge
+from stacks.card_replacement import CardReplacement
+from stacks.crm_secret import readable_arn
+from stacks.data import MAX_RECEIVES, WORKER_TIMEOUT, DataStack
+from stacks.house_function import HouseFunction
+from stacks.surroundings import Surroundings
+
+FOLDER = "job_worker"
+
+MAX_CONCURRENCY = 10
+"""Batches at once: what the CRM is spared of a rush. 2 to 1000 (AWS: "Configuring maximum
+concurrency for Amazon SQS event sources")."""
+
+
+class JobWorker(Construct):
+    """Takes jobs from the queue; a job of several steps runs as a state machine of its own.
+
+    Attributes:
+        house: the function.
+        card_replacement: the job of several steps.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        surroundings: Surroundings,
+        data: DataStack,
+        crm_secret: secretsmanager.ISecret,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        name = f"{surroundings.config.prefix}-card-replacement"
+        # Worker and state machine name each other: one of the two by a built ARN.
+        state_machine_arn = Stack.of(self).format_arn(
+            service="states",
+            resource="stateMachine",
+            resource_name=name,
+            arn_format=ArnFormat.COLON_RESOURCE_NAME,
+        )
+        self.house = HouseFunction(
+            self,
+            "House",
+            folder=FOLDER,
+            surroundings=surroundings,
+            timeout=WORKER_TIMEOUT,
+            memory_mb=512,
+            environment={
+                "CRM_SECRET_ARN": crm_secret.secret_arn,
+                "JOBS_TABLE_NAME": data.jobs_table.table_name,
+                "JOBS_MAX_RECEIVES": str(MAX_RECEIVES),
+                "JOB_STATE_MACHINE_ARN": state_machine_arn,
+            },
+        )
+        self._allow(state_machine_arn, data, crm_secret)
+        self._feed(data)
+        self.card_replacement = CardReplacement(
+            self,
+            "CardReplacement",
+            name=name,
+            worker=self.house.function,
+            dead_letter_queue=data.jobs_dead_letter_queue,
+            surroundings=surroundings,
+        )
+
+    def _allow(
+        self, state_machine_arn: str, data: DataStack, crm_secret: secretsmanager.ISecret
+    ) -> None:
+        allow = self.house.allow
+        allow("dynamodb:GetItem", "dynamodb:PutItem", on=data.jobs_table.table_arn)
+        allow("secretsmanager:GetSecretValue", on=readable_arn(crm_secret))
+        allow("states:StartExecution", on=state_machine_arn)
+        allow(
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            on=data.jobs_queue.queue_arn,
+        )
+        self.house.allow_key()
+
+    def _feed(self, data: DataStack) -> None:
+        mapping = lambda_.EventSourceMapping(
+            self,
+            "Jobs",
+            target=self.house.function,
+            event_source_arn=data.jobs_queue.queue_arn,
+            batch_size=10,
+            max_concurrency=MAX_CONCURRENCY,
+            report_batch_item_failures=True,
+        )
+        mapping.node.add_dependency(self.house.role)
+        acknowledge(
+            mapping,
+            {
+                "Serverless-LambdaEventSourceMappingDestination": (
+                    "For a queue it is the queue's own redrive policy: the event source has none."
+                ),
+            },
+        )

@@ -1,0 +1,106 @@
+"""The optional VPC: private subnets, and a door to each AWS service that the functions call."""
+
+from aws_cdk import Environment, Fn, RemovalPolicy, Stack
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from stacks.acknowledged import acknowledge
+from stacks.config import CreatedVpc, ImportedVpc, StackConfig
+from stacks.endpoints import Endpoints
+from stacks.retention import retention
+
+
+class NetworkStack(Stack):
+    """A VPC, created or imported, and what the functions need to run in it."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        env: Environment,
+        config: StackConfig,
+        choice: CreatedVpc | ImportedVpc,
+        key: kms.IKey,
+    ) -> None:
+        super().__init__(
+            scope, construct_id, env=env, description="Under Eight: the functions' private network"
+        )
+        if isinstance(choice, CreatedVpc):
+            self.vpc: ec2.IVpc = self._create(choice, config, key)
+            self.subnets = ec2.SubnetSelection(subnet_group_name="Functions")
+        else:
+            self.vpc = self._import(choice)
+            self.subnets = ec2.SubnetSelection(subnets=list(self.vpc.private_subnets))
+        self.security_group = ec2.SecurityGroup(
+            self,
+            "FunctionsGroup",
+            vpc=self.vpc,
+            description="Under Eight functions: nothing comes in, HTTPS goes out",
+            allow_all_outbound=False,
+        )
+        self.security_group.add_egress_rule(
+            ec2.Peer.any_ipv4(), ec2.Port.tcp(443), "HTTPS to AWS endpoints and to the CRM"
+        )
+        if isinstance(choice, CreatedVpc) or choice.endpoints:
+            Endpoints(self, "Endpoints", vpc=self.vpc, subnets=self.subnets, cidr=choice.cidr)
+
+    def _create(self, choice: CreatedVpc, config: StackConfig, key: kms.IKey) -> ec2.Vpc:
+        private = (
+            ec2.SubnetType.PRIVATE_WITH_EGRESS
+            if choice.internet
+            else ec2.SubnetType.PRIVATE_ISOLATED
+        )
+        subnets = [ec2.SubnetConfiguration(name="Functions", subnet_type=private)]
+        if choice.internet:
+            public = ec2.SubnetType.PUBLIC
+            subnets.append(
+                ec2.SubnetConfiguration(
+                    name="Way-out", subnet_type=public, map_public_ip_on_launch=False
+                )
+            )
+        vpc = ec2.Vpc(
+            self,
+            "Vpc",
+            ip_addresses=ec2.IpAddresses.cidr(choice.cidr),
+            # Two zones by position: a lookup by name would need credentials at synth.
+            availability_zones=[Fn.select(zone, Fn.get_azs()) for zone in range(2)],
+            subnet_configuration=subnets,
+            nat_gateways=2 if choice.internet else 0,
+            restrict_default_security_group=False,
+        )
+        self._log_flows(vpc, config, key)
+        acknowledge(
+            vpc,
+            {
+                "NIST.800.53.R5-VPCDefaultSecurityGroupClosed": (
+                    "Nothing is placed in the default group, and emptying it would take a custom "
+                    "resource with a function of its own."
+                ),
+            },
+        )
+        return vpc
+
+    def _log_flows(self, vpc: ec2.Vpc, config: StackConfig, key: kms.IKey) -> None:
+        group = logs.LogGroup(
+            self,
+            "FlowLogGroup",
+            log_group_name=f"/{config.prefix}/vpc-flow-logs",
+            retention=retention(config.log_retention_days),
+            encryption_key=key,
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        vpc.add_flow_log("FlowLog", destination=ec2.FlowLogDestination.to_cloud_watch_logs(group))
+
+    def _import(self, choice: ImportedVpc) -> ec2.IVpc:
+        return ec2.Vpc.from_vpc_attributes(
+            self,
+            "Vpc",
+            vpc_id=choice.vpc_id,
+            vpc_cidr_block=choice.cidr,
+            availability_zones=list(choice.availability_zones),
+            private_subnet_ids=list(choice.subnet_ids),
+            private_subnet_route_table_ids=list(choice.route_table_ids),
+        )

@@ -1,0 +1,85 @@
+"""Logs Insights queries to start from: `docs/operations.md` says when to use which."""
+
+from collections.abc import Mapping, Sequence
+
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+FUNCTION_QUERIES: Mapping[str, str] = {
+    "timed-out": """
+        fields @timestamp, @log, record.requestId, record.metrics.durationMs
+        | filter type = "platform.report" and record.status = "timeout"
+        | sort @timestamp desc
+    """,
+    "cold-starts": """
+        filter type = "platform.report" and ispresent(record.metrics.initDurationMs)
+        | stats count(*) as starts, avg(record.metrics.initDurationMs) as average_ms,
+            max(record.metrics.initDurationMs) as longest_ms by @log, bin(1h)
+    """,
+    "slowest-answers": """
+        fields @timestamp, service, contact_id, ms, answer_source, reason, cold
+        | filter ispresent(ms)
+        | sort ms desc
+        | limit 50
+    """,
+    "fallbacks-by-reason": """
+        filter answer_source = "fallback"
+        | stats count(*) as fallbacks by service, reason, bin(5m)
+        | sort fallbacks desc
+    """,
+    "one-contact": """
+        fields @timestamp, service, message, ms, answer_source, reason, attempts.0.cause
+        | filter contact_id = "PASTE-THE-CONTACT-ID"
+        | sort @timestamp asc
+    """,
+    "one-request": """
+        fields @timestamp, @log, @message
+        | filter request_id = "PASTE-THE-REQUEST-ID" or record.requestId = "PASTE-THE-REQUEST-ID"
+        | sort @timestamp asc
+    """,
+}
+
+FLOW_QUERIES: Mapping[str, str] = {
+    "failed-lambda-blocks": """
+        fields @timestamp, ContactId, ContactFlowName, Identifier, Results, Parameters.FunctionArn
+        | filter ContactFlowModuleType = "InvokeExternalResource" and ispresent(Results)
+        | filter Results like "rror" or Results like "ailed" or Results like "imeout"
+            or Results like "imit"
+        | sort @timestamp asc
+    """,
+    "one-contact-through-its-flow": """
+        fields @timestamp, ContactFlowName, ContactFlowModuleType, Identifier, Results
+        | filter ContactId = "PASTE-THE-CONTACT-ID"
+        | sort @timestamp asc
+    """,
+}
+
+
+class SavedQueries(Construct):
+    """The queries, each saved under the environment's name in CloudWatch."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        prefix: str,
+        function_logs: Sequence[logs.ILogGroup],
+        flow_log_group: str | None,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._prefix = prefix
+        self._save(FUNCTION_QUERIES, function_logs)
+        if flow_log_group:
+            flow_log = logs.LogGroup.from_log_group_name(self, "FlowLog", flow_log_group)
+            self._save(FLOW_QUERIES, [flow_log])
+
+    def _save(self, queries: Mapping[str, str], groups: Sequence[logs.ILogGroup]) -> None:
+        for name, text in queries.items():
+            logs.CfnQueryDefinition(
+                self,
+                name,
+                name=f"{self._prefix}/{name}",
+                query_string="\n".join(line.strip() for line in text.strip().splitlines()),
+                log_group_names=[group.log_group_name for group in groups],
+            )

@@ -1,0 +1,49 @@
+"""What X-Ray records and how to find the calls that callers waited for."""
+
+from aws_cdk import aws_xray as xray
+from constructs import Construct
+
+SLOW_SECONDS = 3
+"""A trace longer than this is in the group: above it a caller starts to wonder."""
+
+
+class Traces(Construct):
+    """A group of slow or broken traces, and a sampling rule.
+
+    The rule is for services that follow rules, such as the state machine: for a function that is
+    called without a trace, Lambda itself records the first request each second and a share of the
+    rest.
+    """
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, prefix: str, trace_share: float
+    ) -> None:
+        super().__init__(scope, construct_id)
+        xray.CfnGroup(
+            self,
+            "SlowOrBroken",
+            group_name=f"{prefix}-slow",
+            filter_expression=(
+                f'service("{prefix}-customer-lookup") {{ responsetime > {SLOW_SECONDS} OR fault }}'
+            ),
+            insights_configuration=xray.CfnGroup.InsightsConfigurationProperty(
+                insights_enabled=True, notifications_enabled=False
+            ),
+        )
+        xray.CfnSamplingRule(
+            self,
+            "Sampling",
+            sampling_rule=xray.CfnSamplingRule.SamplingRuleProperty(
+                rule_name=prefix,
+                priority=1000,
+                reservoir_size=1,
+                fixed_rate=trace_share,
+                service_name=f"{prefix}-*",
+                service_type="*",
+                host="*",
+                http_method="*",
+                url_path="*",
+                resource_arn="*",
+                version=1,
+            ),
+        )
