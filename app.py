@@ -7,6 +7,8 @@ from aws_cdk import App, Environment, Tags
 
 from bundle import Bundle, BundleError, stage
 from stacks.config import ConfigError, DemoCrmChoice, NoVpc, StackConfig
+from stacks.contact_flow_files import FlowFiles, FlowsRefusedError
+from stacks.contact_flows import ContactFlowsStack
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.functions import FunctionsStack
@@ -21,6 +23,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     """Build the environment's stacks below `app`; this is the diagram of docs/architecture.md."""
     target = Environment(account=config.account, region=config.region)
     name = f"UnderEight-{config.environment}"
+    flow_files = FlowFiles.judged(config.functions)
 
     data = DataStack(app, f"{name}-Data", env=target, config=config)
     network = None
@@ -40,6 +43,18 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
         data=data,
         demo_crm=demo_crm,
     )
+    if config.connect:
+        ContactFlowsStack(
+            app,
+            f"{name}-ContactFlows",
+            env=target,
+            prefix=config.prefix,
+            instance=config.connect,
+            files=flow_files,
+            alias_arns={
+                f.folder: f.alias.function_arn for f in functions.connect_functions.values()
+            },
+        )
     MonitoringStack(
         app, f"{name}-Monitoring", env=target, config=config, data=data, functions=functions
     )
@@ -53,11 +68,10 @@ def main() -> None:
         refuse_an_ending_runtime(datetime.now(UTC).date())
         environments = app.node.try_get_context("environments")
         config = StackConfig.read(environments, app.node.try_get_context("environment"))
-        bundle = stage()
-    except (BundleError, ConfigError, RuntimeEndsError) as error:
+        add_validators(app)
+        build(app, config, stage())
+    except (BundleError, ConfigError, FlowsRefusedError, RuntimeEndsError) as error:
         sys.exit(f"Synth stopped. {error}")
-    add_validators(app)
-    build(app, config, bundle)
     app.synth()
 
 
