@@ -1,5 +1,6 @@
 """A function as Lambda runs it: environments reused warm, started cold, limited in number."""
 
+import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillRunningError
@@ -64,7 +65,9 @@ class Function:
         else:
             with self._lock:
                 self._idle.append(environment)
-            return Try("error", error=reply.error) if reply.error else Try("answered", reply.answer)
+            if reply.error:
+                return Try("error", error=reply.error)
+            return Try("answered", json.loads(reply.payload))
         finally:
             with self._lock:
                 self._busy -= 1

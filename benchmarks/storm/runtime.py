@@ -1,6 +1,7 @@
 """The inside of an execution environment: what the process does from its start to its end."""
 
 import importlib
+import json
 import os
 import socket
 import sys
@@ -29,9 +30,9 @@ class Invocation:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the handler answered, or what it raised, in words."""
+    """What the handler answered, as JSON, or what it raised, in words."""
 
-    answer: Any = None
+    payload: str = "null"
     error: str = ""
 
 
@@ -81,6 +82,7 @@ def _settle_in(setup: FunctionSetup, started_as: str) -> None:
     os.dup2(nowhere, sys.stdout.fileno())
     os.dup2(nowhere, sys.stderr.fileno())
     sys.path.insert(0, str(LAMBDAS))
+    sys.dont_write_bytecode = False  # compiled once: a deployed package holds its .pyc files
     if setup.dns_stall_seconds:
         _stall_lookups(setup)
 
@@ -110,6 +112,7 @@ def _run(
 ) -> Reply:
     os.environ["_X_AMZN_TRACE_ID"] = f"Root=1-{invocation.received_at:08x}-{0:024x};Sampled=0"
     try:
-        return Reply(answer=handle(invocation.event, Context(invocation.request_id, timeout)))
+        answer = handle(invocation.event, Context(invocation.request_id, timeout))
+        return Reply(payload=json.dumps(answer))
     except Exception as error:  # noqa: BLE001 # to Lambda every exception is a function error
         return Reply(error=f"{type(error).__name__}: {error}")

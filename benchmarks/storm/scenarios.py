@@ -84,16 +84,16 @@ SCENARIOS = (
     Scenario(name="dns-stall", title="DNS stall of 2.5 s", dns_stall_seconds=2.5),
     Scenario(
         name="cold-burst",
-        title="Cold burst: 8 times the callers for 3 s, start-ups of 3 s",
+        title="Cold burst: 6 times the callers for 3 s, start-ups of 3 s",
         startup_seconds=3.0,
-        surge=8.0,
+        surge=6.0,
         surge_seconds=3.0,
     ),
     Scenario(
         name="throttling",
-        title="Throttling: 3 times the callers, 10 executions at once",
+        title="Throttling: 4 times the callers, 10 executions at once",
         concurrency=NEW_ACCOUNT_CONCURRENCY,
-        surge=3.0,
+        surge=4.0,
     ),
     Scenario(
         name="all-at-once",

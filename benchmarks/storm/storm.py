@@ -1,6 +1,6 @@
 """Plays scenarios to all variants, some at the same time: most of a storm's time is waiting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -8,13 +8,13 @@ from benchmarks.storm.cell import Cell, play
 from benchmarks.storm.progress import Progress
 from benchmarks.storm.scenarios import Scenario
 from benchmarks.storm.timeline import Timeline
-from benchmarks.storm.trace import trace
+from benchmarks.storm.trace import Call, trace
 from benchmarks.storm.variants.table import VARIANTS
 
-AT_ONCE = 3
-"""Scenarios that play at the same time, as many as two cores take without queueing."""
+WAVES = 3
+"""As few as two cores take without queueing; each takes the storm's length."""
 
-GETTING_READY_SECONDS = 6.0
+GETTING_READY_SECONDS = 5.0
 """For the downstreams and the provisioned environments of a wave to come up."""
 
 
@@ -26,15 +26,10 @@ class Size:
     length_seconds: float
 
 
-def storm(scenarios: Sequence[Scenario], size: Size, seed: int) -> Iterator[Cell]:
-    """Each scenario with each variant, in the order of both tables."""
-    for first in range(0, len(scenarios), AT_ONCE):
-        yield from _wave(scenarios[first : first + AT_ONCE], size, seed)
-
-
-def _wave(scenarios: Sequence[Scenario], size: Size, seed: int) -> list[Cell]:
+def storm(scenarios: Sequence[Scenario], size: Size, seed: int) -> list[Cell]:
+    """Plays all; cells are in the order of the two tables, whatever the order of playing."""
     traces = {
-        scenario.name: trace(
+        scenario: trace(
             scenario,
             seed=seed,
             per_second=size.calls_per_second,
@@ -42,23 +37,32 @@ def _wave(scenarios: Sequence[Scenario], size: Size, seed: int) -> list[Cell]:
         )
         for scenario in scenarios
     }
+    cells = [cell for wave in waves(traces) for cell in _play(wave, size, seed)]
+    return sorted(cells, key=lambda cell: scenarios.index(cell.scenario))
+
+
+def waves(traces: Mapping[Scenario, list[Call]]) -> Iterator[Mapping[Scenario, list[Call]]]:
+    """Spreads scenarios so that no wave carries many more calls than another."""
+    spread: list[list[Scenario]] = [[] for _ in range(min(WAVES, len(traces)))]
+    for scenario in sorted(traces, key=lambda one: len(traces[one]), reverse=True):
+        lightest = min(spread, key=lambda wave: sum(len(traces[one]) for one in wave))
+        lightest.append(scenario)
+    for wave in spread:
+        yield {scenario: traces[scenario] for scenario in wave}
+
+
+def _play(traces: Mapping[Scenario, list[Call]], size: Size, seed: int) -> list[Cell]:
     contacts = len(VARIANTS) * sum(len(calls) for calls in traces.values())
     timeline = Timeline.starting_in(GETTING_READY_SECONDS, length_seconds=size.length_seconds)
     with (
-        Progress(", ".join(traces), contacts) as progress,
-        ThreadPoolExecutor(len(scenarios) * len(VARIANTS)) as cells,
+        Progress(", ".join(scenario.name for scenario in traces), contacts) as progress,
+        ThreadPoolExecutor(len(traces) * len(VARIANTS)) as cells,
     ):
         playing = [
             cells.submit(
-                play,
-                scenario,
-                variant,
-                traces[scenario.name],
-                timeline=timeline,
-                seed=seed,
-                over=progress.one_over,
+                play, scenario, variant, calls, timeline=timeline, seed=seed, over=progress.one_over
             )
-            for scenario in scenarios
+            for scenario, calls in traces.items()
             for variant in VARIANTS
         ]
         return [cell.result() for cell in playing]

@@ -1,0 +1,109 @@
+"""Real processes: each test takes some tenths of a second."""
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.storm.function import Function
+from benchmarks.storm.setup import FunctionSetup
+from benchmarks.storm.timeline import Timeline
+
+pytestmark = pytest.mark.faults
+
+A_SETUP = FunctionSetup(
+    handler="storm_handlers.count",
+    timeout_seconds=5.0,
+    startup_seconds=0.2,
+    provisioned=0,
+    concurrency=5,
+    variables={},
+    timeline=Timeline(0.0, 0.0),
+    dns_stall_seconds=0.0,
+)
+
+
+@pytest.fixture(autouse=True)
+def _handlers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+
+
+def soon(seconds: float = 20.0) -> float:
+    return time.monotonic() + seconds
+
+
+def test_an_environment_is_reused_and_remembers() -> None:
+    with Function(A_SETUP) as function:
+        first, second = (function.invoke({}, soon()).answer for _ in range(2))
+        assert second == {"environment": first["environment"], "calls": 2}
+        assert function.cold_starts == 1
+
+
+def test_a_second_call_at_the_same_time_gets_an_environment_of_its_own() -> None:
+    with Function(A_SETUP) as function, ThreadPoolExecutor() as callers:
+        both = [callers.submit(function.invoke, {"seconds": 1}, soon()) for _ in range(2)]
+        answers = [one.result().answer for one in both]
+        assert [answer["calls"] for answer in answers] == [1, 1]
+        assert answers[0]["environment"] != answers[1]["environment"]
+
+
+def test_a_cold_start_takes_the_callers_time_and_a_provisioned_one_does_not() -> None:
+    slow = replace(A_SETUP, startup_seconds=1.0)
+    with Function(replace(slow, provisioned=1)) as function:
+        function.invoke({}, soon())
+        assert function.cold_starts == 0
+    with Function(slow) as function:
+        began = time.monotonic()
+        function.invoke({}, soon())
+        assert time.monotonic() - began >= 1.0
+
+
+def test_one_call_more_than_the_account_allows_is_throttled() -> None:
+    with Function(replace(A_SETUP, concurrency=1)) as function, ThreadPoolExecutor() as callers:
+        running = callers.submit(function.invoke, {"seconds": 1}, soon())
+        time.sleep(0.1)
+        assert function.invoke({}, soon()).outcome == "throttled"
+        assert running.result().outcome == "answered"
+
+
+def test_an_exception_is_an_error_and_the_environment_lives_on() -> None:
+    with Function(replace(A_SETUP, handler="storm_handlers.fail")) as function:
+        tries = [function.invoke({}, soon()) for _ in range(2)]
+        assert {one.error for one in tries} == {"ValueError: no such customer"}
+        assert function.cold_starts == 1
+
+
+def test_the_functions_timeout_kills_the_environment() -> None:
+    with Function(replace(A_SETUP, timeout_seconds=0.3)) as function:
+        assert "timed out after 0.30" in function.invoke({"seconds": 9}, soon()).error
+        assert function.invoke({}, soon()).answer["calls"] == 1
+        assert function.cold_starts == 2
+
+
+def test_a_caller_who_stops_waiting_does_not_free_the_environment() -> None:
+    with Function(replace(A_SETUP, concurrency=1, provisioned=1)) as function:
+        assert function.invoke({"seconds": 1}, soon(0.2)).outcome == "pending"
+        assert function.invoke({}, soon()).outcome == "throttled"
+
+
+def test_a_handler_that_cannot_be_imported_is_an_error() -> None:
+    with Function(replace(A_SETUP, handler="no_such_module.handle")) as function:
+        assert "no_such_module" in function.invoke({}, soon()).error
+
+
+def test_an_environment_stands_still_between_calls() -> None:
+    with Function(replace(A_SETUP, handler="storm_handlers.ticks")) as function:
+        before = function.invoke({}, soon()).answer
+        time.sleep(1.0)
+        assert function.invoke({}, soon()).answer - before < 50
+
+
+def test_no_process_outlives_the_function() -> None:
+    with Function(replace(A_SETUP, provisioned=1)) as function:
+        pid = function.invoke({}, soon()).answer["environment"]
+    time.sleep(0.2)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)

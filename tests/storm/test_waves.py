@@ -1,0 +1,24 @@
+from benchmarks.storm.scenarios import SCENARIOS, Scenario
+from benchmarks.storm.storm import WAVES, waves
+from benchmarks.storm.trace import Call
+
+
+def calls(number: int) -> list[Call]:
+    return [Call(0.0, "a contact", "+15550100000")] * number
+
+
+def test_every_scenario_is_played_once() -> None:
+    played = [one for wave in waves(dict.fromkeys(SCENARIOS, calls(1))) for one in wave]
+    assert sorted(one.name for one in played) == sorted(one.name for one in SCENARIOS)
+
+
+def test_the_waves_carry_about_as_many_calls_each() -> None:
+    names = {"one": 90, "two": 40, "three": 50, "four": 80, "five": 10}
+    scenarios = {Scenario(name=name, title=name): calls(many) for name, many in names.items()}
+    loads = [sum(len(calls) for calls in wave.values()) for wave in waves(scenarios)]
+    assert sorted(loads) == [90, 90, 90]
+
+
+def test_one_scenario_alone_is_one_wave() -> None:
+    assert len(list(waves({SCENARIOS[0]: calls(1)}))) == 1
+    assert len(list(waves(dict.fromkeys(SCENARIOS, calls(1))))) == WAVES
