@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from local.corrections import Template, spell_out_secret_arns
+from local.corrections import Template, correct
 from local.pruning import LeftOut, prune
 
 # With these keys the CDK CLI would first assume a role of the account's bootstrap stack.
@@ -29,7 +29,7 @@ def copy_that_fits(original: Path, copy: Path, *, own_credentials: bool = False)
     files = dict(_template_files(copy))
     templates, left_out = prune({stack: read(file) for stack, file in files.items()})
     for stack, file in files.items():
-        _write(file, spell_out_secret_arns(templates[stack]))
+        _write(file, correct(templates[stack]))
     if own_credentials:
         for file in (copy / "manifest.json", *copy.glob("*.assets.json")):
             _write(file, _without_roles(read(file)))

@@ -1,5 +1,6 @@
 """The loopback CRM in a process of its own, so that it can outlive the command."""
 
+import json
 import os
 import sys
 from dataclasses import dataclass
@@ -31,6 +32,10 @@ class CrmProcess:
     def set_fault(self, fault: str) -> None:
         """Make it misbehave from now on; an empty text makes it well again."""
         send(f"{self.url}/_fault", method="PUT", body=fault.encode())
+
+    def requests(self) -> int:
+        """Tell how many requests it has had, those that set faults not counted."""
+        return int(json.loads(send(f"{self.url}/_fault"))["requests"])
 
 
 def start_crm(log: Path) -> CrmProcess:

@@ -8,30 +8,49 @@ from local.stack import LocalStack
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
-_HURRIED_SECONDS = 1
-
 
 class Queues:
     """The queues of a local stack."""
 
     def __init__(self, stack: LocalStack) -> None:
-        self._stack = stack
         endpoint = stack.cloud.endpoint
         self._sqs: SQSClient = sealed_session().client(
             "sqs", endpoint_url=endpoint, config=one_attempt(endpoint)
         )
+        self._jobs = stack.output("JobsQueueUrl")
+        self._dead_letters = stack.output("JobsDeadLetterQueueUrl")
 
-    def hurry(self) -> None:
+    def hurry(self, *, seconds: int = 1) -> None:
         """Let a failed message return after a second instead of minutes, for those who watch."""
         self._sqs.set_queue_attributes(
-            QueueUrl=self._stack.output("JobsQueueUrl"),
-            Attributes={"VisibilityTimeout": str(_HURRIED_SECONDS)},
+            QueueUrl=self._jobs, Attributes={"VisibilityTimeout": str(seconds)}
         )
+
+    def send(self, body: str) -> None:
+        """Put a message into the jobs queue."""
+        self._sqs.send_message(QueueUrl=self._jobs, MessageBody=body)
 
     def dead_letters(self) -> int:
         """Count the messages in the dead-letter queue."""
         attributes = self._sqs.get_queue_attributes(
-            QueueUrl=self._stack.output("JobsDeadLetterQueueUrl"),
-            AttributeNames=["ApproximateNumberOfMessages"],
+            QueueUrl=self._dead_letters, AttributeNames=["ApproximateNumberOfMessages"]
         )
         return int(attributes["Attributes"]["ApproximateNumberOfMessages"])
+
+    def take_dead_letters(self) -> list[str]:
+        """Empty the dead-letter queue and give the messages' bodies."""
+        bodies = []
+        while messages := self._sqs.receive_message(
+            QueueUrl=self._dead_letters, MaxNumberOfMessages=10
+        ).get("Messages"):
+            for message in messages:
+                bodies.append(message["Body"])
+                self._sqs.delete_message(
+                    QueueUrl=self._dead_letters, ReceiptHandle=message["ReceiptHandle"]
+                )
+        return bodies
+
+    def redrive(self) -> None:
+        """Move what is in the dead-letter queue back to the jobs queue, as the console does."""
+        for body in self.take_dead_letters():
+            self.send(body)

@@ -9,7 +9,7 @@ from local.phone import Phone
 from local.polling import poll
 from local.queues import Queues
 
-_CUSTOMER = "C-100"
+_CUSTOMER = "c-1001"  # Ana Garcia
 
 
 def jobs(phone: Phone) -> Iterator[Shown]:

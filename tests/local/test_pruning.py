@@ -1,7 +1,7 @@
 import copy
 from typing import Any
 
-from local.corrections import spell_out_secret_arns
+from local.corrections import correct
 from local.left_out import describe
 from local.pruning import prune
 
@@ -93,9 +93,26 @@ def test_a_secret_is_named_by_its_arn() -> None:
     policy = {"Type": "AWS::IAM::Policy", "Properties": {"Resource": [{"Ref": "Crm"}]}}
     jobs = {"Type": "AWS::SSM::Parameter", "Properties": {"Value": {"Ref": "Jobs"}}}
     secret = {"Type": "AWS::SecretsManager::Secret"}
-    corrected = spell_out_secret_arns(
-        template(Crm=secret, Jobs=QUEUE, Policy=policy, Parameter=jobs)
-    )
+    corrected = correct(template(Crm=secret, Jobs=QUEUE, Policy=policy, Parameter=jobs))
     resources = corrected["Resources"]
     assert resources["Policy"]["Properties"]["Resource"] == [{"Fn::GetAtt": ["Crm", "Id"]}]
     assert resources["Parameter"] == jobs
+
+
+def test_only_the_demand_for_https_is_taken_out_of_a_policy() -> None:
+    https_only = {
+        "Effect": "Deny",
+        "Action": "sqs:*",
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+    others = [
+        {
+            "Effect": "Deny",
+            "Action": "sqs:*",
+            "Condition": {"Bool": {"aws:ViaAWSService": "false"}},
+        },
+        {"Effect": "Allow", "Action": "sqs:SendMessage"},
+    ]
+    policy = {"Type": "AWS::SQS::QueuePolicy", "Properties": {"Statement": [https_only, *others]}}
+    corrected = correct(template(Policy=policy))["Resources"]["Policy"]
+    assert corrected["Properties"]["Statement"] == others

@@ -1,0 +1,79 @@
+import json
+
+import pytest
+
+from local.contact_event import new_contact_id
+from local.loopback import wait_until
+from local.phone import Phone
+from local.polling import poll
+from local.queues import Queues
+
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+
+
+def start(phone: Phone, contact: str, kind: str = "account_statement") -> str:
+    started = phone.call("job_start", contact_id=contact, job_kind=kind, customer_id="c-1001")
+    assert started.error == ""
+    assert started.external["job_status"] == "pending"
+    return started.external["job_id"]
+
+
+@pytest.mark.parametrize("kind", ["account_statement", "card_replacement"])
+def test_a_job_is_started_polled_and_done(phone: Phone, kind: str) -> None:
+    contact = new_contact_id()
+    polled = poll(phone, start(phone, contact, kind), contact)
+    assert polled.last.external["job_status"] == "done"
+
+
+def test_four_starts_of_one_contact_are_one_job(phone: Phone) -> None:
+    contact = new_contact_id()
+    before = phone.stack.crm.requests()
+    job_ids = {start(phone, contact) for _ in range(1)}
+    poll(phone, job_ids.copy().pop(), contact)
+    for _ in range(3):
+        again = phone.call(
+            "job_start", contact_id=contact, job_kind="account_statement", customer_id="c-1001"
+        )
+        job_ids.add(again.external["job_id"])
+        assert again.external["job_status"] == "done"
+    assert len(job_ids) == 1
+    assert phone.stack.crm.requests() - before == 1
+
+
+def test_a_message_that_is_no_job_does_not_hold_up_the_batch(phone: Phone, queues: Queues) -> None:
+    queues.send("no job")
+    contact = new_contact_id()
+    polled = poll(phone, start(phone, contact), contact)
+    assert polled.last.external["job_status"] == "done"
+    assert wait_until(lambda: queues.dead_letters() == 1, seconds=20)
+    assert queues.take_dead_letters() == ["no job"]
+
+
+@pytest.mark.parametrize("kind", ["account_statement", "card_replacement"])
+def test_a_job_that_cannot_be_done_says_so_and_waits_to_be_redriven(
+    phone: Phone, queues: Queues, kind: str
+) -> None:
+    contact = new_contact_id()
+    with phone.crm_fault("down"):
+        job_id = start(phone, contact, kind)
+        assert poll(phone, job_id, contact).last.external["job_status"] == "failed"
+        assert wait_until(lambda: queues.dead_letters() == 1, seconds=10)
+    queues.redrive()
+    assert poll_until_done(phone, job_id, contact)
+    assert queues.dead_letters() == 0
+
+
+def poll_until_done(phone: Phone, job_id: str, contact: str) -> bool:
+    """A job that is being redriven says "failed" until a worker has taken it."""
+
+    def done() -> bool:
+        return poll(phone, job_id, contact).last.external["job_status"] == "done"
+
+    return wait_until(done, seconds=20)
+
+
+def test_a_customer_id_that_is_a_path_starts_nothing(phone: Phone, queues: Queues) -> None:
+    refused = phone.call("job_start", job_kind="account_statement", customer_id="../c-1002")
+    assert refused.error == ""
+    assert refused.external["job_status"] == "failed"
+    assert json.dumps(queues.take_dead_letters()) == "[]"

@@ -1,0 +1,50 @@
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from local.block import play_block
+from local.clients import one_attempt, sealed_session
+from local.phone import Phone
+from local.stack import LocalStack
+
+if TYPE_CHECKING:
+    from mypy_boto3_events import EventBridgeClient
+
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+
+
+def keep_warm_targets(stack: LocalStack) -> dict[str, str]:
+    """What the deployed rules send, by the ARN that they send it to."""
+    endpoint = stack.cloud.endpoint
+    events: EventBridgeClient = sealed_session().client(
+        "events", endpoint_url=endpoint, config=one_attempt(endpoint)
+    )
+    rules = events.list_rules()["Rules"]
+    targets = [
+        target
+        for rule in rules
+        if rule.get("ScheduleExpression", "").startswith("rate(")
+        for target in events.list_targets_by_rule(Rule=rule["Name"])["Targets"]
+    ]
+    return {target["Arn"]: target.get("Input", "") for target in targets}
+
+
+def test_the_rules_send_pings_to_the_aliases_that_flows_call(stack: LocalStack) -> None:
+    targets = keep_warm_targets(stack)
+    assert stack.alias("customer_lookup") in targets
+    for arn, sent in targets.items():
+        assert arn.endswith(":live")
+        answer = play_block(stack.cloud.endpoint, arn, json.loads(sent))
+        assert answer.external["keep_warm"] == "true", answer.error
+
+
+def test_a_ping_reaches_as_many_environments_as_it_asks_for(phone: Phone) -> None:
+    answer = phone.ping("customer_lookup", environments=3)
+    assert answer.external["environments_reached"] == "3"
+
+
+def test_a_ping_asks_nothing_of_the_crm(phone: Phone) -> None:
+    before = phone.stack.crm.requests()
+    assert phone.ping("customer_lookup", environments=1).error == ""
+    assert phone.stack.crm.requests() == before

@@ -1,0 +1,87 @@
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from local.clients import one_attempt, sealed_session
+from local.phone import Phone
+from local.stack import LocalStack
+
+if TYPE_CHECKING:
+    from mypy_boto3_lambda import LambdaClient
+
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+
+CALLED_BY_FLOWS = ["customer_lookup", "personal_greeting", "job_start", "job_status"]
+
+
+def client(stack: LocalStack, service: str) -> Any:  # noqa: ANN401 - a boto3 client of any service
+    endpoint = stack.cloud.endpoint
+    return sealed_session().client(service, endpoint_url=endpoint, config=one_attempt(endpoint))
+
+
+def role_of(stack: LocalStack, function: str) -> str:
+    functions: LambdaClient = client(stack, "lambda")
+    return functions.get_function_configuration(FunctionName=stack.alias(function))["Role"]
+
+
+@contextmanager
+def without(stack: LocalStack, function: str, action: str) -> Iterator[None]:
+    """Take the statements that allow an action out of a function's role, and put them back."""
+    iam = client(stack, "iam")
+    role = role_of(stack, function).rpartition("/")[2]
+    name, document = policy_allowing(stack, role, action)
+    less = [statement for statement in document["Statement"] if action not in actions_of(statement)]
+    assert len(less) < len(document["Statement"])
+    changed = json.dumps(document | {"Statement": less or [no_statement()]})
+    iam.put_role_policy(RoleName=role, PolicyName=name, PolicyDocument=changed)
+    try:
+        yield
+    finally:
+        iam.put_role_policy(RoleName=role, PolicyName=name, PolicyDocument=json.dumps(document))
+
+
+def policy_allowing(stack: LocalStack, role: str, action: str) -> tuple[str, dict[str, Any]]:
+    iam = client(stack, "iam")
+    for name in iam.list_role_policies(RoleName=role)["PolicyNames"]:
+        document = iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
+        if any(action in actions_of(statement) for statement in document["Statement"]):
+            return name, document
+    raise AssertionError(f"No inline policy of {role} allows {action}")
+
+
+def actions_of(statement: dict[str, Any]) -> list[str]:
+    actions = statement["Action"]
+    return [actions] if isinstance(actions, str) else list(actions)
+
+
+def no_statement() -> dict[str, str]:
+    return {"Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*"}
+
+
+@pytest.mark.parametrize("function", CALLED_BY_FLOWS)
+def test_connect_may_invoke_the_alias(stack: LocalStack, function: str) -> None:
+    functions: LambdaClient = client(stack, "lambda")
+    policy = json.loads(functions.get_policy(FunctionName=stack.alias(function))["Policy"])
+    [statement] = [
+        statement
+        for statement in policy["Statement"]
+        if statement["Principal"] == {"Service": "connect.amazonaws.com"}
+    ]
+    assert statement["Action"] == "lambda:InvokeFunction"
+    assert statement["Resource"] == stack.alias(function)
+    conditions = json.dumps(statement["Condition"])
+    assert "aws:SourceAccount" in conditions or "AWS:SourceAccount" in conditions
+    assert ":connect:" in conditions
+
+
+def test_a_missing_permission_for_the_secret_is_noticed(phone: Phone) -> None:
+    """A new environment reads the secret, so the one that exists has to go first."""
+    stack = phone.stack
+    with without(stack, "job_start", "sqs:SendMessage"):
+        refused = phone.call("job_start", job_kind="account_statement", customer_id="c-1001")
+    assert refused.external["answer_source"] == "fallback"
+    again = phone.call("job_start", job_kind="account_statement", customer_id="c-1001")
+    assert again.external["answer_source"] == "queue"
