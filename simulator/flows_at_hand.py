@@ -23,11 +23,13 @@ class FlowsAtHand:
         flow: Where a contact starts.
         library: That flow and every other that it can reach by name, by name.
         placeholders: What was filled in -> the placeholder that stood there.
+        functions: The folder names of the functions that these flows invoke.
     """
 
     flow: Flow
     library: Mapping[str, Flow]
     placeholders: Mapping[str, str]
+    functions: tuple[str, ...]
 
 
 def invented_arn(function: str) -> str:
@@ -54,17 +56,19 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
     """
     library: dict[str, Flow] = {}
     filled: dict[str, str] = {}
+    functions: dict[str, None] = {}
     to_read = [path]
     while to_read:
         text = _read(to_read[0])
         named = placeholders_in(text)
         values = {p.key: _value(p, function_arn) for p in named}
+        functions |= dict.fromkeys(p.name for p in named if p.kind == "function")
         filled |= {value: f"${{{key}}}" for key, value in values.items()}
         flow = read_flow(fill(text, values), name=to_read.pop(0).stem)
         library[flow.name] = flow
         beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
-    return FlowsAtHand(library[path.stem], library, filled)
+    return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
 
 
 def _read(path: Path) -> str:

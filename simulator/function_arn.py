@@ -2,14 +2,15 @@
 
 import re
 
-_LAMBDA_ARN = re.compile(r"arn:aws[\w-]*:lambda:[\w-]*:\d*:function:(?P<name>[^:]+)(?::.*)?")
+from simulator.invokers.function_name import parse
+
 _DEPLOYED = re.compile(r"under-eight-[a-z0-9]+-(?P<name>.+)")
 
 
 def function_name(arn: str) -> str:
     """Return the function's name out of its ARN, without alias; what is no ARN as it is."""
-    match = _LAMBDA_ARN.fullmatch(arn)
-    return match["name"] if match else arn
+    called = parse(arn)
+    return called.name if called else arn
 
 
 def function_folder(arn: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from simulator.scenarios.downstream import Downstream
 from simulator.scenarios.scenario import Scenario
 
 _EXPECTATIONS: Mapping[str, str] = {
@@ -25,8 +26,8 @@ _SCRIPT: Mapping[str, str] = {
     "queue_seconds": "how long an agent takes to answer",
 }
 _OTHERS: Mapping[str, Callable[[Scenario], bool]] = {
-    "what is wrong with a downstream: break it in your own environment": lambda scenario: bool(
-        scenario.crm or scenario.worker_seconds != 0.0
+    "what is wrong with a downstream: break it in your own environment": (
+        lambda scenario: scenario.downstream != Downstream()
     ),
     "closed hours for certain: mocked as documented, but the service was seen to refuse it": (
         lambda scenario: bool(scenario.script.hours_open)

@@ -1,6 +1,7 @@
 """Says each event in one short sentence, for every view that shows events."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
@@ -13,6 +14,7 @@ Kind = Literal[
     "start", "block", "heard", "keys", "lambda", "failure", "rule", "assumption", "note", "end"
 ]
 _LONGEST_VALUE = 160
+_CONNECT_ARN = re.compile(r"arn:aws[\w-]*:connect:[\w-]*:\d*:instance/[\w-]+/(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +25,54 @@ class Fact:
     text: str
 
 
-@singledispatch
 def fact(event: happened.Event) -> Fact:
-    """Say what happened; an event without words of its own is told by its name."""
+    """Say what happened in one sentence, ARNs of Connect's resources shortened to their ends."""
+    said = _fact(event)
+    return Fact(said.kind, _CONNECT_ARN.sub(r"\1", said.text))
+
+
+def is_failure(branch: happened.BranchTaken) -> bool:
+    """Tell an error from NoMatchingCondition, which is merely a block's "otherwise"."""
+    return branch.kind == "error" and branch.label != "NoMatchingCondition"
+
+
+@singledispatch
+def _fact(event: happened.Event) -> Fact:
+    """Tell an event that has no words of its own by its name."""
     return Fact("note", type(event).__name__)
 
 
-@fact.register
+@_fact.register
 def _(event: happened.ContactStarted) -> Fact:
     parties = " -> ".join(filter(None, (event.customer, event.system)))
     return Fact("start", f"{event.flow}: {event.channel.lower()} contact {parties}".rstrip())
 
 
-@fact.register
+@_fact.register
 def _(event: happened.BlockEntered) -> Fact:
     return Fact("block", f"{event.action} ({event.type})")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.BranchTaken) -> Fact:
-    way = " ".join(filter(None, ("" if event.kind == "condition" else event.kind, event.label)))
+    kind = "error" if is_failure(event) else "" if event.label else event.kind
+    way = " ".join(filter(None, (kind, event.label)))
     text = f"{way} -> {event.next_action}" if event.next_action else way
-    return Fact("failure" if event.kind == "error" else "note", text)
+    return Fact("failure" if is_failure(event) else "note", text)
 
 
-@fact.register
+@_fact.register
 def _(event: happened.MessagePlayed) -> Fact:
     return Fact("heard", event.text)
 
 
-@fact.register
+@_fact.register
 def _(event: happened.InputCollected) -> Fact:
     keys = event.keys or "nothing"
     return Fact("keys", f"caller pressed {keys}: {event.outcome}, {event.seconds:.1f} s")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.LambdaAttempted) -> Fact:
     name = function_name(event.arn)
     text = f"{name}, attempt {event.attempt}: {event.outcome} in {event.took_ms:.0f} ms"
@@ -67,77 +81,77 @@ def _(event: happened.LambdaAttempted) -> Fact:
     return Fact("failure", f"{text}. {event.error}".rstrip())
 
 
-@fact.register
+@_fact.register
 def _(event: happened.LambdaReturned) -> Fact:
     if event.invocation_id:
         return Fact("lambda", f"{function_name(event.arn)} runs on as {event.invocation_id}")
     return Fact("lambda", f"$.External = {in_short(event.external)}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.LambdaFailed) -> Fact:
     return Fact("failure", f"{function_name(event.arn)} failed: {event.reason}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.RuleEnforced) -> Fact:
     return Fact("rule", f"{event.rule}: {event.detail}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.AssumptionUsed) -> Fact:
     return Fact("assumption", f"{event.name} = {event.value}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.Decided) -> Fact:
     return Fact("note", f"{event.question}: {event.answer}{' (default)' * event.by_default}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.AttributesSet) -> Fact:
     return Fact("note", f"{event.scope} attributes: {in_short(event.values)}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.ContactChanged) -> Fact:
     return Fact("note", f"{event.what}: {in_short(event.values)}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.Created) -> Fact:
     return Fact("note", f"created {event.what}: {in_short(event.values)}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.Queued) -> Fact:
     return Fact("note", f"in queue {event.queue}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.Waited) -> Fact:
     return Fact("note", f"waited {event.seconds:g} s: {event.reason}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.TransferredToFlow) -> Fact:
     return Fact("note", f"goes on in flow {event.to_flow}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.ModuleEntered) -> Fact:
     return Fact("note", f"into module {event.module}")
 
 
-@fact.register
+@_fact.register
 def _(event: happened.ModuleLeft) -> Fact:
     return Fact("note", f"back from module {event.module} {event.result}".rstrip())
 
 
-@fact.register
+@_fact.register
 def _(event: happened.ContactEnded) -> Fact:
     queue = f" ({event.queue})" if event.queue else ""
-    reason = f": {event.reason}" if event.reason else ""
+    reason = f": {event.reason}" if event.reason not in ("", event.queue) else ""
     return Fact("end", f"{event.ending}{queue}{reason}")
 
 

@@ -13,6 +13,10 @@ from simulator.events import (
     Waited,
 )
 
+SILENT_WAIT = "Wait block"
+"""The reason of a wait in which nothing plays. In a queue there is music; a bot or a view waits
+for the customer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -38,18 +42,22 @@ def silences(events: Iterable[Event]) -> list[Silence]:
     quiet_since = 0.0
     causes: dict[str, None] = {}
     for event in events:
-        now = event.at.caller_ms
         if isinstance(event, LambdaAttempted):
             causes["Lambda"] = None
-        elif isinstance(event, Waited):
+        elif isinstance(event, Waited) and event.reason == SILENT_WAIT:
             causes[event.reason] = None
-        elif isinstance(event, MessagePlayed | InputCollected | Queued | ContactEnded):
-            sounding = getattr(event, "seconds", 0.0) * 1000
-            if now - sounding > quiet_since:
-                found.append(Silence(quiet_since, now - sounding, tuple(causes)))
-            quiet_since = now
+        elif isinstance(event, MessagePlayed | InputCollected | Waited | Queued | ContactEnded):
+            now = event.at.caller_ms
+            if now > quiet_since:
+                found.append(Silence(quiet_since, now, tuple(causes)))
+            quiet_since = now + sounding_ms(event)
             causes = {}
     return found
+
+
+def sounding_ms(event: Event) -> float:
+    """How long, from the event's moment on, there is sound or the caller's own turn."""
+    return float(getattr(event, "seconds", 0.0)) * 1000
 
 
 def longest_silence(events: Iterable[Event]) -> Silence:

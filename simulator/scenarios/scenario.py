@@ -7,13 +7,13 @@ from pathlib import Path
 from simulator.contact_start import ContactStart
 from simulator.scenarios.caller import CALLER_KEYS, CONNECT_KEYS, read_contact, read_script
 from simulator.scenarios.document import read_document
+from simulator.scenarios.downstream import Downstream, read_downstream
 from simulator.scenarios.expectations import Expectations, read_expectations
 from simulator.scenarios.function_turn import FunctionPlan, read_plans
 from simulator.scenarios.section import Section
 from simulator.script import Script
 
 _KEYS = ("scenario", "flow", "contact", "caller", "connect", "downstream", "functions", "expect")
-_DOWNSTREAM_KEYS = ("crm", "worker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,6 @@ class Scenario:
     Attributes:
         name: The scenario as a sentence.
         flow: The flow that the contact reaches, by file name without `.json`, or a path.
-        crm: What is wrong with the CRM, as `local.crm` names its faults; empty for nothing.
-        worker_seconds: How long a job takes on the caller's clock; None for a worker that is down.
         functions: Functions that do not simply run, by folder name.
     """
 
@@ -33,8 +31,7 @@ class Scenario:
     flow: str
     contact: ContactStart
     script: Script
-    crm: str
-    worker_seconds: float | None
+    downstream: Downstream
     functions: Mapping[str, FunctionPlan]
     expect: Expectations
 
@@ -46,7 +43,6 @@ def read_scenario(path: Path) -> Scenario:
         ScenarioFormatError: the file, a key or a value is not understood.
     """
     whole = Section(read_document(path), file=str(path), place="", allowed=_KEYS)
-    downstream = whole.section("downstream", _DOWNSTREAM_KEYS)
     return Scenario(
         file=path,
         name=whole.text("scenario"),
@@ -55,14 +51,7 @@ def read_scenario(path: Path) -> Scenario:
         script=read_script(
             whole.section("caller", CALLER_KEYS), whole.section("connect", CONNECT_KEYS)
         ),
-        crm=downstream.text("crm", ""),
-        worker_seconds=_worker_seconds(downstream),
+        downstream=read_downstream(whole),
         functions=read_plans(whole),
         expect=read_expectations(whole),
     )
-
-
-def _worker_seconds(downstream: Section) -> float | None:
-    if downstream.raw("worker") == "down":
-        return None
-    return downstream.section("worker", ("seconds",)).number("seconds", 0.0)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from simulator.events import (
     AssumptionUsed,
     BlockEntered,
-    ContactEnded,
     Event,
     LambdaAttempted,
     RuleEnforced,
@@ -79,10 +78,7 @@ def _who(call: PlayedCall) -> str:
 
 
 def _ending(events: Sequence[Event]) -> str:
-    end = events[-1]
-    if not isinstance(end, ContactEnded):
-        return "not ended"
-    return f"{end.ending} ({end.queue})" if end.queue else str(end.ending)
+    return fact(events[-1]).text
 
 
 def _figures(events: Sequence[Event]) -> Iterator[Markup]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from flow_language.flow import Action, Flow
+from simulator.report.fact import is_failure
 from simulator.report.page.block_family import block_names, family
 from simulator.report.page.layers import Link
 from simulator.report.page.layout import BOX_HEIGHT, BOX_WIDTH, Point, lay_out
@@ -69,7 +70,7 @@ def _ways(flow: Flow, visits: Sequence[Visit]) -> dict[tuple[str, str], _Way]:
         branch = visit.branch
         way_taken = ways.get((visit.action, branch.next_action)) if branch else None
         if branch and way_taken:
-            way_taken.taken = "error" if branch.kind == "error" else "taken"
+            way_taken.taken = "error" if is_failure(branch) else "taken"
             way_taken.taken_label = branch.label
     return ways
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.events import ContactEnded, Event, InputCollected, MessagePlayed, Queued
+from simulator.report.fact import fact
 from simulator.report.page.markup import Markup, element
 from simulator.report.silence import Silence, silences
 
@@ -20,20 +21,17 @@ def _turns(events: Sequence[Event], quiet: dict[float, Silence]) -> Iterator[Mar
     for event in events:
         if not isinstance(event, MessagePlayed | InputCollected | Queued | ContactEnded):
             continue
-        seconds = getattr(event, "seconds", 0.0)
-        began_ms = event.at.caller_ms - seconds * 1000
-        silence = quiet.pop(began_ms, None)
+        at_ms = event.at.caller_ms
+        silence = quiet.pop(at_ms, None)
         if silence:
             yield _silence(silence)
         if isinstance(event, MessagePlayed):
-            yield _turn(began_ms, event.text, "said")
+            yield _turn(at_ms, event.text, "said")
         elif isinstance(event, InputCollected):
             pressed = f"pressed {event.keys}" if event.keys else "pressed nothing"
-            yield _turn(event.at.caller_ms, f"{pressed} ({event.outcome})", "pressed")
-        elif isinstance(event, Queued):
-            yield _turn(began_ms, f"in queue {event.queue}", "moved")
+            yield _turn(at_ms, f"{pressed} ({event.outcome})", "pressed")
         else:
-            yield _turn(began_ms, str(event.ending), "moved")
+            yield _turn(at_ms, fact(event).text, "moved")
 
 
 def _silence(silence: Silence) -> Markup:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from simulator.events import Event, LambdaAttempted, MessagePlayed
 from simulator.function_arn import function_name
+from simulator.report.fact import is_failure
 from simulator.report.page.block_family import block_names, family
 from simulator.report.page.markup import Markup, element, join
-from simulator.report.silence import Silence, silences
+from simulator.report.silence import Silence, silences, sounding_ms
 from simulator.report.visit import Visit, visits
 
 _WIDTH = 1000.0
@@ -77,9 +78,9 @@ def _rows(visit: Visit, scale: _Scale) -> Iterator[Markup]:
     sounds = [e for e in visit.events if isinstance(e, MessagePlayed)]
     bars = [scale.bar(visit.entered.caller_ms, visit.left.caller_ms, family(visit.type))]
     for sound in sounds:
-        end = sound.at.caller_ms
-        bars.append(scale.bar(end - sound.seconds * 1000, end, "sound", height=5.0))
-    failed = visit.branch is not None and visit.branch.kind == "error"
+        start = sound.at.caller_ms
+        bars.append(scale.bar(start, start + sounding_ms(sound), "sound", height=5.0))
+    failed = visit.branch is not None and is_failure(visit.branch)
     yield _row(
         join("\u2003" * len(visit.modules), " ".join(_named(visit))),
         scale.lane(*bars),

@@ -1,0 +1,52 @@
+"""Judge flows: what Connect refuses, what leaves a caller in silence, what leads nowhere."""
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from flow_language.findings import Finding
+from flow_language.flow import Flow, read_flows
+from flow_language.function_facts import FunctionFacts, read_function_facts
+from flow_language.lint import lint
+from flow_language.placeholders import placeholders_in
+from simulator.cli.exit_code import ALL_WELL, FAILED
+from simulator.report.terminal import printable
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="flows as JSON")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print every finding; 1 when there is an error among them."""
+    findings = [finding for path in options.files for finding in _findings(path)]
+    if options.format == "json":
+        print(json.dumps([asdict(finding) for finding in findings], indent=2))
+    else:
+        for finding in findings:
+            print(printable(f"{finding.severity}: {finding}"))
+        errors = sum(finding.is_error for finding in findings)
+        print(f"{errors} errors, {len(findings) - errors} warnings in {len(options.files)} files")
+    return FAILED if any(finding.is_error for finding in findings) else ALL_WELL
+
+
+def _findings(path: Path) -> list[Finding]:
+    functions, library = _beside(path)
+    return [
+        finding
+        for flow in read_flows(path)
+        for finding in lint(flow, functions=functions, library=library)
+    ]
+
+
+def _beside(path: Path) -> tuple[Mapping[str, FunctionFacts], Mapping[str, Flow]]:
+    """Read what lies in the flow's folder and is named by it: other flows, functions' facts."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    named = [p.name for p in placeholders_in(text) if p.kind in ("flow", "module")]
+    files = [path.parent / f"{name}.json" for name in named]
+    library = {f.stem: flow for f in files if f.exists() for flow in read_flows(f)}
+    return read_function_facts(path.parent / "functions"), library

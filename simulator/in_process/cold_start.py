@@ -1,0 +1,48 @@
+"""Starts functions as Lambda starts an environment: modules imported anew, nothing remembered."""
+
+import importlib
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from simulator.invokers.in_process import Handler
+from simulator.refused import SimulatorError
+
+LAMBDAS = Path(__file__).parents[2] / "lambdas"
+
+
+class NoSuchFunctionError(SimulatorError):
+    """A flow names a function that is not in lambdas/."""
+
+
+def cold_start(functions: Iterable[str], variables: Mapping[str, str]) -> dict[str, Handler]:
+    """Import the handlers of functions under the given environment variables.
+
+    Args:
+        functions: Folder names in lambdas/.
+        variables: What the functions' settings read; they stay set in this process.
+
+    Raises:
+        NoSuchFunctionError: there is no such folder, or no handler in it.
+    """
+    wanted = list(functions)
+    for name in wanted:
+        if not (LAMBDAS / name / "handler.py").is_file():
+            known = ", ".join(sorted(p.parent.name for p in LAMBDAS.glob("*/handler.py")))
+            raise NoSuchFunctionError(
+                f"The flow names the function {name!a}, which is not in lambdas/. There are: "
+                f"{known}. Correct the name, or let the scenario answer for it."
+            )
+    os.environ.update(variables)
+    _forget()
+    if str(LAMBDAS) not in sys.path:
+        sys.path.insert(0, str(LAMBDAS))
+    return {name: importlib.import_module(f"{name}.handler").handle for name in wanted}
+
+
+def _forget() -> None:
+    """Drop the modules of lambdas/: what they kept in memory was another contact's."""
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or "/").is_relative_to(LAMBDAS):
+            del sys.modules[name]

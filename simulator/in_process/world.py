@@ -1,0 +1,95 @@
+"""Everything that our functions need around them, on this machine."""
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from local.cloud import start_cloud, stop_cloud
+from local.crm import LoopbackCrm
+from local.guard import sealed_environment
+from simulator.in_process.aws_state import AwsStates
+from simulator.in_process.cold_start import cold_start
+from simulator.in_process.function_output import FunctionOutput
+from simulator.in_process.worker import STARTS_JOBS, WORKER, JobsOnTheCallersClock
+from simulator.invokers.in_process import InProcess
+from simulator.refused import SimulatorError
+from simulator.scenarios.downstream import Downstream
+from simulator.surroundings import Surroundings, still
+
+_LOGS = Path(__file__).parents[2] / "build" / "local" / "simulator"
+
+
+class NoSuchFaultError(SimulatorError):
+    """The CRM does not misbehave like that; the message lists how it does."""
+
+
+class World:
+    """An embedded cloud and a CRM, from entering the context until leaving it."""
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as opening:
+            opening.callback(_restore, dict(os.environ))
+            cloud = start_cloud(_LOGS / "cloud.log")
+            opening.callback(stop_cloud, cloud)
+            self._crm = opening.enter_context(LoopbackCrm())
+            sealed = sealed_environment(cloud.endpoint)
+            _restore(sealed)
+            self._states = AwsStates(cloud.endpoint, self._crm.url)
+            opening.enter_context(FunctionOutput(_LOGS / "functions.log"))
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def surround(self, functions: Iterable[str], downstream: Downstream) -> Surroundings:
+        """Start the functions that a contact may reach, cold, with nothing remembered.
+
+        Args:
+            functions: Their folder names.
+            downstream: What is wrong behind them.
+
+        Raises:
+            NoSuchFunctionError: there is no such function.
+            NoSuchFaultError: the CRM does not misbehave like that.
+        """
+        names = set(functions)
+        works = {WORKER} if STARTS_JOBS in names else set()
+        state = self._states.make()
+        handlers = cold_start(sorted(names | works), state.variables)
+        self._misbehave(downstream.crm)
+        if not works:
+            return still(InProcess(handlers))
+
+        def at_work(deliver: Callable[[], None]) -> None:
+            own = downstream.worker_crm
+            self._misbehave(downstream.crm if own is None else own)
+            deliver()
+            self._misbehave(downstream.crm)
+
+        jobs = JobsOnTheCallersClock(
+            state, handlers[WORKER], seconds=downstream.worker_seconds, at_work=at_work
+        )
+        return Surroundings(InProcess(handlers), jobs.notice)
+
+    def _misbehave(self, fault: str) -> None:
+        try:
+            self._crm.fault = fault
+        except ValueError as error:
+            raise NoSuchFaultError(str(error)) from error
+
+
+def _restore(variables: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(variables)

@@ -1,0 +1,50 @@
+"""Plays a scenario to its end and judges it."""
+
+from collections.abc import Iterator
+
+from simulator.engine import run
+from simulator.events import Event
+from simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
+from simulator.functions_at_hand import FunctionsAtHand
+from simulator.report.played_call import PlayedCall
+from simulator.scenarios.judge import judge
+from simulator.scenarios.planned import PlannedInvoker
+from simulator.scenarios.scenario import Scenario
+
+
+def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
+    """Play a scenario.
+
+    Raises:
+        FlowFormatError, PlaceholderError, SimulatorError: it cannot be played at all.
+    """
+    flows = load_flow(flow_path(scenario.flow), functions.arn)
+    events = list(played(scenario, flows, functions))
+    return PlayedCall(
+        title=scenario.name,
+        contact=scenario.contact,
+        events=events,
+        flows={flow.name: flow for flow in flows.library.values()},
+        verdicts=judge(scenario.expect, events),
+    )
+
+
+def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -> Iterator[Event]:
+    """Yield the events of a scenario as they happen."""
+    surroundings = functions.surround(_to_run(scenario, flows), scenario.downstream)
+    happening = run(
+        flows.flow,
+        library=flows.library,
+        contact=scenario.contact,
+        invoker=PlannedInvoker(scenario.functions, surroundings.invoker),
+        script=scenario.script,
+    )
+    for event in happening:
+        surroundings.notice(event)
+        yield event
+
+
+def _to_run(scenario: Scenario, flows: FlowsAtHand) -> list[str]:
+    """Name the functions that are really run: the scenario does not always answer for them."""
+    planned = {name for name, plan in scenario.functions.items() if plan.repeats}
+    return [name for name in flows.functions if name not in planned]
