@@ -1,0 +1,35 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contact.spoken_text import spoken_text
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana Garcia", "Zoë O'Hara-Łuk", "José M. Nuñez", "李小龍", "محمد"]
+)
+def test_names_stay_as_they_are(name: str) -> None:
+    assert spoken_text(name, max_characters=60) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("$.Attributes.pin", ".Attributes.pin"),
+        ("<speak>Ana</speak>", "speak Ana speak"),
+        ("Ana&#60;break/>", "Ana 60 break"),
+        ("Ana\r\nERROR", "Ana ERROR"),
+        ("${jndi:ldap}", "jndi ldap"),
+        ("  Ana \t Garcia ", "Ana Garcia"),
+        ("", ""),
+    ],
+)
+def test_what_is_no_name_becomes_plain_words(text: str, spoken: str) -> None:
+    assert spoken_text(text, max_characters=60) == spoken
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_neither_markup_nor_reference_nor_long(text: str) -> None:
+    spoken = spoken_text(text, max_characters=60)
+    assert len(spoken) <= 60
+    assert not set(spoken) & set('<>&$[]{}"\\/\n\r\t\0')

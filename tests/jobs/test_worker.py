@@ -1,0 +1,183 @@
+import json
+
+import pytest
+
+from in_time.deadline import Deadline
+from job_worker.state_machine import StateMachine
+from job_worker.work import Delivery, JobHeldError, Worker
+from jobs.request import JobRequest, job_id_of
+from tests.jobs.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, Message
+from tests.jobs.world import World
+
+STATEMENT = job_id_of("c-1", "account_statement")
+REPLACEMENT = job_id_of("c-1", "card_replacement")
+
+
+def request(kind: str = "account_statement", contact_id: str = "c-1") -> JobRequest:
+    return JobRequest.of(kind=kind, contact_id=contact_id, customer_id="C-1001")
+
+
+def worker(world: World) -> Worker:
+    return Worker(world.store, world.crm, StateMachine(world.aws, "arn"))
+
+
+def delivery(kind: str = "account_statement", *, last: bool = False) -> Delivery:
+    return Delivery(request(kind), last=last, lease_seconds=65)
+
+
+def test_one_bad_message_does_not_repeat_the_others() -> None:
+    world = World()
+    world.start("account_statement")
+    world.aws.queue.append(Message("poison", "no job"))
+    world.start("account_statement", contact_id="c-2")
+    world.deliver()
+    assert [message.message_id for message in world.aws.queue] == ["poison"]
+    assert world.status(STATEMENT)["job_status"] == "done"
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "{}", '{"kind": 1}', '{"kind": "x", "contact_id": "c", "customer_id": "C"}']
+)
+def test_what_is_no_job_ends_in_the_dead_letter_queue(body: str) -> None:
+    world = World()
+    world.aws.queue.append(Message("poison", body))
+    world.run()
+    assert world.aws.dead_letters == [body]
+
+
+def test_a_message_without_a_record_is_worked_on() -> None:
+    world = World()
+    world.aws.queue.append(Message("m", request().to_json()))
+    world.run()
+    assert world.status(STATEMENT)["job_status"] == "done"
+
+
+def test_the_same_message_twice_is_done_once() -> None:
+    world = World()
+    world.aws.queue += [Message("one", request().to_json()), Message("two", request().to_json())]
+    world.run()
+    assert world.aws.done_writes == 1
+    assert not world.aws.dead_letters
+
+
+def test_a_job_that_somebody_works_on_is_left_to_them() -> None:
+    world = World()
+    world.store.save(
+        world.store.change(request(), lambda job: job, Deadline.after(1)).claimed(
+            world.store.now(), lease_seconds=65, last=False
+        ),
+        Deadline.after(1),
+    )
+    with pytest.raises(JobHeldError):
+        worker(world).work(delivery(), Deadline.after(9))
+    world.clock.advance(65)
+    assert worker(world).work(delivery(), Deadline.after(9)) == "done"
+
+
+def test_a_failed_attempt_is_pending_and_free_for_the_next() -> None:
+    world = World()
+    world.start("account_statement")
+    world.crm.down = True
+    world.deliver()
+    assert world.status(STATEMENT)["job_status"] == "pending"
+    world.crm.down = False
+    world.clock.advance(VISIBILITY_SECONDS)
+    world.deliver()
+    assert world.status(STATEMENT)["job_status"] == "done"
+
+
+def test_the_last_failed_attempt_says_failed_at_once() -> None:
+    world = World()
+    world.start("account_statement")
+    world.crm.down = True
+    for _ in range(MAX_RECEIVES):
+        assert world.status(STATEMENT)["job_status"] == "pending"
+        world.deliver()
+        world.clock.advance(VISIBILITY_SECONDS)
+    assert world.status(STATEMENT)["job_status"] == "failed"
+    world.deliver()
+    assert [json.loads(body)["job_id"] for body in world.aws.dead_letters] == [STATEMENT]
+
+
+def test_a_last_attempt_that_is_killed_says_failed_when_its_lease_ends() -> None:
+    world = World()
+    world.store.save(
+        world.store.change(request(), lambda job: job, Deadline.after(1)).claimed(
+            world.store.now(), lease_seconds=65, last=True
+        ),
+        Deadline.after(1),
+    )
+    world.clock.advance(64)
+    assert world.status(STATEMENT)["job_status"] == "pending"
+    world.clock.advance(1)
+    assert world.status(STATEMENT)["job_status"] == "failed"
+
+
+def test_an_attempt_that_overstayed_its_lease_does_not_take_the_next_ones_claim() -> None:
+    world = World()
+
+    class SlowCrm:
+        def statement(self, _request: JobRequest, _deadline: Deadline) -> str:
+            world.clock.advance(66)
+            worker(world).work(delivery("account_statement"), Deadline.after(9))
+            raise RuntimeError
+
+        take_step = None
+
+    slow = Worker(world.store, SlowCrm(), StateMachine(world.aws, "arn"))  # type: ignore[arg-type] # takes no step here
+    with pytest.raises(RuntimeError):
+        slow.work(delivery(last=True), Deadline.after(9))
+    assert world.status(STATEMENT)["job_status"] == "done"
+    assert world.aws.done_writes == 1
+
+
+def test_a_job_of_steps_is_started_once_and_finished_by_the_state_machine() -> None:
+    world = World()
+    world.start("card_replacement")
+    world.deliver()
+    assert list(world.aws.executions) == [f"{REPLACEMENT}-1"]
+    assert world.status(REPLACEMENT)["job_status"] == "pending"
+    world.run()
+    assert world.status(REPLACEMENT)["job_status"] == "done"
+    assert world.crm.done == {"block": 1, "order": 1, "notify": 1}
+
+
+@pytest.mark.parametrize("still_open", [True, False])
+def test_an_execution_that_exists_is_as_good_as_started(*, still_open: bool) -> None:
+    world = World()
+    assert worker(world).work(delivery("card_replacement"), Deadline.after(9)) == "started"
+    if not still_open:
+        world.aws.open_executions.clear()
+    world.clock.advance(65)
+    assert worker(world).work(delivery("card_replacement"), Deadline.after(9)) == "started"
+    assert list(world.aws.executions) == [f"{REPLACEMENT}-1"]
+
+
+def test_steps_that_stay_broken_end_in_the_dead_letter_queue_and_can_be_redriven() -> None:
+    world = World()
+    world.start("card_replacement")
+    world.crm.down = True
+    world.run()
+    assert world.status(REPLACEMENT)["job_status"] == "failed"
+    assert len(world.aws.dead_letters) == 1
+    world.crm.down = False
+    world.aws.redrive()
+    world.run()
+    assert world.status(REPLACEMENT)["job_status"] == "done"
+    # A new run, for the name of a closed execution cannot be used again.
+    assert list(world.aws.executions) == [f"{REPLACEMENT}-1", f"{REPLACEMENT}-2"]
+
+
+def test_a_batch_shares_its_time_fairly() -> None:
+    world = World()
+    left = []
+    for number in range(3):
+        world.start("account_statement", contact_id=f"c-{number}")
+
+    def statement(_request: JobRequest, deadline: Deadline) -> str:
+        left.append(deadline.remaining())
+        return "x"
+
+    world.crm.statement = statement  # type: ignore[method-assign] # to see the deadline
+    world.deliver()
+    assert left[0] < 20 < left[1] < left[2]

@@ -1,0 +1,118 @@
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from contact.contact import Contact
+from contact.telemetry import Telemetry
+from in_time.cause import DownstreamError
+from in_time.deadline import Deadline
+from job_start.queue import JobQueue
+from job_start.starter import Starter
+from job_status import rule as job_status
+from job_worker.batch import work_batch
+from job_worker.state_machine import StateMachine
+from job_worker.steps import take_step
+from job_worker.work import Worker
+from jobs.job import PENDING_SECONDS
+from jobs.request import JobRequest
+from jobs.store import JobConflictError, JobStore
+from tests.jobs.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, FakeAws, Message
+from tests.jobs.fake_clock import FakeClock
+from tests.jobs.fake_crm import FakeCrm
+from tests.jobs.kill import Killed, Killer
+
+CALLS_OF_CONNECT = 4
+WORKER_SECONDS = 60
+RETRIES_OF_A_STEP = 2
+
+
+class World:
+    """Everything around the functions: Connect, the queue's deliveries, the state machine.
+
+    The functions are the real ones; whatever Killed ends is run again by whom it would be in AWS.
+    """
+
+    def __init__(self, killer: Killer | None = None) -> None:
+        self.killer = killer or Killer()
+        self.clock = FakeClock()
+        self.aws = FakeAws(self.clock, self.killer)
+        self.crm = FakeCrm(self.killer)
+        self.store = JobStore(self.aws, "jobs", clock=self.clock)
+        self._telemetry = Telemetry("world", stream=io.StringIO())
+
+    def start(self, kind: str, *, contact_id: str = "c-1") -> Mapping[str, str] | None:
+        """A flow starts a job; Connect repeats what was killed. None: the Error branch."""
+        parameters = {"job_kind": kind, "customer_id": "C-1001"}
+        contact = Contact(contact_id, parameters=parameters)
+        for _ in range(CALLS_OF_CONNECT):
+            starter = Starter(self.store, JobQueue(self.aws, "queue"))
+            try:
+                return starter.start(contact, Deadline.after(3.5))
+            except Killed:
+                continue
+        return None
+
+    def status(self, job_id: str, *, contact_id: str = "c-1") -> Mapping[str, str]:
+        contact = Contact(contact_id, parameters={"job_id": job_id})
+        return job_status.status(contact, Deadline.after(3.5), store=self.store)
+
+    def run(self) -> None:
+        """Lets queue and state machine work until nothing is left to do."""
+        while self.aws.queue or self.aws.open_executions:
+            for execution in list(self.aws.open_executions):
+                self.execute(execution)
+            self.deliver()
+            self.clock.advance(VISIBILITY_SECONDS)
+
+    def run_and_wait(self) -> None:
+        """Lets everything end, then waits until no record can say "pending" any more."""
+        self.run()
+        self.clock.advance(PENDING_SECONDS)
+
+    def deliver(self) -> None:
+        """One delivery of the queue to the worker."""
+        messages = self.aws.receive()
+        if not messages:
+            return
+        try:
+            answer = work_batch(
+                {"Records": [_record(message) for message in messages]},
+                worker=Worker(self.store, self.crm, StateMachine(self.aws, "arn")),
+                telemetry=self._telemetry,
+                max_receives=MAX_RECEIVES,
+                remaining_seconds=WORKER_SECONDS,
+            )
+        except Killed:
+            return
+        failed = {failure["itemIdentifier"] for failure in answer["batchItemFailures"]}
+        for message in messages:
+            if message.message_id not in failed:
+                self.aws.delete(message)
+
+    def execute(self, name: str) -> None:
+        """Runs an execution as `job_worker.steps` says that the state machine does."""
+        job = json.loads(self.aws.executions[name])
+        steps = (*JobRequest.from_dict(job).steps, "finish")
+        if not all(self._task(step, job) for step in steps):
+            self._task("fail", job)
+            self.aws.dead_letters.append(self.aws.executions[name])
+        self.aws.open_executions.remove(name)
+
+    def _task(self, step: str, job: Mapping[str, str]) -> bool:
+        for _ in range(1 + RETRIES_OF_A_STEP):
+            try:
+                event = {"step": step, "job": job}
+                take_step(event, store=self.store, crm=self.crm, deadline=Deadline.after(59))
+            except (Killed, DownstreamError, JobConflictError):
+                continue
+            return True
+        return False
+
+
+def _record(message: Message) -> dict[str, Any]:
+    return {
+        "messageId": message.message_id,
+        "body": message.body,
+        "attributes": {"ApproximateReceiveCount": str(message.receives)},
+    }

@@ -1,0 +1,13 @@
+from personal_greeting.handler import handle
+from tests.contact.fake_context import FakeContext
+from tests.contact.sample_events import sample_event
+
+
+def test_the_handler_answers_a_real_event() -> None:
+    event = sample_event("voice_all")
+    event["Details"]["Parameters"]["customer_name"] = "Ana"
+    assert handle(event, FakeContext()) == {
+        "greeting": "Hallo, Ana.",
+        "answer_source": "computed",
+        "reason": "",
+    }
