@@ -20,15 +20,21 @@ already waits no longer for news."""
 
 
 class Lookup:
-    """Everything that a warm environment keeps. Made on first use."""
+    """Everything that a warm environment keeps. Made on first use.
 
-    def __init__(self, settings: Settings) -> None:
+    Args:
+        settings: the function's.
+        circuit: the name of the circuit that all environments share. Powertools counts failures
+            by name and process, so two environments in one process need two names.
+    """
+
+    def __init__(self, settings: Settings, *, circuit: str = "crm") -> None:
         aws = AwsClient()
         self._table = Table(aws, settings.table_name) if settings.table_name else None
         self._secrets = CrmSecretKeeper(aws, settings.crm_secret_arn)
         self._slow_seconds = SLOW_SHARE * settings.budget_seconds
-        self._circuit = CircuitStore("crm", self._table)
-        self._breaker = Breaker("crm", self._circuit, slow_seconds=self._slow_seconds)
+        self._circuit = CircuitStore(circuit, self._table)
+        self._breaker = Breaker(circuit, self._circuit, slow_seconds=self._slow_seconds)
         self._opened: tuple[Crm, Store] | None = None
 
     def find(self, phone: str, tenant: str, deadline: Deadline) -> Finding:

@@ -67,14 +67,21 @@ class Resolver:
                 came in time or too many look-ups are stuck already.
         """
         if _is_literal(host):
-            return self._ask(host, port)
-        known = self._known.get((host, port))
+            numeric = socket.AI_NUMERICHOST  # never asks a name server, so needs no thread
+            return _addresses(
+                socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=numeric)
+            )
         look_up = self._start_or_join(host, port)
-        if look_up is not None and not (look_up.given_up and not known):
+        known = self._known.get((host, port))
+        if look_up is not None and not look_up.given_up:
             left = deadline.wait_seconds()
-            if look_up.over.wait(min(left, PATIENCE_SECONDS) if known else left):
-                return self._result(host, look_up)
-            look_up.given_up = True
+            look_up.given_up = not look_up.over.wait(min(left, PATIENCE_SECONDS) if known else left)
+            if look_up.found:
+                return look_up.found
+            if look_up.failure and not known:
+                raise DownstreamError(
+                    Cause.DNS_FAILED, f"{host} cannot be resolved: {look_up.failure}"
+                )
         if known:
             return known
         raise DownstreamError(
@@ -104,18 +111,13 @@ class Resolver:
         if look_up.found:
             self._known[key] = look_up.found
 
-    def _result(self, host: str, look_up: _LookUp) -> list[Address]:
-        if look_up.failure is not None or not look_up.found:
-            reason = look_up.failure or "no address"
-            raise DownstreamError(Cause.DNS_FAILED, f"{host} cannot be resolved: {reason}")
-        return look_up.found
-
     def _ask(self, host: str, port: int) -> list[Address]:
         lookup = self._lookup or socket.getaddrinfo
-        return [
-            Address(family, target)
-            for family, _, _, _, target in lookup(host, port, type=socket.SOCK_STREAM)
-        ]
+        return _addresses(lookup(host, port, type=socket.SOCK_STREAM))
+
+
+def _addresses(found: list[Any]) -> list[Address]:
+    return [Address(family, target) for family, _, _, _, target in found]
 
 
 def _is_literal(host: str) -> bool:

@@ -1,0 +1,123 @@
+"""What `customer_lookup` lives in, on loopback: real servers, the real handler."""
+
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from contact.connect_function import ConnectFunction, connect_function
+from contact.contact import Contact
+from customer_lookup import rule
+from customer_lookup.lookup import Lookup
+from customer_lookup.settings import Settings
+from in_time.deadline import Deadline
+from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
+from local.crm import LoopbackCrm
+
+BUDGET_SECONDS = 0.6
+GENEROUS_SECONDS = 0.6
+"""What a busy test machine may add. The benchmark measures what the kit really adds."""
+
+ANA, BEN = "+15550100", "+15550101"
+KEYS = {
+    "answer_source",
+    "reason",
+    "known_customer",
+    "customer_id",
+    "customer_name",
+    "tier",
+    "balance",
+    "language",
+    "queue",
+}
+
+
+class LambdaContext:
+    """What Lambda hands to a handler."""
+
+    aws_request_id = "request-1"
+    invoked_function_arn = "arn:aws:lambda:us-east-1:000000000000:function:customer-lookup:live"
+
+    def get_remaining_time_in_millis(self) -> int:
+        return 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer and how long a caller waited for it."""
+
+    answer: dict[str, str]
+    seconds: float
+
+
+@dataclass
+class Surroundings:
+    """The function and everything around it."""
+
+    crm: LoopbackCrm
+    secrets: LoopbackSecrets
+    table: LoopbackDynamoDb
+    handle: ConnectFunction
+
+    @classmethod
+    @contextmanager
+    def all_well(cls, monkeypatch: pytest.MonkeyPatch) -> Iterator["Surroundings"]:
+        monkeypatch.setenv("AWS_REGION", "us-east-1")
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "000000000000")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "local")
+        monkeypatch.setenv("ANSWER_BREACH", "raise")
+        with LoopbackCrm() as crm, LoopbackDynamoDb() as table:
+            secret = {"url": crm.url, "api_key": "key"}
+            with LoopbackSecrets(secret) as secrets:
+                monkeypatch.setenv("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url)
+                monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", table.url)
+                yield cls(crm, secrets, table, new_environment())
+
+    def call(self, phone: str = ANA) -> Answered:
+        began = time.monotonic()
+        answer = self.handle(event(phone), LambdaContext())
+        return Answered(answer, time.monotonic() - began)
+
+
+def new_environment() -> ConnectFunction:
+    """The handler as a fresh environment has it: nothing remembered, nothing connected."""
+    lookup = Lookup(Settings(BUDGET_SECONDS, "crm-secret", "lookup"), circuit=uuid.uuid4().hex)
+
+    @connect_function(
+        service="customer_lookup", budget_seconds=BUDGET_SECONDS, fallback=rule.fallback
+    )
+    def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
+        phone = rule.phone_of(contact)
+        assert phone is not None
+        return rule.answer(lookup.find(phone, contact.instance_arn, deadline))
+
+    return handle
+
+
+def event(phone: str) -> dict[str, object]:
+    """What Connect sends."""
+    data = {
+        "ContactId": str(uuid.uuid4()),
+        "Channel": "VOICE",
+        "InstanceARN": "arn:aws:connect:us-east-1:000000000000:instance/1",
+        "CustomerEndpoint": {"Address": phone, "Type": "TELEPHONE_NUMBER"},
+    }
+    return {
+        "Name": "ContactFlowEvent",
+        "Details": {"ContactData": data, "Parameters": {"block_limit_seconds": "8"}},
+    }
+
+
+def kit_threads() -> list[threading.Thread]:
+    """Threads that the kit has started and that have not ended."""
+    return [thread for thread in threading.enumerate() if thread.name.startswith("in-time")]
+
+
+def assert_valid_and_in_time(answered: Answered) -> None:
+    assert set(answered.answer) == KEYS
+    assert all(isinstance(value, str) for value in answered.answer.values())
+    assert answered.seconds < BUDGET_SECONDS + GENEROUS_SECONDS

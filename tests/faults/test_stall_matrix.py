@@ -1,0 +1,94 @@
+"""Every way in which a dependency can be slow or broken ends in a valid answer in time."""
+
+import pytest
+
+from in_time.resolver import MOST_LOOKUPS
+from tests.faults.surroundings import (
+    ANA,
+    BEN,
+    Surroundings,
+    assert_valid_and_in_time,
+    kit_threads,
+    new_environment,
+)
+
+pytestmark = pytest.mark.faults
+
+CRM_FAULTS = {
+    "refused": "unreachable",
+    "not_accepted": "timed_out",
+    "upload_stuck": "timed_out",
+    "hang": "timed_out",
+    "slow:5": "timed_out",
+    "header_drip": "timed_out",
+    "drip": "timed_out",
+    "huge": "too_large",
+    "huge_unannounced": "too_large",
+    "reset": "unreachable",
+    "down": "unreachable",
+    "429": "throttled",
+    "503": "throttled",
+    "overloaded": "overloaded",
+    "503_edge": "edge_error",
+    "500": "server_error",
+    "redirect": "redirected",
+    "invalid_json": "bad_answer",
+    "wrong_shape": "bad_answer",
+    "wrong_type": "bad_answer",
+}
+TABLE_FAULTS = ["hang", "not_accepted", "header_drip", "drip", "aws_throttle", "500", "refused"]
+
+
+@pytest.mark.parametrize(("fault", "cause"), CRM_FAULTS.items())
+def test_any_fault_of_the_crm_ends_in_the_fallback_in_time(
+    surroundings: Surroundings, fault: str, cause: str
+) -> None:
+    surroundings.crm.fault = fault
+    cold = surroundings.call()
+    assert_valid_and_in_time(cold)
+    assert (cold.answer["answer_source"], cold.answer["reason"]) == ("fallback", cause)
+    assert len(kit_threads()) <= MOST_LOOKUPS
+
+    surroundings.crm.fault = ""
+    healthy = surroundings.call()
+    assert_valid_and_in_time(healthy)
+    assert (healthy.answer["answer_source"], healthy.answer["tier"]) == ("crm", "gold")
+
+
+@pytest.mark.parametrize("fault", CRM_FAULTS)
+def test_any_fault_of_the_crm_on_a_warm_connection_is_bounded_as_well(
+    surroundings: Surroundings, fault: str
+) -> None:
+    assert surroundings.call(BEN).answer["answer_source"] == "crm"
+    surroundings.crm.fault = fault
+    assert_valid_and_in_time(surroundings.call(ANA))
+    surroundings.crm.fault = ""
+    assert surroundings.call(ANA).answer["customer_name"] == "Ana Garcia"
+
+
+@pytest.mark.parametrize("fault", TABLE_FAULTS)
+def test_any_fault_of_the_table_costs_no_caller_the_answer(
+    surroundings: Surroundings, fault: str
+) -> None:
+    surroundings.table.fault = fault
+    first, second = surroundings.call(ANA), surroundings.call(BEN)
+    for answered in (first, second):
+        assert_valid_and_in_time(answered)
+        assert answered.answer["answer_source"] == "crm"
+
+    surroundings.table.fault = ""
+    surroundings.handle = new_environment()
+    assert surroundings.call(ANA).answer["answer_source"] == "crm"
+    assert surroundings.table.items, "a table that is well again is used again"
+
+
+@pytest.mark.parametrize("fault", TABLE_FAULTS)
+def test_any_fault_of_the_secret_store_ends_in_the_fallback_in_time(
+    surroundings: Surroundings, fault: str
+) -> None:
+    surroundings.secrets.fault = fault
+    answered = surroundings.call()
+    assert_valid_and_in_time(answered)
+    assert answered.answer["answer_source"] == "fallback"
+    surroundings.secrets.fault = ""
+    assert surroundings.call().answer["answer_source"] == "crm"

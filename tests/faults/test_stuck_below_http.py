@@ -1,0 +1,156 @@
+"""Faults that happen before a byte of HTTP: names, TLS, and an upload that nobody takes."""
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from in_time import http, sockets
+from in_time.cause import Cause, DownstreamError
+from in_time.deadline import Deadline
+from in_time.endpoint import Endpoint
+from in_time.http import HttpClient, Request
+from in_time.resolver import MOST_LOOKUPS, Resolver
+from local.crm import LoopbackCrm
+from tests.faults.surroundings import (
+    ANA,
+    BEN,
+    BUDGET_SECONDS,
+    GENEROUS_SECONDS,
+    Surroundings,
+    assert_valid_and_in_time,
+    kit_threads,
+    new_environment,
+)
+
+pytestmark = pytest.mark.faults
+
+
+class StuckNames:
+    """A resolver of the operating system that does not answer until told to."""
+
+    def __init__(self) -> None:
+        self.answers = threading.Event()
+        self.asked = 0
+
+    def __call__(self, _host: str, port: int, **_: object) -> list[object]:
+        self.asked += 1
+        self.answers.wait()
+        return socket.getaddrinfo("127.0.0.1", port, type=socket.SOCK_STREAM)  # type: ignore[return-value]  # a list all the same
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch, surroundings: Surroundings) -> StuckNames:
+    stuck = StuckNames()
+    monkeypatch.setattr(http._RESOLVER, "_lookup", stuck)
+    port = surroundings.crm.url.rpartition(":")[2]
+    surroundings.secrets.value["url"] = f"http://localhost:{port}"
+    return stuck
+
+
+def test_stuck_dns_ends_in_the_fallback_in_time_and_refuses_the_next_caller_at_once(
+    surroundings: Surroundings, names: StuckNames
+) -> None:
+    first, second, third = (surroundings.call(phone) for phone in (ANA, BEN, ANA))
+    for answered in (first, second, third):
+        assert_valid_and_in_time(answered)
+        assert answered.answer["reason"] == "dns_stuck"
+    assert second.seconds < BUDGET_SECONDS / 2
+    assert names.asked == 1
+    assert len(kit_threads()) <= MOST_LOOKUPS
+
+    names.answers.set()
+    wait_for(lambda: not kit_threads())
+    assert surroundings.call().answer["answer_source"] == "crm"
+
+
+def test_stuck_lookups_of_many_names_are_capped() -> None:
+    stuck = StuckNames()
+    resolver = Resolver(stuck)
+    for number in range(MOST_LOOKUPS + 3):
+        with pytest.raises(DownstreamError) as raised:
+            resolver.addresses(f"host-{number}.test", 443, Deadline.after(0.05))
+        assert raised.value.cause is Cause.DNS_STUCK
+    assert stuck.asked == resolver.stuck == MOST_LOOKUPS
+    stuck.answers.set()
+    wait_for(lambda: resolver.stuck == 0)
+    assert resolver.addresses("host-9.test", 443, Deadline.after(1))
+
+
+def test_an_address_known_from_before_serves_while_dns_is_stuck() -> None:
+    stuck = StuckNames()
+    resolver = Resolver(stuck)
+    stuck.answers.set()
+    known = resolver.addresses("crm.test", 443, Deadline.after(1))
+    stuck.answers.clear()
+    assert resolver.addresses("crm.test", 443, Deadline.after(5)) == known
+    stuck.answers.set()
+
+
+def test_a_mute_tls_handshake_ends_in_the_fallback_in_time(surroundings: Surroundings) -> None:
+    port = surroundings.crm.url.rpartition(":")[2]
+    surroundings.secrets.value["url"] = f"https://localhost:{port}"
+    surroundings.crm.fault = "tls_mute"
+    answered = surroundings.call()
+    assert_valid_and_in_time(answered)
+    assert answered.answer["reason"] == "timed_out"
+
+    surroundings.crm.fault = ""
+    surroundings.secrets.value["url"] = surroundings.crm.url
+    surroundings.handle = new_environment()
+    assert surroundings.call().answer["answer_source"] == "crm"
+
+
+def test_an_upload_that_nobody_takes_is_bounded() -> None:
+    with LoopbackCrm() as crm:
+        crm.fault = "upload_stuck"
+        upload = Request("POST", "/", {}, b"x" * 20_000_000)
+        client = HttpClient(Endpoint.parse(crm.url))
+        began = time.monotonic()
+        with pytest.raises(DownstreamError) as raised:
+            client.exchange(upload, Deadline.after(0.3))
+        assert raised.value.cause is Cause.TIMED_OUT
+        assert time.monotonic() - began < 0.3 + GENEROUS_SECONDS
+
+
+@pytest.mark.parametrize("fault", ["", "hang", "header_drip", "drip", "huge", "reset"])
+def test_tls_is_bounded_and_works(
+    fault: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setattr(sockets, "_contexts", [])
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate)
+    with LoopbackCrm(tls=server) as crm:
+        client = HttpClient(Endpoint.parse(crm.url))
+        find = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "k"}, repeatable=True)
+        for _ in range(2):  # the second on the connection of the first
+            assert b"Ana" in client.exchange(find, Deadline.after(2)).body
+        crm.fault = fault
+        began = time.monotonic()
+        try:
+            client.exchange(find, Deadline.after(0.4))
+        except DownstreamError:
+            assert fault
+        else:
+            assert not fault
+        assert time.monotonic() - began < 0.4 + GENEROUS_SECONDS
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> None:
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate)
+    with LoopbackCrm(tls=server) as crm, pytest.raises(DownstreamError) as raised:
+        HttpClient(Endpoint.parse(crm.url)).exchange(Request("GET", "/", {}), Deadline.after(2))
+    assert raised.value.cause is Cause.TLS_FAILED
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = Deadline.after(2)
+    while not condition():
+        deadline.require(0.001)
+        time.sleep(0.005)
