@@ -9,8 +9,6 @@ from local.phone import Phone
 from local.polling import poll
 from local.queues import Queues
 
-_CUSTOMER = "c-1001"  # Ana Garcia
-
 
 def jobs(phone: Phone) -> Iterator[Shown]:
     """Start jobs, poll them, and break one for good."""
@@ -50,7 +48,8 @@ def _failing(phone: Phone, queues: Queues) -> Iterator[Shown]:
 
 
 def _start(phone: Phone, contact: str, kind: str) -> Received:
-    return phone.call("job_start", contact_id=contact, job_kind=kind, customer_id=_CUSTOMER)
+    customer = phone.call("customer_lookup").external.get("customer_id", "")
+    return phone.call("job_start", contact_id=contact, job_kind=kind, customer_id=customer)
 
 
 def _polled(phone: Phone, title: str, contact: str, job_id: str, until: str) -> Shown:

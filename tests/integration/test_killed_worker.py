@@ -26,7 +26,7 @@ pytestmark = [
 ]
 
 WORKER = "under-eight-dev-job-worker"
-WORKER_SECONDS = 3
+WORKER_SECONDS = 5
 LEASE_SECONDS = WORKER_SECONDS + 5
 RECEIVES = 3
 
@@ -77,7 +77,7 @@ def test_a_job_whose_every_worker_is_killed_says_failed_and_can_be_redriven(
 
 def start(phone: Phone, contact: str) -> str:
     started = phone.call(
-        "job_start", contact_id=contact, job_kind="account_statement", customer_id="c-1001"
+        "job_start", contact_id=contact, job_kind="account_statement", customer_id="C-1001"
     )
     return started.external["job_id"]
 

@@ -77,11 +77,10 @@ def test_connect_may_invoke_the_alias(stack: LocalStack, function: str) -> None:
     assert ":connect:" in conditions
 
 
-def test_a_missing_permission_for_the_secret_is_noticed(phone: Phone) -> None:
-    """A new environment reads the secret, so the one that exists has to go first."""
+def test_a_permission_that_is_removed_is_missed(phone: Phone) -> None:
     stack = phone.stack
     with without(stack, "job_start", "sqs:SendMessage"):
-        refused = phone.call("job_start", job_kind="account_statement", customer_id="c-1001")
+        refused = phone.call("job_start", job_kind="account_statement", customer_id="C-1001")
     assert refused.external["answer_source"] == "fallback"
-    again = phone.call("job_start", job_kind="account_statement", customer_id="c-1001")
+    again = phone.call("job_start", job_kind="account_statement", customer_id="C-1001")
     assert again.external["answer_source"] == "queue"
