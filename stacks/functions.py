@@ -82,9 +82,8 @@ class FunctionsStack(Stack):
         allow = function.house.allow
         allow("secretsmanager:GetSecretValue", on=readable_arn(self._crm_secret))
         allow(
-            "dynamodb:GetItem",
+            "dynamodb:BatchGetItem",
             "dynamodb:PutItem",
-            "dynamodb:UpdateItem",
             on=self._data.lookup_table.table_arn,
         )
         function.house.allow_key()
