@@ -78,7 +78,8 @@ def one_of(*allowed: str, ignore_case: bool = False) -> Form:
         if isinstance(value, bool):
             yield from text(value, path)
             said = str(value) if str(value) in accepted else said
-        if not _is_dynamic(value) and said not in accepted:
+        known = isinstance(said, str) and said in accepted
+        if not _is_dynamic(value) and not known:
             choices = ", ".join(allowed)
             yield Problem(path, f"{path} is {quote(value)}.", f"Use one of: {choices}.")
 
