@@ -32,9 +32,8 @@ class Cloud:
     pid: int
     scratch: str
 
-    @property
-    def healthy(self) -> bool:
-        """Whether it answers."""
+    def is_healthy(self) -> bool:
+        """Tell whether it answers."""
         return answers(f"{self.endpoint}/_ministack/health")
 
 
@@ -71,10 +70,10 @@ def stop_cloud(cloud: Cloud) -> None:
 
 def _wait_until_healthy(cloud: Cloud, log: Path) -> None:
     def settled() -> bool:
-        return cloud.healthy or not processes.is_running(cloud.pid)
+        return cloud.is_healthy() or not processes.is_running(cloud.pid)
 
     wait_until(settled, seconds=_START_SECONDS)
-    if not cloud.healthy:
+    if not cloud.is_healthy():
         raise CloudError(f"The embedded cloud did not start: {log} tells why")
 
 

@@ -30,7 +30,7 @@ def kept() -> LocalStack:
         raise NothingKeptError("No local stack runs: start one with `make demo KEEP=1`")
     noted = json.loads(_FILE.read_text(encoding="utf-8"))
     stack = LocalStack(Cloud(**noted["cloud"]), CrmProcess(**noted["crm"]), noted["outputs"])
-    if not stack.cloud.healthy:
+    if not stack.cloud.is_healthy():
         forget()
         raise NothingKeptError("The local stack is gone: start one with `make demo KEEP=1`")
     return stack

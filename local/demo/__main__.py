@@ -31,7 +31,7 @@ def main() -> int:
     try:
         return _demo(keep_it=asked.keep)
     except KeyboardInterrupt:
-        print("\nInterrupted: everything is stopped.")
+        print("\nInterrupted")
         return 130
     except (CdkError, CloudError, CrmError) as failed:
         print(f"\n{failed}", file=sys.stderr)
@@ -46,14 +46,13 @@ def _demo(*, keep_it: bool) -> int:
     try:
         calls = _place_calls(stack)
     except BaseException:
-        stop_stack(stack)
+        _clean_up(stack)
         raise
     if keep_it:
         keep(stack)
         print(_how_to_go_on(stack))
     else:
-        stop_stack(stack)
-        print("Everything is stopped and cleaned up.")
+        _clean_up(stack)
     return int(any(shown.problem for shown in calls))
 
 
@@ -67,6 +66,12 @@ def _place_calls(stack: LocalStack) -> list[Shown]:
             calls.append(shown)
     print(f"\n{verdict(calls)}")
     return calls
+
+
+def _clean_up(stack: LocalStack) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would leave half of it behind
+    stop_stack(stack)
+    print("Everything is stopped and cleaned up.")
 
 
 def _how_to_go_on(stack: LocalStack) -> str:

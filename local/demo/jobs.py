@@ -25,7 +25,7 @@ def _statement(phone: Phone) -> Iterator[Shown]:
     job_id = started.external.get("job_id", "")
     yield Shown("an account statement is asked for", started, {"job_status": "pending"})
     again = _start(phone, contact, "account_statement")
-    yield Shown("the same start again: the same job", again, {"job_id": job_id or "*"})
+    yield Shown("the same start again: the same id", again, {"job_id": job_id or "*"})
     yield _polled(phone, "polled until it is done", contact, job_id, "done")
 
 
@@ -55,4 +55,4 @@ def _start(phone: Phone, contact: str, kind: str) -> Received:
 def _polled(phone: Phone, title: str, contact: str, job_id: str, until: str) -> Shown:
     polled = poll(phone, job_id, contact)
     note = f"{polled.polls} polls in {polled.seconds:.1f} s"
-    return Shown(title, polled.last, {"job_status": until, "say": "*"}, note)
+    return Shown(title, polled.last, {"job_status": until}, note)

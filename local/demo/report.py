@@ -1,11 +1,12 @@
 """The demo's table and its verdict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from local.demo.shown import Shown
 from simulator.rules import BLOCK_LIMIT_SECONDS
 
-_TITLE_WIDTH = 44
+_TITLE_WIDTH = 38
+_VALUE_WIDTH = 30
 
 
 def heading() -> str:
@@ -38,8 +39,9 @@ def verdict(calls: Sequence[Shown]) -> str:
 
 
 def _answer(shown: Shown) -> str:
-    return _pairs((key, shown.received.external.get(key, "")) for key in shown.promised)
+    external = shown.received.external
+    return ", ".join(f"{key}={_short(external.get(key, ''))}" for key in shown.promised)
 
 
-def _pairs(values: Iterable[tuple[str, str]]) -> str:
-    return ", ".join(f"{key}={value}" for key, value in values)
+def _short(value: str) -> str:
+    return value if len(value) <= _VALUE_WIDTH else f"{value[:_VALUE_WIDTH]}..."

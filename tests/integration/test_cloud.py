@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from local import processes
+from local.cloud import CloudError, start_cloud, stop_cloud
+from local.crm_process import start_crm, stop_crm
+from local.loopback import answers
+
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+
+
+def test_a_stopped_cloud_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    cloud = start_cloud(tmp_path / "log")
+    assert cloud.is_healthy()
+    stop_cloud(cloud)
+    assert not cloud.is_healthy()
+    assert not processes.is_running(cloud.pid)
+    assert not Path(cloud.scratch).exists()
+
+
+def test_a_cloud_that_does_not_start_says_where_to_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "ministack"
+    broken.write_text("#!/bin/sh\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr("local.cloud.MINISTACK", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(CloudError, match="log"):
+        start_cloud(tmp_path / "log")
+    assert {entry.name for entry in tmp_path.iterdir()} == {"ministack", "log"}
+
+
+def test_a_cloud_that_is_not_installed_says_what_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("local.cloud.MINISTACK", tmp_path / "nothing")
+    with pytest.raises(CloudError, match="make setup"):
+        start_cloud(tmp_path / "log")
+
+
+def test_a_stopped_crm_answers_no_more(tmp_path: Path) -> None:
+    crm = start_crm(tmp_path / "log")
+    assert answers(f"{crm.url}/_fault")
+    stop_crm(crm)
+    assert not answers(f"{crm.url}/_fault")
