@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Channel = Literal["VOICE", "CHAT", "TASK", "EMAIL"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 _ACCOUNT = "111122223333"
 INSTANCE_ARN = f"arn:aws:connect:us-east-1:{_ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"

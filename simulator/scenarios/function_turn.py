@@ -9,7 +9,7 @@ from simulator.invoker import Outcome
 from simulator.scenarios.section import Section
 
 RUN = "run"
-_FAULTS: Mapping[str, Outcome] = {
+FAULTS: Mapping[str, Outcome] = {
     "error": "function_error",
     "throttle": "throttled",
     "service_error": "service_error",
@@ -69,10 +69,10 @@ def _plan(functions: Section, name: str) -> FunctionPlan:
 def _turn(functions: Section, name: str, written: Any) -> FunctionTurn | None:  # noqa: ANN401  # as written
     if written == RUN:
         return None
-    if isinstance(written, str) and written in _FAULTS:
-        return FunctionTurn(_FAULTS[written])
+    if isinstance(written, str) and written in FAULTS:
+        return FunctionTurn(FAULTS[written])
     if not isinstance(written, Mapping):
-        words = ", ".join((RUN, *_FAULTS))
+        words = ", ".join((RUN, *FAULTS))
         what_to_do = f"Write one of {words}, or a mapping with {', '.join(_KEYS)}."
         raise functions.error(name, f"{written!a} is no turn of a function", what_to_do)
     turn = functions.inner(written, name, _KEYS)
@@ -80,8 +80,8 @@ def _turn(functions: Section, name: str, written: Any) -> FunctionTurn | None:  
     if ("answers" in turn) == ("fails" in turn):
         raise turn.error("", "a turn either answers or fails", "Write one of the two.")
     if "fails" in turn:
-        fault = turn.choice("fails", _FAULTS, "")
-        return FunctionTurn(_FAULTS[fault], after_seconds=after_seconds)
+        fault = turn.choice("fails", FAULTS, "")
+        return FunctionTurn(FAULTS[fault], after_seconds=after_seconds)
     try:
         payload = json.dumps(turn.raw("answers"), allow_nan=False).encode()
     except (TypeError, ValueError) as error:

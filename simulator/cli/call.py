@@ -1,0 +1,62 @@
+"""Place one contact to a flow, and watch it as it happens."""
+
+import argparse
+import sys
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+
+from simulator.cli.call_arguments import add_call_arguments
+from simulator.cli.call_scenario import answers, call_scenario
+from simulator.cli.exit_code import ALL_WELL, InputError
+from simulator.events import Event
+from simulator.flows_at_hand import flow_path, load_flow
+from simulator.functions_at_hand import FunctionsAtHand, at_aws, here, nowhere, on_this_machine
+from simulator.report.flow_log import flow_log
+from simulator.report.masking import Masking, masked
+from simulator.report.page.page import draw_page
+from simulator.report.played_call import PlayedCall
+from simulator.report.terminal import Transcript, wants_colour
+from simulator.scenarios.play import played
+
+add_arguments = add_call_arguments
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play the call; whatever becomes of the caller, the command did its work."""
+    scenario = call_scenario(options)
+    masking = Masking(scenario.contact.customer, scenario.contact.system)
+    transcript = Transcript(colour=wants_colour(sys.stdout))
+    events: list[Event] = []
+    with _functions(options) as functions:
+        flows = load_flow(flow_path(options.flow), functions.arn)
+        for event in masked(played(scenario, flows, functions), masking):
+            events.append(event)
+            for line in transcript.lines(event):
+                print(line)
+    call = PlayedCall(
+        title=scenario.name, contact=scenario.contact, events=events, flows=flows.library
+    )
+    _write(options, call.masked())
+    return ALL_WELL
+
+
+def _functions(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHand]:
+    said = answers(options)
+    if options.stub:
+        return nowhere(said)
+    if options.deployed:
+        return on_this_machine()
+    if options.profile is None:
+        return here()
+    if options.region is None:
+        raise InputError("--profile needs --region: name the Region of the functions.")
+    return at_aws(profile=options.profile, region=options.region, environment=options.environment)
+
+
+def _write(options: argparse.Namespace, call: PlayedCall) -> None:
+    if options.report:
+        options.report.write_text(draw_page([call], title=call.title), encoding="utf-8")
+    if options.log:
+        started = datetime.now(UTC)
+        lines = flow_log(call.events, call.contact, started=started)
+        options.log.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -1,0 +1,94 @@
+"""Turns the options of `call` into a scenario that expects nothing."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from simulator.cli.exit_code import InputError
+from simulator.contact_start import ContactStart
+from simulator.scenarios.downstream import Downstream
+from simulator.scenarios.expectations import Expectations
+from simulator.scenarios.function_turn import FAULTS, FunctionPlan, FunctionTurn
+from simulator.scenarios.scenario import Scenario
+from simulator.script import LexTurn, Script
+
+_CRM = "crm"
+
+
+def call_scenario(options: argparse.Namespace) -> Scenario:
+    """Build the scenario.
+
+    Raises:
+        InputError: an option is not of the form that it takes.
+    """
+    faults = pairs("--fault", options.fault)
+    return Scenario(
+        file=Path(options.flow),
+        name=f"A {options.channel} contact in {Path(options.flow).stem}",
+        flow=options.flow,
+        contact=_contact(options),
+        script=Script(
+            presses=options.press,
+            intents=[LexTurn(intent=name) for name in options.intent],
+            hours_open={"*": not options.closed} if options.closed else {},
+            full_queues=frozenset(options.full_queue),
+            hangs_up_after_seconds=options.hangs_up_after,
+        ),
+        downstream=Downstream(crm=faults.pop(_CRM, "")),
+        functions={name: _plan(name, fault) for name, fault in faults.items()},
+        expect=Expectations(),
+    )
+
+
+def answers(options: argparse.Namespace) -> dict[str, Any]:
+    """Read what stubbed functions answer.
+
+    Raises:
+        InputError: an answer is no JSON, or nothing is stubbed.
+    """
+    if options.answer and not options.stub:
+        raise InputError("--answer is for functions that are nowhere: add --stub.")
+    said = {}
+    for name, text in pairs("--answer", options.answer).items():
+        try:
+            said[name] = json.loads(text)
+        except ValueError as error:
+            raise InputError(f"--answer {name}: {text!a} is no JSON ({error}).") from error
+    return said
+
+
+def pairs(option: str, given: Sequence[str]) -> dict[str, str]:
+    """Read `KEY=VALUE` options.
+
+    Raises:
+        InputError: one has no equals sign, or no key.
+    """
+    read = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        if not key or not equals:
+            raise InputError(f"{option} {text!a} is not of the form NAME=VALUE.")
+        read[key] = value
+    return read
+
+
+def _contact(options: argparse.Namespace) -> ContactStart:
+    spoken = options.channel == "voice"
+    usual = ContactStart()
+    return ContactStart(
+        channel=options.channel.upper(),
+        customer=options.caller or (usual.customer if spoken else ""),
+        system=usual.system if spoken else "",
+        attributes=pairs("--attribute", options.attribute),
+        initiation_method="INBOUND" if spoken else "API",
+        instance_arn=options.instance_arn,
+    )
+
+
+def _plan(function: str, fault: str) -> FunctionPlan:
+    if fault not in FAULTS:
+        known = ", ".join(FAULTS)
+        raise InputError(f"--fault {function}={fault}: {fault!a} is unknown. Known: {known}.")
+    return FunctionPlan((FunctionTurn(FAULTS[fault]),), repeats=True)

@@ -1,0 +1,35 @@
+"""Write a scenario as a test case of Connect's own, and say what that cannot express."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from simulator.cli.exit_code import ALL_WELL, InputError
+from simulator.flows_at_hand import flow_path, load_flow
+from simulator.functions_at_hand import here
+from simulator.native.gaps import gaps
+from simulator.native.test_case import NotNativeError, test_case
+from simulator.scenarios.play import played
+from simulator.scenarios.scenario import read_scenario
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a scenario")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the CloudFormation resource, and on stderr what is left out of it."""
+    scenario = read_scenario(options.file)
+    with here() as functions:
+        flows = load_flow(flow_path(scenario.flow), functions.arn)
+        events = list(played(scenario, flows, functions))
+    try:
+        resource = test_case(scenario, events, flows.placeholders)
+    except NotNativeError as error:
+        raise InputError(str(error)) from error
+    print(json.dumps(resource, indent=2, ensure_ascii=False))
+    for gap in gaps(scenario):
+        print(f"not expressed: {gap}", file=sys.stderr)
+    return ALL_WELL

@@ -1,0 +1,65 @@
+"""Play scenarios and judge them."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from simulator.cli.exit_code import ALL_WELL, FAILED
+from simulator.cli.scenario_files import scenario_files
+from simulator.functions_at_hand import FunctionsAtHand, here, on_this_machine
+from simulator.report.page.page import draw_page
+from simulator.report.played_call import PlayedCall
+from simulator.report.terminal import printable
+from simulator.scenarios.play import play
+from simulator.scenarios.scenario import Scenario, read_scenario
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="scenarios or folders of them"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--report", type=Path, metavar="HTML", help="write a report of all calls")
+    parser.add_argument(
+        "--deployed", action="store_true", help="play against what `make demo KEEP=1` left running"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play every scenario; 1 when an expectation of one is not met."""
+    scenarios = [read_scenario(path) for path in scenario_files(options.files)]
+    with on_this_machine() if options.deployed else here() as functions:
+        calls = list(_played(scenarios, functions, told=options.format == "text"))
+    if options.report:
+        options.report.write_text(draw_page(calls, title="Scenarios"), encoding="utf-8")
+    failed = sum(not call.passed for call in calls)
+    if options.format == "json":
+        print(json.dumps([_as_json(call) for call in calls], indent=2, ensure_ascii=False))
+    else:
+        print(f"{len(calls) - failed} of {len(calls)} scenarios passed")
+    return FAILED if failed else ALL_WELL
+
+
+def _played(
+    scenarios: Sequence[Scenario], functions: FunctionsAtHand, *, told: bool
+) -> Iterator[PlayedCall]:
+    for scenario in scenarios:
+        call = play(scenario, functions).masked()
+        if told:
+            print(f"{'ok ' if call.passed else 'NOT'}  {printable(call.title)}")
+            for verdict in call.verdicts:
+                if not verdict.passed:
+                    print(f"       {printable(verdict.expected)} But: {printable(verdict.found)}")
+        yield call
+
+
+def _as_json(call: PlayedCall) -> dict[str, object]:
+    return {
+        "scenario": call.title,
+        "passed": call.passed,
+        "verdicts": [
+            {"expected": v.expected, "passed": v.passed, "found": v.found} for v in call.verdicts
+        ],
+    }
