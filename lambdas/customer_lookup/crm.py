@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from customer_lookup.crm_secret import CrmSecret
+from crm.secret import CrmSecret
 from customer_lookup.customer import Customer
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline

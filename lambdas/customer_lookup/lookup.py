@@ -1,7 +1,7 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
+from crm.secret import CrmSecret, CrmSecretKeeper
 from customer_lookup.crm import Crm
-from customer_lookup.crm_secret import CrmSecret, CrmSecretKeeper
 from customer_lookup.customer import Customer
 from customer_lookup.finding import Finding
 from customer_lookup.settings import Settings

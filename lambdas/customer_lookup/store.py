@@ -2,7 +2,7 @@
 
 import hmac
 
-from customer_lookup.crm_secret import CrmSecret
+from crm.secret import CrmSecret
 from customer_lookup.customer import Customer
 from in_time.ages import Age, Ages
 from in_time.cache import Cache, Kept

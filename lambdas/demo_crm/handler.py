@@ -10,6 +10,7 @@ from typing import Any
 
 from contact.lambda_context import LambdaContext
 from contact.telemetry import Telemetry
+from crm.secret import CrmSecretKeeper
 from demo_crm.rule import Customers, Reply, Request, reply
 from in_time.aws import AwsClient
 from in_time.deadline import Deadline
@@ -49,6 +50,5 @@ def _customers() -> Customers:
 @cache
 def _api_key() -> str:
     """The key that opens this CRM, read once for each environment."""
-    wanted = {"SecretId": os.environ["CRM_SECRET_ARN"]}
-    answer = AwsClient().call("secretsmanager", "GetSecretValue", wanted, Deadline.after(3))
-    return str(json.loads(answer["SecretString"])["api_key"])
+    keeper = CrmSecretKeeper(AwsClient(), os.environ["CRM_SECRET_ARN"])
+    return keeper.current(Deadline.after(3)).api_key

@@ -3,7 +3,7 @@
 import json
 from urllib.parse import quote
 
-from customer_lookup.crm_secret import CrmSecret, CrmSecretKeeper
+from crm.secret import CrmSecret, CrmSecretKeeper
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
 from in_time.endpoint import Endpoint

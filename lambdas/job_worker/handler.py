@@ -5,7 +5,7 @@ from typing import Any
 
 from contact.lambda_context import LambdaContext
 from contact.telemetry import Telemetry
-from customer_lookup.crm_secret import CrmSecretKeeper
+from crm.secret import CrmSecretKeeper
 from in_time.aws import AwsClient
 from in_time.deadline import Deadline
 from job_worker.batch import END_SECONDS, Failures, work_batch

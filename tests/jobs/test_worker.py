@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from in_time.cause import DownstreamError
 from in_time.deadline import Deadline
 from job_worker.state_machine import StateMachine
 from job_worker.work import Delivery, JobHeldError, Worker
@@ -23,6 +24,15 @@ def worker(world: World) -> Worker:
 
 def delivery(kind: str = "account_statement", *, last: bool = False) -> Delivery:
     return Delivery(request(kind), last=last, lease_seconds=65)
+
+
+def next_claim(world: World, *, last: bool = False) -> None:
+    """Somebody claims the job, and is neither done nor killed yet."""
+    world.store.change(
+        request(),
+        lambda job: job.claimed(world.store.now(), lease_seconds=65, last=last),
+        Deadline.after(1),
+    )
 
 
 def test_one_bad_message_does_not_repeat_the_others() -> None:
@@ -62,28 +72,28 @@ def test_the_same_message_twice_is_done_once() -> None:
 
 def test_a_job_that_somebody_works_on_is_left_to_them() -> None:
     world = World()
-    world.store.save(
-        world.store.change(request(), lambda job: job, Deadline.after(1)).claimed(
-            world.store.now(), lease_seconds=65, last=False
-        ),
-        Deadline.after(1),
-    )
+    next_claim(world)
     with pytest.raises(JobHeldError):
         worker(world).work(delivery(), Deadline.after(9))
     world.clock.advance(65)
     assert worker(world).work(delivery(), Deadline.after(9)) == "done"
 
 
+def test_a_job_that_is_done_is_not_worked_on_again() -> None:
+    world = World()
+    worker(world).work(delivery(), Deadline.after(9))
+    world.crm.down = True  # so that asking it again would show
+    assert worker(world).work(delivery(), Deadline.after(9)) == "repeated"
+
+
 def test_a_failed_attempt_is_pending_and_free_for_the_next() -> None:
     world = World()
-    world.start("account_statement")
     world.crm.down = True
-    world.deliver()
+    with pytest.raises(DownstreamError):
+        worker(world).work(delivery(), Deadline.after(9))
     assert world.status(STATEMENT)["job_status"] == "pending"
     world.crm.down = False
-    world.clock.advance(VISIBILITY_SECONDS)
-    world.deliver()
-    assert world.status(STATEMENT)["job_status"] == "done"
+    assert worker(world).work(delivery(), Deadline.after(9)) == "done"
 
 
 def test_the_last_failed_attempt_says_failed_at_once() -> None:
@@ -91,44 +101,38 @@ def test_the_last_failed_attempt_says_failed_at_once() -> None:
     world.start("account_statement")
     world.crm.down = True
     for _ in range(MAX_RECEIVES):
+        world.clock.advance(VISIBILITY_SECONDS)
         assert world.status(STATEMENT)["job_status"] == "pending"
         world.deliver()
-        world.clock.advance(VISIBILITY_SECONDS)
     assert world.status(STATEMENT)["job_status"] == "failed"
+    world.clock.advance(VISIBILITY_SECONDS)
     world.deliver()
     assert [json.loads(body)["job_id"] for body in world.aws.dead_letters] == [STATEMENT]
 
 
 def test_a_last_attempt_that_is_killed_says_failed_when_its_lease_ends() -> None:
     world = World()
-    world.store.save(
-        world.store.change(request(), lambda job: job, Deadline.after(1)).claimed(
-            world.store.now(), lease_seconds=65, last=True
-        ),
-        Deadline.after(1),
-    )
+    next_claim(world, last=True)
     world.clock.advance(64)
     assert world.status(STATEMENT)["job_status"] == "pending"
     world.clock.advance(1)
     assert world.status(STATEMENT)["job_status"] == "failed"
 
 
-def test_an_attempt_that_overstayed_its_lease_does_not_take_the_next_ones_claim() -> None:
+def test_an_attempt_that_overstayed_its_lease_leaves_the_next_ones_claim_alone() -> None:
     world = World()
 
-    class SlowCrm:
-        def statement(self, _request: JobRequest, _deadline: Deadline) -> str:
-            world.clock.advance(66)
-            worker(world).work(delivery("account_statement"), Deadline.after(9))
-            raise RuntimeError
+    def overstay(_request: JobRequest, deadline: Deadline) -> str:
+        world.clock.advance(66)
+        next_claim(world)
+        raise RuntimeError
 
-        take_step = None
-
-    slow = Worker(world.store, SlowCrm(), StateMachine(world.aws, "arn"))  # type: ignore[arg-type] # takes no step here
+    world.crm.statement = overstay  # type: ignore[method-assign] # to be late
     with pytest.raises(RuntimeError):
-        slow.work(delivery(last=True), Deadline.after(9))
-    assert world.status(STATEMENT)["job_status"] == "done"
-    assert world.aws.done_writes == 1
+        worker(world).work(delivery(last=True), Deadline.after(9))
+    assert world.status(STATEMENT)["job_status"] == "pending"
+    with pytest.raises(JobHeldError):
+        worker(world).work(delivery(), Deadline.after(9))
 
 
 def test_a_job_of_steps_is_started_once_and_finished_by_the_state_machine() -> None:

@@ -1,0 +1,1 @@
+"""How functions reach the CRM: where it is and what opens it."""
