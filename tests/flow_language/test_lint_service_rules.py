@@ -1,0 +1,283 @@
+"""What Connect refuses: each rule broken once, beside a flow that breaks none."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from flow_language.lint import lint
+from tests.flow_language.building import (
+    Json,
+    a_block,
+    a_flow,
+    a_module,
+    findings,
+    hang_up,
+    invoke,
+    loop,
+    rules,
+    say,
+)
+
+END = {"NoMatchingError": "end"}
+
+
+def alone(
+    action_type: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    when: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> set[str]:
+    """The rules that one block of a type breaks, between a start and an end."""
+    block = a_block("it", action_type, parameters, to="end", when=when, errors=errors)
+    return rules(block, hang_up())
+
+
+def test_a_sound_flow_has_no_finding() -> None:
+    assert rules(say("hello", "Hello.", "end"), hang_up()) == set()
+
+
+@pytest.mark.parametrize(
+    ("members", "rule"),
+    [
+        ({"Version": "2020-01-01"}, "version"),
+        ({"Version": None}, "version"),
+        ({"StartAction": "nowhere"}, "start-missing"),
+        ({"Metadata": {"note": "x" * 256_000}}, "flow-too-large"),
+    ],
+)
+def test_the_document_itself_is_judged(members: Json, rule: str) -> None:
+    flow = a_flow(say("hello", "Hello.", "end"), hang_up(), **members)
+    assert rule in {finding.rule for finding in lint(flow)}
+
+
+def test_more_blocks_than_connect_takes_are_refused() -> None:
+    blocks = [say(f"b{n}", "Hello.", f"b{n + 1}") for n in range(250)]
+    assert "flow-too-large" in rules(*blocks, a_block("b250", "DisconnectParticipant"))
+
+
+@pytest.mark.parametrize(
+    "identifier", ["", "x" * 51, "a:b", "a/b", "a{b", "constructor", "__proto__"]
+)
+def test_identifiers_that_the_service_refuses(identifier: str) -> None:
+    assert "identifier" in rules(say(identifier, "Hello.", "end"), hang_up())
+
+
+def test_a_block_without_identifier_is_refused_by_its_place() -> None:
+    nameless = say("x", "Hello.", "end")
+    del nameless["Identifier"]
+    flow = a_flow(say("hello", "Hello.", "end"), hang_up(), nameless)
+    assert ("Actions[2]", "identifier") in {(f.action, f.rule) for f in lint(flow)}
+
+
+def test_one_name_for_two_blocks_is_refused() -> None:
+    assert "identifier-twice" in rules(say("a", "One.", "end"), say("a", "Two.", "end"), hang_up())
+
+
+def test_an_unknown_type_is_refused_with_the_nearest_one() -> None:
+    found = findings(a_block("it", "MessageParticipants", to="end"), hang_up())
+    assert any("Did you mean MessageParticipant?" in f.what_to_do for f in found)
+
+
+@pytest.mark.parametrize("misspelled", ["UnTagContact", "UpdateRoutingCriteria"])
+def test_types_that_the_guide_misspells_are_corrected(misspelled: str) -> None:
+    found = findings(a_block("it", misspelled, to="end"), hang_up())
+    assert any("The service takes" in f.what_to_do for f in found)
+
+
+@pytest.mark.parametrize(
+    ("action_type", "parameters", "rule"),
+    [
+        ("MessageParticipant", {"Text": "a", "TextToSpeechType": "text"}, "unknown-parameter"),
+        ("MessageParticipant", {}, "parameter-missing"),
+        ("MessageParticipant", {"Text": "a", "SSML": "b"}, "parameters-exclude"),
+        ("MessageParticipant", {"Text": ""}, "empty-string"),
+        ("GetParticipantInput", {"Text": "a", "MaxDigits": 1, "Timeout": "5"}, "unknown-parameter"),
+        ("Wait", {"TimeoutSeconds": "5"}, "unknown-parameter"),
+        ("Wait", {"TimeLimitSeconds": "604801"}, "parameter-value"),
+        ("Loop", {"LoopCount": "101"}, "parameter-value"),
+        ("Loop", {}, "particular"),
+        ("TransferContactToQueue", {"QueueId": "q"}, "unknown-parameter"),
+        ("Compare", {"ComparisonValue": "gold"}, "parameter-value"),
+        ("Compare", {"ComparisonValue": "$.External"}, "parameter-value"),
+        ("UpdateContactTargetQueue", {"QueueId": "q", "AgentId": "a"}, "parameters-exclude"),
+        ("UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "On"}, "parameter-value"),
+        ("UpdateContactEventHooks", {"EventHooks": {"CustomerHold": "f", "AgentHold": "g"}},
+         "particular"),
+        ("UpdateContactEventHooks", {"EventHooks": {"CustomerHolds": "f"}}, "parameter-value"),
+        ("UpdateContactData", {"References": {}}, "unknown-parameter"),
+        ("UpdateContactData", {}, "particular"),
+        ("UpdateContactMediaProcessing", {}, "particular"),
+        ("UpdateFlowAttributes", {"FlowAttributes": {"k": "v"}}, "parameter-value"),
+        ("UpdateContactTextToSpeechVoice", {"TextToSpeechVoice": "A", "LanguageCode": "en"},
+         "unknown-parameter"),
+        ("ShowView", {"ViewResource": {"Id": "v"}, "ViewData": {"a": ""}}, "empty-string"),
+        ("UpdateContactAttributes", {"Attributes": {"a": 1}}, "parameter-value"),
+        ("UpdateContactAttributes", {"Attributes": [1]}, "parameter-value"),
+        ("TransferParticipantToThirdParty", {"ThirdPartyPhoneNumber": "+1"}, "parameter-missing"),
+    ],
+)  # fmt: skip
+def test_parameters_that_the_service_refuses(action_type: str, parameters: Json, rule: str) -> None:
+    assert rule in alone(action_type, parameters, errors=END)
+
+
+def test_a_parameter_is_corrected_to_the_nearest_one() -> None:
+    block = invoke("ask", "end", "end")
+    block["Parameters"]["LambdaFunctionArn"] = block["Parameters"].pop("LambdaFunctionARN")
+    said = [f.what_to_do for f in findings(block, hang_up())]
+    assert "Did you mean LambdaFunctionARN?" in said
+
+
+@pytest.mark.parametrize(
+    ("operator", "operands", "rule"),
+    [
+        ("Equals", ["a", "b"], "operands"),
+        ("Equals", [], "operands"),
+        ("Equals", [""], "empty-operand"),
+        ("Equals", ["$.Attributes.x"], "operand-dynamic"),
+        ("And", ["a"], "operator"),
+        ("Contains", ["a"], "operator"),
+        ("NumberGreaterThan", ["many"], "operand-no-number"),
+    ],
+)
+def test_conditions_that_the_service_refuses(operator: str, operands: list[str], rule: str) -> None:
+    compare = a_block(
+        "it",
+        "Compare",
+        {"ComparisonValue": "$.Channel"},
+        to="end",
+        when={"x": "end"},
+        errors={"NoMatchingCondition": "end"},
+    )
+    assert rules(compare, hang_up()) == set()
+    compare["Transitions"]["Conditions"][0]["Condition"] = {
+        "Operator": operator,
+        "Operands": operands,
+    }
+    assert rule in rules(compare, hang_up())
+
+
+def test_a_second_condition_like_the_first_is_never_taken() -> None:
+    compare = a_block(
+        "it",
+        "Compare",
+        {"ComparisonValue": "$.Channel"},
+        to="end",
+        when={"x": "end"},
+        errors={"NoMatchingCondition": "end"},
+    )
+    compare["Transitions"]["Conditions"] *= 2
+    assert "condition-twice" in rules(compare, hang_up())
+
+
+def test_a_loop_needs_both_its_branches() -> None:
+    assert "condition-missing" in alone("Loop", {"LoopCount": "3"}, when={"DoneLooping": "end"})
+
+
+def test_a_condition_on_a_type_that_has_none_is_refused() -> None:
+    assert "conditions-refused" in alone("MessageParticipant", {"Text": "a"}, when={"x": "end"})
+
+
+def test_hours_have_no_third_branch() -> None:
+    when = {"True": "end", "False": "end", "Override": "end"}
+    assert "operand" in alone("CheckHoursOfOperation", when=when, errors=END)
+
+
+def test_a_branch_to_nowhere_is_refused_wherever_it_is() -> None:
+    assert "target-missing" in rules(say("hello", "Hello.", "nowhere"), hang_up())
+    assert "target-missing" in rules(invoke("ask", "end", "nowhere"), hang_up())
+    assert "target-missing" in rules(loop("turn", "nowhere", "end"), hang_up())
+
+
+def test_a_block_that_goes_on_needs_a_next_action() -> None:
+    assert "next-missing" in rules(a_block("it", "UpdateContactRoutingBehavior"), hang_up())
+
+
+def test_the_end_leads_nowhere() -> None:
+    end = a_block("end", "DisconnectParticipant", to="end")
+    assert "terminal-goes-on" in rules(say("hello", "Hello.", "end"), end)
+
+
+@pytest.mark.parametrize(
+    "action_type",
+    ["InvokeLambdaFunction", "UpdateContactAttributes", "Compare", "UpdateFlowAttributes"],
+)
+def test_an_error_branch_that_the_service_wants_is_missed(action_type: str) -> None:
+    assert "error-branch-missing" in alone(action_type)
+
+
+def test_an_error_that_a_type_does_not_have_is_refused() -> None:
+    assert "error-type" in alone("Loop", {"LoopCount": "3"}, errors=END)
+    assert "error-type" in alone("Compare", {"ComparisonValue": "$.Channel"}, errors=END)
+
+
+def test_two_branches_for_one_error_are_refused() -> None:
+    block = say("hello", "Hello.", "end")
+    block["Transitions"]["Errors"] *= 2
+    assert "error-twice" in rules(block, hang_up())
+
+
+INPUT = {"Text": "Press 1.", "InputTimeLimitSeconds": "5"}
+PRESSED = {"NoMatchingError": "end", "NoMatchingCondition": "end", "InputTimeLimitExceeded": "end"}
+
+
+def test_a_menu_and_stored_input_have_different_branches() -> None:
+    custom = {"CustomValidation": {"MaximumLength": "4"}}
+    stored = {**INPUT, "StoreInput": "True", "InputValidation": custom}
+    assert alone("GetParticipantInput", INPUT, when={"1": "end"}, errors=PRESSED) == set()
+    assert alone("GetParticipantInput", stored, errors=END) == set()
+    assert "particular" in alone("GetParticipantInput", stored, errors=PRESSED)
+    assert "particular" in alone("GetParticipantInput", INPUT, when={"1": "end"}, errors=END)
+
+
+def test_a_wait_has_a_branch_for_each_event_and_no_other() -> None:
+    waits = {"TimeLimitSeconds": "5"}
+    returns = {**waits, "Events": ["CustomerReturned"]}
+    both = {"WaitCompleted": "end", "CustomerReturned": "end"}
+    assert alone("Wait", waits, when={"WaitCompleted": "end"}, errors=END) == set()
+    assert alone("Wait", returns, when=both, errors=END) == set()
+    assert "particular" in alone("Wait", waits, when=both, errors=END)
+    assert "particular" in alone("Wait", returns, when={"WaitCompleted": "end"}, errors=END)
+
+
+def test_agents_are_only_compared_to_none() -> None:
+    metric = {"MetricType": "NumberOfAgentsAvailable"}
+    errors = {"NoMatchingError": "end", "NoMatchingCondition": "end"}
+    assert "particular" in alone("CheckMetricData", metric, when={"1": "end"}, errors=errors)
+
+
+def test_shares_rise() -> None:
+    def shares(*thresholds: str) -> set[str]:
+        when = dict.fromkeys(thresholds, "end")
+        block = a_block("it", "DistributeByPercentage", to="end", when=when,
+                        errors={"NoMatchingCondition": "end"})  # fmt: skip
+        for condition in block["Transitions"]["Conditions"]:
+            condition["Condition"]["Operator"] = "NumberLessThan"
+        return rules(block, hang_up())
+
+    assert shares("4", "10") == set()
+    assert "particular" in shares("10", "4")
+    assert "particular" in shares("50", "130")
+
+
+def test_an_end_that_belongs_into_modules_is_refused_in_a_flow() -> None:
+    assert "type-misplaced" in rules(a_block("it", "EndFlowModuleExecution"))
+    module = a_module(say("hello", "Hello.", "return"), name="m")
+    assert "type-misplaced" not in {finding.rule for finding in lint(module)}
+
+
+def test_a_whisper_cannot_hang_up() -> None:
+    flow = a_flow(hang_up(), Metadata={"type": "agentWhisper"})
+    assert "type-misplaced" in {finding.rule for finding in lint(flow)}
+
+
+def test_a_block_that_nothing_leads_to_is_noticed() -> None:
+    assert "unreachable" in rules(hang_up(), say("lost", "Hello.", "end"))
+
+
+def test_a_number_that_is_no_string_is_worth_a_warning() -> None:
+    block = a_block("it", "Wait", {"TimeLimitSeconds": 5}, to="end", when={"WaitCompleted": "end"},
+                    errors=END)  # fmt: skip
+    assert [(f.rule, f.is_error) for f in findings(block, hang_up())] == [
+        ("parameter-value", False)
+    ]

@@ -1,0 +1,50 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flow_language.references import Reference, references_in, split_text, whole_reference
+
+
+def test_a_whole_value_is_one_reference() -> None:
+    assert whole_reference("$.External.tier") == Reference("$.External.tier", ("External", "tier"))
+
+
+def test_a_bracket_is_a_step_too() -> None:
+    subtype = whole_reference("$.SegmentAttributes['connect:Subtype']")
+    assert subtype is not None
+    assert subtype.path == ("SegmentAttributes", "connect:Subtype")
+    region = whole_reference("$['AwsRegion']")
+    assert region is not None
+    assert region.namespace == "AwsRegion"
+
+
+def test_text_around_a_reference_is_no_reference() -> None:
+    for text in ("Hello $.External.name", "$.External.name!", "External.name", "$", "$.", "$5"):
+        assert whole_reference(text) is None
+
+
+def test_a_full_stop_ends_the_sentence_and_not_the_path() -> None:
+    parts = split_text("You are $.External.name. Press 1.")
+    assert [str(getattr(p, "text", p)) for p in parts] == [
+        "You are ",
+        "$.External.name",
+        ". Press 1.",
+    ]
+
+
+def test_references_follow_each_other_directly() -> None:
+    assert [r.text for r in references_in("arn:$.AwsRegion:$.Attributes.a$.Attributes.b")] == [
+        "$.AwsRegion",
+        "$.Attributes.a",
+        "$.Attributes.b",
+    ]
+
+
+def test_references_are_found_however_deep() -> None:
+    value = {"a": [{"b": "$.External.x"}], "c": "$.Attributes.y"}
+    assert [r.namespace for r in references_in(value)] == ["External", "Attributes"]
+
+
+@given(st.text(alphabet="$.['\"]ab E"))
+def test_splitting_loses_nothing(text: str) -> None:
+    parts = split_text(text)
+    assert "".join(p.text if isinstance(p, Reference) else p for p in parts) == text
