@@ -1,0 +1,106 @@
+"""The handlers as Lambda calls them, with the world behind `AwsClient` and `Crm` made up."""
+
+import importlib
+import sys
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.contact.fake_context import FakeContext
+from tests.contact.sample_events import sample_event
+from tests.jobs.world import World
+
+ENVIRONMENT = {
+    "JOBS_TABLE_NAME": "jobs",
+    "JOBS_QUEUE_URL": "queue",
+    "JOBS_MAX_RECEIVES": "3",
+    "JOB_STATE_MACHINE_ARN": "arn",
+    "CRM_SECRET_ARN": "secret",
+    "ANSWER_BREACH": "raise",
+}
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    world = World()
+    monkeypatch.setattr("in_time.aws.AwsClient", lambda: world.aws)
+    monkeypatch.setattr("job_worker.crm.Crm", lambda _secrets: world.crm)
+    return world
+
+
+def handler_of(name: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Imports a handler as a new environment does."""
+    monkeypatch.delitem(sys.modules, f"{name}.handler", raising=False)
+    return importlib.import_module(f"{name}.handler")
+
+
+def event_with(**parameters: str) -> dict[str, Any]:
+    event = sample_event("voice_all")
+    event["Details"]["Parameters"] = parameters
+    return event
+
+
+def test_a_job_is_started_done_and_told_of(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = handler_of("job_start", monkeypatch).handle
+    started = start(event_with(job_kind="account_statement", customer_id="C-1001"), FakeContext())
+    assert started["job_status"] == "pending"
+    (message,) = world.aws.receive()
+    record = {
+        "messageId": message.message_id,
+        "body": message.body,
+        "attributes": {"ApproximateReceiveCount": "1"},
+    }
+    work = handler_of("job_worker", monkeypatch).handle
+    assert work({"Records": [record]}, FakeContext(60_000)) == {"batchItemFailures": []}
+    told = handler_of("job_status", monkeypatch).handle(
+        event_with(job_id=started["job_id"]), FakeContext()
+    )
+    assert (told["job_status"], told["result"]) == ("done", "1250.00 EUR, 2026-10")
+
+
+@pytest.mark.usefixtures("world")
+def test_the_worker_takes_a_step_for_the_state_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    work = handler_of("job_worker", monkeypatch).handle
+    job = {"kind": "card_replacement", "contact_id": "c-1", "customer_id": "C-1001"}
+    taken = work({"step": "order", "job": job}, FakeContext(60_000))
+    assert taken == {"step": "order", "reference": "order-1"}
+
+
+def test_without_aws_both_questions_of_a_flow_are_answered(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.aws.unreachable = ("GetItem", "PutItem", "SendMessage")
+    started = handler_of("job_start", monkeypatch).handle(
+        event_with(job_kind="account_statement", customer_id="C-1001"), FakeContext()
+    )
+    assert (started["job_status"], started["reason"]) == ("failed", "unreachable")
+    told = handler_of("job_status", monkeypatch).handle(
+        event_with(job_id="account_statement-" + "0" * 32), FakeContext()
+    )
+    assert (told["job_status"], told["answer_source"]) == ("pending", "fallback")
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("name", ["job_start", "job_status"])
+def test_a_setting_that_is_missing_costs_no_caller_the_answer(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JOBS_TABLE_NAME")
+    parameters = {
+        "job_kind": "account_statement",
+        "customer_id": "C-1001",
+        "job_id": "account_statement-" + "0" * 32,
+    }
+    answer = handler_of(name, monkeypatch).handle(event_with(**parameters), FakeContext())
+    assert answer["answer_source"] == "fallback"
+
+
+@pytest.mark.usefixtures("world")
+def test_a_block_that_asks_for_no_job_gets_the_fallback_and_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = handler_of("job_start", monkeypatch).handle(event_with(), FakeContext())
+    assert (answer["job_status"], answer["reason"]) == ("failed", "bad_request")

@@ -1,0 +1,86 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contact.tellable_error import TellableError
+from in_time.deadline import Deadline
+from jobs.job import KEPT_SECONDS, Job
+from jobs.request import JobRequest
+from jobs.store import JobConflictError, JobStore
+from tests.jobs.world import World
+
+REQUEST = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
+NOW = 1_800_000_000
+SOON = Deadline.after(60)
+NUMBERS = st.integers(0, 2**53)
+
+
+@given(
+    job=st.builds(
+        Job,
+        request=st.just(REQUEST),
+        created_at=NUMBERS,
+        pending_until=NUMBERS,
+        done=st.booleans(),
+        result=st.text(),
+        attempts=NUMBERS,
+        lease_until=NUMBERS,
+        run=NUMBERS,
+        version=st.just(0),
+    )
+)
+def test_what_is_saved_is_loaded(job: Job) -> None:
+    store = World().store
+    saved = store.save(job, Deadline.after(60))
+    assert saved.version == 1
+    assert store.load(REQUEST.job_id, Deadline.after(60)) == saved
+
+
+def test_a_record_that_was_written_meanwhile_is_not_written_over() -> None:
+    store = World().store
+    seen = store.save(Job.opened(REQUEST, NOW), SOON)
+    store.save(seen.finished("first"), SOON)
+    with pytest.raises(JobConflictError):
+        store.save(seen.failed(NOW), SOON)
+    with pytest.raises(JobConflictError):
+        store.save(Job.opened(REQUEST, NOW), SOON)
+    job = store.load(REQUEST.job_id, SOON)
+    assert job
+    assert job.result == "first"
+
+
+def test_a_change_is_made_again_on_what_somebody_else_wrote_meanwhile() -> None:
+    store = World().store
+    others = iter(range(3))
+
+    def finish_in_a_crowd(job: Job) -> Job:
+        if next(others, None) is not None:
+            store.save(job.claimed(NOW, lease_seconds=1, last=False), SOON)
+        return job.finished("mine")
+
+    job = store.change(REQUEST, finish_in_a_crowd, SOON)
+    assert (job.result, job.attempts) == ("mine", 3)
+
+
+def test_a_change_that_always_loses_is_given_up() -> None:
+    store = World().store
+
+    def lose(job: Job) -> Job:
+        store.save(job.claimed(NOW, lease_seconds=1, last=False), SOON)
+        return job.finished("never")
+
+    with pytest.raises(JobConflictError):
+        store.change(REQUEST, lose, SOON)
+
+
+def test_a_record_says_failed_and_expires_long_before_anything_has_happened() -> None:
+    world = World()
+    world.store.save(Job.opened(REQUEST, NOW), SOON)
+    item = world.aws.table[REQUEST.job_id]
+    assert item["outcome"] == {"S": "FAILED"}
+    assert item["expires_at"] == {"N": str(NOW + KEPT_SECONDS)}
+
+
+def test_a_store_without_a_table_says_what_is_missing() -> None:
+    with pytest.raises(TellableError, match="JOBS_TABLE_NAME"):
+        JobStore(World().aws, "")
