@@ -5,12 +5,12 @@ import time
 from types import TracebackType
 from typing import Self
 
-PERIOD_SECONDS = 0.25
-WORK_SECONDS = 0.002
+PERIOD_SECONDS = 0.5
+WORK_SECONDS = 0.01
 
 
 class Lateness:
-    """Does 2 ms of work now and then while the `with` block runs, and notes how long it took.
+    """Does 10 ms of work now and then while the `with` block runs, and notes how long it took.
 
     Attributes:
         seconds: How much later than on an idle machine each piece of work was done.

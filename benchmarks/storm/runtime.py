@@ -55,15 +55,37 @@ class Context:
         return max(0, int((self._ends_at - time.monotonic()) * 1000))
 
 
+class SlowResolver:
+    """The system's resolver, slow while the trouble lasts."""
+
+    def __init__(self, setup: FunctionSetup) -> None:
+        self._setup = setup
+        self._look_up = socket.getaddrinfo
+        self.stalled_seconds = 0.0
+
+    def look_up(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 # passed on as they are
+        """What `socket.getaddrinfo` does, later."""
+        if self._setup.timeline.in_trouble():
+            self.stalled_seconds += self._setup.dns_stall_seconds
+            time.sleep(self._setup.dns_stall_seconds)
+        return self._look_up(*args, **options)
+
+
 def live(pipe: Connection, setup: FunctionSetup, startup_seconds: float, started_as: str) -> None:
-    """Starts up, says so with an empty reply, then answers invocations until the pipe closes."""
+    """Starts up, says so with an empty reply, then answers invocations until the pipe closes.
+
+    The import is part of the start-up's time, but for what a slow resolver adds to it.
+    """
+    began = time.monotonic()
     _settle_in(setup, started_as)
-    time.sleep(startup_seconds)
+    resolver = SlowResolver(setup)
+    socket.getaddrinfo = resolver.look_up
     try:
         handle = _import_handler(setup.handler)
     except Exception as error:  # noqa: BLE001 # whatever an import raises fails the environment
         pipe.send(Reply(error=f"start-up failed: {error!r}"))
         return
+    time.sleep(max(0.0, began + startup_seconds + resolver.stalled_seconds - time.monotonic()))
     pipe.send(Reply())
     while True:
         try:
@@ -83,20 +105,6 @@ def _settle_in(setup: FunctionSetup, started_as: str) -> None:
     os.dup2(nowhere, sys.stderr.fileno())
     sys.path.insert(0, str(LAMBDAS))
     sys.dont_write_bytecode = False  # compiled once: a deployed package holds its .pyc files
-    if setup.dns_stall_seconds:
-        _stall_lookups(setup)
-
-
-def _stall_lookups(setup: FunctionSetup) -> None:
-    """Makes every name lookup of this process slow while the trouble lasts."""
-    resolve = socket.getaddrinfo
-
-    def resolve_late(*args: Any, **options: Any) -> Any:  # noqa: ANN401 # passed on as they are
-        if setup.timeline.in_trouble():
-            time.sleep(setup.dns_stall_seconds)
-        return resolve(*args, **options)
-
-    socket.getaddrinfo = resolve_late
 
 
 def _import_handler(handler: str) -> Callable[[dict[str, Any], Context], Any]:
