@@ -81,9 +81,10 @@ def _blocks(action: Action, session: Session) -> Generator[Event, None, tuple[En
 
 
 def _block(written: Action, session: Session) -> Departure:
+    entered = session.now()
     action = _resolved(written, session)
     yield BlockEntered(
-        session.now(),
+        entered,
         session.frame.flow.name,
         action.identifier,
         action.type,

@@ -55,7 +55,9 @@ def _functions(options: argparse.Namespace) -> AbstractContextManager[FunctionsA
 
 def _write(options: argparse.Namespace, call: PlayedCall) -> None:
     if options.report:
-        options.report.write_text(draw_page([call], title=call.title), encoding="utf-8")
+        options.report.write_text(
+            draw_page([call], title=flow_path(options.flow).stem), encoding="utf-8"
+        )
     if options.log:
         started = datetime.now(UTC)
         lines = flow_log(call.events, call.contact, started=started)

@@ -78,7 +78,7 @@ def _(event: happened.LambdaAttempted) -> Fact:
     text = f"{name}, attempt {event.attempt}: {event.outcome} in {event.took_ms:.0f} ms"
     if event.outcome == "answered":
         return Fact("lambda", text)
-    return Fact("failure", f"{text}. {event.error}".rstrip())
+    return Fact("failure", f"{text}: {event.error}")
 
 
 @_fact.register
@@ -151,7 +151,7 @@ def _(event: happened.ModuleLeft) -> Fact:
 @_fact.register
 def _(event: happened.ContactEnded) -> Fact:
     queue = f" ({event.queue})" if event.queue else ""
-    reason = f": {event.reason}" if event.reason not in ("", event.queue) else ""
+    reason = f": {event.reason}" if " " in event.reason else ""  # else a block's type or a queue
     return Fact("end", f"{event.ending}{queue}{reason}")
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from typing import TextIO
+from unicodedata import category
 
 from simulator.events import (
     AssumptionUsed,
@@ -23,6 +24,10 @@ _COLOURS: dict[Kind, str] = {
     "start": "1", "block": "1", "heard": "36", "keys": "35", "lambda": "32",
     "failure": "31", "rule": "33", "assumption": "33", "note": "2", "end": "1",
 }  # fmt: skip
+
+
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"})
+"""Unicode categories: controls, turns of direction, surrogates, what is no character, breaks."""
 
 
 class Transcript:
@@ -79,7 +84,11 @@ def wants_colour(stream: TextIO) -> bool:
 
 def printable(text: str) -> str:
     """Escape what could steer a terminal or break a line: flows and answers are untrusted."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c.encode("unicode_escape").decode() if _steers(c) else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    return category(character) in _STEERING
 
 
 def _goes_without_saying(event: Event) -> bool:

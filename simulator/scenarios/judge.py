@@ -61,7 +61,8 @@ def _messages(expect: Expectations, events: Sequence[Event]) -> Iterator[Verdict
     since = 0
     for piece in expect.hears:
         at = next((i for i in range(since, len(heard)) if piece in heard[i]), None)
-        found = "" if at is not None else f"after message {since} no message holds it"
+        missing = "no later message holds it" if since else "no message holds it"
+        found = missing if at is None else ""
         yield Verdict(f"The caller hears {piece!r}.", not found, found)
         since = since if at is None else at + 1
     for piece in expect.never_hears:

@@ -14,8 +14,8 @@ from simulator.report.page.markup import Markup, element, join
 from simulator.report.visit import Visit
 
 _TAKEN_WEIGHT = 8.0
-_LONGEST_NAME = 22
-_LONGEST_TYPE = 28
+_LONGEST_NAME = 27
+_LONGEST_TYPE = 36
 
 
 @dataclass(slots=True)

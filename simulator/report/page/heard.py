@@ -7,6 +7,12 @@ from simulator.report.fact import fact
 from simulator.report.page.markup import Markup, element
 from simulator.report.silence import Silence, silences
 
+_PRESSED = {
+    "pressed": "pressed {}",
+    "stored": "entered {}",
+    "invalid": "entered {}, which was refused",
+    "timeout": "pressed nothing",
+}
 _WORTH_SHOWING_SECONDS = 0.05
 _LONG_SECONDS = 4.0
 
@@ -28,8 +34,7 @@ def _turns(events: Sequence[Event], quiet: dict[float, Silence]) -> Iterator[Mar
         if isinstance(event, MessagePlayed):
             yield _turn(at_ms, event.text, "said")
         elif isinstance(event, InputCollected):
-            pressed = f"pressed {event.keys}" if event.keys else "pressed nothing"
-            yield _turn(at_ms, f"{pressed} ({event.outcome})", "pressed")
+            yield _turn(at_ms, _PRESSED[event.outcome].format(event.keys), "pressed")
         else:
             yield _turn(at_ms, fact(event).text, "moved")
 

@@ -7,13 +7,14 @@ from itertools import pairwise
 from simulator.report.page.layers import Link, assign_layers
 from simulator.report.page.ordering import Ordering, Stop, Waypoint, order
 
-BOX_WIDTH = 190.0
+BOX_WIDTH = 214.0
 BOX_HEIGHT = 44.0
 _GAP = 26.0
 _TRUNK_WIDTH = 16.0
-_ROW_HEIGHT = 92.0
+_ROW_HEIGHT = 88.0
 _MARGIN = 24.0
 _SWEEPS = 24
+_PAGE_WIDTH = 1160.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,20 @@ class Drawing:
 
 
 def lay_out(start: str, links: Sequence[Link]) -> Drawing:
-    """Lay a flow out from its start block downwards."""
-    ordering = order(links, assign_layers(start, links))
+    """Lay a flow out from its start block downwards.
+
+    A drawing too wide for a page has its heavy links at the left, where a reader begins.
+    """
+    layers = assign_layers(start, links)
+    drawing = _drawn(order(links, layers))
+    if drawing.width <= _PAGE_WIDTH:
+        return drawing
+    heavy = [link for link in links if link.weight > 1]
+    on_way = {block for link in heavy for block in (link.source, link.target)}
+    return _drawn(order(links, layers, first=on_way))
+
+
+def _drawn(ordering: Ordering) -> Drawing:
     x = _columns(ordering)
     left = min(x[stop] - _room(stop) / 2 for stop in x) - _MARGIN
     right = max(x[stop] + _room(stop) / 2 for stop in x) + _MARGIN

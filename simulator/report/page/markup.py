@@ -1,6 +1,7 @@
 """Builds HTML in which every text is escaped: flows, answers and messages are untrusted."""
 
 from html import escape
+from unicodedata import category
 
 
 class Markup(str):
@@ -39,8 +40,8 @@ def _safe(child: str) -> str:
 
 
 def _without_controls(text: str) -> str:
-    """Drop control characters and lone surrogates, which no HTML file can hold."""
-    return "".join(c for c in text if c in "\n\t" or c.isprintable())
+    """Drop what is no character to read: controls, lone surrogates, turns of direction."""
+    return "".join(c for c in text if c in "\n\t" or category(c)[0] != "C")
 
 
 def _value(value: str | float) -> str:

@@ -4,7 +4,7 @@ A link over several layers passes through waypoints. All links to one block shar
 waypoints: thirty error branches into one block become one trunk instead of thirty lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,8 +34,14 @@ class Ordering:
     routes: dict[Link, list[Stop]]
 
 
-def order(links: Sequence[Link], layers: Layers) -> Ordering:
-    """Order the stops of each layer by the mean place of their neighbours."""
+def order(links: Sequence[Link], layers: Layers, *, first: Collection[str] = ()) -> Ordering:
+    """Order the stops of each layer by the mean place of their neighbours.
+
+    Args:
+        links: All links.
+        layers: Where their blocks are.
+        first: Blocks that stand at the left of their rows, whatever crosses.
+    """
     rows: list[list[Stop]] = [[] for _ in range(max(layers.of.values()) + 1)]
     placed: set[Stop] = set()
     segments: dict[tuple[Stop, Stop], float] = {}
@@ -53,7 +59,7 @@ def order(links: Sequence[Link], layers: Layers) -> Ordering:
         for upper, lower in pairwise(stops):
             segments[upper, lower] = max(segments.get((upper, lower), 0.0), link.weight)
         routes[link] = stops[::-1] if link in layers.back else stops
-    _sweep(rows, segments)
+    _sweep(rows, segments, first)
     return Ordering(rows, segments, routes)
 
 
@@ -65,7 +71,9 @@ def _stops(link: Link, layers: Layers) -> list[Stop]:
     return [upper, *(Waypoint(link.target, layer, back) for layer in between), lower]
 
 
-def _sweep(rows: list[list[Stop]], segments: dict[tuple[Stop, Stop], float]) -> None:
+def _sweep(
+    rows: list[list[Stop]], segments: dict[tuple[Stop, Stop], float], first: Collection[str]
+) -> None:
     above: dict[Stop, list[Stop]] = {}
     below: dict[Stop, list[Stop]] = {}
     for upper, lower in segments:
@@ -76,7 +84,7 @@ def _sweep(rows: list[list[Stop]], segments: dict[tuple[Stop, Stop], float]) -> 
         neighbours = above if downwards else below
         place = {stop: _share(row, i) for row in rows for i, stop in enumerate(row)}
         for row in rows if downwards else rows[::-1]:
-            means = {stop: _mean_place(stop, neighbours, place) for stop in row}
+            means = {s: (s not in first, _mean_place(s, neighbours, place)) for s in row}
             row.sort(key=means.__getitem__)
             place.update({stop: _share(row, i) for i, stop in enumerate(row)})
 

@@ -27,7 +27,9 @@ def draw_waterfall(events: Sequence[Event]) -> Markup:
         element("th", element("div", *scale.ticks(), class_="ticks"), scope="col"),
         element("th", "Took", scope="col", class_="took"),
     )
-    return element("table", element("thead", head), element("tbody", *rows), class_="waterfall")
+    caption = element("caption", "Shaded: the caller heard nothing for a second or more.")
+    body = element("tbody", *rows)
+    return element("table", caption, element("thead", head), body, class_="waterfall")
 
 
 def _named(visit: Visit) -> tuple[str, ...]:
