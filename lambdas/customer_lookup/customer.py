@@ -1,7 +1,7 @@
 """A customer as the CRM knows them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 LONGEST_TEXT = 200
 
@@ -25,18 +25,21 @@ class Customer:
                 member, not what it holds.
         """
         texts = {}
-        for field in fields(cls):
-            text = found.get(field.name)
+        for name in _MEMBERS:
+            text = found.get(name)
             if not isinstance(text, str) or not text.isprintable() or len(text) > LONGEST_TEXT:
                 raise ValueError(
-                    f"{field.name!r} has to be printable text of {LONGEST_TEXT} characters at most"
+                    f"{name!r} has to be printable text of {LONGEST_TEXT} characters at most"
                 )
-            texts[field.name] = text
+            texts[name] = text
         return cls(**texts)
 
     def to_texts(self) -> dict[str, str]:
         """What `parse` reads."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _MEMBERS}
 
     def __repr__(self) -> str:
         return "Customer(...)"
+
+
+_MEMBERS = tuple(field.name for field in fields(Customer))

@@ -42,14 +42,18 @@ class Breaker:
 
     def __init__(self, name: str, store: CircuitStore, *, slow_seconds: float) -> None:
         self._name = name
-        self._store = store
         self._slow_seconds = slow_seconds
-        self._config = CircuitBreakerConfig(
+        config = CircuitBreakerConfig(
             failure_threshold=FAILURES_TO_OPEN,
             recovery_timeout=SECONDS_TO_PROBE,
             success_threshold=1,
             handled_exceptions=_UnhealthyError,
         )
+        self._guarded = circuit_breaker(
+            name,
+            store,  # type: ignore[arg-type]  # the interface, without the base class: importing that imports boto3
+            config=config,
+        )(self._judged)
 
     def call(self, ask: Callable[[], Answer]) -> Answer:
         """What `ask` answers.
@@ -57,13 +61,8 @@ class Breaker:
         Raises:
             DownstreamError: what `ask` raised; `circuit_open` when it was not called.
         """
-        guarded = circuit_breaker(
-            self._name,
-            self._store,  # type: ignore[arg-type]  # the interface, without the base class: importing that imports boto3
-            config=self._config,
-        )(lambda: self._judged(ask))
         try:
-            return cast("Answer", guarded())
+            return cast("Answer", self._guarded(ask))
         except CircuitBreakerOpenError as error:
             circuit: CircuitInfo | None = error.circuit
             since = circuit.opened_at if circuit else None

@@ -1,6 +1,5 @@
 """Answers kept at two levels: in this environment, and in a table for all of them."""
 
-import hashlib
 import hmac
 import json
 import time
@@ -48,7 +47,7 @@ class Cache:
     def key(self, *parts: str) -> str:
         """A key for what `parts` name. Their lengths are in it, so no two lists share one."""
         message = "".join(f"{len(part)}:{part}" for part in parts).encode()
-        return hmac.new(self._secret, message, hashlib.sha256).hexdigest()
+        return hmac.digest(self._secret, message, "sha256").hex()
 
     def age(self, kept: Kept) -> Age:
         """What `kept` is good for now."""

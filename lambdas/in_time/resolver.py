@@ -4,7 +4,6 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any
 
 from in_time.cause import Cause, DownstreamError
@@ -121,8 +120,9 @@ def _addresses(found: list[Any]) -> list[Address]:
 
 
 def _is_literal(host: str) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        ip_address(host)
-    except ValueError:
+        socket.inet_pton(family, host)
+    except OSError:
         return False
     return True

@@ -7,7 +7,6 @@ package (docs/decisions/tracing.md).
 
 import json
 import os
-import secrets
 import socket
 
 from in_time.attempt import Attempt
@@ -52,7 +51,7 @@ def subsegment(attempt: Attempt, *, root: str, parent: str) -> dict[str, object]
     failed = attempt.cause is not Cause.ANSWERED
     client_error = attempt.cause in _CLIENT_ERRORS or attempt.cause in _THROTTLES
     document: dict[str, object] = {
-        "id": secrets.token_hex(8),
+        "id": os.urandom(8).hex(),
         "type": "subsegment",
         "name": _AWS_NAMES.get(attempt.downstream, attempt.downstream),
         "namespace": "aws" if attempt.downstream in _AWS_NAMES else "remote",

@@ -1,0 +1,1 @@
+"""What a cold start costs: the naive way, ours, and each choice in between."""

@@ -1,0 +1,34 @@
+"""A Python like Lambda's, with the naive handler's dependencies, in an environment of its own."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from bundle.bytecode import find_python
+
+ROOT = Path(__file__).parents[2]
+_FOLDER = ROOT / ".venv-bench"
+_LOCK = ROOT / "benchmarks" / "requirements.txt"
+
+
+def bench_python() -> Path:
+    """Make the environment if it is not there, and return its Python.
+
+    With the runtime's version where there is one, else with the Python that runs this.
+    """
+    python = _FOLDER / "bin" / "python"
+    made_from = _FOLDER / "made-from.txt"
+    if not made_from.exists() or made_from.read_text() != _LOCK.read_text():
+        uv = str(Path(sys.executable).with_name("uv"))
+        source = find_python() or Path(sys.executable)
+        shutil.rmtree(_FOLDER, ignore_errors=True)
+        _run(uv, "venv", "--quiet", "--python", str(source), str(_FOLDER))
+        install = [uv, "pip", "install", "--quiet", "--python", str(python)]
+        _run(*install, "--require-hashes", "--compile-bytecode", "-r", str(_LOCK))
+        made_from.write_text(_LOCK.read_text())
+    return python
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True)  # noqa: S603  # every word of it is above

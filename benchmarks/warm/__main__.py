@@ -1,0 +1,68 @@
+"""`python -m benchmarks.warm`: what a warm call costs on top of what it has to do."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.warm.blocks import in_turns
+from benchmarks.warm.report import write
+from local.aws_stand_in import LoopbackSecrets
+from local.crm_process import start_crm, stop_crm
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "lambdas"))
+
+
+def main() -> None:
+    """Measure, print and write `benchmarks/results/warm.*`."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.warm", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=40)
+    rounds = parser.parse_args().rounds
+    with _crm() as crm_url, LoopbackSecrets({"url": crm_url, "api_key": "key"}) as secrets:
+        _set_environment(secrets.url)
+        # Imported once the environment is set, as on Lambda.
+        from benchmarks.warm import calls  # noqa: PLC0415 - as said above
+        from customer_lookup.handler import handle as lookup  # noqa: PLC0415 - as said above
+        from personal_greeting.handler import handle as greet  # noqa: PLC0415 - as said above
+
+        costs = in_turns(
+            {
+                "bare": calls.bare_round_trip(crm_url),
+                "kit": calls.kit_round_trip(crm_url),
+                "handler": calls.lookup_that_asks(lookup),
+                "cache hit": calls.lookup_that_remembers(lookup),
+                "greeting": calls.greeting(greet),
+            },
+            rounds=rounds,
+            progress=lambda message: print(message, file=sys.stderr, flush=True),
+        )
+    print(write(costs))
+
+
+@contextmanager
+def _crm() -> Iterator[str]:
+    """A CRM that answers at once, in a process of its own so that it takes none of our time."""
+    with TemporaryDirectory() as folder:
+        crm = start_crm(Path(folder) / "crm.log")
+        try:
+            yield crm.url
+        finally:
+            stop_crm(crm)
+
+
+def _set_environment(secrets_url: str) -> None:
+    os.environ |= {
+        "AWS_REGION": "us-east-1",
+        "AWS_ACCESS_KEY_ID": "000000000000",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_ENDPOINT_URL": secrets_url,
+        "CRM_SECRET_ARN": "crm",
+        "LOOKUP_TABLE_NAME": "",
+    }
+
+
+if __name__ == "__main__":
+    main()
