@@ -1,5 +1,6 @@
 """Reads the event of a contact flow into a `Contact`. Raw dicts stop in this file."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -95,12 +96,14 @@ def _customer_audio(data: _Raw) -> AudioStream | None:
 
 
 def _reference(raw: object, where: str) -> Reference:
-    reference = _object(raw, where)
-    return Reference(_text(reference, "Type"), _text(reference, "Value"))
+    if not isinstance(raw, dict):
+        return Reference("", _as_text(raw, where))
+    return Reference(_text(raw, "Type"), _text(raw, "Value"))
 
 
-def _segment_attribute(raw: object, where: str) -> str:
-    value = _object(raw, where)
+def _segment_attribute(value: object, where: str) -> str:
+    if not isinstance(value, dict):
+        return _as_text(value, where)
     return _text(value, "ValueString") or _text(value, "ValueInteger") or _text(value, "ValueArn")
 
 
@@ -123,9 +126,7 @@ def _text(data: _Raw, key: str) -> str:
 def _as_text(value: object, where: str) -> str:
     if value is None:
         return ""
-    if isinstance(value, (dict, list)):
-        raise EventFormatError(f"{where} has to be text or null, not {type(value).__name__}")
-    text = value if isinstance(value, str) else str(value)
+    text = value if isinstance(value, str) else json.dumps(value)  # what nobody knew yet, as text
     if len(text) > MAX_TEXT_CHARACTERS:
         raise EventFormatError(
             f"{where} holds {len(text)} characters, {MAX_TEXT_CHARACTERS} allowed"

@@ -12,7 +12,7 @@ from job_worker.batch import END_SECONDS, Failures, work_batch
 from job_worker.crm import Crm
 from job_worker.settings import Settings
 from job_worker.state_machine import StateMachine
-from job_worker.steps import is_step, take_step
+from job_worker.steps import OUTCOME_OF_STEP, is_step, take_step
 from job_worker.work import Worker
 from jobs.store import JobStore
 
@@ -32,10 +32,7 @@ def handle(event: Mapping[str, Any], context: LambdaContext) -> Failures | dict[
     """
     remaining_seconds = context.get_remaining_time_in_millis() / 1000
     if is_step(event):
-        deadline = Deadline.after(remaining_seconds - END_SECONDS)
-        taken = take_step(event, store=_store, crm=_crm, deadline=deadline)
-        _telemetry.note("step taken", step=taken["step"], request_id=context.aws_request_id)
-        return taken
+        return _step(event, Deadline.after(remaining_seconds - END_SECONDS))
     return work_batch(
         event,
         worker=_worker,
@@ -43,3 +40,15 @@ def handle(event: Mapping[str, Any], context: LambdaContext) -> Failures | dict[
         max_receives=_settings.max_receives,
         remaining_seconds=remaining_seconds,
     )
+
+
+def _step(event: Mapping[str, Any], deadline: Deadline) -> dict[str, str]:
+    try:
+        taken = take_step(event, store=_store, crm=_crm, deadline=deadline)
+    finally:
+        _telemetry.count_attempts(deadline.attempts)
+    step = taken["step"]
+    _telemetry.note("step taken", step=step, job_id=event["job"].get("job_id", ""))
+    if step in OUTCOME_OF_STEP:
+        _telemetry.count("Jobs", outcome=OUTCOME_OF_STEP[step])
+    return taken

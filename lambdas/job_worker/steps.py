@@ -41,6 +41,9 @@ from job_worker.work import Crm
 from jobs.request import JobRequest, JobRequestError
 from jobs.store import JobStore
 
+OUTCOME_OF_STEP = {"finish": "done", "fail": "gave_up"}
+"""The steps that end a job, and what they are counted as."""
+
 
 def is_step(event: Mapping[str, Any]) -> bool:
     """Whether the state machine is asking, not the queue."""
