@@ -1,12 +1,17 @@
 """One deployment for all integration tests, with IAM enforced: what a role lacks shows up."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
+from local.clients import one_attempt, sealed_session
 from local.phone import Phone
 from local.queues import Queues
 from local.stack import LocalStack, start_stack, stop_stack
+
+if TYPE_CHECKING:
+    from mypy_boto3_events import EventBridgeClient
 
 
 @pytest.fixture(scope="session")
@@ -14,9 +19,21 @@ def stack() -> Iterator[LocalStack]:
     running = start_stack("tests", iam_enforced=True)
     try:
         Queues(running).hurry()
+        ping_every_minute(running)
         yield running
     finally:
         stop_stack(running)
+
+
+def ping_every_minute(stack: LocalStack) -> None:
+    """Let the keep-warm rules fire within the tests' time."""
+    endpoint = stack.cloud.endpoint
+    events: EventBridgeClient = sealed_session().client(
+        "events", endpoint_url=endpoint, config=one_attempt(endpoint)
+    )
+    for rule in events.list_rules()["Rules"]:
+        if rule.get("ScheduleExpression", "").startswith("rate("):
+            events.put_rule(Name=rule["Name"], ScheduleExpression="rate(1 minute)")
 
 
 @pytest.fixture

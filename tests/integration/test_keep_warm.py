@@ -30,13 +30,22 @@ def keep_warm_targets(stack: LocalStack) -> dict[str, str]:
     return {target["Arn"]: target.get("Input", "") for target in targets}
 
 
-def test_the_rules_send_pings_to_the_aliases_that_flows_call(stack: LocalStack) -> None:
-    targets = keep_warm_targets(stack)
-    assert stack.alias("customer_lookup") in targets
-    for arn, sent in targets.items():
-        assert arn.endswith(":live")
-        answer = play_block(stack.cloud.endpoint, arn, json.loads(sent))
-        assert answer.external["keep_warm"] == "true", answer.error
+def test_the_rules_ping_the_aliases_that_flows_call(stack: LocalStack) -> None:
+    assert set(keep_warm_targets(stack)) == {
+        stack.alias("customer_lookup"),
+        stack.alias("personal_greeting"),
+        stack.alias("job_start"),
+        stack.alias("job_status"),
+    }
+
+
+def test_what_a_rule_sends_is_answered_as_a_ping(stack: LocalStack) -> None:
+    arn = stack.alias("customer_lookup")
+    ping = json.loads(keep_warm_targets(stack)[arn])
+    answer = play_block(stack.cloud.endpoint, arn, ping)
+    assert answer.external["keep_warm"] == "true"
+    wanted = str(ping["keep_warm"]["environments"])
+    assert answer.external["environments_reached"] == wanted
 
 
 def test_a_ping_reaches_as_many_environments_as_it_asks_for(phone: Phone) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
 
 CALLED_BY_FLOWS = ["customer_lookup", "personal_greeting", "job_start", "job_status"]
+ASKS_FOR_A_STATEMENT = {"job_kind": "account_statement", "customer_id": "C-1001"}
 
 
 def client(stack: LocalStack, service: str) -> Any:  # noqa: ANN401 - a boto3 client of any service
@@ -77,10 +78,18 @@ def test_connect_may_invoke_the_alias(stack: LocalStack, function: str) -> None:
     assert ":connect:" in conditions
 
 
-def test_a_permission_that_is_removed_is_missed(phone: Phone) -> None:
-    stack = phone.stack
-    with without(stack, "job_start", "sqs:SendMessage"):
-        refused = phone.call("job_start", job_kind="account_statement", customer_id="C-1001")
-    assert refused.external["answer_source"] == "fallback"
-    again = phone.call("job_start", job_kind="account_statement", customer_id="C-1001")
-    assert again.external["answer_source"] == "queue"
+@pytest.mark.parametrize(
+    ("function", "action", "parameters"),
+    [
+        ("job_start", "sqs:SendMessage", ASKS_FOR_A_STATEMENT),
+        ("job_status", "dynamodb:GetItem", {"job_id": f"account_statement-{'0' * 32}"}),
+    ],
+)
+def test_a_permission_that_is_removed_is_missed(
+    phone: Phone, function: str, action: str, parameters: dict[str, str]
+) -> None:
+    with without(phone.stack, function, action):
+        refused = phone.call(function, **parameters).external
+    assert refused["answer_source"] == "fallback"
+    assert refused["reason"] == "not_allowed"
+    assert phone.call(function, **parameters).external["reason"] == ""
