@@ -57,7 +57,9 @@ def contact_data(action: Action, session: Session) -> Play:
 
 def voice(action: Action, session: Session) -> Play:
     """Sets the voice that speaks from now on."""
-    session.contact.data["TextToSpeechVoiceId"] = as_text(action.parameters["TextToSpeechVoice"])
+    session.contact.data["TextToSpeechVoiceId"] = as_text(
+        action.parameters.get("TextToSpeechVoice")
+    )
     yield ContactChanged(session.now(), "voice", action.parameters)
     return Next()
 

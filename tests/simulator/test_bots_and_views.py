@@ -1,0 +1,66 @@
+from simulator.contact_start import ContactStart
+from simulator.events import Decided
+from simulator.rules import Rule
+from simulator.script import LexTurn, Script, ViewTurn
+from tests.simulator.playing import ending, heard, of, play, rules, way
+from tests.simulator.writing import block, flow, say
+
+ERRORS = {"NoMatchingCondition": "failed", "NoMatchingError": "failed"}
+BOT = flow(
+    block(
+        "bot",
+        "ConnectParticipantWithLexBot",
+        {"Text": "How can I help?", "LexV2Bot": {"AliasArn": "arn:aws:lex:bot"}},
+        when={"Refund": "say"},
+        errors=ERRORS,
+    ),
+    say("say", "$.Lex.IntentName $.Lex.Slots.order $.Lex.IntentConfidence.Score"),
+)
+VIEW = flow(
+    block(
+        "view",
+        "ShowView",
+        {"ViewResource": {"Id": "arn:view"}, "InvocationTimeLimitSeconds": "30", "ViewData": {}},
+        when={"Submit": "say"},
+        errors={**ERRORS, "TimeLimitExceeded": "failed"},
+    ),
+    say("say", "$.Views.Action $.Views.ViewResultData.rows.0"),
+)
+CHAT = ContactStart(channel="CHAT")
+
+
+def test_a_bot_takes_the_branch_of_the_scripted_intent() -> None:
+    events = play(BOT, script=Script(intents=[LexTurn(intent="Refund", slots={"order": "7"})]))
+    assert way(events, "bot") == "condition Refund"
+    assert heard(events)[-1] == "Refund 7 1.0"
+
+
+def test_without_a_scripted_intent_the_bot_matches_none_and_says_so() -> None:
+    events = play(BOT)
+    assert way(events, "bot") == "error NoMatchingCondition"
+    assert [(d.answer, d.by_default) for d in of(events, Decided)] == [("none", True)]
+
+
+def test_an_intent_that_no_branch_names_is_no_match() -> None:
+    events = play(BOT, script=Script(intents=[LexTurn(intent="Other")]))
+    assert way(events, "bot") == "error NoMatchingCondition"
+
+
+def test_a_view_takes_the_branch_of_the_scripted_action() -> None:
+    turn = ViewTurn(action="Submit", data={"rows": ["first"]})
+    events = play(VIEW, contact=CHAT, script=Script(views=[turn]))
+    assert way(events, "view") == "condition Submit"
+    assert heard(events) == ["Submit first"]
+
+
+def test_a_view_in_which_nobody_acts_reaches_its_time_limit() -> None:
+    events = play(VIEW, contact=CHAT)
+    assert way(events, "view") == "error TimeLimitExceeded"
+    assert ending(events).at.caller_ms == 30_000
+    assert Rule.VIEW_TIMEOUT in rules(events)
+
+
+def test_a_view_is_for_chat_only() -> None:
+    events = play(VIEW)
+    assert way(events, "view") == "error NoMatchingError"
+    assert Rule.CHANNEL in rules(events)

@@ -1,0 +1,126 @@
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from simulator.events import LambdaAttempted
+from simulator.invoker import InvocationResult
+from simulator.invokers.in_process import InProcess
+from tests.simulator.playing import of, play, way
+from tests.simulator.writing import ARN, flow, invoke
+
+
+@pytest.fixture
+def held() -> Iterator[threading.Event]:
+    """Lets a handler hang until the test is over."""
+    event = threading.Event()
+    yield event
+    event.set()
+
+
+def ask(invoker: InProcess, *, limit: float = 5, arn: str = ARN) -> InvocationResult:
+    return invoker.invoke(arn, {"n": [1]}, time_limit_seconds=limit, invocation_type="SYNCHRONOUS")
+
+
+@pytest.mark.parametrize("registered", [ARN, "lookup"])
+def test_a_handler_is_found_by_arn_or_by_name_whatever_the_alias(registered: str) -> None:
+    result = ask(InProcess({registered: lambda event, context: {"got": str(event["n"])}}))
+    assert (result.outcome, result.payload) == ("answered", b'{"got": "[1]"}')
+
+
+def test_an_unknown_function_is_refused() -> None:
+    result = ask(InProcess({}))
+    assert result.outcome == "refused"
+    assert ARN in result.error
+
+
+def test_a_handler_gets_lambdas_context() -> None:
+    seen: list[Any] = []
+    ask(InProcess({"lookup": lambda event, context: seen.append(context)}))
+    context = seen[0]
+    assert context.invoked_function_arn == ARN
+    assert context.function_name == "lookup"
+    assert 0 < context.get_remaining_time_in_millis() <= 8000
+    assert context.aws_request_id
+
+
+def test_a_handler_cannot_change_the_flows_event() -> None:
+    def spoil(event: dict[str, Any], context: object) -> dict[str, str]:
+        event["n"].clear()
+        return {}
+
+    event = {"n": [1]}
+    invoker = InProcess({"lookup": spoil})
+    invoker.invoke(ARN, event, time_limit_seconds=5, invocation_type="SYNCHRONOUS")
+    assert event == {"n": [1]}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(ValueError("bad"), "ValueError: bad"), (SystemExit(1), "SystemExit")]
+)
+def test_what_a_handler_raises_is_a_function_error(error: BaseException, said: str) -> None:
+    def fail(event: object, context: object) -> None:
+        raise error
+
+    result = ask(InProcess({"lookup": fail}))
+    assert result.outcome == "function_error"
+    assert result.error.startswith(said)
+
+
+def test_an_answer_that_is_no_json_is_a_function_error() -> None:
+    assert ask(InProcess({"lookup": lambda event, context: object()})).outcome == "function_error"
+
+
+def test_a_handler_that_hangs_is_left_alone_and_the_next_call_is_healthy(
+    held: threading.Event,
+) -> None:
+    def hang(event: object, context: object) -> None:
+        held.wait(20)
+
+    invoker = InProcess({"lookup": hang, "other": lambda event, context: {}})
+    began = time.perf_counter()
+    result = ask(invoker, limit=0.05)
+    assert time.perf_counter() - began < 5
+    assert (result.outcome, result.took_ms) == ("timed_out", 50)
+    assert ask(invoker, arn="other").outcome == "answered"
+
+
+def test_lambda_stops_a_function_at_its_own_timeout(held: threading.Event) -> None:
+    invoker = InProcess(
+        {"lookup": lambda event, context: held.wait(20)}, function_timeout_seconds=0.05
+    )
+    result = ask(invoker)
+    assert result.outcome == "function_error"
+    assert result.function_timeout
+    assert "Task timed out" in result.error
+
+
+def test_no_thread_is_left_when_a_straggler_ends() -> None:
+    held = threading.Event()
+    before = threading.active_count()
+    invoker = InProcess({"lookup": lambda event, context: held.wait(20)})
+    ask(invoker, limit=0.01)
+    held.set()
+    del invoker
+    patience = time.perf_counter() + 5
+    while threading.active_count() > before and time.perf_counter() < patience:
+        time.sleep(0.01)
+    assert threading.active_count() <= before
+
+
+def test_an_asynchronous_invocation_does_not_wait(held: threading.Event) -> None:
+    invoker = InProcess({"lookup": lambda event, context: held.wait(20)})
+    result = invoker.invoke(ARN, {}, time_limit_seconds=60, invocation_type="ASYNCHRONOUS")
+    assert result.outcome == "answered"
+    assert result.request_id
+
+
+def test_the_block_limit_holds_in_real_time(held: threading.Event) -> None:
+    hanging = InProcess({"lookup": lambda event, context: held.wait(20)})
+    events = play(flow(invoke("ask", InvocationTimeLimitSeconds="1")), invoker=hanging)
+    assert way(events, "ask") == "error NoMatchingError"
+    attempts = of(events, LambdaAttempted)
+    assert [attempt.outcome for attempt in attempts] == ["timed_out"]
+    assert 1000 <= attempts[0].at.real_ms < 5000

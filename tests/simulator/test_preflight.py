@@ -1,0 +1,74 @@
+from typing import Any
+
+import pytest
+
+from flow_language.catalog import ACTION_TYPES
+from simulator.blocks.table import BLOCKS
+from simulator.invokers.stub import Stub
+from simulator.refused import UnsupportedError
+from tests.simulator.playing import play
+from tests.simulator.writing import block, flow, invoke, say
+
+
+def test_the_table_plays_exactly_the_types_that_the_language_has() -> None:
+    assert BLOCKS.keys() == ACTION_TYPES.keys()
+    assert len(BLOCKS) == 56 + 9
+
+
+@pytest.mark.parametrize(
+    ("bad", "named"),
+    [
+        (block("b", "PlayPrompt"), "unknown action type 'PlayPrompt'"),
+        (block("b", "UnTagContact"), "The service spells it UntagContact"),
+        (block("b", "UpdateRoutingCriteria"), "spells it UpdateContactRoutingCriteria"),
+        (block("b", "GetParticipantInput", {"MaxDigits": "1"}), "'MaxDigits'"),
+        (block("b", "TransferContactToQueue", {"QueueId": "q"}), "'QueueId'"),
+        (block("b", "Wait", {"TimeoutSeconds": "5"}), "'TimeoutSeconds'.*TimeLimitSeconds"),
+        (block("b", "Wait", {"Events": ["LambdaReturned"]}), "LambdaReturned"),
+        (block("b", "GetParticipantInput", {"StoreInput": "Maybe"}), "StoreInput is 'Maybe'"),
+        (invoke("b", InvocationType="LATER"), "InvocationType is 'LATER'"),
+        (invoke("b", ResponseValidation={"ResponseType": "XML"}), "'XML'"),
+        (invoke("b", InvocationTimeLimitSeconds="soon"), "'soon'"),
+        (say("b", "Hello $.LoopIndex"), r"unknown reference '\$.LoopIndex'"),
+        (
+            block("b", "Compare", when={"x": "end"}, operator="Matches"),
+            "unknown operator 'Matches'",
+        ),
+        (say("b", "Hello", then="nowhere"), "not there: 'nowhere'"),
+    ],
+)
+def test_what_the_language_does_not_know_is_refused_by_name(bad: Any, named: str) -> None:
+    with pytest.raises(UnsupportedError, match=named) as refusal:
+        play(flow(bad, name="my flow"))
+    assert str(refusal.value).startswith("my flow, block 'b': ")
+
+
+def test_a_flow_is_refused_before_its_first_block_is_played() -> None:
+    invoked: list[str] = []
+
+    class Counting(Stub):
+        def invoke(self, arn: str, *args: Any, **more: Any) -> Any:
+            invoked.append(arn)
+            return super().invoke(arn, *args, **more)
+
+    with pytest.raises(UnsupportedError):
+        play(flow(invoke("ask", then="bad"), block("bad", "PlayPrompt")), invoker=Counting())
+    assert not invoked
+
+
+def test_a_start_that_is_no_block_is_refused_by_name() -> None:
+    lost = flow(say("say", "x"))
+    broken = type(lost)(lost.name, "nowhere", lost.actions, lost.is_module, None, None, lost.raw)
+    with pytest.raises(UnsupportedError, match="StartAction.*'nowhere'"):
+        play(broken)
+
+
+def test_a_flow_of_the_library_is_refused_when_the_contact_reaches_it() -> None:
+    go = flow(block("go", "TransferToFlow", {"ContactFlowId": "second"}))
+    with pytest.raises(UnsupportedError, match="second, block 'bad'"):
+        play(go, library={"second": flow(block("bad", "PlayPrompt"), name="second")})
+
+
+def test_templates_with_empty_values_are_played() -> None:
+    empty = block("go", "TransferToFlow", {"ContactFlowId": ""})
+    play(flow(invoke("ask", LambdaFunctionARN="", then="go"), empty))

@@ -1,0 +1,51 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.contact_start import ContactStart
+from simulator.contact_state import KNOWN_ROOTS, ContactState
+from simulator.references import References
+from simulator.script import Script
+from tests.simulator.playing import heard, play
+from tests.simulator.writing import flow, say
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def references(data: dict[str, object]) -> References:
+    return References(data, unresolved="", note=lambda rule, detail: None)
+
+
+def test_every_root_that_is_known_is_there_from_the_start() -> None:
+    assert ContactState(ContactStart(), Script()).data.keys() == KNOWN_ROOTS
+
+
+def test_a_full_stop_after_a_reference_ends_the_sentence() -> None:
+    contact = ContactStart(attributes={"name": "Ana"})
+    assert heard(play(flow(say("say", "Hello $.Attributes.name.")), contact=contact)) == [
+        "Hello Ana."
+    ]
+
+
+def test_a_whole_reference_keeps_an_object_and_an_inline_one_shows_it() -> None:
+    read = references({"External": {"card": {"id": "1"}}})
+    assert read.resolve("$.External.card") == {"id": "1"}
+    assert read.resolve("card: $.External.card") == 'card: {"id": "1"}'
+
+
+def test_what_a_value_holds_is_not_resolved_again() -> None:
+    read = references({"External": {"text": "$.Attributes.secret"}, "Attributes": {"secret": "s"}})
+    assert read.resolve("$.External.text") == "$.Attributes.secret"
+
+
+@given(JSON, JSON)
+def test_whatever_is_there_and_whatever_is_asked_resolving_never_fails(
+    external: object, parameters: object
+) -> None:
+    read = references({"External": {"value": external}})
+    read.resolve(parameters)
+    assert isinstance(read.resolve("x $.External.value"), str)
+    assert not isinstance(read.resolve("$.External.value"), list)
