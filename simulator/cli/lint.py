@@ -17,21 +17,28 @@ from simulator.report.terminal import printable
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="flows as JSON")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="flows as JSON, or folders"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every finding; 1 when there is an error among them."""
-    findings = [finding for path in options.files for finding in _findings(path)]
+    files = [file for path in options.files for file in _files(path)]
+    findings = [finding for file in files for finding in _findings(file)]
     if options.format == "json":
         print(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
         for finding in findings:
             print(printable(f"{finding.severity}: {finding}"))
         errors = sum(finding.is_error for finding in findings)
-        print(f"{errors} errors, {len(findings) - errors} warnings in {len(options.files)} files")
+        print(f"{errors} errors, {len(findings) - errors} warnings in {len(files)} files")
     return FAILED if any(finding.is_error for finding in findings) else ALL_WELL
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.json")) if path.is_dir() else [path]
 
 
 def _findings(path: Path) -> list[Finding]:

@@ -1,13 +1,19 @@
 """Finds the command, runs it, and turns what goes wrong into a sentence and an exit code."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from flow_language.format_error import FlowFormatError
 from flow_language.placeholders import PlaceholderError
+from local.cloud import CloudError
+from local.kept import NothingKeptError
+from local.stack import OutputMissingError
 from simulator.cli import assumptions, blocks, call, corpus, coverage, lint, native, test
 from simulator.cli.exit_code import BAD_INPUT, BROKEN_PIPE, INTERRUPTED, InputError
 from simulator.refused import SimulatorError
@@ -29,6 +35,11 @@ _BAD_INPUT = (
     PlaceholderError,
     ScenarioFormatError,
     SimulatorError,
+    CloudError,
+    NothingKeptError,
+    OutputMissingError,
+    BotoCoreError,
+    ClientError,
     OSError,
 )
 
@@ -39,6 +50,8 @@ def main(arguments: Sequence[str]) -> int:
     0: all is well. 1: findings or failures. 2: the input cannot be used.
     """
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a console that is not UTF-8
     try:
         code: int = options.run(options)
         sys.stdout.flush()

@@ -25,7 +25,7 @@ def flow_log(events: Iterable[Event], contact: ContactStart, *, started: datetim
     """
     for visit in visits(events):
         for entry in _entries(visit, contact, started):
-            yield json.dumps(entry, ensure_ascii=False)
+            yield json.dumps(entry)
 
 
 def _entries(visit: Visit, contact: ContactStart, started: datetime) -> Iterator[dict[str, Any]]:
