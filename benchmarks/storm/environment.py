@@ -21,12 +21,12 @@ from benchmarks.storm.runtime import Invocation, Reply, live
 from benchmarks.storm.setup import FunctionSetup
 
 FORKS = mp.get_context("forkserver")
-FORKS.set_forkserver_preload(["benchmarks.storm.preload"])
+FORKS.set_forkserver_preload(["benchmarks.storm.preload", "benchmarks.storm.command"])
 
 SPAWNING = threading.Lock()
 """The fork server is asked by one thread at a time."""
 
-UNSEEN_STARTUP_SECONDS = 0.15
+UNSEEN_STARTUP_SECONDS = 0.1
 """Of a start-up, what passes before the process exists: finding a place, fetching the code."""
 
 INIT_LIMIT_SECONDS = 10.0
@@ -42,15 +42,14 @@ class Environment:
 
     def __init__(self, setup: FunctionSetup, *, provisioned: bool) -> None:
         self._timeout_seconds = setup.timeout_seconds
-        seen = setup.startup_seconds - UNSEEN_STARTUP_SECONDS
-        started_as = "provisioned-concurrency" if provisioned else "on-demand"
+        ready_at = time.monotonic()
         if not provisioned:
+            ready_at += setup.startup_seconds
             time.sleep(UNSEEN_STARTUP_SECONDS)
+        started_as = "provisioned-concurrency" if provisioned else "on-demand"
         self._pipe, theirs = FORKS.Pipe()
         with SPAWNING:
-            self._process = FORKS.Process(
-                target=live, args=(theirs, setup, 0.0 if provisioned else seen, started_as)
-            )
+            self._process = FORKS.Process(target=live, args=(theirs, setup, ready_at, started_as))
             self._process.start()
         theirs.close()
         reply = self._receive(INIT_LIMIT_SECONDS, "start-up took over 10 s")

@@ -84,9 +84,9 @@ SCENARIOS = (
     Scenario(name="dns-stall", title="DNS stall of 2.5 s", dns_stall_seconds=2.5),
     Scenario(
         name="cold-burst",
-        title="Cold burst: 6 times the callers for 3 s, start-ups of 3 s",
+        title="Cold burst: 5 times the callers for 3 s, start-ups of 3 s",
         startup_seconds=3.0,
-        surge=6.0,
+        surge=5.0,
         surge_seconds=3.0,
     ),
     Scenario(
