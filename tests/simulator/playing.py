@@ -1,14 +1,17 @@
 """Plays a flow and picks from what happened."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from flow_language.flow import Flow
+from simulator.assumptions import Assumptions
+from simulator.contact_start import ContactStart
 from simulator.engine import run
 from simulator.events import BranchTaken, ContactEnded, Event, MessagePlayed, RuleEnforced
-from simulator.invoker import InvocationResult, InvocationType
+from simulator.invoker import InvocationResult, InvocationType, Invoker, Outcome
 from simulator.invokers.stub import Stub
+from simulator.script import Script
 
 E = TypeVar("E", bound=Event)
 
@@ -23,12 +26,12 @@ class Functions:
         self.events: list[dict[str, Any]] = []
         self.types: list[str] = []
 
-    def refusal(self, arn: str, *, instance_arn: str) -> str:
+    def refusal(self, arn: str, *, instance_arn: str) -> str:  # noqa: ARG002 # an invoker
         return self.refused
 
     def invoke(
         self,
-        arn: str,
+        arn: str,  # noqa: ARG002 # results come in order, whoever is asked
         event: dict[str, Any],
         *,
         time_limit_seconds: float,
@@ -40,19 +43,48 @@ class Functions:
         return self.results.pop(0)
 
 
-def answer(value: Any = None, *, took: float = 0.1) -> InvocationResult:
+def answer(value: object = None, *, took: float = 0.1) -> InvocationResult:
     payload = json.dumps({} if value is None else value).encode()
     return InvocationResult(
         outcome="answered", payload=payload, took_ms=took * 1000, request_id="request-1"
     )
 
 
-def failure(outcome: Any, *, took: float = 0.1, **more: Any) -> InvocationResult:
-    return InvocationResult(outcome=outcome, error="broken", took_ms=took * 1000, **more)
+def failure(
+    outcome: Outcome,
+    *,
+    took: float = 0.1,
+    payload: bytes | None = None,
+    function_timeout: bool = False,
+) -> InvocationResult:
+    return InvocationResult(
+        outcome=outcome,
+        payload=payload,
+        error="broken",
+        took_ms=took * 1000,
+        function_timeout=function_timeout,
+    )
 
 
-def play(flow: Flow, *, invoker: Any = None, **more: Any) -> list[Event]:
-    return list(run(flow, invoker=invoker or Stub(), **more))
+def play(
+    flow: Flow,
+    *,
+    invoker: Invoker | None = None,
+    library: Mapping[str, Flow] | None = None,
+    contact: ContactStart | None = None,
+    script: Script | None = None,
+    assumptions: Assumptions | None = None,
+) -> list[Event]:
+    return list(
+        run(
+            flow,
+            invoker=invoker or Stub(),
+            library=library,
+            contact=contact,
+            script=script,
+            assumptions=assumptions,
+        )
+    )
 
 
 def of(events: Iterable[Event], kind: type[E]) -> list[E]:

@@ -11,7 +11,7 @@ from flow_language.action_type import ActionType
 from flow_language.catalog import ACTION_TYPES
 from flow_language.flow import Flow
 from simulator import engine
-from simulator.contact_start import CHANNELS, ContactStart
+from simulator.contact_start import CHANNELS, Channel, ContactStart
 from simulator.engine import run
 from simulator.events import BlockEntered, BranchTaken, ContactEnded, ContactStarted
 from simulator.invokers.stub import FAULTS, Stub
@@ -20,14 +20,16 @@ from simulator.script import LexTurn, Script, ViewTurn
 from tests.simulator.writing import block, flow
 
 SCALARS = [
-    "", " ", "x", "0", "1", "5", "100", "True", "False", "-1", "1e3", "Current", "JSON", "+15550100",
-    "$.External.a", "Say $.Attributes.b.", "$.Customer.c", "$.Views.ViewResultData.rows.0",
-    "$.Loop.b0.Index", "$.StoredCustomerInput", "$.Queue.OutboundCallerId.Address", "m", "f",
+    "", " ", "x", "0", "1", "5", "100", "True", "False", "-1", "1e3", "Current", "JSON",
+    "+15550100", "$.External.a", "Say $.Attributes.b.", "$.Customer.c",
+    "$.Views.ViewResultData.rows.0", "$.Loop.b0.Index", "$.StoredCustomerInput", "m", "f",
+    "$.Queue.OutboundCallerId.Address",
 ]  # fmt: skip
 OBJECTS: list[Any] = [
     5, True, None, [], {}, ["x"], {"a": "$.External.a"}, {"a": {"Value": "x"}},
     [{"Text": "Hold."}, {"PromptId": "p"}, {}], {"CustomerQueue": "f"}, {"ResponseType": "JSON"},
-    {"CustomValidation": {"MaximumLength": "3"}}, {"PhoneNumberValidation": {"NumberFormat": "E164"}},
+    {"CustomValidation": {"MaximumLength": "3"}},
+    {"PhoneNumberValidation": {"NumberFormat": "E164"}},
     {"InputTerminationSequence": "##", "InterdigitTimeLimitSeconds": "2"}, {"AliasArn": "arn"},
     {"Id": "view"}, {"Uri": "s3://b/a.wav", "SourceType": "S3", "MediaType": "Audio"},
     ["CustomerReturned"], {"EncryptionKeyId": "k", "Key": "c"},
@@ -104,7 +106,7 @@ def circles_end_soon() -> Iterator[None]:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(flows("start"), flows("f"), flows("m"), SCRIPTS, STUBS, st.sampled_from(CHANNELS))
 def test_any_flow_runs_to_exactly_one_end_or_is_refused_by_name(
-    start: Flow, other: Flow, module: Flow, script: Script, stub: Stub, channel: Any
+    start: Flow, other: Flow, module: Flow, script: Script, stub: Stub, channel: Channel
 ) -> None:
     try:
         events = list(

@@ -10,7 +10,9 @@ from tests.simulator.playing import ending, heard, of, play, rules, way
 from tests.simulator.writing import block, flow, say
 
 
-def setting(attributes: dict[str, str], target: str = "Current", then: str = "end") -> Any:
+def setting(
+    attributes: dict[str, str], target: str = "Current", then: str = "end"
+) -> dict[str, Any]:
     parameters = {"Attributes": attributes, "TargetContact": target}
     return block("set", "UpdateContactAttributes", parameters, then=then)
 

@@ -1,8 +1,8 @@
 from collections import Counter
-from typing import Any
 
 import pytest
 
+from flow_language.flow import Flow
 from simulator.assumptions import Assumptions
 from simulator.contact_start import ContactStart
 from simulator.events import BlockEntered, Decided, Waited
@@ -14,7 +14,7 @@ from tests.simulator.writing import block, flow, say, terminal
 NO_MATCH = {"NoMatchingCondition": "failed"}
 
 
-def compare(operator: str, operand: str) -> Any:
+def compare(operator: str, operand: str) -> Flow:
     return flow(
         block(
             "compare",
@@ -90,7 +90,7 @@ def test_what_a_missing_value_reads_as_can_be_switched() -> None:
     assert way(play(compare("Equals", "NULL"), assumptions=null), "compare") == "condition NULL"
 
 
-def looped(count: str) -> Any:
+def looped(count: str) -> Flow:
     return flow(
         block(
             "loop",
@@ -133,7 +133,7 @@ def test_a_loop_count_may_be_a_reference() -> None:
     assert len(heard(play(looped("$.Attributes.turns"), assumptions=two))) == 2
 
 
-def waiting(**parameters: str) -> Any:
+def waiting(**parameters: str) -> Flow:
     when = {"WaitCompleted": "end", "CustomerReturned": "failed", "Continue": "end"}
     return flow(block("wait", "Wait", {"TimeLimitSeconds": "604800", **parameters}, when=when))
 

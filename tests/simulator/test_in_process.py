@@ -26,7 +26,7 @@ def ask(invoker: InProcess, *, limit: float = 5, arn: str = ARN) -> InvocationRe
 
 @pytest.mark.parametrize("registered", [ARN, "lookup"])
 def test_a_handler_is_found_by_arn_or_by_name_whatever_the_alias(registered: str) -> None:
-    result = ask(InProcess({registered: lambda event, context: {"got": str(event["n"])}}))
+    result = ask(InProcess({registered: lambda event, _context: {"got": str(event["n"])}}))
     assert (result.outcome, result.payload) == ("answered", b'{"got": "[1]"}')
 
 
@@ -38,7 +38,7 @@ def test_an_unknown_function_is_refused() -> None:
 
 def test_a_handler_gets_lambdas_context() -> None:
     seen: list[Any] = []
-    ask(InProcess({"lookup": lambda event, context: seen.append(context)}))
+    ask(InProcess({"lookup": lambda _event, context: seen.append(context)}))
     context = seen[0]
     assert context.invoked_function_arn == ARN
     assert context.function_name == "lookup"
@@ -47,7 +47,7 @@ def test_a_handler_gets_lambdas_context() -> None:
 
 
 def test_a_handler_cannot_change_the_flows_event() -> None:
-    def spoil(event: dict[str, Any], context: object) -> dict[str, str]:
+    def spoil(event: dict[str, Any], _context: object) -> dict[str, str]:
         event["n"].clear()
         return {}
 
@@ -61,7 +61,7 @@ def test_a_handler_cannot_change_the_flows_event() -> None:
     ("error", "said"), [(ValueError("bad"), "ValueError: bad"), (SystemExit(1), "SystemExit")]
 )
 def test_what_a_handler_raises_is_a_function_error(error: BaseException, said: str) -> None:
-    def fail(event: object, context: object) -> None:
+    def fail(_event: object, _context: object) -> None:
         raise error
 
     result = ask(InProcess({"lookup": fail}))
@@ -70,16 +70,16 @@ def test_what_a_handler_raises_is_a_function_error(error: BaseException, said: s
 
 
 def test_an_answer_that_is_no_json_is_a_function_error() -> None:
-    assert ask(InProcess({"lookup": lambda event, context: object()})).outcome == "function_error"
+    assert ask(InProcess({"lookup": lambda _event, _context: object()})).outcome == "function_error"
 
 
 def test_a_handler_that_hangs_is_left_alone_and_the_next_call_is_healthy(
     held: threading.Event,
 ) -> None:
-    def hang(event: object, context: object) -> None:
+    def hang(_event: object, _context: object) -> None:
         held.wait(20)
 
-    invoker = InProcess({"lookup": hang, "other": lambda event, context: {}})
+    invoker = InProcess({"lookup": hang, "other": lambda _event, _context: {}})
     began = time.perf_counter()
     result = ask(invoker, limit=0.05)
     assert time.perf_counter() - began < 5
@@ -89,7 +89,7 @@ def test_a_handler_that_hangs_is_left_alone_and_the_next_call_is_healthy(
 
 def test_lambda_stops_a_function_at_its_own_timeout(held: threading.Event) -> None:
     invoker = InProcess(
-        {"lookup": lambda event, context: held.wait(20)}, function_timeout_seconds=0.05
+        {"lookup": lambda _event, _context: held.wait(20)}, function_timeout_seconds=0.05
     )
     result = ask(invoker)
     assert result.outcome == "function_error"
@@ -100,7 +100,7 @@ def test_lambda_stops_a_function_at_its_own_timeout(held: threading.Event) -> No
 def test_no_thread_is_left_when_a_straggler_ends() -> None:
     held = threading.Event()
     before = threading.active_count()
-    invoker = InProcess({"lookup": lambda event, context: held.wait(20)})
+    invoker = InProcess({"lookup": lambda _event, _context: held.wait(20)})
     ask(invoker, limit=0.01)
     held.set()
     del invoker
@@ -111,14 +111,14 @@ def test_no_thread_is_left_when_a_straggler_ends() -> None:
 
 
 def test_an_asynchronous_invocation_does_not_wait(held: threading.Event) -> None:
-    invoker = InProcess({"lookup": lambda event, context: held.wait(20)})
+    invoker = InProcess({"lookup": lambda _event, _context: held.wait(20)})
     result = invoker.invoke(ARN, {}, time_limit_seconds=60, invocation_type="ASYNCHRONOUS")
     assert result.outcome == "answered"
     assert result.request_id
 
 
 def test_the_block_limit_holds_in_real_time(held: threading.Event) -> None:
-    hanging = InProcess({"lookup": lambda event, context: held.wait(20)})
+    hanging = InProcess({"lookup": lambda _event, _context: held.wait(20)})
     events = play(flow(invoke("ask", InvocationTimeLimitSeconds="1")), invoker=hanging)
     assert way(events, "ask") == "error NoMatchingError"
     attempts = of(events, LambdaAttempted)

@@ -1,8 +1,7 @@
-from typing import Any
-
 import pytest
 
-from simulator.contact_start import ContactStart
+from flow_language.flow import Flow
+from simulator.contact_start import Channel, ContactStart
 from simulator.events import InputCollected
 from simulator.rules import Rule
 from simulator.script import Script
@@ -18,14 +17,14 @@ BRANCHES = {
 CUSTOM = {"CustomValidation": {"MaximumLength": "4"}}
 
 
-def menu(**more: Any) -> Any:
+def menu(**more: object) -> Flow:
     parameters = {**MENU, **more}
     return flow(
         block("menu", "GetParticipantInput", parameters, when={"1": "end"}, errors=BRANCHES)
     )
 
 
-def store(**more: Any) -> Any:
+def store(**more: object) -> Flow:
     parameters = {"StoreInput": "True", "InputTimeLimitSeconds": "5", **more}
     errors = {"NoMatchingError": "failed", "InvalidPhoneNumber": "failed"}
     return flow(
@@ -122,7 +121,7 @@ def test_a_pause_ends_the_input_after_the_interdigit_limit() -> None:
 
 
 @pytest.mark.parametrize("channel", ["CHAT", "TASK", "EMAIL"])
-def test_keys_are_for_voice_only(channel: Any) -> None:
+def test_keys_are_for_voice_only(channel: Channel) -> None:
     events = play(menu(), contact=ContactStart(channel=channel), script=Script(presses=("1",)))
     assert way(events, "menu") == "error NoMatchingError"
     assert Rule.CHANNEL in rules(events)

@@ -14,11 +14,11 @@ from tests.simulator.writing import ARN
 class Client:
     """A Lambda client that gives one answer, or raises it."""
 
-    def __init__(self, result: Any) -> None:
+    def __init__(self, result: object) -> None:
         self.result = result
-        self.asked: list[dict[str, Any]] = []
+        self.asked: list[dict[str, object]] = []
 
-    def invoke(self, **asked: Any) -> Any:
+    def invoke(self, **asked: object) -> object:
         self.asked.append(asked)
         if isinstance(self.result, Exception):
             raise self.result
@@ -36,7 +36,7 @@ def refused(code: str, status: int) -> ClientError:
     return ClientError(response, "Invoke")
 
 
-def ask(result: Any) -> InvocationResult:
+def ask(result: object) -> InvocationResult:
     return LambdaApi(Client(result)).invoke(
         ARN, {}, time_limit_seconds=5, invocation_type="SYNCHRONOUS"
     )
@@ -50,7 +50,7 @@ def test_an_alias_is_invoked_by_its_arn_with_the_event() -> None:
     assert (result.outcome, result.payload, result.request_id) == ("answered", b'{"a": "b"}', "r-1")
     assert client.asked[0]["FunctionName"] == ARN
     assert client.asked[0]["InvocationType"] == "RequestResponse"
-    assert json.loads(client.asked[0]["Payload"]) == {"Name": "ContactFlowEvent"}
+    assert client.asked[0]["Payload"] == b'{"Name": "ContactFlowEvent"}'
 
 
 def test_an_asynchronous_invocation_is_an_event() -> None:
@@ -72,7 +72,7 @@ def test_an_asynchronous_invocation_is_an_event() -> None:
         (EndpointConnectionError(endpoint_url="http://127.0.0.1"), "unreachable"),
     ],
 )
-def test_each_answer_of_the_api_is_told_apart(result: Any, outcome: str) -> None:
+def test_each_answer_of_the_api_is_told_apart(result: object, outcome: str) -> None:
     assert ask(result).outcome == outcome
 
 
@@ -104,7 +104,7 @@ def test_an_endpoint_on_this_machine_is_taken(endpoint: str) -> None:
     on_loopback(endpoint)
 
 
-def statement(**changed: Any) -> dict[str, Any]:
+def statement(**changed: object) -> dict[str, Any]:
     granted = {
         "Effect": "Allow",
         "Principal": {"Service": "connect.amazonaws.com"},
@@ -142,7 +142,7 @@ def statement(**changed: Any) -> dict[str, Any]:
     ],
 )
 def test_the_policy_of_the_very_alias_must_let_this_instance_invoke_it(
-    policy: Any, why: str
+    policy: object, why: str
 ) -> None:
     client = Client(policy)
     api = LambdaApi(client)

@@ -30,9 +30,15 @@ CONTACT_DATA = {
 }
 
 
-def sent(contact: ContactStart, *before: dict[str, Any], **parameters: Any) -> dict[str, Any]:
+def sent(
+    contact: ContactStart, *before: dict[str, Any], parameters: dict[str, str] | None = None
+) -> dict[str, Any]:
     functions = Functions(answer())
-    play(flow(*before, invoke("ask", **parameters)), invoker=functions, contact=contact)
+    play(
+        flow(*before, invoke("ask", LambdaInvocationAttributes=parameters or {})),
+        invoker=functions,
+        contact=contact,
+    )
     return functions.events[0]
 
 
@@ -105,7 +111,7 @@ def test_parameters_are_resolved_and_flow_attributes_stay_in_the_flow() -> None:
             {"FlowAttributes": {"secret": {"Type": "String", "Value": "s"}}},
             then="ask",
         ),
-        LambdaInvocationAttributes={"phone": "$.CustomerEndpoint.Address", "fixed": "x"},
+        parameters={"phone": "$.CustomerEndpoint.Address", "fixed": "x"},
     )
     assert event["Details"]["Parameters"] == {"phone": "+15550100", "fixed": "x"}
     assert "secret" not in event["Details"]["ContactData"]["Attributes"]

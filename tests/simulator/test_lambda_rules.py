@@ -2,6 +2,7 @@ import pytest
 
 from simulator.assumptions import Assumptions
 from simulator.events import AssumptionUsed, LambdaAttempted, LambdaFailed, LambdaReturned
+from simulator.invoker import Outcome
 from simulator.invokers.stub import Stub
 from simulator.rules import Rule
 from tests.simulator.playing import Functions, answer, ending, failure, heard, of, play, rules, way
@@ -30,7 +31,7 @@ def test_without_permission_for_connect_nothing_is_invoked() -> None:
 
 
 @pytest.mark.parametrize("outcome", ["throttled", "service_error", "function_error", "unreachable"])
-def test_a_throttle_or_error_is_retried(outcome: str) -> None:
+def test_a_throttle_or_error_is_retried(outcome: Outcome) -> None:
     events = play(ONE, invoker=Functions(failure(outcome), answer()))
     assert way(events, "ask") == "next"
     assert [attempt.attempt for attempt in of(events, LambdaAttempted)] == [1, 2]

@@ -12,7 +12,7 @@ SETTINGS: dict[str, Any] = {"InputParameters": [], "OutputParameters": [], "Tran
 BOTH = {"NoMatchingCondition": "failed", "NoMatchingError": "failed"}
 
 
-def calling(module: str, *, errors: dict[str, str] | None = None, **given: Any) -> Flow:
+def calling(module: str, *, errors: dict[str, str] | None = None, **given: object) -> Flow:
     return flow(
         block(
             "call",

@@ -1,7 +1,6 @@
-from typing import Any
-
 import pytest
 
+from flow_language.flow import Flow
 from simulator.contact_start import ContactStart
 from simulator.events import ContactChanged, Created, Queued, TransferredToFlow
 from simulator.rules import Rule
@@ -72,7 +71,7 @@ def test_an_agent_takes_over() -> None:
     assert ending(events).ending.value == "transferred to an agent"
 
 
-def third_party(continues: str) -> Any:
+def third_party(continues: str) -> Flow:
     parameters = {
         "ThirdPartyPhoneNumber": "+15550199",
         "ThirdPartyConnectionTimeLimitSeconds": "30",
@@ -105,7 +104,7 @@ CALLBACK = {
 }
 
 
-def numbered(number: str) -> Any:
+def numbered(number: str) -> tuple[Flow, ContactStart]:
     errors = {"InvalidCallbackNumber": "failed", "CallbackNumberNotDialable": "failed"}
     return flow(
         block(
@@ -143,7 +142,7 @@ def test_a_callback_needs_a_queue_with_room() -> None:
     assert way(events, "callback") == "error NoMatchingError"
 
 
-def to_flow(called: str) -> Any:
+def to_flow(called: str) -> Flow:
     attribute = {"FlowAttributes": {"k": {"Value": "v"}}}
     return flow(
         block("set", "UpdateFlowAttributes", attribute, then="go"),

@@ -26,5 +26,5 @@ def test_a_stub_shows_each_fault(fault: str) -> None:
 
 
 def test_an_unknown_fault_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="'explode'.*hang"):
+    with pytest.raises(ValueError, match=r"'explode'.*hang"):
         Stub(faults={"lookup": "explode"})

@@ -57,7 +57,7 @@ def flow(*blocks: dict[str, Any], name: str = "flow", settings: object = None) -
     return read_flow(json.dumps(content), name=name)
 
 
-def invoke(identifier: str, *, then: str = "end", **parameters: Any) -> dict[str, Any]:
+def invoke(identifier: str, *, then: str = "end", **parameters: object) -> dict[str, Any]:
     given = {"LambdaFunctionARN": ARN, "InvocationTimeLimitSeconds": "8", **parameters}
     return block(identifier, "InvokeLambdaFunction", given, then=then)
 
