@@ -16,6 +16,8 @@ SKEW_SECONDS = 5
 END_SECONDS = 1.0
 """Kept back from the invocation, to report."""
 
+_COME_BACK = ("failed", "gave_up")
+
 Failures = dict[str, list[dict[str, str]]]
 
 
@@ -40,14 +42,32 @@ def work_batch(
     for position, message in enumerate(messages):
         deadline = whole.within(whole.remaining() / (len(messages) - position))
         last = int(message["attributes"]["ApproximateReceiveCount"]) >= max_receives
-        try:
-            request = JobRequest.from_json(message["body"])
-            outcome = worker.work(Delivery(request, last, lease_seconds), deadline)
-            telemetry.note(f"job {outcome}", job_id=request.job_id, kind=request.kind)
-        except Exception as error:  # noqa: BLE001 - whatever broke, the other messages go on
-            outcome = "gave_up" if last else "failed"
-            telemetry.fault("a job's message has to come back", Fault.of(error), last=last)
+        outcome = _outcome(
+            message["body"], deadline, worker, telemetry, last=last, lease_seconds=lease_seconds
+        )
+        if outcome in _COME_BACK:
             failures.append({"itemIdentifier": message["messageId"]})
         telemetry.count("Jobs", outcome=outcome)
     telemetry.count_attempts(whole.attempts)
     return {"batchItemFailures": failures}
+
+
+def _outcome(
+    body: str,
+    deadline: Deadline,
+    worker: Worker,
+    telemetry: Telemetry,
+    *,
+    last: bool,
+    lease_seconds: int,
+) -> str:
+    job_id = ""
+    try:
+        request = JobRequest.from_json(body)
+        job_id = request.job_id
+        outcome = worker.work(Delivery(request, last, lease_seconds), deadline)
+    except Exception as error:  # noqa: BLE001 - whatever broke, the other messages go on
+        telemetry.fault("a message has to come back", Fault.of(error), job_id=job_id, last=last)
+        return "gave_up" if last else "failed"
+    telemetry.note(f"job {outcome}", job_id=job_id)
+    return outcome
