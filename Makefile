@@ -77,8 +77,10 @@ destroy: setup ## remove what `make deploy` made (ENV=dev)
 storm: setup ## play a storm of calls against three set-ups, side by side
 	@python -m benchmarks.storm
 
-bench: setup ## measure start-up and warm overhead
-	@python -m benchmarks
+bench: setup ## measure start-up, warm overhead, and flows a second
+	@python -m benchmarks.startup
+	@python -m benchmarks.warm
+	@python -m benchmarks.flows
 
 snapshots: setup ## accept the templates as they are now
 	@pytest --quiet tests/stacks --update-snapshots
