@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,8 @@ def test_names_stay_as_they_are(name: str) -> None:
         ("Ana\r\nERROR", "Ana ERROR"),
         ("${jndi:ldap}", "jndi ldap"),
         ("  Ana \t Garcia ", "Ana Garcia"),
+        ("80.50 €, or $92.10", "80.50 €, or $92.10"),
+        ("$", ""),
         ("", ""),
     ],
 )
@@ -32,4 +36,5 @@ def test_what_is_no_name_becomes_plain_words(text: str, spoken: str) -> None:
 def test_any_text_is_neither_markup_nor_reference_nor_long(text: str) -> None:
     spoken = spoken_text(text, max_characters=60)
     assert len(spoken) <= 60
-    assert not set(spoken) & set('<>&$[]{}"\\/\n\r\t\0')
+    assert not set(spoken) & set('<>&[]{}"\\/\n\r\t\0')
+    assert re.search(r"\$(?![0-9])", spoken) is None
