@@ -14,6 +14,10 @@ _THROTTLE_CODES = frozenset(
         "TooManyRequestsException",
     }
 )
+_NOT_ALLOWED_CODES = frozenset(
+    {"AccessDeniedException", "ExpiredTokenException", "UnrecognizedClientException"}
+)
+"""Sent with status 400 by the JSON services."""
 
 
 class AwsError(DownstreamError):
@@ -56,13 +60,17 @@ def error_in(response: Response, service: str, operation: str) -> AwsError:
         return AwsConditionFailedError(
             Cause.CONDITION_FAILED, message, code=code, status=response.status
         )
-    return AwsServiceError(_service_cause(response), message, code=code, status=response.status)
+    return AwsServiceError(
+        _service_cause(response, code), message, code=code, status=response.status
+    )
 
 
-def _service_cause(response: Response) -> Cause:
+def _service_cause(response: Response, code: str) -> Cause:
     if response.status >= 500:
         return Cause.SERVER_ERROR
-    return Cause.NOT_ALLOWED if response.status in {401, 403} else Cause.REJECTED
+    if response.status in {401, 403} or code in _NOT_ALLOWED_CODES:
+        return Cause.NOT_ALLOWED
+    return Cause.REJECTED
 
 
 def _code(response: Response) -> str:

@@ -1,0 +1,76 @@
+import json
+from email.message import Message
+
+import pytest
+
+from in_time.aws import (
+    AwsConditionFailedError,
+    AwsError,
+    AwsServiceError,
+    AwsThrottledError,
+)
+from in_time.aws_errors import error_in
+from in_time.cause import Cause
+from in_time.http import Response
+
+
+def a_response(status: int, body: object, error_type: str = "") -> Response:
+    headers = Message()
+    if error_type:
+        headers["x-amzn-ErrorType"] = error_type
+    return Response(status, headers, json.dumps(body).encode())
+
+
+@pytest.mark.parametrize(
+    ("response", "kind", "cause", "code"),
+    [
+        (
+            a_response(400, {"__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException"}),
+            AwsThrottledError,
+            Cause.AWS_THROTTLED,
+            "ThrottlingException",
+        ),
+        (
+            a_response(429, {}, "TooManyRequestsException"),
+            AwsThrottledError,
+            Cause.AWS_THROTTLED,
+            "TooManyRequestsException",
+        ),
+        (
+            a_response(400, {"__type": "x#ConditionalCheckFailedException"}),
+            AwsConditionFailedError,
+            Cause.CONDITION_FAILED,
+            "ConditionalCheckFailedException",
+        ),
+        (
+            a_response(404, {"Message": "no"}, "ResourceNotFoundException:http://internal/"),
+            AwsServiceError,
+            Cause.REJECTED,
+            "ResourceNotFoundException",
+        ),
+        (
+            a_response(403, {}, "AccessDeniedException"),
+            AwsServiceError,
+            Cause.NOT_ALLOWED,
+            "AccessDeniedException",
+        ),
+        (
+            a_response(400, {"__type": "com.amazon.coral.service#AccessDeniedException"}),
+            AwsServiceError,
+            Cause.NOT_ALLOWED,
+            "AccessDeniedException",
+        ),
+        (a_response(500, ["?"]), AwsServiceError, Cause.SERVER_ERROR, ""),
+    ],
+)
+def test_errors_of_aws_are_told_apart(
+    response: Response, kind: type[AwsError], cause: Cause, code: str
+) -> None:
+    error = error_in(response, "dynamodb", "GetItem")
+    assert (type(error), error.cause, error.code) == (kind, cause, code)
+
+
+def test_an_error_page_instead_of_json_is_an_error_of_the_service() -> None:
+    error = error_in(Response(502, Message(), b"<html>"), "sqs", "SendMessage")
+    assert error.cause is Cause.SERVER_ERROR
+    assert "sqs SendMessage" in str(error)

@@ -1,0 +1,37 @@
+import time
+
+import pytest
+
+from in_time.startup import PROACTIVE_GAP_SECONDS, StartUp, process_age_seconds
+
+
+def test_the_first_caller_of_an_on_demand_environment_has_waited_for_it() -> None:
+    start_up = StartUp(initialization_type="on-demand", age_seconds=1.5)
+    assert start_up.seconds_taken_from_caller() == pytest.approx(1.5, abs=0.5)
+
+
+def test_the_second_caller_has_not() -> None:
+    start_up = StartUp(initialization_type="on-demand", age_seconds=1.5)
+    start_up.seconds_taken_from_caller()
+    assert start_up.seconds_taken_from_caller() == 0.0
+
+
+@pytest.mark.parametrize(
+    "kind", ["provisioned-concurrency", "snap-start", "lambda-managed-instances", "", "new-kind"]
+)
+def test_nobody_waits_for_an_environment_that_was_started_beforehand(kind: str) -> None:
+    start_up = StartUp(initialization_type=kind, age_seconds=1.5)
+    assert start_up.seconds_taken_from_caller() == 0.0
+
+
+def test_nobody_waited_for_an_environment_that_was_ready_long_before_its_first_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start_up = StartUp(initialization_type="on-demand", age_seconds=1.5)
+    later = time.monotonic() + PROACTIVE_GAP_SECONDS + 0.1
+    monkeypatch.setattr("in_time.startup.time.monotonic", lambda: later)
+    assert start_up.seconds_taken_from_caller() == 0.0
+
+
+def test_this_process_has_an_age() -> None:
+    assert 0 < process_age_seconds() < 24 * 3600
