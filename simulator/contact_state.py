@@ -92,6 +92,7 @@ class ContactState:
     def _system(self) -> dict[str, Any]:
         start = self.start
         return {
+            **self._identity(),
             "Attributes": self.attributes,
             "FlowAttributes": {},
             "Loop": {},
@@ -100,15 +101,6 @@ class ContactState:
             "StoredCustomerInput": "",
             "CustomerEndpoint": self.endpoint(start.customer) or {},
             "SystemEndpoint": self.endpoint(start.system) or {},
-            "CustomerId": start.customer_id,
-            "ContactId": start.contact_id,
-            "InitialContactId": start.initial_contact_id or start.contact_id,
-            "PreviousContactId": start.previous_contact_id,
-            "RelatedContactId": start.related_contact_id,
-            "Channel": start.channel,
-            "InstanceARN": start.instance_arn,
-            "InitiationMethod": start.initiation_method,
-            "AwsRegion": start.region,
             "LanguageCode": start.language,
             "Queue": {},
             "TextToSpeechVoiceId": "Joanna",
@@ -119,4 +111,18 @@ class ContactState:
             "SegmentAttributes": dict(start.segment_attributes),
             "Media": dict(start.media),
             "MediaStreams": {"Customer": {"Audio": {}}},
+        }
+
+    def _identity(self) -> dict[str, str]:
+        start = self.start
+        return {
+            "CustomerId": start.customer_id,
+            "ContactId": start.contact_id,
+            "InitialContactId": start.initial_contact_id or start.contact_id,
+            "PreviousContactId": start.previous_contact_id,
+            "RelatedContactId": start.related_contact_id,
+            "Channel": start.channel,
+            "InstanceARN": start.instance_arn,
+            "InitiationMethod": start.initiation_method,
+            "AwsRegion": start.region,
         }

@@ -40,9 +40,8 @@ def run(
         assumptions: What is assumed where AWS publishes nothing.
 
     Raises:
-        UnsupportedError: The flow (or one it reaches) holds a block type, parameter, parameter
-            form or reference that the language does not know. Raised before the first block of
-            that flow is played wherever it can be seen without playing.
+        UnsupportedError: The flow (or, when it is reached, another one) holds what the language
+            does not know. Raised before the first block of that flow is played.
     """
     check(flow)
     session = Session(

@@ -46,6 +46,7 @@ Unknown = Iterator[tuple[str, str, str]]
 
 def _unknown(flow: Flow, action: Action) -> Unknown:
     yield from _unknown_type(action)
+    yield from _wrong_flow_type(flow, action)
     yield from _unknown_parameters(action)
     for target in action.targets():
         if target not in flow.actions:
@@ -65,6 +66,17 @@ def _unknown_type(action: Action) -> Unknown:
     spelled = MISSPELLED_IN_THE_GUIDE.get(action.type)
     advice = f"The service spells it {spelled}." if spelled else "Connect has no such block."
     yield "unknown action type", action.type, advice
+
+
+def _wrong_flow_type(flow: Flow, action: Action) -> Unknown:
+    """A block where Connect does not take it, in a flow whose type is known."""
+    flow_type = "MODULE" if flow.is_module else flow.flow_type
+    kind = ACTION_TYPES[action.type]
+    if flow_type is None:
+        return
+    if flow_type in kind.refused_in or (kind.flow_types and flow_type not in kind.flow_types):
+        taken = ", ".join(kind.flow_types) or f"all but {', '.join(kind.refused_in)}"
+        yield f"{action.type} in a flow of type", flow_type, f"Flow types that take it: {taken}."
 
 
 def _unknown_parameters(action: Action) -> Unknown:

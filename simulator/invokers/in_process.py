@@ -61,14 +61,16 @@ class InProcess:
         if invocation_type == "ASYNCHRONOUS":
             threading.Thread(target=_call, args=(handler, sent, context), daemon=True).start()
             return InvocationResult(outcome="answered", request_id=request_id)
-        seconds = min(time_limit_seconds, self._timeout)
+        return self._waited(lambda: _call(handler, sent, context), time_limit_seconds, request_id)
+
+    def _waited(
+        self, call: Callable[[], tuple[bytes | None, str]], limit: float, request_id: str
+    ) -> InvocationResult:
+        seconds = min(limit, self._timeout)
         try:
-            result, took_ms = self._calls.run(
-                lambda: _call(handler, sent, context), seconds=seconds
-            )
+            (payload, error), took_ms = self._calls.run(call, seconds=seconds)
         except TimeLimitError:
-            return self._stopped(seconds, time_limit_seconds, request_id)
-        payload, error = result
+            return _stopped(seconds, request_id, by_lambda=seconds < limit)
         return InvocationResult(
             outcome="function_error" if error else "answered",
             payload=payload,
@@ -82,16 +84,16 @@ class InProcess:
         name = called.name if called else arn
         return self._handlers.get(arn) or self._handlers.get(name), name
 
-    def _stopped(self, seconds: float, limit: float, request_id: str) -> InvocationResult:
-        by_lambda = seconds < limit
-        waited = f"{seconds:.2f} seconds"
-        return InvocationResult(
-            outcome="function_error" if by_lambda else "timed_out",
-            error=f"Task timed out after {waited}" if by_lambda else f"no answer in {waited}",
-            took_ms=seconds * 1000,
-            request_id=request_id,
-            function_timeout=by_lambda,
-        )
+
+def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationResult:
+    waited = f"{seconds:.2f} seconds"
+    return InvocationResult(
+        outcome="function_error" if by_lambda else "timed_out",
+        error=f"Task timed out after {waited}" if by_lambda else f"no answer in {waited}",
+        took_ms=seconds * 1000,
+        request_id=request_id,
+        function_timeout=by_lambda,
+    )
 
 
 def _call(handler: Handler, sent: str, context: LambdaContext) -> tuple[bytes | None, str]:

@@ -1,12 +1,14 @@
+import json
 from typing import Any
 
 import pytest
 
 from flow_language.catalog import ACTION_TYPES
+from flow_language.flow import read_flow
 from simulator.blocks.table import BLOCKS
 from simulator.refused import UnsupportedError
 from tests.simulator.playing import Functions, answer, play
-from tests.simulator.writing import block, flow, invoke, say
+from tests.simulator.writing import block, flow, invoke, say, terminal
 
 
 def test_the_table_plays_exactly_the_types_that_the_language_has() -> None:
@@ -56,6 +58,35 @@ def test_a_start_that_is_no_block_is_refused_by_name() -> None:
     broken = type(lost)(lost.name, "nowhere", lost.actions, lost.is_module, None, None, lost.raw)
     with pytest.raises(UnsupportedError, match=r"StartAction.*'nowhere'"):
         play(broken)
+
+
+@pytest.mark.parametrize(
+    ("flow_type", "kind", "taken"),
+    [
+        ("customerHold", "DisconnectParticipant", False),
+        ("contactFlow", "DisconnectParticipant", True),
+        ("contactFlow", "DequeueContactAndTransferToQueue", False),
+        ("customerQueue", "DequeueContactAndTransferToQueue", True),
+        ("contactFlow", "CompleteOutboundCall", False),
+        ("outboundWhisper", "CompleteOutboundCall", True),
+        ("contactFlow", "EndFlowModuleExecution", False),
+    ],
+)
+def test_a_block_is_refused_in_a_flow_of_a_type_that_does_not_take_it(
+    flow_type: str, kind: str, taken: bool
+) -> None:
+    content = {
+        "Version": "2019-10-30",
+        "StartAction": "b",
+        "Metadata": {"type": flow_type},
+        "Actions": [terminal("b", kind)],
+    }
+    typed = read_flow(json.dumps(content))
+    if taken:
+        play(typed)
+        return
+    with pytest.raises(UnsupportedError, match=f"{kind} in a flow of type"):
+        play(typed)
 
 
 def test_a_flow_of_the_library_is_refused_when_the_contact_reaches_it() -> None:
