@@ -152,7 +152,7 @@ CONTACT_ACTIONS = {
     ),
     "TransferContactToAgent": ActionType(terminal=True),
     "TransferContactToQueue": ActionType(
-        errors=("QueueAtCapacity", *NO_MATCH), required_errors=NO_MATCH
+        errors=("QueueAtCapacity", *NO_MATCH), required_errors=("QueueAtCapacity", *NO_MATCH)
     ),
     "UpdateContactAttributes": ActionType(
         parameters={"Attributes": mapping(text), "TargetContact": one_of("Current", "Related")},

@@ -8,6 +8,7 @@ from flow_language.flow import Flow
 from flow_language.function_facts import FunctionFacts
 from flow_language.lint.attributes import references
 from flow_language.lint.chain import chain
+from flow_language.lint.compared import compared
 from flow_language.lint.conditions import conditions
 from flow_language.lint.endless import endless
 from flow_language.lint.envelope import envelope, identifiers
@@ -18,6 +19,7 @@ from flow_language.lint.particular import particular
 from flow_language.lint.queueing import queueing
 from flow_language.lint.results import results
 from flow_language.lint.subject import Rule, Subject
+from flow_language.lint.tasks import tasks
 from flow_language.lint.transitions import endings, error_branches, reachability, targets
 
 RULES: tuple[Rule, ...] = (
@@ -36,11 +38,13 @@ RULES: tuple[Rule, ...] = (
     endless,
     chain,
     results,
+    compared,
     references,
     names,
     nesting,
     misplaced_text,
     queueing,
+    tasks,
 )
 
 NOTHING_KNOWN: Mapping[str, FunctionFacts] = MappingProxyType({})

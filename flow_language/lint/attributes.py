@@ -14,7 +14,7 @@ from flow_language.references import Reference, references_in
 def references(subject: Subject) -> Iterator[Finding]:
     """Every reference of every block."""
     attributes = _attributes(subject)
-    flow_attributes = _keys(subject.flow, "UpdateFlowAttributes", "FlowAttributes")
+    flow_attributes = keys_set(subject.flow, "UpdateFlowAttributes", "FlowAttributes")
     for action in subject.flow.actions.values():
         for reference in dict.fromkeys(references_in(action.parameters)):
             yield from _namespace(subject, action, reference)
@@ -29,12 +29,16 @@ def references(subject: Subject) -> Iterator[Finding]:
 
 
 def _attributes(subject: Subject) -> set[str]:
+    """Return the contact attributes that a flow writes, or sends along with a task."""
     flows = [subject.flow, *subject.library.values()]
-    written = (_keys(flow, "UpdateContactAttributes", "Attributes") for flow in flows)
-    return set().union(*written)
+    writers = ("UpdateContactAttributes", "CreateTask")
+    return {
+        key for flow in flows for writer in writers for key in keys_set(flow, writer, "Attributes")
+    }
 
 
-def _keys(flow: Flow, action_type: str, parameter: str) -> set[str]:
+def keys_set(flow: Flow, action_type: str, parameter: str) -> set[str]:
+    """Return the keys that blocks of a type write into a parameter of theirs."""
     keys: set[str] = set()
     for action in flow.actions.values():
         written = action.parameters.get(parameter)

@@ -33,7 +33,11 @@ def invocations(subject: Subject) -> Iterator[Finding]:
         facts = subject.function_of(action)
         if facts is None:
             continue
-        if limit is not None and waits_for_answer(action):
+        if not waits_for_answer(action):
+            message = "The block does not wait for the answer, so $.External will not hold it."
+            what_to_do = "Write SYNCHRONOUS, or start a job and poll it."
+            yield subject.warning(action, "answer-unheard", message, what_to_do)
+        elif limit is not None:
             yield from _times(subject, action, limit, facts)
         yield from _attributes(subject, action, facts)
         yield from _response_type(subject, action, facts)

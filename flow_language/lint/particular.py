@@ -132,6 +132,14 @@ def _loop(action: Action) -> Iterator[Problem]:
         yield "The loop has no LoopCount.", "Write how many turns it takes, 0 to 100."
 
 
+def _create_task(action: Action) -> Iterator[Problem]:
+    if "TaskTemplateId" in action.parameters:
+        return
+    for name in ("Name", "ContactFlowId"):
+        if name not in action.parameters:
+            yield f"A task without template needs {name}.", "Add it."
+
+
 BY_TYPE: dict[str, Callable[[Action], Iterator[Problem]]] = {
     "GetParticipantInput": _get_participant_input,
     "CheckMetricData": _check_metric_data,
@@ -143,4 +151,5 @@ BY_TYPE: dict[str, Callable[[Action], Iterator[Problem]]] = {
     "UpdateContactRecordingAndAnalyticsBehavior": _recording_and_analytics,
     "DistributeByPercentage": _distribute,
     "Loop": _loop,
+    "CreateTask": _create_task,
 }

@@ -28,7 +28,7 @@ def results(subject: Subject) -> Iterator[Finding]:
     """Every `$.External` reading against who may have answered."""
     if len(subject.flow.actions) > LARGEST_FLOW:
         return
-    origins = _origins(subject.flow)
+    origins = origins_of(subject.flow)
     for identifier, action in subject.flow.actions.items():
         if identifier not in origins:
             continue
@@ -38,7 +38,8 @@ def results(subject: Subject) -> Iterator[Finding]:
                 yield from _known(subject, action, reference, origins[identifier])
 
 
-def _origins(flow: Flow) -> dict[str, Origins]:
+def origins_of(flow: Flow) -> dict[str, Origins]:
+    """Return, for every block that can be reached, who may have answered last before it."""
     start = ELSEWHERE if flow.is_module else NOBODY
     origins: dict[str, Origins] = {}
     pending = [(flow.start_action, frozenset({start}))]

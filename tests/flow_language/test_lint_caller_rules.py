@@ -302,3 +302,42 @@ def test_a_queue_is_chosen_before_a_contact_is_put_in_it() -> None:
                   errors={"NoMatchingError": "sorry", "QueueAtCapacity": "sorry"})  # fmt: skip
     assert rules(choose, put, sorry(), hang_up()) == set()
     assert rules(put, sorry(), hang_up()) == {"queue-not-set"}
+
+
+def test_a_task_is_sent_what_its_flow_reads() -> None:
+    late = a_flow(say("talk", "For $.Attributes.customer_id.", "end"), hang_up(), name="late")
+
+    def create(attributes: Json) -> set[str]:
+        task = {"Name": "Late", "ContactFlowId": "${flow:late}", "Attributes": attributes}
+        errors = {"NoMatchingError": "end"}
+        block = a_block("task", "CreateTask", task, to="end", errors=errors)
+        return rules(block, hang_up(), library={"late": late})
+
+    assert create({"customer_id": "C-1"}) == set()
+    assert create({"custmer_id": "C-1"}) == {"task-attribute-missing"}
+
+
+def test_a_comparison_to_what_never_comes_is_noticed() -> None:
+    def compare(reference: str, operand: str) -> set[str]:
+        keep = a_block("keep", "UpdateContactAttributes", {"Attributes": {"tier": "$.External.tier"}},
+                       to="is it", errors={"NoMatchingError": "is it"})  # fmt: skip
+        question = a_block("is it", "Compare", {"ComparisonValue": reference}, to="end",
+                           when={operand: "end"}, errors={"NoMatchingCondition": "end"})  # fmt: skip
+        blocks = [invoke("ask", "keep", "sorry"), keep, question, sorry(), hang_up()]
+        return rules(*blocks, functions=KNOWN)
+
+    assert compare("$.Attributes.tier", "gold") == set()
+    assert compare("$.Attributes.tier", "glod") == {"never-equal"}
+    assert compare("$.Channel", "CHAT") == set()
+    assert compare("$.Channel", "CALL") == {"never-equal"}
+
+
+def test_a_comparison_to_nothing_is_noticed() -> None:
+    question = a_block("is it", "Compare", {"ComparisonValue": "$.Channel"}, to="end",
+                       errors={"NoMatchingCondition": "end"})  # fmt: skip
+    assert rules(question, hang_up()) == {"compare-without-condition"}
+
+
+def test_an_answer_that_nobody_waits_for_is_noticed() -> None:
+    block = invoke("ask", "end", "sorry", InvocationType="ASYNCHRONOUS")
+    assert rules(block, sorry(), hang_up(), functions=KNOWN) == {"answer-unheard"}

@@ -1,0 +1,105 @@
+"""What finds a mutant that reads well: a scenario that comes out otherwise."""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.mutations.operators import Mutant
+from benchmarks.mutations.our_flows import FOLDER
+from simulator.events import BlockEntered, Event
+from simulator.flows_at_hand import load_flow
+from simulator.functions_at_hand import FunctionsAtHand, here
+from simulator.refused import SimulatorError
+from simulator.scenarios.judge import judge
+from simulator.scenarios.play import played
+from simulator.scenarios.scenario import Scenario, read_scenario
+
+MOST_EVENTS = 5000
+"""A mutant may go round for ever: no sound scenario has a tenth of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A scenario as it comes out of the sound flows.
+
+    Attributes:
+        blocks: the blocks that its contact passes, each with its flow.
+        seconds: how long playing it takes.
+    """
+
+    scenario: Scenario
+    blocks: frozenset[tuple[str, str]]
+    seconds: float
+
+
+class Players:
+    """The scenarios, ready to be played with a broken flow among the sound ones."""
+
+    def __init__(self, folder: Path, functions: FunctionsAtHand) -> None:
+        self._folder = folder
+        self._functions = functions
+        paths = sorted((FOLDER / "scenarios").rglob("*.yaml"))
+        measured = [self._measured(read_scenario(path)) for path in paths]
+        self._sound = sorted(measured, key=lambda sound: sound.seconds)
+
+    def found(self, mutant: Mutant) -> str | None:
+        """Return the first scenario that notices the mutant, quick ones first."""
+        changed = _changed(mutant)
+        path = self._folder / f"{mutant.flow}.json"
+        sound_text = path.read_text(encoding="utf-8")
+        path.write_text(mutant.text, encoding="utf-8")
+        try:
+            for sound in self._sound:
+                if sound.blocks & changed and not self._passes(sound.scenario):
+                    return sound.scenario.name
+        finally:
+            path.write_text(sound_text, encoding="utf-8")
+        return None
+
+    def _measured(self, scenario: Scenario) -> Sound:
+        began = time.perf_counter()
+        events = self._events(scenario)
+        seconds = time.perf_counter() - began
+        passed = frozenset((e.flow, e.action) for e in events if isinstance(e, BlockEntered))
+        return Sound(scenario, passed, seconds)
+
+    def _passes(self, scenario: Scenario) -> bool:
+        try:
+            events = self._events(scenario)
+        except SimulatorError:
+            return False
+        return all(verdict.passed for verdict in judge(scenario.expect, events))
+
+    def _events(self, scenario: Scenario) -> list[Event]:
+        flows = load_flow(self._folder / f"{scenario.flow}.json", self._functions.arn)
+        events: list[Event] = []
+        for event in played(scenario, flows, self._functions):
+            events.append(event)
+            if len(events) > MOST_EVENTS:
+                raise SimulatorError(f"{scenario.name}: goes round for ever")
+        return events
+
+
+@contextmanager
+def players() -> Iterator[Players]:
+    """A copy of the flows in a folder of its own, and handlers to play them with."""
+    with TemporaryDirectory() as folder, here() as functions:
+        for path in FOLDER.glob("*.json"):
+            shutil.copy(path, folder)
+        yield Players(Path(folder), functions)
+
+
+def _changed(mutant: Mutant) -> set[tuple[str, str]]:
+    """Return the blocks that a mutant has otherwise; a scenario without them cannot notice."""
+    sound = _blocks((FOLDER / f"{mutant.flow}.json").read_text(encoding="utf-8"))
+    broken = _blocks(mutant.text)
+    return {(mutant.flow, name) for name, block in sound.items() if broken.get(name) != block}
+
+
+def _blocks(text: str) -> dict[str, object]:
+    return {block["Identifier"]: block for block in json.loads(text)["Actions"]}

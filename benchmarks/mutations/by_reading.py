@@ -1,0 +1,21 @@
+"""What finds a mutant before anything runs: reading, lint, and filling in the names."""
+
+from benchmarks.mutations.operators import Mutant
+from benchmarks.mutations.our_flows import OurFlows
+from flow_language.flow import FlowFormatError, read_flow
+from flow_language.lint import lint
+from flow_language.placeholders import PlaceholderError, fill
+
+
+def found_by_reading(mutant: Mutant, ours: OurFlows) -> str | None:
+    """Return what is said of the mutant, or of a flow that uses it; None if nothing is."""
+    try:
+        flow = read_flow(mutant.text, name=mutant.flow)
+        fill(mutant.text, ours.filled)
+    except (FlowFormatError, PlaceholderError) as error:
+        return str(error)
+    library = {**ours.library, mutant.flow: flow}
+    for each in (flow, *library.values()):
+        for finding in lint(each, functions=ours.functions, library=library):
+            return str(finding)
+    return None

@@ -1,0 +1,93 @@
+"""Comparisons that can come out as they say.
+
+What a reference can be is known for the channel, and for a contact attribute wherever every block
+that sets it writes plain text or an answer whose values are known.
+"""
+
+from collections.abc import Iterator
+
+from flow_language.action import Action
+from flow_language.findings import Finding
+from flow_language.flow import Flow
+from flow_language.lint.results import origins_of
+from flow_language.lint.subject import Subject
+from flow_language.references import Reference, references_in, whole_reference
+
+CHANNELS = frozenset({"VOICE", "CHAT", "TASK", "EMAIL"})
+
+
+def compared(subject: Subject) -> Iterator[Finding]:
+    """Every Compare block: something to compare to, that can be."""
+    for action in subject.flow.actions.values():
+        if action.type != "Compare":
+            continue
+        if not action.conditions:
+            message = "The block compares to nothing: there is one way out of it."
+            yield subject.warning(action, "compare-without-condition", message, "Add a condition.")
+        value = action.parameters.get("ComparisonValue")
+        reference = whole_reference(value) if isinstance(value, str) else None
+        possible = _possible(subject, reference) if reference else None
+        if reference is not None and possible is not None:
+            yield from _impossible(subject, action, reference, possible)
+
+
+def _impossible(
+    subject: Subject, action: Action, reference: Reference, possible: frozenset[str]
+) -> Iterator[Finding]:
+    # Whether Equals tells upper from lower case is not published.
+    folded = {value.casefold() for value in possible}
+    for condition in action.conditions:
+        operand = next(iter(condition.operands), "")
+        if condition.operator == "Equals" and operand.casefold() not in folded:
+            message = f"{reference.text} is never {operand!a}."
+            what_to_do = f"It is one of: {', '.join(sorted(possible))}."
+            yield subject.warning(action, "never-equal", message, what_to_do)
+
+
+def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:
+    if reference.path == ("Channel",):
+        return CHANNELS
+    if reference.namespace != "Attributes" or len(reference.path) != 2:
+        return None
+    values: set[str] = set()
+    for flow in {flow.name: flow for flow in [subject.flow, *subject.library.values()]}.values():
+        for written in _written(
+            Subject(flow, subject.functions, subject.library), reference.path[1]
+        ):
+            if written is None:
+                return None
+            values |= written
+    return frozenset(values) or None
+
+
+def _written(subject: Subject, key: str) -> Iterator[frozenset[str] | None]:
+    """Yield what each block of a flow may write into an attribute, None where nobody knows."""
+    for action in subject.flow.actions.values():
+        attributes = action.parameters.get("Attributes")
+        if action.type != "UpdateContactAttributes" or not isinstance(attributes, dict):
+            continue
+        if key in attributes:
+            yield _values_of(subject, action, attributes[key])
+
+
+def _values_of(subject: Subject, action: Action, written: object) -> frozenset[str] | None:
+    if not isinstance(written, str):
+        return None
+    if not any(references_in(written)):
+        return frozenset({written})
+    reference = whole_reference(written)
+    if reference is None or reference.namespace != "External" or len(reference.path) != 2:
+        return None
+    return _answered(subject, subject.flow, action, reference.path[1])
+
+
+def _answered(subject: Subject, flow: Flow, action: Action, key: str) -> frozenset[str] | None:
+    values: set[str] = set()
+    for origin in origins_of(flow).get(action.identifier, frozenset()):
+        invoked = flow.actions.get(origin)
+        facts = subject.function_of(invoked) if invoked else None
+        known = facts.answers.get(key) if facts and facts.answers else None
+        if not known:
+            return None
+        values |= known
+    return frozenset(values) or None

@@ -1,0 +1,33 @@
+"""A task gets what its flow reads: a contact's attributes do not go along by themselves."""
+
+from collections.abc import Iterator
+
+from flow_language.findings import Finding
+from flow_language.flow import Flow
+from flow_language.lint.attributes import keys_set
+from flow_language.lint.subject import Subject
+from flow_language.references import references_in
+
+
+def tasks(subject: Subject) -> Iterator[Finding]:
+    """Every task whose flow is known, against the attributes that the flow reads."""
+    for action in subject.flow.actions.values():
+        flow = subject.flow_behind(action.parameters.get("ContactFlowId"))
+        if action.type != "CreateTask" or flow is None:
+            continue
+        sent = action.parameters.get("Attributes")
+        for key in sorted(_read(flow) - (sent.keys() if isinstance(sent, dict) else set())):
+            message = f"The task's flow {flow.name!a} reads $.Attributes.{key}, which is not sent."
+            what_to_do = f"Send {key} in the task's Attributes."
+            yield subject.error(action, "task-attribute-missing", message, what_to_do)
+
+
+def _read(flow: Flow) -> set[str]:
+    """Return the contact attributes that a flow reads and does not set itself."""
+    read = {
+        reference.path[1]
+        for action in flow.actions.values()
+        for reference in references_in(action.parameters)
+        if reference.namespace == "Attributes" and len(reference.path) > 1
+    }
+    return read - keys_set(flow, "UpdateContactAttributes", "Attributes")
