@@ -83,9 +83,10 @@ class Surroundings:
         return Answered(answer, time.monotonic() - began)
 
 
-def new_environment() -> ConnectFunction:
+def new_environment(circuit: str = "") -> ConnectFunction:
     """The handler as a fresh environment has it: nothing remembered, nothing connected."""
-    lookup = Lookup(Settings(BUDGET_SECONDS, "crm-secret", "lookup"), circuit=uuid.uuid4().hex)
+    settings = Settings(BUDGET_SECONDS, "crm-secret", "lookup")
+    lookup = Lookup(settings, circuit=circuit or uuid.uuid4().hex)
 
     @connect_function(
         service="customer_lookup", budget_seconds=BUDGET_SECONDS, fallback=rule.fallback

@@ -1,0 +1,156 @@
+"""What of the kit only shows on real sockets: connections, credentials, traces."""
+
+import json
+import socket
+
+import pytest
+
+from in_time.attempt import Attempt
+from in_time.aws import AwsClient, AwsThrottledError, AwsUnreachableError
+from in_time.cause import Cause, DownstreamError
+from in_time.credentials import RuntimeCredentials
+from in_time.deadline import Deadline
+from in_time.endpoint import Endpoint
+from in_time.http import MOST_IDLE_CONNECTIONS, HttpClient, Request
+from in_time.signing import Credentials
+from in_time.tracing import trace
+from local.aws_stand_in import LoopbackDynamoDb
+from local.crm import LoopbackCrm
+from local.faulty.server import FaultyServer
+from local.faulty.wire import Received, json_response, response
+
+pytestmark = pytest.mark.faults
+
+FIND = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "k"}, repeatable=True)
+
+
+class ClosingServer(FaultyServer):
+    """Says that the connection goes on, and closes it: the worst kind of keep-alive."""
+
+    def answer(self, request: Received) -> bytes:
+        return json_response(200, {"target": request.target})
+
+    def _answer_next(self, sock: socket.socket) -> bool:
+        super()._answer_next(sock)
+        return False
+
+
+class ContainerEndpoint(FaultyServer):
+    """Where a function restored from a snapshot gets its credentials."""
+
+    def answer(self, request: Received) -> bytes:
+        if request.headers.get("authorization") != "token":
+            return response(401)
+        keys = {"AccessKeyId": "AKID", "SecretAccessKey": "secret", "Token": "session"}
+        return json_response(200, {**keys, "Expiration": "2999-01-01T00:00:00Z"})
+
+
+def test_a_connection_that_the_peer_is_closing_costs_no_repeatable_answer() -> None:
+    with ClosingServer() as server:
+        client = HttpClient(Endpoint.parse(server.url))
+        for _ in range(5):
+            request = Request("GET", "/", {}, repeatable=True)
+            assert client.exchange(request, Deadline.after(2)).status == 200
+
+
+def test_a_connection_that_the_peer_has_closed_is_not_used_again() -> None:
+    with ClosingServer() as server:
+        client = HttpClient(Endpoint.parse(server.url))
+        for _ in range(5):
+            response = client.exchange(Request("POST", "/", {}, b"{}"), Deadline.after(2))
+            assert response.status == 200
+            closing = Deadline.after(2)
+            while not client._idle[0].dead:
+                closing.require(0.001)
+        assert len(server.requests) == 5
+
+
+def test_a_connection_is_used_again_and_few_are_kept() -> None:
+    with LoopbackCrm() as crm:
+        client = HttpClient(Endpoint.parse(crm.url))
+        for _ in range(3):
+            client.exchange(FIND, Deadline.after(2))
+        assert len(client._idle) == 1 <= MOST_IDLE_CONNECTIONS
+
+
+def test_what_must_not_be_sent_twice_is_sent_once() -> None:
+    with LoopbackCrm() as crm:
+        client = HttpClient(Endpoint.parse(crm.url))
+        client.exchange(FIND, Deadline.after(2))
+        crm.fault = "down"
+        with pytest.raises(DownstreamError):
+            client.exchange(Request("POST", "/", {"x-api-key": "k"}, b"{}"), Deadline.after(2))
+        assert len(crm.requests) == 2
+
+
+def test_a_redirect_is_not_followed() -> None:
+    with LoopbackCrm() as crm:
+        crm.fault = "redirect"
+        client = HttpClient(Endpoint.parse(crm.url))
+        assert client.exchange(FIND, Deadline.after(2)).status == 302
+        assert len(crm.requests) == 1
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> LoopbackDynamoDb:
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "000000000000")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "local")
+    table = LoopbackDynamoDb()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", table.url)
+    return table
+
+
+def test_a_read_is_repeated_after_a_throttle_and_each_try_is_recorded(
+    table: LoopbackDynamoDb,
+) -> None:
+    deadline = Deadline.after(3)
+    with table:
+        table.fault = "aws_throttle"
+        with pytest.raises(AwsThrottledError):
+            AwsClient().call("dynamodb", "GetItem", {"Key": {"pk": {"S": "a"}}}, deadline)
+    assert [attempt.cause for attempt in deadline.attempts] == [Cause.AWS_THROTTLED] * 2
+    assert {attempt.operation for attempt in deadline.attempts} == {"GetItem"}
+
+
+def test_a_write_that_may_have_been_done_is_not_repeated(table: LoopbackDynamoDb) -> None:
+    deadline = Deadline.after(3)
+    with table:
+        table.fault = "down"
+        with pytest.raises(AwsUnreachableError):
+            AwsClient().call("dynamodb", "PutItem", {"Item": {"pk": {"S": "a"}}}, deadline)
+    assert len(deadline.attempts) == len(table.requests) == 1
+
+
+def test_a_snapshot_gets_its_credentials_from_the_container_endpoint(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
+    monkeypatch.setenv("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token")
+    with ContainerEndpoint() as endpoint:
+        monkeypatch.setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", f"{endpoint.url}/credentials")
+        keeper = RuntimeCredentials()
+        for _ in range(3):
+            found = keeper.current(Deadline.after(2))
+        assert found == Credentials("AKID", "secret", "session")
+        assert endpoint.requests == ["/credentials"]
+
+
+def test_without_any_credentials_the_call_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
+    monkeypatch.delenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", raising=False)
+    with pytest.raises(DownstreamError, match="no AWS credentials"):
+        RuntimeCredentials().current(Deadline.after(2))
+
+
+def test_a_sampled_attempt_reaches_the_daemon(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as daemon:
+        daemon.bind(("127.0.0.1", 0))
+        daemon.settimeout(2)
+        monkeypatch.setenv("AWS_XRAY_DAEMON_ADDRESS", f"127.0.0.1:{daemon.getsockname()[1]}")
+        monkeypatch.setenv("_X_AMZN_TRACE_ID", "Root=1-a-b;Parent=cafe;Sampled=1;Lineage=1:2:3")
+        assert trace(Attempt("crm", "GET /customers", Cause.TIMED_OUT, 1000.0, 0.5))
+        header, document = daemon.recv(65536).split(b"\n")
+    assert json.loads(header) == {"format": "json", "version": 1}
+    assert json.loads(document)["annotations"]["cause"] == "timed_out"
+    assert json.loads(document)["trace_id"] == "1-a-b"
