@@ -44,7 +44,8 @@ def test_the_fallback_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "anonymous", "+1", "sip:a@b.test", "+15550100 ", "+1５５５0"]
+    "address",
+    ["", "anonymous", "+1", "sip:a@b.test", "+15550100 ", "+1555\N{FULLWIDTH DIGIT ZERO}100"],
 )
 def test_a_number_that_is_withheld_or_no_number_is_not_looked_up(address: str) -> None:
     assert rule.phone_of(a_contact(address)) is None
