@@ -91,6 +91,16 @@ class Assumptions:
         5.0, "Connect waits this long for the first key where the block sets no time limit."
     )
 
+    def __post_init__(self) -> None:
+        """Refuses speech that never ends and prompts that take no time.
+
+        Raises:
+            ValueError: Names the assumption and its value.
+        """
+        for name in ("speech_characters_per_second", "audio_prompt_seconds"):
+            if getattr(self, name) <= 0:
+                raise ValueError(f"{name} is {getattr(self, name)}: give a number above 0.")
+
 
 @dataclass(frozen=True, slots=True)
 class Assumption:

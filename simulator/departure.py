@@ -62,10 +62,15 @@ def _way(action: Action, branch: Next | Result | Fail, session: Session) -> Way 
         return next_way(action)
     if isinstance(branch, Fail):
         return _error_way(action, branch.error_type, session)
-    ignore_case = session.assumptions.equals_ignores_case
-    if action.conditions and branch.value != "":
-        session.assume("equals_ignores_case")
-    return condition_way(action, branch, ignore_case=ignore_case) or _otherwise(action, session)
+    return _condition_way(action, branch, session) or _otherwise(action, session)
+
+
+def _condition_way(action: Action, result: Result, session: Session) -> Way | None:
+    strict = condition_way(action, result, ignore_case=False)
+    loose = condition_way(action, result, ignore_case=True)
+    if strict == loose:
+        return strict
+    return loose if session.assume("equals_ignores_case") else strict
 
 
 def _error_way(action: Action, error_type: str, session: Session) -> Way | None:

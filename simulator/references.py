@@ -26,7 +26,9 @@ _whole = lru_cache(maxsize=4096)(whole_reference)
 class References:
     """Reads references from a contact's data."""
 
-    def __init__(self, data: Mapping[str, Any], *, unresolved: str, note: Note) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], *, unresolved: Callable[[], str], note: Note
+    ) -> None:
         self._data = data
         self._unresolved = unresolved
         self._note = note
@@ -58,7 +60,7 @@ class References:
         found = self.look_up(reference)
         if found is MISSING:
             self._note(Rule.MISSING_READS_EMPTY, reference.text)
-            return self._unresolved
+            return self._unresolved()
         return found if isinstance(found, dict | list) else as_text(found)
 
     def _text(self, value: str) -> Any:  # noqa: ANN401 # a whole reference may read an object

@@ -59,7 +59,7 @@ class Script:
             makes `$.Customer.FirstName` readable after GetCustomerProfile. Default: empty.
         queue_seconds: How long the contact waits in a queue before an agent answers. While it
             waits the customer queue flow (event hook CustomerQueue) plays, when it is at hand.
-            Default: an agent answers at once.
+            Default: the wait is not played, the run ends as the contact enters the queue.
         hangs_up_after_seconds: When the caller loses patience, in the caller's clock.
             Default: never.
         seed: Decides DistributeByPercentage, repeatably.

@@ -67,7 +67,7 @@ class Session:
         self.agent_answers_at: float | None = None
         self.references = References(
             self.contact.data,
-            unresolved=assumptions.unresolved_reads_as,
+            unresolved=lambda: str(self.assume("unresolved_reads_as")),
             note=self.enforced,
         )
         self._assumptions = assumptions
@@ -83,11 +83,6 @@ class Session:
     def modules(self) -> tuple[str, ...]:
         """The modules around the contact, outermost first."""
         return tuple(frame.flow.name for frame in self.frames if frame.invoked_by is not None)
-
-    @property
-    def assumptions(self) -> Assumptions:
-        """The assumptions, for reading without relying on one; see `assume`."""
-        return self._assumptions
 
     def now(self) -> Moment:
         """The moment, on both clocks."""
@@ -127,6 +122,18 @@ class Session:
             return
         self.clock.pass_time(max(left, 0.0))
         raise ContactLeftError(ending, reason)
+
+    def wait_for_agent(self) -> None:
+        """Starts the wait in a queue, for as long as the script says."""
+        seconds = self.script.queue_seconds
+        self.decided("seconds until an agent answers", f"{seconds:g}", by_default=seconds == 0)
+        self.agent_answers_at = self.clock.caller_seconds + seconds
+
+    @property
+    def queue_seconds_left(self) -> float:
+        """Seconds until an agent answers; 0 outside a queue."""
+        answer = self.agent_answers_at
+        return 0.0 if answer is None else max(answer - self.clock.caller_seconds, 0.0)
 
     def prompt_played(self, action: Action) -> None:
         """Restarts the chain of Lambda time, if this type of block does that."""

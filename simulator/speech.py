@@ -2,21 +2,19 @@
 
 import re
 
-from simulator.assumptions import Assumptions
-
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<break\b[^>]*\btime\s*=\s*[\"'](\d+(?:\.\d+)?)(ms|s)[\"']", re.IGNORECASE)
 
 
-def speech_seconds(text: str, assumptions: Assumptions) -> float:
+def speech_seconds(text: str, characters_per_second: float) -> float:
     """Estimated seconds to speak plain text."""
-    return len(text.strip()) / assumptions.speech_characters_per_second
+    return len(text.strip()) / characters_per_second
 
 
-def ssml_seconds(ssml: str, assumptions: Assumptions) -> float:
+def ssml_seconds(ssml: str, characters_per_second: float) -> float:
     """Estimated seconds to speak SSML: its words, and the breaks that it asks for."""
     pauses = sum(
         float(amount) / (1000 if unit.lower() == "ms" else 1)
         for amount, unit in _BREAK.findall(ssml)
     )
-    return speech_seconds(_TAG.sub("", ssml), assumptions) + pauses
+    return speech_seconds(_TAG.sub("", ssml), characters_per_second) + pauses

@@ -105,9 +105,8 @@ def all_metrics(action: Action, session: Session) -> Play:  # noqa: ARG001 # the
 def end_flow(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
     """Ends the flow, not the contact: one in a queue goes on waiting there."""
     if session.agent_answers_at is not None:
-        rest = max(session.agent_answers_at - session.clock.caller_seconds, 0.0)
-        yield Waited(session.now(), rest, "in the queue")
-        session.pass_time(rest)
+        yield Waited(session.now(), session.queue_seconds_left, "in the queue")
+        session.pass_time(session.queue_seconds_left)
     return End(Ending.FLOW_ENDED, "EndFlowExecution")
 
 

@@ -44,7 +44,7 @@ def _choose(action: Action, session: Session, keys: str) -> Play:
         session.enforced(Rule.INPUT_TIMEOUT, f"nothing was pressed in {limit:g} s")
         session.pass_time(limit)
         return Fail("InputTimeLimitExceeded", f"nothing was pressed in {limit:g} s")
-    seconds = session.assumptions.seconds_per_key
+    seconds = float(session.assume("seconds_per_key"))
     yield InputCollected(session.now(), keys[0], "pressed", seconds)
     session.pass_time(seconds)
     return Result(keys[0])
@@ -80,14 +80,14 @@ def _typed(parameters: Mapping[str, Any], session: Session, keys: str) -> tuple[
     longest = number(as_text(_validation(parameters, "CustomValidation").get("MaximumLength")))
     typed, seconds = "", 0.0
     for key in keys:
-        seconds += session.assumptions.seconds_per_key
+        seconds += session.assume("seconds_per_key")
         typed = "" if key == "*" and cancels else typed + key
         if typed.endswith(ends_with):
             return typed.removesuffix(ends_with), seconds
         if longest is not None and len(typed) >= longest:
             return typed, seconds
     pause = number(as_text(dtmf.get("InterdigitTimeLimitSeconds")))
-    return typed, seconds + (session.assumptions.interdigit_seconds if pause is None else pause)
+    return typed, seconds + (session.assume("interdigit_seconds") if pause is None else pause)
 
 
 def _valid(parameters: Mapping[str, Any], typed: str) -> bool:

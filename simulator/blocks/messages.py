@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping
 from itertools import cycle
-from typing import Any
+from typing import Any, Literal
 
 from flow_language.flow import Action
 from simulator.blocks.play import Play
@@ -14,7 +14,9 @@ from simulator.rules import Rule
 from simulator.session import Session
 from simulator.speech import speech_seconds, ssml_seconds
 
+Kind = Literal["text", "ssml", "prompt", "media"]
 HEARING = frozenset({"VOICE", "CHAT"})
+RECORDED = frozenset({"SSML", "PromptId", "Media"})
 
 
 def message(action: Action, session: Session) -> Play:
@@ -26,8 +28,7 @@ def message(action: Action, session: Session) -> Play:
 def messages_in_turn(action: Action, session: Session) -> Play:
     """Plays messages over and over until the interruption is due or an agent answers."""
     if session.agent_answers_at is None:
-        session.decided("seconds until an agent answers", "0", by_default=True)
-        session.agent_answers_at = session.clock.caller_seconds + session.script.queue_seconds
+        session.wait_for_agent()
     period = number(as_text(action.parameters.get("InterruptFrequencySeconds")))
     due = None if period is None else session.clock.caller_seconds + period
     for parameters in cycle(action.parameters.get("Messages") or [{}]):
@@ -36,7 +37,7 @@ def messages_in_turn(action: Action, session: Session) -> Play:
         if failed:
             return failed
         if session.clock.caller_seconds == began:
-            session.pass_time(session.assumptions.audio_prompt_seconds)
+            session.pass_time(session.assume("audio_prompt_seconds"))
         if due is not None and session.clock.caller_seconds >= due:
             break
     return Result("MessagesInterrupted")
@@ -50,39 +51,38 @@ def say(
     if channel not in HEARING:
         session.enforced(Rule.CHANNEL, f"a {channel} contact hears no message")
         return None
-    if (
-        channel == "CHAT"
-        and "Text" not in parameters
-        and not parameters.keys().isdisjoint(RECORDED)
-    ):
+    if channel == "CHAT" and _is_voice_only(parameters):
         session.enforced(Rule.CHANNEL, "a chat takes Text only, no SSML and no audio")
         return Fail(NO_MATCHING_ERROR, "the message is for voice only")
-    played = _played(parameters, session)
-    if played is None:
+    found = _message(parameters, session)
+    if found is None:
         return Fail(NO_MATCHING_ERROR, "the block holds no message")
-    yield played
+    text, kind, seconds = found
+    yield MessagePlayed(session.now(), text, kind, seconds)
     session.prompt_played(action)
-    session.pass_time(played.seconds)
+    session.pass_time(seconds)
     return None
 
 
-RECORDED = frozenset({"SSML", "PromptId", "Media"})
+def _is_voice_only(parameters: Mapping[str, Any]) -> bool:
+    return "Text" not in parameters and not parameters.keys().isdisjoint(RECORDED)
 
 
-def _played(parameters: Mapping[str, Any], session: Session) -> MessagePlayed | None:
-    voice = session.contact.start.channel == "VOICE"
-    assumptions = session.assumptions
+def _message(parameters: Mapping[str, Any], session: Session) -> tuple[str, Kind, float] | None:
     if "Text" in parameters:
         text = as_text(parameters["Text"])
-        seconds = speech_seconds(text, assumptions) if voice else 0.0
-        return MessagePlayed(session.now(), text, "text", seconds)
+        spoken = session.contact.start.channel == "VOICE"
+        return text, "text", speech_seconds(text, _pace(session)) if spoken else 0.0
     if "SSML" in parameters:
         ssml = as_text(parameters["SSML"])
-        return MessagePlayed(session.now(), ssml, "ssml", ssml_seconds(ssml, assumptions))
+        return ssml, "ssml", ssml_seconds(ssml, _pace(session))
     if "PromptId" in parameters:
-        prompt = as_text(parameters["PromptId"])
-        return MessagePlayed(session.now(), prompt, "prompt", assumptions.audio_prompt_seconds)
+        return as_text(parameters["PromptId"]), "prompt", session.assume("audio_prompt_seconds")
     if isinstance(parameters.get("Media"), Mapping):
         uri = as_text(parameters["Media"].get("Uri"))
-        return MessagePlayed(session.now(), uri, "media", assumptions.audio_prompt_seconds)
+        return uri, "media", session.assume("audio_prompt_seconds")
     return None
+
+
+def _pace(session: Session) -> float:
+    return float(session.assume("speech_characters_per_second"))

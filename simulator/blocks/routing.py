@@ -114,16 +114,14 @@ def _enqueue(session: Session) -> Generator[Event, None, Branch]:
         session.enforced(Rule.QUEUE_CAPACITY, queue)
         return Fail("QueueAtCapacity", "the queue is at capacity")
     yield Queued(session.now(), queue)
-    seconds = session.script.queue_seconds
+    if session.script.queue_seconds == 0:
+        session.decided("wait in the queue", "not played", by_default=True)
+        return End(Ending.QUEUED, queue)
     if session.agent_answers_at is None:
-        session.decided("seconds in the queue", f"{seconds:g}", by_default=seconds == 0)
-        if seconds == 0:
-            return End(Ending.QUEUED, queue)
-        session.agent_answers_at = session.clock.caller_seconds + seconds
+        session.wait_for_agent()
     queue_flow = find(session.library, session.contact.hooks.get("CustomerQueue", ""))
     if queue_flow is not None:
         return GoTo(queue_flow)
-    rest = max(session.agent_answers_at - session.clock.caller_seconds, 0.0)
-    yield Waited(session.now(), rest, "in the queue")
-    session.pass_time(rest)
+    yield Waited(session.now(), session.queue_seconds_left, "in the queue")
+    session.pass_time(session.queue_seconds_left)
     return End(Ending.QUEUED, queue)

@@ -16,7 +16,7 @@ JSON = st.recursive(
 
 
 def references(data: dict[str, object]) -> References:
-    return References(data, unresolved="", note=lambda _rule, _detail: None)
+    return References(data, unresolved=str, note=lambda _rule, _detail: None)
 
 
 def test_every_root_that_is_known_is_there_from_the_start() -> None:
