@@ -74,10 +74,10 @@ def _condition_way(action: Action, result: Result, session: Session) -> Way | No
 
 
 def _error_way(action: Action, error_type: str, session: Session) -> Way | None:
-    way = error_way(action, error_type)
-    if way is not None or not session.assume("undeclared_error_is_no_matching_error"):
-        return way
-    return error_way(action, NO_MATCHING_ERROR)
+    exact, caught = error_way(action, error_type), error_way(action, NO_MATCHING_ERROR)
+    if exact is not None or caught is None:
+        return exact
+    return caught if session.assume("undeclared_error_is_no_matching_error") else None
 
 
 def _otherwise(action: Action, session: Session) -> Way | None:

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from flow_language.findings import Finding
+from flow_language.findings import Finding, Severity
 from flow_language.flow import Flow, read_flows
+from flow_language.format_error import FlowFormatError
 from flow_language.function_facts import FunctionFacts, read_function_facts
 from flow_language.lint import lint
 from flow_language.placeholders import placeholders_in
-from simulator.cli.exit_code import ALL_WELL, FAILED
+from simulator.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED
 from simulator.report.terminal import printable
+
+_UNREADABLE = "unreadable"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,17 +27,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every finding; 1 when there is an error among them."""
+    """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
     files = [file for path in options.files for file in _files(path)]
     findings = [finding for file in files for finding in _findings(file)]
+    errors = [finding for finding in findings if finding.is_error]
     if options.format == "json":
         print(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
         for finding in findings:
             print(printable(f"{finding.severity}: {finding}"))
-        errors = sum(finding.is_error for finding in findings)
-        print(f"{errors} errors, {len(findings) - errors} warnings in {len(files)} files")
-    return FAILED if any(finding.is_error for finding in findings) else ALL_WELL
+        warnings = len(findings) - len(errors)
+        print(f"{len(errors)} errors, {warnings} warnings in {len(files)} files")
+    if any(finding.rule == _UNREADABLE for finding in errors):
+        return BAD_INPUT
+    return FAILED if errors else ALL_WELL
 
 
 def _files(path: Path) -> list[Path]:
@@ -42,11 +48,14 @@ def _files(path: Path) -> list[Path]:
 
 
 def _findings(path: Path) -> list[Finding]:
-    functions, library = _beside(path)
+    try:
+        flows = read_flows(path)
+        functions, library = _beside(path)
+    except FlowFormatError as error:
+        message = f"{error.what}: {error.value}."
+        return [Finding(path.name, None, _UNREADABLE, message, error.what_to_do, Severity.ERROR)]
     return [
-        finding
-        for flow in read_flows(path)
-        for finding in lint(flow, functions=functions, library=library)
+        finding for flow in flows for finding in lint(flow, functions=functions, library=library)
     ]
 
 

@@ -3,8 +3,10 @@
 import importlib
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 from simulator.invokers.in_process import Handler
 from simulator.refused import SimulatorError
@@ -41,8 +43,26 @@ def cold_start(functions: Iterable[str], variables: Mapping[str, str]) -> dict[s
     return {name: importlib.import_module(f"{name}.handler").handle for name in wanted}
 
 
+@contextmanager
+def modules_kept() -> Iterator[None]:
+    """Put back, at the end, the modules of lambdas/ that this process had imported before."""
+    before = _imported()
+    try:
+        yield
+    finally:
+        _forget()
+        sys.modules.update(before)
+
+
 def _forget() -> None:
     """Drop the modules of lambdas/: what they kept in memory was another contact's."""
-    for name, module in list(sys.modules.items()):
-        if Path(getattr(module, "__file__", None) or "/").is_relative_to(LAMBDAS):
-            del sys.modules[name]
+    for name in _imported():
+        del sys.modules[name]
+
+
+def _imported() -> dict[str, ModuleType]:
+    return {
+        name: module
+        for name, module in sys.modules.items()
+        if Path(getattr(module, "__file__", None) or "/").is_relative_to(LAMBDAS)
+    }

@@ -11,7 +11,7 @@ class FunctionOutput:
     """Stands in for `sys.stdout`: the main thread writes to the console, others to a log.
 
     Functions run in threads. A logger that was made meanwhile keeps this object for good, so it
-    goes on working after the context is left: into the console.
+    goes on working after the context is left: into whatever `sys.stdout` then is.
     """
 
     def __init__(self, log: Path) -> None:
@@ -47,7 +47,9 @@ class FunctionOutput:
 
     def _target(self) -> TextIO:
         log = self._log
-        return self._console if log is None or _is_main() else log
+        if log is None:
+            return sys.stdout
+        return self._console if _is_main() else log
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # whatever the console has
         return getattr(self._console, name)

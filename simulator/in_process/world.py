@@ -11,7 +11,7 @@ from local.cloud import start_cloud, stop_cloud
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
 from simulator.in_process.aws_state import AwsStates
-from simulator.in_process.cold_start import cold_start
+from simulator.in_process.cold_start import cold_start, modules_kept
 from simulator.in_process.function_output import FunctionOutput
 from simulator.in_process.worker import STARTS_JOBS, WORKER, JobsOnTheCallersClock
 from simulator.invokers.in_process import InProcess
@@ -35,6 +35,7 @@ class World:
     def __enter__(self) -> Self:
         with ExitStack() as opening:
             opening.callback(_restore, dict(os.environ))
+            opening.enter_context(modules_kept())
             cloud = start_cloud(_LOGS / "cloud.log")
             opening.callback(stop_cloud, cloud)
             self._crm = opening.enter_context(LoopbackCrm())

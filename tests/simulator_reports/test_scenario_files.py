@@ -1,0 +1,136 @@
+"""A scenario file is read strictly: what is not understood is refused by name."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.events import Ending
+from simulator.invokers.stub import FAULTS as STUB_FAULTS
+from simulator.scenarios.document import LARGEST_FILE_BYTES
+from simulator.scenarios.format_error import ScenarioFormatError
+from simulator.scenarios.function_turn import FAULTS, FunctionTurn
+from simulator.scenarios.scenario import Scenario, read_scenario
+
+LEAST = "scenario: A call\nflow: inbound\nexpect: {queue: general}\n"
+
+
+def read(tmp_path: Path, text: str) -> Scenario:
+    file = tmp_path / "call.yaml"
+    file.write_text(text, encoding="utf-8")
+    return read_scenario(file)
+
+
+def test_what_is_not_said_is_a_voice_call_in_a_healthy_world(tmp_path: Path) -> None:
+    scenario = read(tmp_path, LEAST)
+
+    assert scenario.contact.channel == "VOICE"
+    assert scenario.contact.customer == "+15550100"
+    assert scenario.downstream.crm == ""
+    assert scenario.expect.queue == "general"
+
+
+def test_everything_can_be_said(tmp_path: Path) -> None:
+    scenario = read(
+        tmp_path,
+        """
+scenario: Everything at once
+flow: inbound
+contact:
+  channel: chat
+  from: visitor-7
+  language: it-IT
+  attributes: {reason: card}
+caller:
+  press: ["12#", 4]
+  intents: [{intent: Balance, slots: {account: main}}]
+  views: [{action: Send, data: {name: Ana}}]
+  hangs_up_after_seconds: 30
+connect:
+  hours: {Basic: closed}
+  metrics: {NumberOfAgentsAvailable: 0}
+  full_queues: [general]
+  outcomes: {CheckVoiceId: Authenticated, Put in the queue: [NoMatchingError]}
+  data: {Customer: {FirstName: Ana}}
+  queue_seconds: 12
+  seed: 3
+downstream: {crm: hang, worker: {seconds: 9, crm: down}}
+functions:
+  customer_lookup: [error, run, {answers: {tier: gold}, after_seconds: 2}]
+  job_start: throttle
+  job_status: {fails: error, after_seconds: 1}
+expect: {ending: hung_up, rules: [retry], branches: {Ask: [1, next]}, attempts: {job_start: 4}}
+""",
+    )
+
+    assert scenario.script.presses == ("12#", "4")
+    assert scenario.script.hours_open == {"Basic": False}
+    assert scenario.script.outcomes["Put in the queue"] == ("NoMatchingError",)
+    assert scenario.downstream.worker_crm == "down"
+    plan = scenario.functions["customer_lookup"]
+    assert plan.turns[:2] == (FunctionTurn("function_error"), None)
+    assert plan.turns[2] == FunctionTurn("answered", b'{"tier": "gold"}', 2.0)
+    assert not plan.repeats
+    assert scenario.functions["job_start"].repeats
+    assert scenario.expect.ending is Ending.HUNG_UP
+    assert scenario.expect.branches == {"Ask": ("1", "next")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (LEAST + "expects: {}\n", "unknown key 'expects'. Allowed here: scenario, flow"),
+        (LEAST + "contact: {form: x}\n", "contact: unknown key 'form'. Allowed here: channel"),
+        (LEAST + "contact: {from: +15550100}\n", "contact.from: 15550100 is no text"),
+        (LEAST + "contact: {channel: fax}\n", "contact.channel: 'fax' is unknown. Allowed: voice"),
+        (LEAST + "caller: {press: [012]}\n", "caller.press: 10 is no text"),
+        (LEAST + "caller: {hangs_up_after_seconds: -1}\n", "is no number from 0"),
+        (LEAST + "caller: {intents: [Balance]}\n", "caller.intents"),
+        (LEAST + "caller: {intents: [{}]}\n", "caller.intents[0].intent: missing"),
+        (LEAST + "connect: {hours: half}\n", "connect.hours: 'half' is unknown. Allowed: open"),
+        (LEAST + "functions: {f: explode}\n", "functions.f: 'explode' is no turn of a function"),
+        (LEAST + "functions: {f: {after_seconds: 1}}\n", "a turn either answers or fails"),
+        (LEAST + "functions: {f: {answers: 2026-01-01}}\n", "this is no JSON"),
+        (LEAST + "flow: other\n", "the key 'flow' is written twice"),
+        (LEAST + "1: x\n", "the key 1 is no text"),
+        ("scenario: A call\nflow: inbound\n", "nothing is expected"),
+        ("flow: inbound\nexpect: {queue: x}\n", "scenario: missing"),
+        (LEAST.replace("queue: general", "rules: [luck]"), "unknown rule 'luck'. Allowed: "),
+        (LEAST.replace("queue: general", "ending: gone"), "expect.ending: 'gone' is unknown"),
+        ("- a\n", "holds no mapping"),
+        ("a: [\n", "line 2"),
+        ("a: &x 1\nb: *x\n", "an alias (*) is not allowed"),
+        ("a: " + "[" * 500, "nested deeper than 12 levels"),
+        ("a: !!python/object/apply:os.getcwd []\n", "could not determine a constructor"),
+        ("a: 2026-13-45\n", "Quote the value"),
+        ("a: " + "x" * LARGEST_FILE_BYTES, "larger than 64 KB"),
+    ],
+)
+def test_a_mistake_is_named_with_file_place_and_remedy(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    with pytest.raises(ScenarioFormatError) as refused:
+        read(tmp_path, text)
+
+    assert said in str(refused.value)
+    assert str(refused.value).startswith(str(tmp_path / "call.yaml"))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioFormatError, match="cannot be read"):
+        read_scenario(tmp_path / "nothing.yaml")
+
+
+@given(st.binary(max_size=300))
+def test_no_file_whatever_is_more_than_a_format_error(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.yaml"
+    file.write_bytes(content)
+    with pytest.raises(ScenarioFormatError):
+        read_scenario(file)
+
+
+def test_a_scenario_and_a_stub_know_the_same_faults() -> None:
+    assert set(FAULTS) == set(STUB_FAULTS)
