@@ -8,6 +8,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from bundle.bundle_error import BundleError
+
 
 def needed_packages(lambdas: Path, package: str) -> frozenset[str]:
     """Return `package` and the sibling packages that it imports, directly or through others.
@@ -15,6 +17,9 @@ def needed_packages(lambdas: Path, package: str) -> frozenset[str]:
     Args:
         lambdas: the folder that is the import root of every function.
         package: a folder in it.
+
+    Raises:
+        BundleError: a module does not parse.
     """
     found: set[str] = set()
     waiting = [package]
@@ -28,8 +33,15 @@ def needed_packages(lambdas: Path, package: str) -> frozenset[str]:
 
 def _imported(folder: Path) -> Iterator[str]:
     for file in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_bytes(), filename=str(file))):
+        for node in ast.walk(_parsed(file)):
             yield from _roots(node)
+
+
+def _parsed(file: Path) -> ast.AST:
+    try:
+        return ast.parse(file.read_bytes())
+    except SyntaxError as error:
+        raise BundleError(f"{file}, line {error.lineno}: {error.msg}. Correct it.") from error
 
 
 def _roots(node: ast.AST) -> list[str]:

@@ -106,7 +106,6 @@ class CardReplacement(Construct):
                 include_execution_data=False,
             ),
         )
-        self.state_machine.node.add_dependency(role)
 
     def _task(self, construct_id: str, step: str) -> tasks.LambdaInvoke:
         task = tasks.LambdaInvoke(

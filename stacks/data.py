@@ -1,4 +1,4 @@
-"""What outlives a deployment: tables, queues, and the key that encrypts them."""
+"""What outlives a deployment: tables, queues, and the key for what callers say and do."""
 
 from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
 from aws_cdk import aws_dynamodb as dynamodb
@@ -17,7 +17,7 @@ MAX_RECEIVES = 3
 
 
 class DataStack(Stack):
-    """Tables and queues, encrypted with a key of their own."""
+    """Tables and queues, and the environment's key."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, env: Environment, config: StackConfig
@@ -65,8 +65,9 @@ class DataStack(Stack):
             table_name=f"{self._config.prefix}-{name}",
             partition_key=dynamodb.Attribute(name=key, type=dynamodb.AttributeType.STRING),
             billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
-            encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED,
-            encryption_key=self.key,
+            # AWS's own key: it admits whoever may use the table, so that no call of a caller's
+            # depends on a second permission.
+            encryption=dynamodb.TableEncryption.AWS_MANAGED,
             point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
                 point_in_time_recovery_enabled=True
             ),

@@ -1,4 +1,4 @@
-"""The environment's key: for tables, queues, secrets, logs and the alarm topic."""
+"""The environment's key: for queues, secrets, logs and the alarm topic."""
 
 from aws_cdk import Duration, RemovalPolicy, Stack
 from aws_cdk import aws_iam as iam
@@ -11,7 +11,7 @@ from stacks.config import StackConfig
 class Encryption(Construct):
     """A customer managed key, rotated each year.
 
-    AWS's own keys would do for tables and queues; logs and a topic that alarms publish to need a
+    AWS's own keys would do for the queues; logs and a topic that alarms publish to need a
     key whose policy names those services.
     """
 

@@ -4,7 +4,7 @@ from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
-from stacks.config import OwnCrm
+from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.connect_function import ConnectFunction
 from stacks.crm_secret import own_crm_secret, readable_arn
 from stacks.data import DataStack
@@ -81,12 +81,9 @@ class FunctionsStack(Stack):
         )
         allow = function.house.allow
         allow("secretsmanager:GetSecretValue", on=readable_arn(self._crm_secret))
-        allow(
-            "dynamodb:BatchGetItem",
-            "dynamodb:PutItem",
-            on=self._data.lookup_table.table_arn,
-        )
-        function.house.allow_key()
+        allow("dynamodb:BatchGetItem", "dynamodb:PutItem", on=self._data.lookup_table.table_arn)
+        if isinstance(self._surroundings.config.crm, DemoCrmChoice):
+            allow("kms:Decrypt", on=self._data.key.key_arn)
         return function
 
     def _personal_greeting(self) -> ConnectFunction:
@@ -112,8 +109,8 @@ class FunctionsStack(Stack):
         )
         allow = function.house.allow
         allow("sqs:SendMessage", on=self._data.jobs_queue.queue_arn)
+        allow("kms:Decrypt", "kms:GenerateDataKey", on=self._data.key.key_arn)
         allow("dynamodb:GetItem", "dynamodb:PutItem", on=self._data.jobs_table.table_arn)
-        function.house.allow_key()
         return function
 
     def _job_status(self) -> ConnectFunction:
@@ -125,5 +122,4 @@ class FunctionsStack(Stack):
             environment={"JOBS_TABLE_NAME": self._data.jobs_table.table_name},
         )
         function.house.allow("dynamodb:GetItem", on=self._data.jobs_table.table_arn)
-        function.house.allow_key()
         return function

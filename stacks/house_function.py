@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from aws_cdk import Duration, Stack
+from aws_cdk import Duration, RemovalPolicy, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -41,7 +41,6 @@ class HouseFunction(Construct):
         super().__init__(scope, construct_id)
         config = surroundings.config
         self.name = f"{config.prefix}-{folder.replace('_', '-')}"
-        self._key = surroundings.key
         network = surroundings.network if in_network else None
         self.log_group = logs.LogGroup(
             self,
@@ -67,6 +66,9 @@ class HouseFunction(Construct):
             timeout=timeout,
             memory_size=memory_mb,
             tracing=lambda_.Tracing.ACTIVE,
+            current_version_options=lambda_.VersionOptions(
+                removal_policy=_when_superseded(snap_start=snap_start)
+            ),
             log_group=self.log_group,
             logging_format=lambda_.LoggingFormat.JSON,
             # Lambda drops what is below this level, and metrics are printed as INFO: the
@@ -87,17 +89,11 @@ class HouseFunction(Construct):
                 **environment,
             },
         )
-        # The policy that lets a function log must be there before its first line.
-        self.function.node.add_dependency(self.role)
         self._acknowledge(in_vpc=network is not None, reserved=reserved_concurrency is not None)
 
     def allow(self, *actions: str, on: str) -> None:
         """Let the function do `actions` on the resource with the ARN `on`."""
         self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=[on]))
-
-    def allow_key(self) -> None:
-        """Let the function's requests use the environment's key, through the service that asks."""
-        self.allow("kms:Decrypt", "kms:GenerateDataKey", on=self._key.key_arn)
 
     def _role(self, *, in_vpc: bool) -> iam.Role:
         role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
@@ -169,6 +165,14 @@ def _dependencies(scope: Construct, surroundings: Surroundings) -> lambda_.ILaye
         compatible_architectures=[ARCHITECTURE],
         description="Under Eight: what the functions import and the runtime lacks",
     )
+
+
+def _when_superseded(*, snap_start: bool) -> RemovalPolicy:
+    """Keep the version before, to point the alias back to: it is free, and goes with the function.
+
+    Not so with SnapStart, whose snapshots cost money for as long as their version is there.
+    """
+    return RemovalPolicy.DESTROY if snap_start else RemovalPolicy.RETAIN
 
 
 def _code(staged: StagedCode) -> lambda_.Code:

@@ -83,7 +83,7 @@ class JobWorker(Construct):
             "sqs:GetQueueAttributes",
             on=data.jobs_queue.queue_arn,
         )
-        self.house.allow_key()
+        allow("kms:Decrypt", on=data.key.key_arn)
 
     def _feed(self, data: DataStack) -> None:
         mapping = lambda_.EventSourceMapping(
@@ -95,7 +95,6 @@ class JobWorker(Construct):
             max_concurrency=MAX_CONCURRENCY,
             report_batch_item_failures=True,
         )
-        mapping.node.add_dependency(self.house.role)
         acknowledge(
             mapping,
             {

@@ -79,6 +79,13 @@ class NetworkStack(Stack):
                     "Nothing is placed in the default group, and emptying it would take a custom "
                     "resource with a function of its own."
                 ),
+                "NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW": (
+                    "Only the NAT gateways' subnets have that route, and only when the "
+                    "configuration asks for a way to the internet."
+                ),
+                "NIST.800.53.R5-IAMNoInlinePolicy": (
+                    "The flow log's role has one policy, which is nobody else's."
+                ),
             },
         )
         return vpc

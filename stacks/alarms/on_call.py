@@ -47,7 +47,11 @@ class OnCall(Construct):
             self, "Topic", topic_name=f"{prefix}-alarms", master_key=key, enforce_ssl=True
         )
         if email:
-            self.topic.add_subscription(subscriptions.EmailSubscription(email))
+            subscription = self.topic.add_subscription(subscriptions.EmailSubscription(email))
+            reason = (
+                "A mail that bounces has no use for a queue; the alarm's state stays to be seen."
+            )
+            acknowledge(subscription, {"Serverless-SNSRedrivePolicy": reason})
 
     def tell(self, alarm: cloudwatch.AlarmBase) -> None:
         """Have `alarm` tell whoever is on call, and again when it is over."""

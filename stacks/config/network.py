@@ -11,7 +11,7 @@ from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
 
 _ZONE = r"[a-z]{2}(-[a-z]+)+-\d[a-z]"
-_ZONE_ALLOWED = "availability zones such as eu-west-1a"
+_ZONE_ALLOWED = "availability zones such as eu-central-1a"
 
 
 @dataclass(frozen=True, slots=True)

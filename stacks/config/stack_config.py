@@ -81,7 +81,7 @@ def _read(name: str, section: Section) -> StackConfig:
     config = StackConfig(
         environment=name,
         account=_optional(section, "account", r"\d{12}", "12 digits"),
-        region=_optional(section, "region", r"[a-z]{2}(-[a-z]+)+-\d", "such as eu-west-1"),
+        region=_optional(section, "region", r"[a-z]{2}(-[a-z]+)+-\d", "such as eu-central-1"),
         log_level=section.choice("log_level", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         log_retention_days=_retention(section),
         retain_data=section.flag("retain_data"),

@@ -1,0 +1,84 @@
+"""The account to deploy into, as far as a preflight has to know it. Reads, never writes."""
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+_PATIENCE = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 2})
+
+
+class UnreachableError(Exception):
+    """The account does not answer: no credentials, expired ones, or no network."""
+
+
+class Account:
+    """Whatever the credentials of this shell lead to.
+
+    Attributes:
+        region: as the shell or the profile sets it; None when neither does.
+    """
+
+    def __init__(self) -> None:
+        self._session = boto3.Session()
+        self.region: str | None = self._session.region_name
+
+    def number(self) -> str:
+        """Return the account's twelve digits.
+
+        Raises:
+            UnreachableError: the credentials do not work.
+        """
+        region = self.region or "us-east-1"
+        try:
+            sts = self._session.client("sts", config=_PATIENCE, region_name=region)
+            number: str = sts.get_caller_identity()["Account"]
+        except (BotoCoreError, ClientError) as error:
+            raise UnreachableError(str(error)) from error
+        return number
+
+    def bootstrap_version(self) -> int | None:
+        """Return the version of the CDK's bootstrap stack; None when there is none."""
+        cloudformation = self._session.client("cloudformation", config=_PATIENCE)
+        try:
+            (stack,) = cloudformation.describe_stacks(StackName="CDKToolkit")["Stacks"]
+        except ClientError as error:
+            _refuse_unless(error, "ValidationError")
+            return None
+        outputs = {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])}
+        return int(outputs.get("BootstrapVersion", "0"))
+
+    def has_instance(self, arn: str) -> bool:
+        """Say whether the Amazon Connect instance is there."""
+        connect = self._session.client("connect", config=_PATIENCE)
+        try:
+            connect.describe_instance(InstanceId=arn.rpartition("/")[2])
+        except ClientError as error:
+            _refuse_unless(error, "ResourceNotFoundException", "InvalidRequestException")
+            return False
+        return True
+
+    def has_secret(self, name_or_arn: str) -> bool:
+        """Say whether the secret is there, without reading it."""
+        secrets = self._session.client("secretsmanager", config=_PATIENCE)
+        try:
+            secrets.describe_secret(SecretId=name_or_arn)
+        except ClientError as error:
+            _refuse_unless(error, "ResourceNotFoundException")
+            return False
+        return True
+
+    def concurrency(self) -> int:
+        """Return the account's limit of concurrent executions."""
+        settings = self._session.client("lambda", config=_PATIENCE).get_account_settings()
+        limit: int = settings["AccountLimit"]["ConcurrentExecutions"]
+        return limit
+
+
+def _refuse_unless(error: ClientError, *codes: str) -> None:
+    """Return when `error` says, by one of `codes`, that something is not there.
+
+    Raises:
+        ClientError: it says something else, such as that we may not look.
+    """
+    if error.response["Error"]["Code"] not in codes:
+        raise error

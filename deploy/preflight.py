@@ -1,0 +1,163 @@
+"""What a deployment needs, looked at before it begins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bundle.bytecode import VERSION, find_python
+from deploy.account import Account, UnreachableError
+from stacks.config import OwnCrm, ProvisionedConcurrency, StackConfig
+
+BOOTSTRAP_VERSION = 6
+"""What the CDK's templates of this version ask for."""
+
+UNRESERVED = 100
+"""What Lambda keeps back of an account's concurrency (AWS: "Configuring reserved concurrency")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look found.
+
+    Attributes:
+        good: whether it is as it must be.
+        what: what was looked at, and how it is.
+        to_do: what to do; empty when it is good.
+        needed: False when a deployment works without it, only worse.
+    """
+
+    good: bool
+    what: str
+    to_do: str = ""
+    needed: bool = True
+
+
+def look(config: StackConfig, account: Account) -> Iterator[Look]:
+    """Yield what there is and what is missing; nothing is changed.
+
+    Stops after the credentials when they lead nowhere, since nothing else could be seen.
+    """
+    yield _bytecode()
+    credentials = _credentials(config, account)
+    yield credentials
+    if not credentials.good:
+        return
+    yield _region(config, account)
+    yield _bootstrap(account)
+    if config.connect:
+        yield _instance(config.connect.instance_arn, config.connect.region, account)
+    if isinstance(config.crm, OwnCrm):
+        yield _crm_secret(config.crm, account)
+    yield _concurrency(config, account)
+
+
+def _bytecode() -> Look:
+    if find_python():
+        return Look(good=True, what=f"Python {VERSION} compiles what is uploaded")
+    return Look(
+        good=False,
+        what=f"There is no Python {VERSION}, so cold starts will take twice as long",
+        to_do=f"Install Python {VERSION}, or name one in the variable PYTHON313.",
+        needed=False,
+    )
+
+
+def _credentials(config: StackConfig, account: Account) -> Look:
+    try:
+        number = account.number()
+    except UnreachableError as error:
+        return Look(
+            good=False,
+            what=f"No AWS credentials that work: {error}",
+            to_do="Sign in, for instance with `aws sso login`, and set AWS_PROFILE.",
+        )
+    if config.account and config.account != number:
+        return Look(
+            good=False,
+            what=f"The credentials are of account {number}, cdk.json says {config.account}",
+            to_do="Use the other account's credentials, or correct `account` in cdk.json.",
+        )
+    return Look(good=True, what=f"Credentials of account {number}")
+
+
+def _region(config: StackConfig, account: Account) -> Look:
+    wanted = config.region or (config.connect.region if config.connect else account.region)
+    if account.region and wanted == account.region:
+        return Look(good=True, what=f"Region {account.region}")
+    return Look(
+        good=False,
+        what=f"The Region is {account.region or 'not set'}, it has to be {wanted or 'set'}",
+        to_do=f"Set AWS_REGION={wanted or 'your Region'}.",
+    )
+
+
+def _bootstrap(account: Account) -> Look:
+    version = account.bootstrap_version()
+    if version is not None and version >= BOOTSTRAP_VERSION:
+        return Look(good=True, what=f"Bootstrapped, version {version}")
+    seen = "not bootstrapped" if version is None else f"bootstrapped with the old version {version}"
+    return Look(
+        good=False,
+        what=f"The account is {seen} for the CDK in {account.region}",
+        to_do=f"Run: npx cdk bootstrap aws://ACCOUNT/{account.region}",
+    )
+
+
+def _instance(arn: str, region: str, account: Account) -> Look:
+    if region != account.region:
+        return Look(
+            good=False,
+            what=f"The Amazon Connect instance is in {region}, the deployment in {account.region}",
+            to_do=f"Deploy to {region}: a flow calls functions of its own Region.",
+        )
+    if account.has_instance(arn):
+        return Look(good=True, what="The Amazon Connect instance is there")
+    return Look(
+        good=False,
+        what=f"There is no Amazon Connect instance {arn}",
+        to_do="Correct connect.instance_arn in cdk.json, or leave `connect` out for now.",
+    )
+
+
+def _crm_secret(crm: OwnCrm, account: Account) -> Look:
+    if account.has_secret(crm.secret):
+        return Look(good=True, what=f"The CRM's secret {crm.secret} is there")
+    return Look(
+        good=False,
+        what=f"There is no secret {crm.secret}",
+        to_do=(
+            "Create it, with the CRM's address and key: aws secretsmanager create-secret "
+            f"--name {crm.secret} "
+            '--secret-string \'{"url": "https://...", "api_key": "..."}\''
+        ),
+    )
+
+
+def _concurrency(config: StackConfig, account: Account) -> Look:
+    limit, declared = account.concurrency(), config.monitoring.account_concurrency
+    needed = (
+        sum(
+            _taken(function.warmth, function.reserved_concurrency)
+            for function in config.functions.values()
+        )
+        + UNRESERVED
+    )
+    if limit < needed:
+        return Look(
+            good=False,
+            what=f"The account may run {limit} at once; warmth and reserves need {needed}",
+            to_do="Ask for more in Service Quotas (Lambda, L-B99A9384), or configure less.",
+        )
+    if limit != declared:
+        return Look(
+            good=False,
+            what=f"The account may run {limit} at once, the alarm counts with {declared}",
+            to_do=f"Set monitoring.account_concurrency to {limit} in cdk.json.",
+            needed=False,
+        )
+    return Look(good=True, what=f"The account may run {limit} at once")
+
+
+def _taken(warmth: object, reserved: int | None) -> int:
+    if reserved is not None:
+        return reserved
+    return warmth.peak if isinstance(warmth, ProvisionedConcurrency) else 0

@@ -1,0 +1,100 @@
+"""Which package may import which: the arrows of docs/architecture.md."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+LAMBDAS = PROJECT / "lambdas"
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "bundle": set(),
+    "stacks": {"bundle", "flow_language"},
+    "deploy": {"bundle", "stacks"},
+    "flow_language": set(),
+    "simulator": {"flow_language", "local"},
+    "local": {"simulator", "flow_language"},
+}
+"""Packages at the top, and what each may import of the others. `lambdas` is reached by path."""
+
+STARTS_THINGS = ("simulator/cli/", "simulator/in_process/", "simulator/functions_at_hand.py")
+"""The simulator's own ends, which find or start something on this machine to call."""
+
+FUNCTIONS = {file.parent.name for file in LAMBDAS.glob("*/handler.py")}
+
+
+def imports(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file below `folder`, with each package that it imports."""
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                modules = [node.module]
+            else:
+                continue
+            for module in modules:
+                yield str(file.relative_to(PROJECT)), module.partition(".")[0]
+
+
+def ours() -> set[str]:
+    packages = {file.parent.name for file in LAMBDAS.glob("*/__init__.py")}
+    return packages | set(MAY_IMPORT) | {"app", "benchmarks", "lambdas"}
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_a_package_imports_only_what_it_may(package: str) -> None:
+    allowed = MAY_IMPORT[package] | {package}
+    found = list(imports(PROJECT / package))
+    assert found, f"{package}/ has no imports to check"
+    wrong = [(file, name) for file, name in found if name in ours() - allowed]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("function", sorted(FUNCTIONS))
+def test_a_function_imports_no_other_function(function: str) -> None:
+    others = (FUNCTIONS - {function}) | set(MAY_IMPORT)
+    assert [pair for pair in imports(LAMBDAS / function) if pair[1] in others] == []
+
+
+def test_what_functions_share_imports_no_function() -> None:
+    shared = {file.parent.name for file in LAMBDAS.glob("*/__init__.py")} - FUNCTIONS
+    assert shared >= {"contact", "in_time"}
+    for package in shared:
+        wrong = FUNCTIONS | set(MAY_IMPORT)
+        assert [pair for pair in imports(LAMBDAS / package) if pair[1] in wrong] == []
+
+
+def test_the_kit_knows_nothing_of_contacts() -> None:
+    wrong = [pair for pair in imports(LAMBDAS / "in_time") if pair[1] in ours() - {"in_time"}]
+    assert wrong == []
+
+
+def test_the_house_rules_know_nothing_but_the_kit() -> None:
+    allowed = {"contact", "in_time"}
+    wrong = [pair for pair in imports(LAMBDAS / "contact") if pair[1] in ours() - allowed]
+    assert wrong == []
+
+
+def test_no_rule_knows_lambda_and_no_store_knows_why() -> None:
+    for file, name in imports(LAMBDAS):
+        if file.endswith(("/rule.py", "/store.py")):
+            assert name not in {"boto3", "botocore", "aws_lambda_powertools"}, file
+
+
+def test_the_app_imports_nothing_that_only_runs_on_a_laptop() -> None:
+    tree = ast.parse((PROJECT / "app.py").read_text())
+    names = {
+        node.module.partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    assert names & ours() <= MAY_IMPORT["stacks"] | {"stacks"}
+
+
+def test_what_plays_connect_needs_nothing_on_this_machine() -> None:
+    files = [(file, name) for file, name in imports(PROJECT / "simulator")]
+    assert any(file == "simulator/engine.py" for file, _ in files)
+    assert [p for p in files if p[1] == "local" and not p[0].startswith(STARTS_THINGS)] == []

@@ -1,0 +1,133 @@
+"""Staging: the right packages, the same bytes anywhere, nothing done twice."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+
+from bundle.bundle_error import BundleError
+from bundle.bytecode import VERSION, find_python
+from bundle.functions import function_names, stage_function
+from bundle.imports import needed_packages
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def lambdas(tmp_path: Path) -> Path:
+    """Two functions, of which one uses a package that uses another."""
+    files = {
+        "greet/handler.py": "from contact.event import read\n",
+        "look/handler.py": "import json\n",
+        "contact/event.py": "import in_time.deadline\n",
+        "in_time/deadline.py": "",
+        "look/data.json": "{}",
+        "unused/thing.py": "",
+    }
+    for name, text in files.items():
+        file = tmp_path / "lambdas" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        (file.parent / "__init__.py").touch()
+    return tmp_path / "lambdas"
+
+
+def staged_files(folder: Path) -> set[str]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix() for file in files}
+
+
+def test_a_function_brings_what_it_imports_and_nothing_else(lambdas: Path) -> None:
+    assert needed_packages(lambdas, "greet") == {"greet", "contact", "in_time"}
+    assert needed_packages(lambdas, "look") == {"look"}
+
+
+def test_a_folder_with_a_handler_is_a_function(lambdas: Path) -> None:
+    assert function_names(lambdas) == ["greet", "look"]
+
+
+def test_no_function_at_all_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="No function found"):
+        function_names(tmp_path)
+
+
+def test_data_is_staged_beside_code(lambdas: Path, tmp_path: Path) -> None:
+    staged = stage_function(lambdas, "look", tmp_path / "out", None)
+    assert staged_files(staged.path) == {
+        "look/__init__.py",
+        "look/data.json",
+        "look/handler.py",
+    }
+
+
+def test_what_is_staged_already_is_left_alone(lambdas: Path, tmp_path: Path) -> None:
+    first = stage_function(lambdas, "look", tmp_path / "out", None)
+    (first.path / "mark").touch()
+    assert stage_function(lambdas, "look", tmp_path / "out", None) == first
+    assert (first.path / "mark").exists()
+
+
+def test_a_changed_line_is_staged_and_has_another_name(lambdas: Path, tmp_path: Path) -> None:
+    first = stage_function(lambdas, "greet", tmp_path / "out", None)
+    (lambdas / "in_time" / "deadline.py").write_text("SECONDS = 8\n")
+    second = stage_function(lambdas, "greet", tmp_path / "out", None)
+    assert second.fingerprint != first.fingerprint
+    assert "SECONDS" in (second.path / "in_time" / "deadline.py").read_text()
+
+
+def test_leftover_bytecode_is_no_source(lambdas: Path, tmp_path: Path) -> None:
+    first = stage_function(lambdas, "look", tmp_path / "out", None)
+    (lambdas / "look" / "__pycache__").mkdir()
+    (lambdas / "look" / "__pycache__" / "handler.cpython-311.pyc").write_bytes(b"old")
+    assert stage_function(lambdas, "look", tmp_path / "other", None).fingerprint == (
+        first.fingerprint
+    )
+
+
+def test_a_failed_staging_leaves_what_was_there(lambdas: Path, tmp_path: Path) -> None:
+    first = stage_function(lambdas, "look", tmp_path / "out", None)
+    (lambdas / "look" / "handler.py").write_text("this is no Python\n")
+    with pytest.raises(BundleError, match=r"handler\.py, line 1"):
+        stage_function(lambdas, "look", tmp_path / "out", None)
+    assert (first.path / "look" / "handler.py").read_text() == "import json\n"
+
+
+def python_or_skip() -> Path:
+    python = find_python()
+    if python is None:
+        pytest.skip(f"no Python {VERSION} here")
+    return python
+
+
+def test_bytecode_is_the_same_wherever_it_is_made(lambdas: Path, tmp_path: Path) -> None:
+    python = python_or_skip()
+    one = stage_function(lambdas, "greet", tmp_path / "one", python)
+    other = stage_function(lambdas, "greet", tmp_path / "an" / "other" / "place", python)
+    compiled = sorted(one.path.rglob("*.pyc"))
+    assert compiled
+    for file in compiled:
+        twin = other.path / file.relative_to(one.path)
+        assert zlib.crc32(file.read_bytes()) == zlib.crc32(twin.read_bytes())
+        assert str(tmp_path).encode() not in file.read_bytes()
+
+
+def test_with_and_without_bytecode_are_two_packages(lambdas: Path, tmp_path: Path) -> None:
+    without = stage_function(lambdas, "look", tmp_path / "out", None)
+    with_bytecode = stage_function(lambdas, "look", tmp_path / "out", python_or_skip())
+    assert with_bytecode.fingerprint != without.fingerprint
+
+
+def test_an_interpreter_that_is_only_a_name_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shim = tmp_path / f"python{VERSION}"
+    shim.write_text("#!/bin/sh\nexit 127\n")
+    shim.chmod(0o755)
+    monkeypatch.setenv("PYTHON313", str(shim))
+    assert find_python() is None
+
+
+def test_the_layer_leaves_out_what_the_runtime_ships() -> None:
+    locked = (PROJECT / "lambdas" / "requirements.txt").read_text()
+    assert "aws-lambda-powertools==" in locked
+    assert not any(line.startswith(("boto3", "botocore")) for line in locked.splitlines())

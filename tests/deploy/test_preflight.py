@@ -1,0 +1,100 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deploy import preflight
+from deploy.account import UnreachableError
+from deploy.preflight import Look, look
+from stacks.config import StackConfig
+
+EVERYTHING: dict[str, Any] = json.loads(
+    (Path(__file__).parents[1] / "stacks" / "everything_on.json").read_text()
+)
+CONFIG = StackConfig.read({"test": EVERYTHING}, "test")
+
+
+class GoodAccount:
+    """An account in which everything is as it must be."""
+
+    region: str | None = "eu-central-1"
+
+    def number(self) -> str:
+        return "111122223333"
+
+    def bootstrap_version(self) -> int | None:
+        return 30
+
+    def has_instance(self, arn: str) -> bool:
+        return arn == str(EVERYTHING["connect"]["instance_arn"])
+
+    def has_secret(self, name_or_arn: str) -> bool:
+        return name_or_arn == str(EVERYTHING["crm"]["secret"])
+
+    def concurrency(self) -> int:
+        return 2000
+
+
+def wrong(account: GoodAccount) -> list[Look]:
+    return [found for found in look(CONFIG, account) if not found.good]  # type: ignore[arg-type]  # a stand-in
+
+
+@pytest.fixture(autouse=True)
+def python_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preflight, "find_python", lambda: Path("python3.13"))
+
+
+def test_nothing_is_missing_where_everything_is_there() -> None:
+    assert wrong(GoodAccount()) == []
+    assert len(list(look(CONFIG, GoodAccount()))) == 7  # type: ignore[arg-type]  # a stand-in
+
+
+def test_without_credentials_nothing_else_is_asked() -> None:
+    class SignedOut(GoodAccount):
+        def number(self) -> str:
+            raise UnreachableError("expired")
+
+    (found,) = wrong(SignedOut())
+    assert "expired" in found.what
+    assert "sign in" in found.to_do.lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "said"),
+    [
+        ("number", "999999999999", "account 999999999999, cdk.json says 111122223333"),
+        ("bootstrap_version", None, "not bootstrapped"),
+        ("bootstrap_version", 5, "old version 5"),
+        ("has_instance", False, "no Amazon Connect instance"),
+        ("has_secret", False, "no secret"),
+        ("concurrency", 150, "may run 150 at once; warmth and reserves need 200"),
+    ],
+)
+def test_what_is_missing_is_said_with_what_to_do(name: str, answer: object, said: str) -> None:
+    account = GoodAccount()
+    setattr(account, name, lambda *_: answer)
+    (found,) = wrong(account)
+    assert said in found.what
+    assert found.to_do
+    assert found.needed
+
+
+def test_another_region_is_no_place_for_this_instance() -> None:
+    account = GoodAccount()
+    account.region = "us-east-1"
+    assert any("eu-central-1" in found.what for found in wrong(account))
+
+
+def test_an_alarm_that_counts_with_another_limit_is_only_a_note() -> None:
+    account = GoodAccount()
+    account.concurrency = lambda: 5000  # type: ignore[method-assign]  # a stand-in
+    (found,) = wrong(account)
+    assert not found.needed
+
+
+def test_no_python_for_bytecode_is_only_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preflight, "find_python", lambda: None)
+    (found,) = wrong(GoodAccount())
+    assert "cold starts" in found.what
+    assert not found.needed

@@ -1,0 +1,153 @@
+"""The configuration: what is refused, and in which words."""
+
+import json
+from contextlib import suppress
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stacks.config import ConfigError, DemoCrmChoice, KeepWarm, StackConfig
+
+PROJECT = Path(__file__).resolve().parents[2]
+SHIPPED: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]["environments"]
+EVERYTHING: dict[str, Any] = json.loads((Path(__file__).parent / "everything_on.json").read_text())
+PROVISIONED = ["functions", "customer_lookup", "warmth", "provisioned_concurrency"]
+MONDAY = {"days": ["MON"], "start": "08:00", "end": "18:00", "min": 5, "max": 9}
+
+
+def changed(path: list[Any], value: object) -> dict[str, Any]:
+    """Everything on, with one value another."""
+    values = deepcopy(EVERYTHING)
+    place: Any = values
+    for key in path[:-1]:
+        place = place.setdefault(key, {}) if isinstance(place, dict) else place[key]
+    place[path[-1]] = value
+    return values
+
+
+def read(values: object) -> StackConfig:
+    return StackConfig.read({"test": values}, "test")
+
+
+def test_unset_is_the_harmless_environment() -> None:
+    config = StackConfig.read(SHIPPED, None)
+    assert config.environment == "dev"
+    assert config.crm == DemoCrmChoice()
+    assert config.connect is None
+    assert all(isinstance(one.warmth, KeepWarm) for one in config.functions.values())
+
+
+def test_an_unknown_environment_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(ConfigError, match=r"environment is 'porduction'.*dev, prod"):
+        StackConfig.read(SHIPPED, "porduction")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_environments_are_valid(name: str) -> None:
+    assert StackConfig.read(SHIPPED, name).prefix == f"under-eight-{name}"
+
+
+REFUSED: dict[str, tuple[list[Any], object, str]] = {
+    "a misspelt key": (["retian_data"], True, r"retian_data is True.*only the keys .*retain_data"),
+    "a text for a flag": (["retain_data"], "yes", r"retain_data is 'yes'.*true or false"),
+    "a day that logs do not know": (["log_retention_days"], 8, r"log_retention_days is 8"),
+    "a level that loggers do not know": (["log_level"], "LOUD", r"log_level is 'LOUD'.*DEBUG"),
+    "an account of eleven digits": (["account"], "12345678901", r"account .*12 digits"),
+    "neither CRM": (["crm"], {}, r"crm is \{\}.*either"),
+    "both CRMs": (["crm"], {"demo": True, "secret": "x"}, r"not both"),
+    "no CRM section": (["crm"], None, r"crm is None"),
+    "a secret's ARN without its last characters": (
+        ["crm", "secret"],
+        "arn:aws:secretsmanager:eu-central-1:111122223333:secret:crm",
+        r"crm\.secret .*six last",
+    ),
+    "an instance id for an ARN": (["connect", "instance_arn"], "0123", r"instance_arn is '0123'"),
+    "an instance elsewhere": (["region"], "us-east-1", r"instance_arn .*an instance in us-east-1"),
+    "a queue's name for its ARN": (["connect", "queues", "general"], "Basic", r"queues\.general"),
+    "a budget that leaves no time to answer": (
+        ["functions", "job_start", "budget_seconds"],
+        7.5,
+        r"job_start\.budget_seconds is 7\.5.*to 7",
+    ),
+    "a function that is not there": (["functions", "lookup"], {}, r"functions\.lookup"),
+    "two kinds of warmth": (
+        ["functions", "customer_lookup", "warmth", "snap_start"],
+        True,
+        r"exactly one of .*exclude each other",
+    ),
+    "provisioned concurrency of none": ([*PROVISIONED, "min"], 0, r"min is 0.*from 1 to"),
+    "more at least than at most": ([*PROVISIONED, "min"], 21, r"min is 21.*at most max.*20"),
+    "hours that reach zero": (
+        [*PROVISIONED, "business_hours"],
+        [{**MONDAY, "min": 0}],
+        r"business_hours\[0\]\.min is 0",
+    ),
+    "hours that end before they start": (
+        [*PROVISIONED, "business_hours"],
+        [{**MONDAY, "end": "07:00"}],
+        r"end is '07:00'.*later than 08:00",
+    ),
+    "hours that overlap": (
+        [*PROVISIONED, "business_hours"],
+        [MONDAY, {**MONDAY, "start": "17:00", "end": "20:00"}],
+        r"17:00 to 20:00 on MON.*apart from",
+    ),
+    "a day that no week has": (
+        [*PROVISIONED, "business_hours"],
+        [{**MONDAY, "days": ["MO"]}],
+        r"days is 'MO'",
+    ),
+    "a time zone that nobody has": (
+        [*PROVISIONED, "time_zone"],
+        "Europe/Romulus",
+        r"time_zone is 'Europe/Romulus'.*IANA",
+    ),
+    "a path for a time zone": ([*PROVISIONED, "time_zone"], "../etc", r"time_zone is '\.\./etc'"),
+    "hours without a time zone": ([*PROVISIONED, "time_zone"], None, r"time_zone is None"),
+    "a reserve below what is provisioned": (
+        ["functions", "customer_lookup", "reserved_concurrency"],
+        79,
+        r"reserved_concurrency is 79.*at least 80",
+    ),
+    "a public range for a VPC": (
+        ["network", "create", "cidr"],
+        "8.8.0.0/16",
+        r"cidr is '8\.8\.0\.0/16'.*private",
+    ),
+    "a demo CRM behind closed doors": (
+        ["crm"],
+        {"demo": True},
+        r"internet is False.*closed VPC cannot reach",
+    ),
+    "two kinds of VPC": (["network", "import"], {"vpc_id": "vpc-0"}, r"either"),
+    "half an address": (["monitoring", "email"], "on-call@", r"email is 'on-call@'"),
+}
+
+
+@pytest.mark.parametrize(("path", "value", "message"), REFUSED.values(), ids=REFUSED)
+def test_a_bad_value_is_refused_by_key_value_and_what_is_allowed(
+    path: list[Any], value: object, message: str
+) -> None:
+    with pytest.raises(ConfigError, match=message):
+        read(changed(path, value))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(key=st.sampled_from(sorted(EVERYTHING)), value=JSON)
+def test_whatever_stands_in_the_file_is_read_or_refused(key: str, value: object) -> None:
+    with suppress(ConfigError):
+        assert read(changed([key], value)).environment == "test"
+
+
+def test_the_peak_is_what_a_reserve_has_to_hold() -> None:
+    warmth = read(EVERYTHING).functions["customer_lookup"].warmth
+    assert getattr(warmth, "peak") == 80  # noqa: B009 - only one kind of warmth has it

@@ -1,0 +1,76 @@
+"""What an environment has only when it is configured."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.stacks.reading import all_of, resources
+
+Templates = dict[str, dict[str, Any]]
+INTERFACES = {"lambda", "logs", "secretsmanager", "sqs", "states", "xray"}
+
+
+pytestmark = pytest.mark.parametrize("assembly", ["everything"], indirect=True)
+
+
+def test_functions_in_a_vpc_reach_every_service_without_a_way_out(templates: Templates) -> None:
+    endpoints = json.dumps(all_of(templates, "AWS::EC2::VPCEndpoint"))
+    for service in INTERFACES:
+        assert f".{service}" in endpoints
+    assert not list(resources(templates, "AWS::EC2::NatGateway"))
+    assert not list(resources(templates, "AWS::EC2::InternetGateway"))
+
+
+def test_only_functions_that_call_something_are_in_the_vpc(templates: Templates) -> None:
+    inside = {
+        str(function["FunctionName"]).removeprefix("under-eight-everything-")
+        for function in all_of(templates, "AWS::Lambda::Function")
+        if "VpcConfig" in function
+    }
+    assert inside == {"customer-lookup", "job-start", "job-status", "job-worker"}
+
+
+def test_the_instance_and_nobody_else_may_invoke(templates: Templates) -> None:
+    for permission in all_of(templates, "AWS::Lambda::Permission"):
+        if permission["Principal"] == "connect.amazonaws.com":
+            assert permission["SourceAccount"] == "111122223333"
+            assert permission["SourceArn"].endswith("0123456789ab")
+
+
+def test_functions_are_in_the_list_of_the_instances_console(templates: Templates) -> None:
+    associations = all_of(templates, "AWS::Connect::IntegrationAssociation")
+    assert len(associations) == 4
+    assert {association["IntegrationType"] for association in associations} == {"LAMBDA_FUNCTION"}
+
+
+def test_failed_lambda_blocks_are_counted_in_the_instances_log(templates: Templates) -> None:
+    (counter,) = (
+        counter
+        for counter in all_of(templates, "AWS::Logs::MetricFilter")
+        if counter["LogGroupName"] == "/aws/connect/under-eight-test"
+    )
+    assert '$.ContactFlowModuleType = "InvokeExternalResource"' in counter["FilterPattern"]
+
+
+def test_snap_start_is_on_published_versions(templates: Templates) -> None:
+    (snap_started,) = (
+        function
+        for function in all_of(templates, "AWS::Lambda::Function")
+        if "SnapStart" in function
+    )
+    assert snap_started["SnapStart"] == {"ApplyOn": "PublishedVersions"}
+
+
+def test_a_reserve_is_kept_where_it_is_asked_for(templates: Templates) -> None:
+    reserves = [
+        function["ReservedConcurrentExecutions"]
+        for function in all_of(templates, "AWS::Lambda::Function")
+        if "ReservedConcurrentExecutions" in function
+    ]
+    assert reserves == [100]
+
+
+def test_the_mail_address_hears_the_alarms(templates: Templates) -> None:
+    (subscription,) = all_of(templates, "AWS::SNS::Subscription")
+    assert subscription["Endpoint"] == "on-call@example.com"

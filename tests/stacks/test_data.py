@@ -1,0 +1,89 @@
+"""Tables, queues and jobs: nothing lost, nothing in the clear."""
+
+import json
+from typing import Any
+
+from jobs.job import PENDING_SECONDS
+from stacks.card_replacement import RETRIES, RETRY_DELAY, STEP_TIMEOUT, STEPS
+from stacks.data import MAX_RECEIVES
+from tests.stacks.reading import all_of, resources
+
+Templates = dict[str, dict[str, Any]]
+
+
+def test_tables_recover_expire_and_are_encrypted(templates: Templates) -> None:
+    for table in all_of(templates, "AWS::DynamoDB::Table"):
+        assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
+        assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
+        assert table["SSESpecification"]["SSEEnabled"] is True
+
+
+def test_queues_refuse_what_is_not_encrypted_on_the_way(templates: Templates) -> None:
+    queues = list(resources(templates, "AWS::SQS::Queue"))
+    policies = json.dumps(all_of(templates, "AWS::SQS::QueuePolicy"))
+    for name, queue in queues:
+        assert "KmsMasterKeyId" in queue
+        assert name in policies
+    assert policies.count('"aws:SecureTransport": "false"') == len(queues)
+
+
+def test_a_job_is_invisible_six_times_as_long_as_the_worker_may_take(templates: Templates) -> None:
+    (jobs,) = (q for q in all_of(templates, "AWS::SQS::Queue") if "RedrivePolicy" in q)
+    (worker,) = (
+        function
+        for function in all_of(templates, "AWS::Lambda::Function")
+        if str(function["FunctionName"]).endswith("job-worker")
+    )
+    assert jobs["VisibilityTimeout"] >= 6 * worker["Timeout"]
+    receives = jobs["RedrivePolicy"]["maxReceiveCount"]
+    assert worker["Environment"]["Variables"]["JOBS_MAX_RECEIVES"] == str(receives)
+
+
+def test_a_failed_message_fails_alone(templates: Templates) -> None:
+    (mapping,) = all_of(templates, "AWS::Lambda::EventSourceMapping")
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["ScalingConfig"]["MaximumConcurrency"] > 1
+
+
+def test_data_of_a_real_environment_outlives_its_stack(templates: Templates) -> None:
+    real = not any(name.startswith("UnderEight-dev-") for name in templates)
+    for template in templates.values():
+        for resource in template["Resources"].values():
+            if resource["Type"] in {"AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::KMS::Key"}:
+                assert resource["DeletionPolicy"] == ("Retain" if real else "Delete")
+
+
+def test_every_retry_of_a_card_replacement_ends_before_its_record_says_failed() -> None:
+    states = len(STEPS) + len(("finish", "fail", "keep"))
+    attempts = RETRIES + 1
+    step = attempts * STEP_TIMEOUT.to_seconds() + RETRIES * RETRY_DELAY.to_seconds()
+    assert states * step < PENDING_SECONDS
+
+
+def test_every_receive_of_a_job_ends_before_its_record_says_failed(templates: Templates) -> None:
+    (jobs,) = (q for q in all_of(templates, "AWS::SQS::Queue") if "RedrivePolicy" in q)
+    assert MAX_RECEIVES * jobs["VisibilityTimeout"] < PENDING_SECONDS
+
+
+def test_the_machine_has_no_timeout_of_its_own_and_every_task_has_one(
+    templates: Templates,
+) -> None:
+    (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
+    parts = machine["DefinitionString"]["Fn::Join"][1]
+    definition = json.loads("".join(part if isinstance(part, str) else "ARN" for part in parts))
+    assert "TimeoutSeconds" not in definition
+    tasks = [state for state in definition["States"].values() if state["Type"] == "Task"]
+    assert tasks
+    assert all(task["TimeoutSeconds"] > 0 and task["Retry"] for task in tasks)
+
+
+def test_every_step_that_fails_for_good_ends_in_the_queue(templates: Templates) -> None:
+    (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
+    parts = machine["DefinitionString"]["Fn::Join"][1]
+    states = json.loads("".join(p if isinstance(p, str) else "ARN" for p in parts))["States"]
+    for name in ("Block", "Order", "Notify", "Finish"):
+        (catch,) = states[name]["Catch"]
+        assert catch == {"ErrorEquals": ["States.ALL"], "Next": "MarkFailed"}
+    assert states["MarkFailed"]["Next"] == "KeepForRedrive"
+    assert states["MarkFailed"]["Catch"][0]["Next"] == "KeepForRedrive"
+    assert "$$.Execution.Input" in states["KeepForRedrive"]["Parameters"]["MessageBody.$"]

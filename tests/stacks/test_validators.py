@@ -1,0 +1,67 @@
+"""Rule sets over every environment: no finding that is not answered on its construct."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aws_cdk import App, Stack
+from aws_cdk import aws_sqs as sqs
+
+from stacks.validation import add_validators
+
+LEAST_RESOURCES = 60
+Synthesize = Callable[[str, Mapping[str, Any]], Path]
+
+
+def test_no_validator_finds_anything(templates: dict[str, dict[str, Any]]) -> None:
+    """The assembly would not be there otherwise; so assert that there was something to check."""
+    assert sum(len(template["Resources"]) for template in templates.values()) > LEAST_RESOURCES
+
+
+def test_a_finding_stops_synth() -> None:
+    app = App()
+    add_validators(app)
+    sqs.Queue(Stack(app, "Careless"), "NoSsl")
+    with pytest.raises(RuntimeError, match="AwsSolutions-SQS4"):
+        app.synth()
+
+
+def test_cfn_lint_finds_nothing(assembly: Path) -> None:
+    templates = [str(file) for file in sorted(assembly.glob("*.template.json"))]
+    assert templates
+    lint = Path(sys.executable).with_name("cfn-lint")
+    # The CDK names a role beside its policy, though the role is implied: W3005 each time.
+    run = subprocess.run(  # noqa: S603 - our own tool, our own files
+        [lint, "--ignore-checks", "W3005", "--", *templates],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+
+
+def test_a_vpc_with_a_way_out_passes_too(
+    synthesize: Synthesize, everything: dict[str, Any]
+) -> None:
+    with_a_way_out = deepcopy(everything)
+    with_a_way_out["network"]["create"]["internet"] = True
+    assert list(synthesize("everything", with_a_way_out).glob("*-Network.template.json"))
+
+
+def test_an_imported_vpc_passes_too(synthesize: Synthesize, everything: dict[str, Any]) -> None:
+    imported = deepcopy(everything)
+    imported["network"] = {
+        "import": {
+            "vpc_id": "vpc-0123456789abcdef0",
+            "cidr": "10.1.0.0/16",
+            "availability_zones": ["eu-central-1a", "eu-central-1b"],
+            "subnet_ids": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+            "route_table_ids": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1"],
+            "endpoints": True,
+        }
+    }
+    assert list(synthesize("everything", imported).glob("*-Network.template.json"))
