@@ -178,6 +178,13 @@ def test_percentages_follow_the_seed_and_their_share() -> None:
     assert len(set(again)) == 1
 
 
+def test_a_percentage_is_drawn_from_1_to_100() -> None:
+    drawn = {
+        int(of(play(SPLIT, script=Script(seed=seed)), Decided)[0].answer) for seed in range(1500)
+    }
+    assert (min(drawn), max(drawn)) == (1, 100)
+
+
 @pytest.mark.parametrize(
     ("said", "answer", "default"),
     [

@@ -1,0 +1,10 @@
+from benchmarks.flows import ten_block_flow
+from simulator.events import BlockEntered
+from simulator.invokers.stub import Stub
+from tests.simulator.playing import ending, of, play
+
+
+def test_the_measured_contact_goes_through_all_ten_blocks_to_the_queue() -> None:
+    events = play(ten_block_flow(), invoker=Stub({"*": {"tier": "gold", "queue": "priority"}}))
+    assert len(of(events, BlockEntered)) == 10
+    assert ending(events).queue == "priority"
