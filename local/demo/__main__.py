@@ -26,7 +26,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Deploys locally and places calls.")
     parser.add_argument("--keep", action="store_true", help="leave it running")
     asked = parser.parse_args()
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for interrupting in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(interrupting, _as_interrupt)
     began = time.monotonic()
     try:
         return _demo(keep_it=asked.keep)

@@ -5,50 +5,54 @@ from collections.abc import Iterator
 from local.block import Received
 from local.contact_event import new_contact_id
 from local.demo.shown import Shown
+from local.loopback import wait_until
 from local.phone import Phone
 from local.polling import poll
 from local.queues import Queues
+
+_PATIENCE_SECONDS = 10.0
 
 
 def jobs(phone: Phone) -> Iterator[Shown]:
     """Start jobs, poll them, and break one for good."""
     queues = Queues(phone.stack)
     queues.hurry()
-    yield from _statement(phone)
-    yield from _card(phone)
-    yield from _failing(phone, queues)
+    customer = phone.call("customer_lookup").external.get("customer_id", "")
+    yield from _statement(phone, customer)
+    yield from _card(phone, customer)
+    yield from _failing(phone, customer, queues)
 
 
-def _statement(phone: Phone) -> Iterator[Shown]:
+def _statement(phone: Phone, customer: str) -> Iterator[Shown]:
     contact = new_contact_id()
-    started = _start(phone, contact, "account_statement")
+    started = _start(phone, contact, "account_statement", customer)
     job_id = started.external.get("job_id", "")
     yield Shown("an account statement is asked for", started, {"job_status": "pending"})
-    again = _start(phone, contact, "account_statement")
+    again = _start(phone, contact, "account_statement", customer)
     yield Shown("the same start again: the same id", again, {"job_id": job_id or "*"})
     yield _polled(phone, "polled until it is done", contact, job_id, "done")
 
 
-def _card(phone: Phone) -> Iterator[Shown]:
+def _card(phone: Phone, customer: str) -> Iterator[Shown]:
     contact = new_contact_id()
-    started = _start(phone, contact, "card_replacement")
+    started = _start(phone, contact, "card_replacement", customer)
     job_id = started.external.get("job_id", "")
     yield Shown("a card is to be replaced, in three steps", started, {"job_status": "pending"})
     yield _polled(phone, "polled until all steps are done", contact, job_id, "done")
 
 
-def _failing(phone: Phone, queues: Queues) -> Iterator[Shown]:
+def _failing(phone: Phone, customer: str, queues: Queues) -> Iterator[Shown]:
     contact = new_contact_id()
     with phone.crm_fault("down"):
-        started = _start(phone, contact, "account_statement")
+        started = _start(phone, contact, "account_statement", customer)
         job_id = started.external.get("job_id", "")
         yield Shown("a job that its worker cannot do", started, {"job_status": "pending"})
         given_up = _polled(phone, "polled until it is given up", contact, job_id, "failed")
+    wait_until(lambda: queues.dead_letters() == 1, seconds=_PATIENCE_SECONDS)
     yield given_up.noting(f"{queues.dead_letters()} in the dead-letter queue")
 
 
-def _start(phone: Phone, contact: str, kind: str) -> Received:
-    customer = phone.call("customer_lookup").external.get("customer_id", "")
+def _start(phone: Phone, contact: str, kind: str, customer: str) -> Received:
     return phone.call("job_start", contact_id=contact, job_kind=kind, customer_id=customer)
 
 
