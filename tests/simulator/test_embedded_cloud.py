@@ -80,8 +80,9 @@ def grant(client: "LambdaClient", name: str, **qualifier: str) -> None:
         "Principal": "connect.amazonaws.com",
         "SourceAccount": ACCOUNT,
         "SourceArn": INSTANCE,
+        **qualifier,
     }
-    client.add_permission(**permission, **qualifier)
+    client.add_permission(**permission)
 
 
 @pytest.fixture(scope="module")
