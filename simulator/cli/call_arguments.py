@@ -43,6 +43,9 @@ def _wrong(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--closed", action="store_true", help="outside the hours of operation")
     group.add_argument("--full-queue", action="append", default=[], metavar="NAME")
+    group.add_argument(
+        "--assume", action="append", default=[], metavar="NAME=VALUE", help="see `assumptions`"
+    )
 
 
 def _where(group: argparse._ArgumentGroup) -> None:

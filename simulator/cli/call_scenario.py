@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from simulator.assumed import assumed
 from simulator.cli.exit_code import InputError
 from simulator.contact_start import ContactStart
 from simulator.scenarios.downstream import Downstream
@@ -38,6 +39,7 @@ def call_scenario(options: argparse.Namespace) -> Scenario:
         ),
         downstream=Downstream(crm=faults.pop(_CRM, "")),
         functions={name: _plan(name, fault) for name, fault in faults.items()},
+        assumptions=assumed(pairs("--assume", options.assume)),
         expect=Expectations(),
     )
 

@@ -38,6 +38,7 @@ def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -
         contact=scenario.contact,
         invoker=PlannedInvoker(scenario.functions, surroundings.invoker),
         script=scenario.script,
+        assumptions=scenario.assumptions,
     )
     for event in happening:
         surroundings.notice(event)

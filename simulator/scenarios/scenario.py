@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.assumed import NoSuchAssumptionError, assumed
+from simulator.assumptions import Assumptions
 from simulator.contact_start import ContactStart
 from simulator.scenarios.caller import CALLER_KEYS, CONNECT_KEYS, read_contact, read_script
 from simulator.scenarios.document import read_document
@@ -13,7 +15,17 @@ from simulator.scenarios.function_turn import FunctionPlan, read_plans
 from simulator.scenarios.section import Section
 from simulator.script import Script
 
-_KEYS = ("scenario", "flow", "contact", "caller", "connect", "downstream", "functions", "expect")
+_KEYS = (
+    "scenario",
+    "flow",
+    "contact",
+    "caller",
+    "connect",
+    "downstream",
+    "functions",
+    "assume",
+    "expect",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +36,7 @@ class Scenario:
         name: The scenario as a sentence.
         flow: The flow that the contact reaches, by file name without `.json`, or a path.
         functions: Functions that do not simply run, by folder name.
+        assumptions: What is assumed where AWS publishes nothing.
     """
 
     file: Path
@@ -33,6 +46,7 @@ class Scenario:
     script: Script
     downstream: Downstream
     functions: Mapping[str, FunctionPlan]
+    assumptions: Assumptions
     expect: Expectations
 
 
@@ -53,5 +67,14 @@ def read_scenario(path: Path) -> Scenario:
         ),
         downstream=read_downstream(whole),
         functions=read_plans(whole),
+        assumptions=_assumptions(whole),
         expect=read_expectations(whole),
     )
+
+
+def _assumptions(whole: Section) -> Assumptions:
+    written = whole.section("assume")
+    try:
+        return assumed({name: str(written.raw(name)) for name in written.names})
+    except NoSuchAssumptionError as error:
+        raise whole.error("assume", str(error), "See `python -m simulator assumptions`.") from error

@@ -134,3 +134,26 @@ def test_no_file_whatever_is_more_than_a_format_error(
 
 def test_a_scenario_and_a_stub_know_the_same_faults() -> None:
     assert set(FAULTS) == set(STUB_FAULTS)
+
+
+def test_assumptions_are_switched_by_name_and_type(tmp_path: Path) -> None:
+    switched = "assume: {retries_function_timeouts: false, retry_pause_seconds: 2}\n"
+    assumptions = read(tmp_path, LEAST + switched).assumptions
+
+    assert assumptions.retries_function_timeouts is False
+    assert assumptions.retry_pause_seconds == 2.0
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{luck: 7}", "Nothing is assumed under the name 'luck'. Known: retry_pause_seconds"),
+        ("{retry_pause_seconds: soon}", "retry_pause_seconds takes a number, not 'soon'"),
+        ("{retries_function_timeouts: maybe}", "takes true or false, not 'maybe'"),
+    ],
+)
+def test_an_assumption_that_is_none_is_named(tmp_path: Path, written: str, said: str) -> None:
+    with pytest.raises(ScenarioFormatError, match="assume: ") as refused:
+        read(tmp_path, f"{LEAST}assume: {written}\n")
+
+    assert said in str(refused.value)

@@ -1,0 +1,159 @@
+"""The command line: its exit codes, its errors without traces, and what it writes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator.cli.main import main
+from simulator.flows_at_hand import FLOWS_FOLDER
+
+PROJECT = FLOWS_FOLDER.parent
+STUBBED = """
+scenario: A call
+flow: inbound
+functions: {customer_lookup: error, personal_greeting: error, job_start: error, job_status: error}
+expect: {queue: general}
+"""
+
+
+@pytest.fixture
+def stubbed(tmp_path: Path) -> Path:
+    file = tmp_path / "call.yaml"
+    file.write_text(STUBBED, encoding="utf-8")
+    return file
+
+
+def test_a_call_is_told_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report, log = tmp_path / "call.html", tmp_path / "call.jsonl"
+    answer = 'customer_lookup={"known_customer":"true","tier":"gold","customer_name":"Ana"}'
+    arguments = ["call", "inbound", "--stub", "--answer", answer, "--press", "2"]
+
+    assert main([*arguments, "--report", str(report), "--log", str(log)]) == 0
+    assert "Waiting in a queue (queue/priority)" in capsys.readouterr().out
+    assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
+    entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert entries[-1]["ContactFlowModuleType"] == "Transfer"
+
+
+def test_no_number_is_in_what_a_call_writes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, log = tmp_path / "call.html", tmp_path / "call.jsonl"
+    arguments = ["call", "inbound", "--stub", "--from", "+390612345678"]
+
+    assert main([*arguments, "--report", str(report), "--log", str(log)]) == 0
+    for text in (capsys.readouterr().out, report.read_text(), log.read_text()):
+        assert "0612345678" not in text
+
+
+def test_scenarios_pass_and_fail_with_their_exit_code(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["test", str(stubbed)]) == 0
+    assert "ok   A call\n1 of 1 scenarios passed" in capsys.readouterr().out
+
+    stubbed.write_text(STUBBED.replace("general", "platinum"), encoding="utf-8")
+    assert main(["test", str(stubbed)]) == 1
+    assert "It ends in queue platinum. But: general" in capsys.readouterr().out
+
+
+def test_verdicts_come_as_json_too(stubbed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["test", str(stubbed), "--format", "json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert told[0]["passed"] is True
+    assert told[0]["verdicts"][0]["expected"] == "It ends in queue general."
+
+
+def test_coverage_names_what_no_scenario_takes(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["coverage", str(stubbed)]) == 1
+
+    assert "never taken: inbound, block 'Is it a call': VOICE" in capsys.readouterr().out
+
+
+def test_lint_tells_errors_by_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flow = json.loads((FLOWS_FOLDER / "inbound.json").read_text(encoding="utf-8"))
+    assert main(["lint", str(FLOWS_FOLDER)]) == 0
+
+    flow["Actions"][0]["Transitions"]["NextAction"] = "nowhere"
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps(flow), encoding="utf-8")
+    assert main(["lint", str(broken), "--format", "json"]) == 1
+    findings = json.loads(capsys.readouterr().out.partition("files\n")[2])
+    assert any("nowhere" in finding["message"] for finding in findings)
+
+
+def test_a_folder_is_linted_to_its_end_although_a_file_is_no_flow(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "b.json").write_text("{}", encoding="utf-8")
+
+    assert main(["lint", str(tmp_path)]) == 2
+    told = capsys.readouterr().out
+    assert "a.json: " in told
+    assert "b.json: " in told
+
+
+def test_a_folder_of_flows_is_played_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corpus", str(FLOWS_FOLDER)]) == 0
+
+    assert "inbound: waiting in a queue" in capsys.readouterr().out
+
+
+def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["blocks"]) == 0
+    assert "InvokeLambdaFunction" in capsys.readouterr().out
+    assert main(["assumptions"]) == 0
+    assert "retry_pause_seconds" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["call", "no_such_flow"], "cannot be read"),
+        (["call", "inbound", "--fault", "crm"], "is not of the form NAME=VALUE"),
+        (["call", "inbound", "--fault", "customer_lookup=sulk"], "Known: error, throttle"),
+        (["call", "inbound", "--stub", "--fault", "crm=hang"], "no downstream of ours to break"),
+        (["call", "inbound", "--answer", "f={}"], "add --stub"),
+        (["call", "inbound", "--stub", "--answer", "f=x"], "is no JSON"),
+        (["call", "inbound", "--profile", "p"], "needs --region"),
+        (["call", "inbound", "--profile", "no_such", "--region", "us-east-1"], "no_such"),
+        (["test", "no_such.yaml"], "cannot be read"),
+        (["test", "tests/docs"], "There is no scenario"),
+        (["corpus", "no_such_folder"], "There is no flow"),
+        (["native", "no_such.yaml"], "cannot be read"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
+)
+def test_bad_input_is_a_sentence_and_exit_code_2(
+    arguments: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(PROJECT)
+
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("error: ")
+    assert said in told
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    command = [sys.executable, "-m", "simulator", "blocks"]
+    with subprocess.Popen(  # noqa: S603  # this very Python
+        command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as simulator:
+        assert simulator.stdout
+        assert simulator.stderr
+        simulator.stdout.close()
+        told = simulator.stderr.read()
+
+    assert simulator.returncode == 141
+    assert told == b""

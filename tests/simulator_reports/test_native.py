@@ -1,0 +1,150 @@
+"""A scenario becomes a native test case, and what that cannot express is said."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.flows_at_hand import flow_path, load_flow
+from simulator.functions_at_hand import nowhere
+from simulator.native.gaps import gaps
+from simulator.native.test_case import NotNativeError
+from simulator.native.test_case import test_case as native_test_case
+from simulator.scenarios.play import played
+from simulator.scenarios.scenario import Scenario, read_scenario
+
+KNOWN = """
+scenario: A gold customer waits in the priority queue
+flow: inbound
+contact: {from: "+15550100", attributes: {reason: card}}
+caller: {press: ["2"]}
+functions:
+  customer_lookup:
+    answers: {answer_source: crm, known_customer: "true", customer_name: Ana, tier: gold}
+    after_seconds: 2
+  personal_greeting: error
+expect: {queue: priority, attributes: {tier: gold}, hears: [Welcome], longest_silence_seconds: 4}
+"""
+
+
+def read(tmp_path: Path, text: str) -> Scenario:
+    file = tmp_path / "scenario.yaml"
+    file.write_text(text, encoding="utf-8")
+    return read_scenario(file)
+
+
+def properties(scenario: Scenario) -> dict[str, Any]:
+    with nowhere({}) as functions:
+        flows = load_flow(flow_path(scenario.flow), functions.arn)
+        events = list(played(scenario, flows, functions))
+    resource = native_test_case(scenario, events, flows.placeholders)
+    assert resource["Type"] == "AWS::Connect::TestCase"
+    found: dict[str, Any] = resource["Properties"]
+    return found
+
+
+def observations(scenario: Scenario) -> list[dict[str, Any]]:
+    content = json.loads(properties(scenario)["Content"])
+    assert content["Version"] == "2019-10-30"
+    found: list[dict[str, Any]] = content["Observations"]
+    return found
+
+
+def test_a_call_starts_with_its_number_and_flow(tmp_path: Path) -> None:
+    written = properties(read(tmp_path, KNOWN))
+
+    assert written["Name"] == "A gold customer waits in the priority queue"
+    assert written["EntryPoint"] == {
+        "Type": "VOICE_CALL",
+        "VoiceCallEntryPointParameters": {
+            "SourcePhoneNumber": "+15550100",
+            "FlowId": "${flow:inbound}",
+        },
+    }
+    assert json.loads(written["InitializationData"]) == {
+        "Attributes": {"reason": "card"},
+        "SegmentAttributes": {},
+    }
+
+
+def test_the_test_follows_the_contact_from_start_to_queue(tmp_path: Path) -> None:
+    seen = observations(read(tmp_path, KNOWN))
+
+    assert [one["Event"]["Type"] for one in seen] == [
+        "TestInitiated",
+        *["MessageReceived"] * 3,
+        "FlowActionStarted",
+    ]
+    following = [one["Transitions"].get("NextObservations") for one in seen]
+    assert following == [*[[one["Identifier"]] for one in seen[1:]], None]
+    assert seen[-1]["Event"]["Properties"]["ActionParameters"] == {"QueueId": "${queue:priority}"}
+
+
+def test_the_caller_presses_where_the_flow_asks(tmp_path: Path) -> None:
+    asked = observations(read(tmp_path, KNOWN))[3]
+
+    assert asked["Event"]["Properties"]["Text"].startswith("For your account statement")
+    instruction = asked["Actions"][0]["Parameters"]["Instruction"]
+    assert instruction == {"Type": "DtmfInput", "Properties": {"Value": "2"}}
+
+
+def test_planned_functions_are_mocked_once_for_each_visit(tmp_path: Path) -> None:
+    overrides = observations(read(tmp_path, KNOWN))[0]["Actions"]
+
+    mocks = [action["Parameters"]["Behavior"]["Properties"] for action in overrides]
+    assert [mock["ActionParameters"]["LambdaFunctionARN"] for mock in mocks] == [
+        "${function:customer_lookup}",
+        "${function:personal_greeting}",
+    ]
+    answer, failure = (mock["Strategy"]["Response"] for mock in mocks)
+    assert answer["ExecutionResult"]["DelaySeconds"] == 2
+    assert json.loads(answer["ExecutionResult"]["LoadedData"])["tier"] == "gold"
+    assert failure["Error"]["Value"] == "NoMatchingError"
+
+
+def test_what_was_expected_is_asserted_and_the_test_ends_itself(tmp_path: Path) -> None:
+    actions = observations(read(tmp_path, KNOWN))[-1]["Actions"]
+
+    assert [action["Parameters"] for action in actions[:2]] == [
+        {"Namespace": "$.Queue.Name", "Operator": "Equals", "Operand": "priority"},
+        {"Namespace": "$.Attributes.tier", "Operator": "Equals", "Operand": "gold"},
+    ]
+    assert actions[-1]["Parameters"]["Command"] == {"Type": "EndTest"}
+    chain = [action["Transitions"].get("NextAction") for action in actions]
+    assert chain == [*(action["Identifier"] for action in actions[1:]), None]
+
+
+def test_what_the_language_cannot_say_is_said(tmp_path: Path) -> None:
+    told = list(gaps(read(tmp_path, KNOWN)))
+
+    assert told == [
+        "expect.longest_silence_seconds: the language cannot say how long the caller hears nothing."
+    ]
+
+
+def test_a_broken_downstream_is_a_gap(tmp_path: Path) -> None:
+    told = "\n".join(gaps(read(tmp_path, KNOWN + "downstream: {crm: hang}\n")))
+
+    assert "break it in your own environment" in told
+
+
+def test_a_full_queue_and_closed_hours_are_mocked(tmp_path: Path) -> None:
+    scenario = read(tmp_path, KNOWN + "connect: {full_queues: [priority]}\n")
+
+    mock = observations(scenario)[0]["Actions"][-1]["Parameters"]["Behavior"]["Properties"]
+    assert mock["ActionParameters"] == {"QueueId": "${queue:priority}"}
+    assert mock["Strategy"]["Response"]["Error"] == {"Value": "QueueAtCapacity"}
+
+
+def test_a_chat_starts_as_a_chat(tmp_path: Path) -> None:
+    chat = KNOWN.replace('from: "+15550100"', "channel: chat")
+
+    assert properties(read(tmp_path, chat))["EntryPoint"]["Type"] == "CHAT"
+
+
+def test_a_task_cannot_be_a_native_test(tmp_path: Path) -> None:
+    task = KNOWN.replace('from: "+15550100"', "channel: task")
+
+    with pytest.raises(NotNativeError, match="voice call or a chat, not with a task"):
+        properties(read(tmp_path, task))
