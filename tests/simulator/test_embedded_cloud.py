@@ -115,15 +115,16 @@ def test_a_permission_on_the_function_does_not_reach_its_alias(
 
 
 @pytest.mark.parametrize(
-    ("wanted", "outcomes"), [("error", ["function_error"] * 4), ("hang", ["timed_out"])]
+    ("wanted", "limit", "outcomes"),
+    [("error", "8", ["function_error"] * 4), ("hang", "2", ["timed_out"])],
 )
 def test_errors_are_retried_and_a_hang_is_abandoned(
-    endpoint: str, granted: str, wanted: str, outcomes: list[str]
+    endpoint: str, granted: str, wanted: str, limit: str, outcomes: list[str]
 ) -> None:
     asking = invoke(
         "ask",
         LambdaFunctionARN=granted,
-        InvocationTimeLimitSeconds="2",
+        InvocationTimeLimitSeconds=limit,
         LambdaInvocationAttributes={"wanted": wanted},
     )
     events = play(flow(asking), invoker=on_loopback(endpoint), contact=CALLER)
