@@ -1,9 +1,9 @@
 """The pinned CDK CLI, pointed at the embedded cloud."""
 
 import os
-import subprocess
 from pathlib import Path
 
+from local import processes
 from local.checkout import CDK_CLI, NODE_FOLDER, ROOT
 from local.guard import ACCOUNT, REGION, sealed_environment
 
@@ -12,8 +12,8 @@ class CdkError(Exception):
     """The CDK CLI failed; the message holds what it printed."""
 
 
-def cdk(*arguments: str, endpoint: str) -> str:
-    """Run the CDK CLI and give what it printed.
+def cdk(*arguments: str, endpoint: str) -> None:
+    """Run the CDK CLI.
 
     Raises:
         CdkError: It is missing, or it failed.
@@ -24,19 +24,10 @@ def cdk(*arguments: str, endpoint: str) -> str:
     environ = sealed_environment(endpoint)
     environ["PATH"] = f"{NODE_FOLDER}:{environ.get('PATH', os.defpath)}"
     environ |= {"CDK_DEFAULT_ACCOUNT": ACCOUNT, "CDK_DEFAULT_REGION": REGION}
-    run = subprocess.run(  # noqa: S603 - the arguments are this package's own
-        [str(CDK_CLI), "--no-notices", "--no-color", "--ci", *arguments],
-        cwd=ROOT,
-        env=environ,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode != 0:
-        printed = f"{run.stdout}{run.stderr}".strip()
-        raise CdkError(f"`cdk {' '.join(arguments)}` failed:\n{printed}")
-    return run.stdout
+    command = [str(CDK_CLI), "--no-notices", "--no-color", "--ci", *arguments]
+    ended = processes.run(command, environ=environ, folder=ROOT)
+    if ended.status != 0:
+        raise CdkError(f"`cdk {' '.join(arguments)}` failed:\n{ended.printed}")
 
 
 def synthesize(output: Path, *, environment: str, endpoint: str) -> None:

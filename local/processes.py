@@ -6,9 +6,23 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _GRACE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a program left.
+
+    Attributes:
+        status: 0 if it went well.
+        printed: Its output and its errors.
+    """
+
+    status: int
+    printed: str
 
 
 def start(command: Sequence[str | Path], *, environ: Mapping[str, str], log: Path) -> int:
@@ -28,6 +42,26 @@ def start(command: Sequence[str | Path], *, environ: Mapping[str, str], log: Pat
             start_new_session=True,
         )
     return process.pid
+
+
+def run(command: Sequence[str | Path], *, environ: Mapping[str, str], folder: Path) -> Ended:
+    """Run a program to its end; if this one is interrupted, the program ends with all its own."""
+    with subprocess.Popen(  # noqa: S603 - the commands are this package's own
+        [str(word) for word in command],
+        cwd=folder,
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            printed, _ = process.communicate()
+        except BaseException:
+            end(process.pid)
+            raise
+        return Ended(process.returncode, printed.strip())
 
 
 def end(pid: int) -> None:
