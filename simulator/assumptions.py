@@ -6,6 +6,8 @@ A run that relied on one says so with an `AssumptionUsed` event.
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from simulator.conditions import DECIMAL
+
 PROMPTS = frozenset(
     {
         "MessageParticipant",
@@ -48,6 +50,10 @@ class Assumptions:
     )
     equals_ignores_case: bool = _assume(
         False, "Whether Equals and the Text operators compare without regard to case."
+    )
+    number_form: str = _assume(
+        DECIMAL,
+        "What the Number operators take as a number, as a regular expression over the whole value.",
     )
     key_exists_reads_leaf: bool = _assume(
         True,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from flow_language.flow import Action, Condition, Flow
-from simulator.conditions import holds
+from simulator.conditions import Comparing, holds
 from simulator.events import Ending
 
 NO_MATCHING_CONDITION = "NoMatchingCondition"
@@ -85,13 +85,13 @@ def next_way(action: Action) -> Way | None:
     return Way("next", "", action.next_action) if action.next_action else None
 
 
-def condition_way(action: Action, result: Result, *, ignore_case: bool) -> Way | None:
+def condition_way(action: Action, result: Result, comparing: Comparing) -> Way | None:
     """The way of the first condition that the result meets; None when it meets none."""
     for condition in action.conditions:
         if condition.operator == "KeyExists":
             met = not result.keys.isdisjoint(condition.operands)
         else:
-            met = holds(condition, result.value, ignore_case=ignore_case)
+            met = holds(condition, result.value, comparing)
         if met:
             return Way("condition", condition_label(condition), condition.next_action)
     return None

@@ -1,47 +1,60 @@
 """The comparisons that conditions make, by the operator's name."""
 
-import math
+import operator
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from flow_language.flow import Condition
 
+DECIMAL = r"[+-]?[0-9]+(\.[0-9]+)?"
 
-def _numbers(test: Callable[[float, float], bool]) -> Callable[[str, str], bool]:
-    def compare(value: str, operand: str) -> bool:
-        left, right = number(value), number(operand)
-        return left is not None and right is not None and test(left, right)
-
-    return compare
-
-
-def number(text: str) -> float | None:
-    """The finite number that the text is, or None."""
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
-
-
-OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
-    "Equals": lambda value, operand: value == operand,
-    "TextStartsWith": lambda value, operand: value.startswith(operand),
-    "TextEndsWith": lambda value, operand: value.endswith(operand),
-    "TextContains": lambda value, operand: operand in value,
-    "NumberGreaterThan": _numbers(lambda value, operand: value > operand),
-    "NumberGreaterOrEqualTo": _numbers(lambda value, operand: value >= operand),
-    "NumberLessThan": _numbers(lambda value, operand: value < operand),
-    "NumberLessOrEqualTo": _numbers(lambda value, operand: value <= operand),
+_TEXT: Mapping[str, Callable[[str, str], bool]] = {
+    "Equals": operator.eq,
+    "TextStartsWith": str.startswith,
+    "TextEndsWith": str.endswith,
+    "TextContains": operator.contains,
 }
+_NUMBER: Mapping[str, Callable[[float, float], bool]] = {
+    "NumberGreaterThan": operator.gt,
+    "NumberGreaterOrEqualTo": operator.ge,
+    "NumberLessThan": operator.lt,
+    "NumberLessOrEqualTo": operator.le,
+}
+OPERATORS = (*_TEXT, *_NUMBER)
 """The eight operators of the flow language; KeyExists asks the reference, not its value."""
 
 
-def holds(condition: Condition, value: str, *, ignore_case: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How to compare where AWS does not say: the assumptions of the same names."""
+
+    ignores_case: bool = False
+    number_form: str = DECIMAL
+
+
+def number(text: str, form: str = DECIMAL) -> float | None:
+    """The number that the text is, when it has the form of one; or None."""
+    return float(text) if re.fullmatch(form, text) else None
+
+
+def holds(condition: Condition, value: str, comparing: Comparing) -> bool:
     """Whether the value meets the condition: its operator, and any one of its operands.
 
     Connect takes one operand; a flow that holds more is read as a choice between them.
     """
-    test = OPERATORS[condition.operator]
-    if ignore_case:
-        return any(test(value.casefold(), operand.casefold()) for operand in condition.operands)
-    return any(test(value, operand) for operand in condition.operands)
+    return any(_compare(condition.operator, value, each, comparing) for each in condition.operands)
+
+
+def is_about_numbers(condition: Condition) -> bool:
+    """Whether the condition is false for whatever is no number."""
+    return condition.operator in _NUMBER
+
+
+def _compare(name: str, value: str, operand: str, comparing: Comparing) -> bool:
+    if name in _TEXT:
+        if comparing.ignores_case:
+            return _TEXT[name](value.casefold(), operand.casefold())
+        return _TEXT[name](value, operand)
+    left, right = number(value, comparing.number_form), number(operand, comparing.number_form)
+    return left is not None and right is not None and _NUMBER[name](left, right)

@@ -19,6 +19,7 @@ from simulator.branch import (
     error_way,
     next_way,
 )
+from simulator.conditions import DECIMAL, Comparing, is_about_numbers
 from simulator.events import (
     BranchTaken,
     Ending,
@@ -66,8 +67,11 @@ def _way(action: Action, branch: Next | Result | Fail, session: Session) -> Way 
 
 
 def _condition_way(action: Action, result: Result, session: Session) -> Way | None:
-    strict = condition_way(action, result, ignore_case=False)
-    loose = condition_way(action, result, ignore_case=True)
+    number_form = DECIMAL
+    if any(is_about_numbers(each) for each in action.conditions) and not result.value.isdigit():
+        number_form = session.assume("number_form")
+    strict = condition_way(action, result, Comparing(False, number_form))
+    loose = condition_way(action, result, Comparing(True, number_form))
     if strict == loose:
         return strict
     return loose if session.assume("equals_ignores_case") else strict

@@ -17,7 +17,7 @@ CONNECT_KEYS = (
     "queue_seconds",
     "seed",
 )
-_CONTACT_KEYS = ("channel", "from", "to", "language", "attributes", "name", "description")
+CONTACT_KEYS = ("channel", "from", "to", "language", "attributes", "name", "description")
 _INTENT_KEYS = ("intent", "slots", "session_attributes", "dialog_state", "confidence", "seconds")
 _VIEW_KEYS = ("action", "data", "seconds")
 _HOURS = {"open": True, "closed": False}
@@ -25,7 +25,7 @@ _HOURS = {"open": True, "closed": False}
 
 def read_contact(scenario: Section) -> ContactStart:
     """Read the part `contact`; what is not said is a voice call of a known customer."""
-    contact = scenario.section("contact", _CONTACT_KEYS)
+    contact = scenario.section("contact", CONTACT_KEYS)
     channels = [channel.lower() for channel in get_args(Channel)]
     channel = cast("Channel", contact.choice("channel", channels, "voice").upper())
     usual = ContactStart(channel=channel)

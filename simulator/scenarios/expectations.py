@@ -7,7 +7,7 @@ from simulator.events import Ending
 from simulator.rules import Rule
 from simulator.scenarios.section import Section
 
-_KEYS = (
+KEYS = (
     "ending",
     "queue",
     "blocks",
@@ -63,9 +63,9 @@ def read_expectations(scenario: Section) -> Expectations:
     Raises:
         ScenarioFormatError: a key is unknown, or a value of the wrong kind.
     """
-    expect = scenario.section("expect", _KEYS)
-    if not any(key in expect for key in _KEYS):
-        raise scenario.error("expect", "nothing is expected", f"Use: {', '.join(_KEYS)}.")
+    expect = scenario.section("expect", KEYS)
+    if not any(key in expect for key in KEYS):
+        raise scenario.error("expect", "nothing is expected", f"Use: {', '.join(KEYS)}.")
     answers = expect.section("answers")
     branches = expect.section("branches")
     attempts = expect.section("attempts")

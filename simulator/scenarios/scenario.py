@@ -15,7 +15,7 @@ from simulator.scenarios.function_turn import FunctionPlan, read_plans
 from simulator.scenarios.section import Section
 from simulator.script import Script
 
-_KEYS = (
+KEYS = (
     "scenario",
     "flow",
     "contact",
@@ -56,7 +56,7 @@ def read_scenario(path: Path) -> Scenario:
     Raises:
         ScenarioFormatError: the file, a key or a value is not understood.
     """
-    whole = Section(read_document(path), file=str(path), place="", allowed=_KEYS)
+    whole = Section(read_document(path), file=str(path), place="", allowed=KEYS)
     return Scenario(
         file=path,
         name=whole.text("scenario"),
