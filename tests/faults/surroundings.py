@@ -83,13 +83,15 @@ class Surroundings:
         return Answered(answer, time.monotonic() - began)
 
 
-def new_environment(circuit: str = "") -> ConnectFunction:
+def new_environment(
+    circuit: str = "", *, budget_seconds: float = BUDGET_SECONDS
+) -> ConnectFunction:
     """The handler as a fresh environment has it: nothing remembered, nothing connected."""
-    settings = Settings(BUDGET_SECONDS, "crm-secret", "lookup")
+    settings = Settings(budget_seconds, "crm-secret", "lookup")
     lookup = Lookup(settings, circuit=circuit or uuid.uuid4().hex)
 
     @connect_function(
-        service="customer_lookup", budget_seconds=BUDGET_SECONDS, fallback=rule.fallback
+        service="customer_lookup", budget_seconds=budget_seconds, fallback=rule.fallback
     )
     def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
         phone = rule.phone_of(contact)

@@ -59,6 +59,18 @@ def test_what_was_known_before_is_served_when_the_crm_is_down_or_slow(
     assert answer["reason"]
 
 
+def test_a_caller_of_whom_something_is_known_does_not_wait_the_whole_budget_for_news(
+    surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surroundings.call(ANA)
+    monkeypatch.setattr(store, "KNOWN", Ages(fresh_seconds=0, stale_seconds=3600))
+    surroundings.handle = new_environment(budget_seconds=4.0)
+    surroundings.crm.fault = "hang"
+    answered = surroundings.call(ANA)
+    assert answered.answer["answer_source"] == "stale"
+    assert answered.seconds < 3.0
+
+
 def test_a_crm_that_keeps_failing_is_left_alone_by_all_environments(
     surroundings: Surroundings,
 ) -> None:
