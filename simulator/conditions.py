@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flow_language.flow import Condition
 
-DECIMAL = r"[+-]?[0-9]+(\.[0-9]+)?"
+DECIMAL = r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?"
 
 _TEXT: Mapping[str, Callable[[str, str], bool]] = {
     "Equals": operator.eq,

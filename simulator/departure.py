@@ -70,8 +70,8 @@ def _condition_way(action: Action, result: Result, session: Session) -> Way | No
     number_form = DECIMAL
     if any(is_about_numbers(each) for each in action.conditions) and not result.value.isdigit():
         number_form = session.assume("number_form")
-    strict = condition_way(action, result, Comparing(False, number_form))
-    loose = condition_way(action, result, Comparing(True, number_form))
+    strict = condition_way(action, result, Comparing(ignores_case=False, number_form=number_form))
+    loose = condition_way(action, result, Comparing(ignores_case=True, number_form=number_form))
     if strict == loose:
         return strict
     return loose if session.assume("equals_ignores_case") else strict

@@ -46,6 +46,9 @@ def compare(operator: str, operand: str) -> Flow:
         ("NumberLessThan", "10", "nine", False),
         ("NumberLessThan", "ten", "9", False),
         ("NumberLessThan", "10", "nan", False),
+        ("NumberGreaterThan", "5", "inf", False),
+        ("NumberGreaterThan", "5", "1_000", False),
+        ("NumberGreaterThan", "-2.5", "-1", True),
         ("NumberLessOrEqualTo", "10", "10", True),
         ("NumberLessOrEqualTo", "10", "11", False),
     ],
@@ -76,6 +79,15 @@ def test_whether_case_counts_can_be_switched() -> None:
     assert way(play(compare("Equals", "gold"), contact=contact, assumptions=loose), "compare") == (
         "condition gold"
     )
+
+
+def test_what_a_number_looks_like_can_be_switched() -> None:
+    contact = ContactStart(attributes={"value": "1e3"})
+    greater = compare("NumberGreaterThan", "5")
+    assert way(play(greater, contact=contact), "compare") == "error NoMatchingCondition"
+    exponents = Assumptions(number_form=r"[0-9]+(e[0-9]+)?")
+    events = play(greater, contact=contact, assumptions=exponents)
+    assert way(events, "compare") == "condition NumberGreaterThan 5"
 
 
 @pytest.mark.parametrize(("attributes", "met"), [({"value": "x"}, True), ({}, False)])
