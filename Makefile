@@ -68,7 +68,8 @@ synth: setup ## write the CloudFormation templates to cdk.out (ENV=dev); needs n
 	@echo "The templates of $(ENV) are in cdk.out"
 
 deploy: setup ## deploy to your account (ENV=dev), after a preflight
-	@python -m deploy.preflight $(ENV)
+	@python -m deploy preflight --env $(ENV)
+	@python -m deploy cost --env $(ENV)
 	@$(CDK) deploy --all
 
 destroy: setup ## remove what `make deploy` made (ENV=dev)
