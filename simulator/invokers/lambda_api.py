@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import boto3
+import botocore.session
 from botocore.config import Config
 from botocore.exceptions import (
     BotoCoreError,
@@ -25,6 +26,13 @@ from simulator.rules import ASYNCHRONOUS_BLOCK_LIMIT_SECONDS, BLOCK_LIMIT_SECOND
 
 _TASK_TIMED_OUT = "Task timed out"
 _LOCAL_NAMES = frozenset({"localhost"})
+_NO_PROFILE = {"profile": (None, None, None, None)}
+_ONCE = Config(
+    connect_timeout=BLOCK_LIMIT_SECONDS,
+    read_timeout=ASYNCHRONOUS_BLOCK_LIMIT_SECONDS,
+    retries={"total_max_attempts": 1},
+)
+"""Connect's retries are the engine's; botocore adds none of its own."""
 
 
 class EndpointRefusedError(SimulatorError):
@@ -43,29 +51,20 @@ def on_loopback(endpoint_url: str, *, region: str = "us-east-1") -> "LambdaApi":
             f"Endpoint {endpoint_url!r} is not on this machine. Give a loopback address such as"
             " http://127.0.0.1:4566, or name the profile of a real account."
         )
-    client = boto3.client(
-        "lambda",
-        endpoint_url=endpoint_url,
-        region_name=region,
+    session = boto3.Session(
         aws_access_key_id="test",
         aws_secret_access_key="test",  # noqa: S106 # the embedded cloud takes any
-        config=_config(),
+        region_name=region,
+        botocore_session=botocore.session.Session(session_vars=_NO_PROFILE),
     )
-    return LambdaApi(client)
+    config = _ONCE.merge(Config(proxies={}))
+    return LambdaApi(session.client("lambda", endpoint_url=endpoint_url, config=config))
 
 
 def in_account(*, profile: str, region: str) -> "LambdaApi":
     """Reaches the real account of a named profile: functions there are really invoked."""
     session = boto3.Session(profile_name=profile, region_name=region)
-    return LambdaApi(session.client("lambda", config=_config()))
-
-
-def _config() -> Config:
-    return Config(
-        connect_timeout=BLOCK_LIMIT_SECONDS,
-        read_timeout=ASYNCHRONOUS_BLOCK_LIMIT_SECONDS,
-        retries={"total_max_attempts": 1},
-    )
+    return LambdaApi(session.client("lambda", config=_ONCE))
 
 
 class LambdaApi:

@@ -157,3 +157,14 @@ def test_a_policy_is_read_once() -> None:
     for _ in range(3):
         assert not api.refusal(ARN, instance_arn=INSTANCE_ARN)
     assert len(client.asked) == 1
+
+
+def test_a_developers_profile_and_proxy_do_not_reach_the_embedded_cloud(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AWS_PROFILE", "nobody-has-this")
+    monkeypatch.setenv("HTTP_PROXY", "http://10.0.0.1:3128")
+    client = on_loopback("http://127.0.0.1:4566")._client
+    assert client.meta.endpoint_url == "http://127.0.0.1:4566"
+    assert client.meta.config.proxies == {}
+    assert client.meta.config.retries["total_max_attempts"] == 1
