@@ -39,6 +39,11 @@ class Assumptions:
         "NoMatchingError",
         "The branch of a Lambda block whose time ran out; no export shows an own error type.",
     )
+    string_map_characters_enforced: bool = _assume(
+        False,
+        "Whether a STRING_MAP value may hold only letters, digits, dash and underscore. AWS's page"
+        " says so, and its own example holds others.",
+    )
     chain_reset_by: frozenset[str] = _assume(
         PROMPTS,
         "Block types that restart the 20 seconds of Lambda in sequence, when they play something."

@@ -7,7 +7,7 @@ from typing import Any
 from simulator.events import Event, LambdaAttempted
 from simulator.invoker import InvocationResult
 from simulator.lambda_request import LambdaRequest
-from simulator.lambda_response import ResponseRefusedError, read_response
+from simulator.lambda_response import ResponseRefusedError, is_plain, read_response
 from simulator.rules import CHAIN_LIMIT_SECONDS, RETRIES, Rule
 from simulator.session import Session
 
@@ -146,11 +146,20 @@ def _judged(
     if request.asynchronous:
         return Invocation(request.arn, {}, spent.attempts, took_ms, result.request_id)
     try:
-        response = read_response(result.payload, request.response_type)
+        external = _external(request, session, result)
     except ResponseRefusedError as refused:
         session.enforced(refused.rule, refused.detail)
         return Refused(request.arn, FUNCTION_ERROR, refused.detail, spent.attempts, took_ms)
-    return Invocation(request.arn, response.external, spent.attempts, took_ms, "")
+    return Invocation(request.arn, external, spent.attempts, took_ms, "")
+
+
+def _external(request: LambdaRequest, session: Session, result: InvocationResult) -> dict[str, Any]:
+    external = read_response(result.payload, request.response_type)
+    if request.response_type == "JSON" or is_plain(external):
+        return external
+    if session.assume("string_map_characters_enforced"):
+        raise ResponseRefusedError(Rule.STRING_MAP, "a value holds other characters than it may")
+    return external
 
 
 def _chain_exceeded(request: LambdaRequest, session: Session, spent: _Spent) -> Refused:

@@ -1,11 +1,14 @@
 """Whether Connect takes a function's response, by the block's response type."""
 
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from simulator.lambda_request import ResponseType
 from simulator.rules import RESPONSE_LIMIT_BYTES, Rule
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*")
 
 
 class ResponseRefusedError(Exception):
@@ -17,18 +20,8 @@ class ResponseRefusedError(Exception):
         super().__init__(detail)
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
-    """A response that Connect takes: what `$.External` becomes."""
-
-    external: dict[str, Any]
-
-
-def read_response(payload: bytes | None, response_type: ResponseType) -> Response:
-    """Reads a response as the block's response type demands.
-
-    The documentation allows only letters, digits, dash and underscore in values of a STRING_MAP,
-    and its own example breaks that; the service was never seen to enforce it, nor does this.
+def read_response(payload: bytes | None, response_type: ResponseType) -> dict[str, Any]:
+    """Reads a response as the block's response type demands: what `$.External` becomes.
 
     Raises:
         ResponseRefusedError: It is larger than 32 KB, no JSON, or not of the response type.
@@ -39,7 +32,12 @@ def read_response(payload: bytes | None, response_type: ResponseType) -> Respons
     value = _parse(body, response_type)
     if response_type == "STRING_MAP":
         _check_flat(value)
-    return Response(value if isinstance(value, dict) else {})
+    return value if isinstance(value, dict) else {}
+
+
+def is_plain(external: Mapping[str, Any]) -> bool:
+    """Whether all values have only the characters that the documentation of STRING_MAP names."""
+    return all(_PLAIN.fullmatch(value) for value in external.values())
 
 
 def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # any JSON

@@ -264,3 +264,18 @@ def test_an_arn_is_resolved_whole_and_inline() -> None:
 def test_a_block_without_a_function_takes_the_error_branch() -> None:
     events = play(flow(invoke("ask", LambdaFunctionARN="$.Attributes.nothing")))
     assert way(events, "ask") == "error NoMatchingError"
+
+
+@pytest.mark.parametrize(("enforced", "branch"), [(False, "next"), (True, "error NoMatchingError")])
+def test_whether_a_string_map_may_hold_any_character_can_be_switched(
+    enforced: bool, branch: str
+) -> None:
+    switched = Assumptions(string_map_characters_enforced=enforced)
+    functions = Functions(answer({"balance": "$1000"}))
+    events = play(ONE, invoker=functions, assumptions=switched)
+    assert way(events, "ask") == branch
+    assert [used.name for used in of(events, AssumptionUsed)] == ["string_map_characters_enforced"]
+
+
+def test_plain_characters_rely_on_no_assumption() -> None:
+    assert not of(play(ONE, invoker=Functions(answer({"tier": "gold-1_a"}))), AssumptionUsed)
