@@ -48,9 +48,14 @@ def _functions(options: argparse.Namespace) -> AbstractContextManager[FunctionsA
         return on_this_machine()
     if options.profile is None:
         return here()
-    if options.region is None:
-        raise InputError("--profile needs --region: name the Region of the functions.")
-    return at_aws(profile=options.profile, region=options.region, environment=options.environment)
+    if options.region is None or options.instance_arn is None:
+        raise InputError("--profile needs --region and --instance-arn: whose functions, for whom.")
+    return at_aws(
+        profile=options.profile,
+        region=options.region,
+        environment=options.environment,
+        instance_arn=options.instance_arn,
+    )
 
 
 def _write(options: argparse.Namespace, call: PlayedCall) -> None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
-from simulator.contact_start import INSTANCE_ARN, Channel
+from simulator.contact_start import Channel
 from simulator.scenarios.function_turn import FAULTS
 
 
@@ -56,4 +56,4 @@ def _where(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--answer", action="append", default=[], metavar="FUNCTION=JSON")
     group.add_argument("--region", help="of that account")
     group.add_argument("--environment", default="dev", help="deployed there; default: dev")
-    group.add_argument("--instance-arn", default=INSTANCE_ARN, help="the instance that invokes")
+    group.add_argument("--instance-arn", metavar="ARN", help="the instance that they admit")

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from simulator.assumed import assumed
 from simulator.cli.exit_code import InputError
@@ -80,12 +81,12 @@ def _contact(options: argparse.Namespace) -> ContactStart:
     spoken = options.channel == "voice"
     usual = ContactStart()
     return ContactStart(
+        contact_id=str(uuid4()),  # deployed functions remember the contacts that they have seen
         channel=options.channel.upper(),
         customer=options.caller or (usual.customer if spoken else ""),
         system=usual.system if spoken else "",
         attributes=pairs("--attribute", options.attribute),
         initiation_method="INBOUND" if spoken else "API",
-        instance_arn=options.instance_arn,
     )
 
 

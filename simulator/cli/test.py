@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simulator.cli.exit_code import ALL_WELL, FAILED
 from simulator.cli.scenario_files import scenario_files
-from simulator.functions_at_hand import FunctionsAtHand, here, on_this_machine
+from simulator.functions_at_hand import FunctionsAtHand, here
 from simulator.report.page.page import draw_page
 from simulator.report.played_call import PlayedCall
 from simulator.report.terminal import printable
@@ -22,15 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--report", type=Path, metavar="HTML", help="write a report of all calls")
-    parser.add_argument(
-        "--deployed", action="store_true", help="play against what `make demo KEEP=1` left running"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Play every scenario; 1 when an expectation of one is not met."""
     scenarios = [read_scenario(path) for path in scenario_files(options.files)]
-    with on_this_machine() if options.deployed else here() as functions:
+    with here() as functions:
         calls = list(_played(scenarios, functions, told=options.format == "text"))
     if options.report:
         options.report.write_text(draw_page(calls, title="Scenarios"), encoding="utf-8")

@@ -1,6 +1,7 @@
 """Plays a scenario to its end and judges it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.engine import run
 from simulator.events import Event
@@ -35,7 +36,7 @@ def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -
     happening = run(
         flows.flow,
         library=flows.library,
-        contact=scenario.contact,
+        contact=replace(scenario.contact, instance_arn=functions.instance_arn),
         invoker=PlannedInvoker(scenario.functions, surroundings.invoker),
         script=scenario.script,
         assumptions=scenario.assumptions,

@@ -123,7 +123,7 @@ def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -
         (["call", "inbound", "--answer", "f={}"], "add --stub"),
         (["call", "inbound", "--stub", "--answer", "f=x"], "is no JSON"),
         (["call", "inbound", "--profile", "p"], "needs --region"),
-        (["call", "inbound", "--profile", "no_such", "--region", "us-east-1"], "no_such"),
+        (["call", "inbound", "--profile", "x", "--region", "us-east-1"], "--instance-arn"),
         (["test", "no_such.yaml"], "cannot be read"),
         (["test", "tests/docs"], "There is no scenario"),
         (["corpus", "no_such_folder"], "There is no flow"),
