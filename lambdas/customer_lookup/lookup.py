@@ -14,9 +14,12 @@ from in_time.circuit_store import CircuitStore
 from in_time.deadline import Deadline
 from in_time.table import WRITE_SECONDS, Table
 
-SLOW_SHARE = 0.4
-"""The CRM is slow when it takes this much of the budget; a caller of whom something is known
-already waits no longer for news."""
+SLOW_SHARE = 0.75
+"""The CRM is slow when an answer takes this much of the budget."""
+
+PATIENCE_SHARE = 0.4
+"""A caller of whom something is known already waits no longer than this for news. Whoever waited
+as long and got nothing tells that the CRM is ill."""
 
 
 class Lookup:
@@ -32,9 +35,14 @@ class Lookup:
         aws = AwsClient()
         self._table = Table(aws, settings.table_name) if settings.table_name else None
         self._secrets = CrmSecretKeeper(aws, settings.crm_secret_arn)
-        self._slow_seconds = SLOW_SHARE * settings.budget_seconds
+        self._patience_seconds = PATIENCE_SHARE * settings.budget_seconds
         self._circuit = CircuitStore(circuit, self._table)
-        self._breaker = Breaker(circuit, self._circuit, slow_seconds=self._slow_seconds)
+        self._breaker = Breaker(
+            circuit,
+            self._circuit,
+            slow_seconds=SLOW_SHARE * settings.budget_seconds,
+            fair_seconds=self._patience_seconds,
+        )
         self._opened: tuple[Crm, Store] | None = None
 
     def find(self, phone: str, tenant: str, deadline: Deadline) -> Finding:
@@ -56,7 +64,7 @@ class Lookup:
         if kept is not None and store.is_fresh(kept):
             return Finding(_customer(kept), "cache")
         try:
-            patience = asking if kept is None else asking.within(self._slow_seconds)
+            patience = asking if kept is None else asking.within(self._patience_seconds)
             customer = self._breaker.call(lambda: self._ask(crm, phone, patience))
         except DownstreamError as error:
             return self._without_crm(kept, error.cause)

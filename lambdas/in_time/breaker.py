@@ -36,13 +36,17 @@ class Breaker:
     Args:
         store: the state of the circuit.
         slow_seconds: an answer that took longer is used, and counted as a failure: a downstream
-            that drags is about to time out, and holds an environment meanwhile. Running out of
-            time sooner says nothing about it: the caller had little left.
+            that drags is about to time out, and holds an environment meanwhile.
+        fair_seconds: running out of time sooner says nothing about the downstream: the caller
+            had little left.
     """
 
-    def __init__(self, name: str, store: CircuitStore, *, slow_seconds: float) -> None:
+    def __init__(
+        self, name: str, store: CircuitStore, *, slow_seconds: float, fair_seconds: float
+    ) -> None:
         self._name = name
         self._slow_seconds = slow_seconds
+        self._fair_seconds = fair_seconds
         config = CircuitBreakerConfig(
             failure_threshold=FAILURES_TO_OPEN,
             recovery_timeout=SECONDS_TO_PROBE,
@@ -79,7 +83,7 @@ class Breaker:
         try:
             answer = ask()
         except DownstreamError as error:
-            hurried = error.cause is Cause.TIMED_OUT and self._elapsed(began) < self._slow_seconds
+            hurried = error.cause is Cause.TIMED_OUT and self._elapsed(began) < self._fair_seconds
             if hurried or error.cause in _NOT_THE_DOWNSTREAMS_HEALTH:
                 raise
             raise _UnhealthyError(error) from error

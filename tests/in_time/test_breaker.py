@@ -13,6 +13,7 @@ from in_time.cause import Cause, DownstreamError
 from in_time.circuit_store import CircuitStore
 
 SLOW_SECONDS = 1.0
+FAIR_SECONDS = 0.5
 _names = itertools.count()
 
 
@@ -27,7 +28,9 @@ class World:
     def __post_init__(self) -> None:
         name = f"circuit-{next(_names)}"
         self.store = CircuitStore(name, None, clock=lambda: self.now)
-        self.breaker = Breaker(name, self.store, slow_seconds=SLOW_SECONDS)
+        self.breaker = Breaker(
+            name, self.store, slow_seconds=SLOW_SECONDS, fair_seconds=FAIR_SECONDS
+        )
 
     def ask(self, cause: Cause = Cause.ANSWERED, seconds: float = 0.0) -> str:
         def downstream() -> str:
@@ -78,12 +81,12 @@ def test_a_slow_answer_is_used_and_counts_as_a_failure(world: World) -> None:
 
 def test_a_caller_who_had_little_time_left_says_nothing_about_the_downstream(world: World) -> None:
     for _ in range(FAILURES_TO_OPEN + 1):
-        assert world.fail(Cause.TIMED_OUT, seconds=SLOW_SECONDS / 2) is Cause.TIMED_OUT
+        assert world.fail(Cause.TIMED_OUT, seconds=FAIR_SECONDS / 2) is Cause.TIMED_OUT
 
 
 def test_a_caller_who_waited_in_vain_does(world: World) -> None:
     for _ in range(FAILURES_TO_OPEN):
-        world.fail(Cause.TIMED_OUT, seconds=SLOW_SECONDS)
+        world.fail(Cause.TIMED_OUT, seconds=FAIR_SECONDS)
     assert world.fail() is Cause.CIRCUIT_OPEN
 
 
