@@ -150,7 +150,7 @@ def _(event: happened.ModuleLeft) -> Fact:
 
 @_fact.register
 def _(event: happened.ContactEnded) -> Fact:
-    queue = f" ({event.queue})" if event.queue else ""
+    queue = f" ({event.queue})" if event.ending is happened.Ending.QUEUED else ""
     reason = f": {event.reason}" if " " in event.reason else ""  # else a block's type or a queue
     return Fact("end", f"{event.ending}{queue}{reason}")
 
