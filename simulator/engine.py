@@ -80,6 +80,7 @@ def _blocks(action: Action, session: Session) -> Generator[Event, None, tuple[En
 
 
 def _block(written: Action, session: Session) -> Departure:
+    session.pass_time(0.0)  # a caller may have hung up while a function ran
     entered = session.now()
     action = _resolved(written, session)
     yield BlockEntered(
@@ -91,7 +92,6 @@ def _block(written: Action, session: Session) -> Departure:
         session.modules,
     )
     yield from session.take_notes()
-    session.pass_time(0.0)
     branch: Branch | None = scripted_branch(action, session)
     if branch is None:
         branch = yield from _with_notes(BLOCKS[action.type](action, session), session)

@@ -140,7 +140,7 @@ def _judged(
     if result.outcome == "timed_out":
         session.enforced(Rule.BLOCK_LIMIT, f"{request.limit_seconds:g} s passed")
     if result.outcome != "answered":
-        results = ACCESS_DENIED if result.outcome == "refused" else FUNCTION_ERROR
+        results = ACCESS_DENIED if "AccessDenied" in result.error else FUNCTION_ERROR
         timed_out = result.outcome == "timed_out"
         return Refused(request.arn, results, result.error, spent.attempts, took_ms, timed_out)
     if request.asynchronous:

@@ -1,10 +1,17 @@
 import pytest
 
 from simulator.assumptions import Assumptions
-from simulator.events import AssumptionUsed, LambdaAttempted, LambdaFailed, LambdaReturned
+from simulator.events import (
+    AssumptionUsed,
+    BlockEntered,
+    LambdaAttempted,
+    LambdaFailed,
+    LambdaReturned,
+)
 from simulator.invoker import Outcome
 from simulator.invokers.stub import Stub
 from simulator.rules import Rule
+from simulator.script import Script
 from tests.simulator.playing import Functions, answer, ending, failure, heard, of, play, rules, way
 from tests.simulator.writing import flow, invoke, say
 
@@ -279,3 +286,10 @@ def test_whether_a_string_map_may_hold_any_character_can_be_switched(
 
 def test_plain_characters_rely_on_no_assumption() -> None:
     assert not of(play(ONE, invoker=Functions(answer({"tier": "gold-1_a"}))), AssumptionUsed)
+
+
+def test_a_caller_who_hangs_up_while_a_function_runs_reaches_no_further_block() -> None:
+    events = play(ONE, invoker=Functions(answer(took=6)), script=Script(hangs_up_after_seconds=5))
+    assert ending(events).ending.value == "caller hung up"
+    assert [event.action for event in of(events, BlockEntered)] == ["ask"]
+    assert way(events, "ask") == "next"
