@@ -15,9 +15,15 @@ from in_time.cause import Cause, DownstreamError
 from in_time.circuit_store import CircuitStore
 
 FAILURES_TO_OPEN = 5
-SECONDS_TO_PROBE = 15
+SECONDS_TO_PROBE = 5
+"""One caller at a time pays for a probe; all callers pay for every second in which nobody notices
+that the downstream is back."""
 
-_NOT_THE_DOWNSTREAMS_HEALTH = frozenset({Cause.NOT_ALLOWED, Cause.REJECTED})
+_NOT_THE_DOWNSTREAMS_HEALTH = frozenset(
+    {Cause.NOT_ALLOWED, Cause.REJECTED, Cause.THROTTLED, Cause.AWS_THROTTLED}
+)
+"""A downstream that says "too much" is well: it says so at once, and answers whom it can. Not to
+ask it at all would make a shortage an outage."""
 
 Answer = TypeVar("Answer")
 

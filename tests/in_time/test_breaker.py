@@ -96,6 +96,20 @@ def test_our_own_mistakes_do_not_open_the_circuit(world: World, cause: Cause) ->
         assert world.fail(cause) is cause
 
 
+@pytest.mark.parametrize("cause", [Cause.THROTTLED, Cause.AWS_THROTTLED])
+def test_a_downstream_that_sheds_load_is_asked_on(world: World, cause: Cause) -> None:
+    for _ in range(FAILURES_TO_OPEN + 1):
+        assert world.fail(cause) is cause
+    assert world.ask() == "answer"
+
+
+def test_a_probe_that_is_throttled_is_followed_by_another(world: World) -> None:
+    world.open()
+    world.now += SECONDS_TO_PROBE
+    assert world.fail(Cause.THROTTLED) is Cause.THROTTLED
+    assert world.ask() == "answer"
+
+
 def test_after_a_while_one_probe_is_let_through_and_closes_the_circuit(world: World) -> None:
     world.open()
     world.now += SECONDS_TO_PROBE
