@@ -1,5 +1,6 @@
 """Plays scenarios to all variants, some at the same time: most of a storm's time is waiting."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from benchmarks.storm.timeline import Timeline
 from benchmarks.storm.trace import Call, trace
 from benchmarks.storm.variants.table import VARIANTS
 
-WAVES = 3
-"""As few as two cores take without queueing; each takes the storm's length."""
+AT_ONCE = 3
+"""Scenarios in a wave, as many as two cores take without queueing; it lasts the storm's length."""
 
 GETTING_READY_SECONDS = 5.0
 """For the downstreams and the provisioned environments of a wave to come up."""
@@ -43,7 +44,7 @@ def storm(scenarios: Sequence[Scenario], size: Size, seed: int) -> list[Cell]:
 
 def waves(traces: Mapping[Scenario, list[Call]]) -> Iterator[Mapping[Scenario, list[Call]]]:
     """Spreads scenarios so that no wave carries many more calls than another."""
-    spread: list[list[Scenario]] = [[] for _ in range(min(WAVES, len(traces)))]
+    spread: list[list[Scenario]] = [[] for _ in range(math.ceil(len(traces) / AT_ONCE))]
     for scenario in sorted(traces, key=lambda one: len(traces[one]), reverse=True):
         lightest = min(spread, key=lambda wave: sum(len(traces[one]) for one in wave))
         lightest.append(scenario)
