@@ -13,10 +13,12 @@ from local.demo.customers import customers
 from local.demo.jobs import jobs
 from local.demo.report import heading, line, verdict
 from local.demo.shown import Shown
+from local.demo.through_flows import REPORT, through_flows, told, write_report
 from local.demo.warmth import warmth
 from local.kept import keep
 from local.phone import Phone
 from local.stack import LocalStack, start_stack, stop_stack
+from simulator.report.played_call import PlayedCall
 
 _SCENES = (warmth, customers, jobs)
 
@@ -45,7 +47,8 @@ def _demo(*, keep_it: bool) -> int:
     print("Under Eight, on this machine alone")
     stack = start_stack("demo")
     try:
-        calls = _place_calls(stack)
+        shown = _place_calls(stack)
+        calls = _call_through_flows(stack)
     except BaseException:
         _clean_up(stack)
         raise
@@ -54,7 +57,7 @@ def _demo(*, keep_it: bool) -> int:
         print(_how_to_go_on(stack))
     else:
         _clean_up(stack)
-    return int(any(shown.problem for shown in calls))
+    return int(any(one.problem for one in shown) or not all(call.passed for call in calls))
 
 
 def _place_calls(stack: LocalStack) -> list[Shown]:
@@ -66,6 +69,17 @@ def _place_calls(stack: LocalStack) -> list[Shown]:
             print(line(shown), flush=True)
             calls.append(shown)
     print(f"\n{verdict(calls)}")
+    return calls
+
+
+def _call_through_flows(stack: LocalStack) -> list[PlayedCall]:
+    print("\nWhole calls, through the contact flows:")
+    calls = []
+    for call in through_flows(stack):
+        print(told(call), flush=True)
+        calls.append(call)
+    write_report(calls)
+    print(f"Each of them drawn: {REPORT}\n")
     return calls
 
 
