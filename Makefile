@@ -81,6 +81,7 @@ storm: setup ## play a storm of calls against three set-ups, side by side
 bench: setup ## measure start-up, warm overhead, and flows a second
 	@python -m benchmarks.startup
 	@python -m benchmarks.warm
+	@python -m benchmarks.stall
 	@python -m benchmarks.flows
 
 snapshots: setup ## accept the templates as they are now
@@ -90,6 +91,7 @@ lock: setup ## write the lock files anew
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file local/requirements.txt local/requirements.in
 	$(LOCK) --output-file lambdas/requirements.txt lambdas/requirements.in
+	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
 	npm install --package-lock-only
 
 clean: ## remove everything that make made

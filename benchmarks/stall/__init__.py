@@ -1,0 +1,1 @@
+"""How long a caller waits when a dependency misbehaves, in every way it can."""
