@@ -73,38 +73,41 @@ class CardReplacement(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self._worker = worker
-        give_up = self._give_up(dead_letter_queue)
-        steps = [self._task(step.capitalize(), step) for step in STEPS]
-        finish = self._task("Finish", "finish")
-        chain = sfn.Chain.start(steps[0])
-        for task in (*steps[1:], finish):
-            chain = chain.next(task)
-        for task in (*steps, finish):
-            task.add_catch(give_up, errors=["States.ALL"])
         role = self._role(dead_letter_queue, surroundings)
         self.state_machine = sfn.StateMachine(
             self,
             "StateMachine",
             state_machine_name=name,
-            definition_body=sfn.DefinitionBody.from_chainable(
-                chain.next(sfn.Succeed(self, "Done"))
-            ),
+            definition_body=sfn.DefinitionBody.from_chainable(self._all(dead_letter_queue)),
             role=role.without_policy_updates(),
             tracing_enabled=True,
-            logs=sfn.LogOptions(
-                # The prefix keeps the account's log resource policy below its size limit.
-                destination=logs.LogGroup(
-                    self,
-                    "Logs",
-                    log_group_name=f"/aws/vendedlogs/states/{name}",
-                    retention=surroundings.log_retention,
-                    encryption_key=surroundings.key,
-                    removal_policy=surroundings.removal_policy,
-                ),
-                level=sfn.LogLevel.ALL,
-                # The input names a customer.
-                include_execution_data=False,
-            ),
+            logs=self._logs(name, surroundings),
+        )
+
+    def _all(self, dead_letter_queue: sqs.IQueue) -> sfn.Chain:
+        """Every step, then the end; whatever fails for good gives up."""
+        give_up = self._give_up(dead_letter_queue)
+        todo = [self._task(step.capitalize(), step) for step in (*STEPS, "finish")]
+        chain = sfn.Chain.start(todo[0])
+        for task in todo[1:]:
+            chain = chain.next(task)
+        for task in todo:
+            task.add_catch(give_up, errors=["States.ALL"])
+        return chain.next(sfn.Succeed(self, "Done"))
+
+    def _logs(self, name: str, surroundings: Surroundings) -> sfn.LogOptions:
+        group = logs.LogGroup(
+            self,
+            "Logs",
+            # The prefix keeps the account's log resource policy below its size limit.
+            log_group_name=f"/aws/vendedlogs/states/{name}",
+            retention=surroundings.log_retention,
+            encryption_key=surroundings.key,
+            removal_policy=surroundings.removal_policy,
+        )
+        # No execution data: the input names a customer.
+        return sfn.LogOptions(
+            destination=group, level=sfn.LogLevel.ALL, include_execution_data=False
         )
 
     def _task(self, construct_id: str, step: str) -> tasks.LambdaInvoke:

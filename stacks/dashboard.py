@@ -22,27 +22,25 @@ HALF = 12
 class Dashboard(Construct):
     """From top to bottom: what callers notice, each function, the jobs."""
 
-    def __init__(
-        self,
-        scope: Construct,
-        construct_id: str,
-        *,
-        name: str,
-        alarms: Sequence[cloudwatch.IAlarm],
-        functions: Mapping[ConnectFunction, Answers],
-        data: DataStack,
-        worker: JobWorker,
-    ) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, name: str) -> None:
         super().__init__(scope, construct_id)
-        page = cloudwatch.Dashboard(self, "Page", dashboard_name=name)
-        page.add_widgets(
-            cloudwatch.AlarmStatusWidget(
-                title="Are callers affected?", alarms=list(alarms), width=24, height=4
-            )
+        self._page = cloudwatch.Dashboard(self, "Page", dashboard_name=name)
+
+    def show_alarms(self, alarms: Sequence[cloudwatch.IAlarm]) -> None:
+        """Say at a glance whether callers are affected."""
+        title = "Are callers affected?"
+        self._page.add_widgets(
+            cloudwatch.AlarmStatusWidget(title=title, alarms=list(alarms), width=24, height=4)
         )
-        for function, answers in functions.items():
-            page.add_widgets(*_function_row(function, answers))
-        page.add_widgets(*_jobs_row(data, worker))
+
+    def show_functions(self, answers: Mapping[ConnectFunction, Answers]) -> None:
+        """Give each function a row."""
+        for function, answered in answers.items():
+            self._page.add_widgets(*_function_row(function, answered))
+
+    def show_jobs(self, data: DataStack, worker: JobWorker) -> None:
+        """Give the jobs a row."""
+        self._page.add_widgets(*_jobs_row(data, worker))
 
 
 def _function_row(function: ConnectFunction, answers: Answers) -> list[cloudwatch.IWidget]:

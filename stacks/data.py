@@ -53,6 +53,9 @@ class DataStack(Stack):
             ),
         )
         self._admit_only_jobs_to_the_dead_letter_queue()
+        self._tell()
+
+    def _tell(self) -> None:
         CfnOutput(self, "LookupTableName", value=self.lookup_table.table_name)
         CfnOutput(self, "JobsTableName", value=self.jobs_table.table_name)
         CfnOutput(self, "JobsQueueUrl", value=self.jobs_queue.queue_url)

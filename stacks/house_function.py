@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
-from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from bundle import StagedCode
 from stacks.acknowledged import acknowledge
+from stacks.code import code_of, dependencies
+from stacks.config import StackConfig
+from stacks.execution_role import execution_role
 from stacks.runtime import ARCHITECTURE, RUNTIME
 from stacks.surroundings import Surroundings
 
@@ -20,7 +22,7 @@ class HouseFunction(Construct):
     Attributes:
         name: its physical name, a plain text at synth.
         function: the function itself; callers get an alias where there is one.
-        role: what it may do; grant to it exactly what its code does.
+        role: what it may do.
         log_group: where it logs.
     """
 
@@ -40,18 +42,10 @@ class HouseFunction(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         config = surroundings.config
-        self.name = f"{config.prefix}-{folder.replace('_', '-')}"
         network = surroundings.network if in_network else None
-        self.log_group = logs.LogGroup(
-            self,
-            "Logs",
-            log_group_name=f"/aws/lambda/{self.name}",
-            retention=surroundings.log_retention,
-            encryption_key=surroundings.key,
-            removal_policy=surroundings.removal_policy,
-        )
-        self.role = self._role(in_vpc=network is not None)
-        debug = config.log_level == "DEBUG"
+        self.name = f"{config.prefix}-{folder.replace('_', '-')}"
+        self.log_group = self._log_group(surroundings)
+        self.role = execution_role(self, log_group=self.log_group, in_vpc=network is not None)
         self.function = lambda_.Function(
             self,
             "Function",
@@ -60,121 +54,88 @@ class HouseFunction(Construct):
             runtime=RUNTIME,
             architecture=ARCHITECTURE,
             handler=f"{folder}.handler.handle",
-            code=_code(surroundings.bundle.functions[folder]),
-            layers=[_dependencies(self, surroundings)],
+            code=code_of(surroundings.bundle.functions[folder]),
+            layers=[dependencies(self, surroundings.bundle)],
             role=self.role.without_policy_updates(),
             timeout=timeout,
             memory_size=memory_mb,
+            environment={**_house_variables(config, folder), **environment},
             tracing=lambda_.Tracing.ACTIVE,
-            current_version_options=lambda_.VersionOptions(
-                removal_policy=_when_superseded(snap_start=snap_start)
-            ),
             log_group=self.log_group,
             logging_format=lambda_.LoggingFormat.JSON,
-            # Lambda drops what is below this level, and metrics are printed as INFO: the
-            # functions' own level is theirs to apply.
-            application_log_level_v2=(
-                lambda_.ApplicationLogLevel.DEBUG if debug else lambda_.ApplicationLogLevel.INFO
-            ),
+            application_log_level_v2=_log_level(config),
+            current_version_options=_when_superseded(snap_start=snap_start),
             snap_start=lambda_.SnapStartConf.ON_PUBLISHED_VERSIONS if snap_start else None,
             reserved_concurrent_executions=reserved_concurrency,
             vpc=network.vpc if network else None,
             vpc_subnets=network.subnets if network else None,
             security_groups=[network.security_group] if network else None,
-            environment={
-                "ENVIRONMENT": config.environment,
-                "POWERTOOLS_LOG_LEVEL": config.log_level,
-                "POWERTOOLS_METRICS_NAMESPACE": "UnderEight",
-                "POWERTOOLS_SERVICE_NAME": folder,
-                **environment,
-            },
         )
-        self._acknowledge(in_vpc=network is not None, reserved=reserved_concurrency is not None)
+        _acknowledge(self.function, in_vpc=network is not None, reserved=reserved_concurrency)
 
     def allow(self, *actions: str, on: str) -> None:
         """Let the function do `actions` on the resource with the ARN `on`."""
         self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=[on]))
 
-    def _role(self, *, in_vpc: bool) -> iam.Role:
-        role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
-        group = self.log_group.log_group_arn
-        role.add_to_policy(
-            iam.PolicyStatement(
-                actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[group]
-            )
-        )
-        anywhere = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
-        if in_vpc:
-            anywhere += [
-                "ec2:CreateNetworkInterface",
-                "ec2:DeleteNetworkInterface",
-                "ec2:DescribeNetworkInterfaces",
-                "ec2:DescribeSubnets",
-            ]
-        role.add_to_policy(iam.PolicyStatement(actions=anywhere, resources=["*"]))
-        return role
-
-    def _acknowledge(self, *, in_vpc: bool, reserved: bool) -> None:
-        reasons = {
-            "AwsSolutions-L1": (
-                "Python 3.13 is supported until 2029 (stacks/runtime.py, checked at each synth) "
-                "and is the version that SnapStart, the layer and the tests share."
-            ),
-            "NIST.800.53.R5-LambdaDLQ": (
-                "Nobody invokes it asynchronously except keep-warm, whose pings are worth nothing "
-                "once late; failed jobs have the queue's dead-letter queue."
-            ),
-            "Serverless-LambdaLatestVersion": "As AwsSolutions-L1.",
-            "Serverless-LambdaDLQ": "As NIST.800.53.R5-LambdaDLQ.",
-        }
-        if not in_vpc:
-            reasons["NIST.800.53.R5-LambdaInsideVPC"] = (
-                "Nothing that it calls is private: a VPC would only lengthen start-up. "
-                "Configure `network` where the CRM is inside."
-            )
-        if not reserved:
-            reasons["NIST.800.53.R5-LambdaConcurrency"] = (
-                "A reserve is also a ceiling, at which callers are turned away; the account's "
-                "concurrency has an alarm. Configure `reserved_concurrency` where it is wanted."
-            )
-        acknowledge(self.function, reasons)
-        acknowledge(
-            self.role,
-            {
-                "AwsSolutions-IAM5[Resource::*]": (
-                    "X-Ray and, in a VPC, network interfaces know no resource-level permission."
-                ),
-                "NIST.800.53.R5-IAMNoInlinePolicy": (
-                    "A policy that is one function's alone belongs to its role and goes with it."
-                ),
-            },
+    def _log_group(self, surroundings: Surroundings) -> logs.LogGroup:
+        return logs.LogGroup(
+            self,
+            "Logs",
+            log_group_name=f"/aws/lambda/{self.name}",
+            retention=surroundings.log_retention,
+            encryption_key=surroundings.key,
+            removal_policy=surroundings.removal_policy,
         )
 
 
-def _dependencies(scope: Construct, surroundings: Surroundings) -> lambda_.ILayerVersion:
-    """Return the stack's one dependencies layer, made by the first function that asks."""
-    stack = Stack.of(scope)
-    existing = stack.node.try_find_child("Dependencies")
-    if isinstance(existing, lambda_.LayerVersion):
-        return existing
-    return lambda_.LayerVersion(
-        stack,
-        "Dependencies",
-        code=_code(surroundings.bundle.layer),
-        compatible_runtimes=[RUNTIME],
-        compatible_architectures=[ARCHITECTURE],
-        description="Under Eight: what the functions import and the runtime lacks",
-    )
+def _house_variables(config: StackConfig, folder: str) -> dict[str, str]:
+    return {
+        "ENVIRONMENT": config.environment,
+        "POWERTOOLS_LOG_LEVEL": config.log_level,
+        "POWERTOOLS_METRICS_NAMESPACE": "UnderEight",
+        "POWERTOOLS_SERVICE_NAME": folder,
+    }
 
 
-def _when_superseded(*, snap_start: bool) -> RemovalPolicy:
+def _log_level(config: StackConfig) -> lambda_.ApplicationLogLevel:
+    """Return the level below which Lambda drops lines.
+
+    Metrics are printed at INFO, so never above it: the functions apply their own level themselves.
+    """
+    levels = lambda_.ApplicationLogLevel
+    return levels.DEBUG if config.log_level == "DEBUG" else levels.INFO
+
+
+def _when_superseded(*, snap_start: bool) -> lambda_.VersionOptions:
     """Keep the version before, to point the alias back to: it is free, and goes with the function.
 
     Not so with SnapStart, whose snapshots cost money for as long as their version is there.
     """
-    return RemovalPolicy.DESTROY if snap_start else RemovalPolicy.RETAIN
+    policy = RemovalPolicy.DESTROY if snap_start else RemovalPolicy.RETAIN
+    return lambda_.VersionOptions(removal_policy=policy)
 
 
-def _code(staged: StagedCode) -> lambda_.Code:
-    """Name the upload by its sources, so that the same sources are the same version anywhere."""
-    return lambda_.Code.from_asset(str(staged.path), asset_hash=staged.fingerprint)
+def _acknowledge(function: lambda_.Function, *, in_vpc: bool, reserved: int | None) -> None:
+    reasons = {
+        "AwsSolutions-L1": (
+            "Python 3.13 is supported until 2029 (stacks/runtime.py, checked at each synth) and is "
+            "the version that SnapStart, the layer and the tests share."
+        ),
+        "Serverless-LambdaLatestVersion": "As AwsSolutions-L1.",
+        "NIST.800.53.R5-LambdaDLQ": (
+            "Nobody invokes it asynchronously except keep-warm, whose pings are worth nothing once "
+            "late; failed jobs have the queue's dead-letter queue."
+        ),
+        "Serverless-LambdaDLQ": "As NIST.800.53.R5-LambdaDLQ.",
+    }
+    if not in_vpc:
+        reasons["NIST.800.53.R5-LambdaInsideVPC"] = (
+            "Nothing that it calls is private: a VPC would only lengthen start-up. "
+            "Configure `network` where the CRM is inside."
+        )
+    if reserved is None:
+        reasons["NIST.800.53.R5-LambdaConcurrency"] = (
+            "A reserve is also a ceiling, at which callers are turned away; the account's "
+            "concurrency has an alarm. Configure `reserved_concurrency` where it is wanted."
+        )
+    acknowledge(function, reasons)

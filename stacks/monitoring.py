@@ -36,50 +36,64 @@ class MonitoringStack(Stack):
         super().__init__(
             scope, construct_id, env=env, description="Under Eight: what tells a person"
         )
-        monitoring, prefix = config.monitoring, config.prefix
-        flow_log_group = config.connect.log_group if config.connect else None
-        on_call = OnCall(self, "OnCall", prefix=prefix, key=data.key, email=monitoring.email)
-        answers: dict[ConnectFunction, Answers] = {}
-        parts: list[cloudwatch.Alarm] = []
-        for name, function in functions.connect_functions.items():
-            answers[function] = Answers(
-                self, f"{name}Answers", function=function, environment=config.environment
-            )
-            alarms = ConnectFunctionAlarms(
-                self, name, function=function, answers=answers[function], on_call=on_call
-            )
-            parts += alarms.callers_affected
-        if flow_log_group:
-            flows = ContactFlowAlarm(
-                self,
-                "ContactFlows",
-                log_group=flow_log_group,
-                environment=config.environment,
-                on_call=on_call,
-            )
-            parts.append(flows.alarm)
+        self._config, prefix = config, config.prefix
+        email, limit = config.monitoring.email, config.monitoring.account_concurrency
+        worker = functions.job_worker
+        on_call = OnCall(self, "OnCall", prefix=prefix, key=data.key, email=email)
+        answers = self._answers(functions)
+        parts = [*self._function_alarms(answers, on_call), *self._flow_alarms(on_call)]
         affected = CallersAffected(
             self, "CallersAffected", prefix=prefix, parts=parts, on_call=on_call
         )
-        worker = functions.job_worker
         JobAlarms(self, "Jobs", data=data, worker=worker, on_call=on_call)
-        limit = monitoring.account_concurrency
         AccountAlarms(self, "Account", account_concurrency=limit, on_call=on_call)
-        Dashboard(
+        page = Dashboard(self, "Dashboard", name=prefix)
+        page.show_alarms([affected.alarm, *parts])
+        page.show_functions(answers)
+        page.show_jobs(data, worker)
+        self._save_queries(functions)
+        share = config.monitoring.trace_share
+        Traces(self, "Traces", prefix=prefix, trace_share=share)
+
+    def _answers(self, functions: FunctionsStack) -> dict[ConnectFunction, Answers]:
+        environment = self._config.environment
+        return {
+            function: Answers(self, f"{name}Answers", function=function, environment=environment)
+            for name, function in functions.connect_functions.items()
+        }
+
+    def _function_alarms(
+        self, answers: dict[ConnectFunction, Answers], on_call: OnCall
+    ) -> list[cloudwatch.Alarm]:
+        parts: list[cloudwatch.Alarm] = []
+        for function, answered in answers.items():
+            name = function.node.id
+            alarms = ConnectFunctionAlarms(
+                self, name, function=function, answers=answered, on_call=on_call
+            )
+            parts += alarms.callers_affected
+        return parts
+
+    def _flow_alarms(self, on_call: OnCall) -> list[cloudwatch.Alarm]:
+        """Watch the instance's flow log, where there is one to watch."""
+        if self._config.connect is None or self._config.connect.log_group is None:
+            return []
+        flows = ContactFlowAlarm(
             self,
-            "Dashboard",
-            name=prefix,
-            alarms=[affected.alarm, *parts],
-            functions=answers,
-            data=data,
-            worker=worker,
+            "ContactFlows",
+            log_group=self._config.connect.log_group,
+            environment=self._config.environment,
+            on_call=on_call,
         )
-        houses = [*(one.house for one in functions.connect_functions.values()), worker.house]
+        return [flows.alarm]
+
+    def _save_queries(self, functions: FunctionsStack) -> None:
+        houses = [function.house for function in functions.connect_functions.values()]
+        connect = self._config.connect
         SavedQueries(
             self,
             "Queries",
-            prefix=prefix,
-            function_logs=[house.log_group for house in houses],
-            flow_log_group=flow_log_group,
+            prefix=self._config.prefix,
+            function_logs=[house.log_group for house in (*houses, functions.job_worker.house)],
+            flow_log_group=connect.log_group if connect else None,
         )
-        Traces(self, "Traces", prefix=prefix, trace_share=monitoring.trace_share)

@@ -11,6 +11,10 @@ from stacks.config import CreatedVpc, ImportedVpc, StackConfig
 from stacks.endpoints import Endpoints
 from stacks.retention import retention
 
+ZONES = 2
+FUNCTIONS = "Functions"
+"""The name of the subnets that the functions are in."""
+
 
 class NetworkStack(Stack):
     """A VPC, created or imported, and what the functions need to run in it."""
@@ -30,7 +34,7 @@ class NetworkStack(Stack):
         )
         if isinstance(choice, CreatedVpc):
             self.vpc: ec2.IVpc = self._create(choice, config, key)
-            self.subnets = ec2.SubnetSelection(subnet_group_name="Functions")
+            self.subnets = ec2.SubnetSelection(subnet_group_name=FUNCTIONS)
         else:
             self.vpc = self._import(choice)
             self.subnets = ec2.SubnetSelection(subnets=list(self.vpc.private_subnets))
@@ -48,27 +52,14 @@ class NetworkStack(Stack):
             Endpoints(self, "Endpoints", vpc=self.vpc, subnets=self.subnets, cidr=choice.cidr)
 
     def _create(self, choice: CreatedVpc, config: StackConfig, key: kms.IKey) -> ec2.Vpc:
-        private = (
-            ec2.SubnetType.PRIVATE_WITH_EGRESS
-            if choice.internet
-            else ec2.SubnetType.PRIVATE_ISOLATED
-        )
-        subnets = [ec2.SubnetConfiguration(name="Functions", subnet_type=private)]
-        if choice.internet:
-            public = ec2.SubnetType.PUBLIC
-            subnets.append(
-                ec2.SubnetConfiguration(
-                    name="Way-out", subnet_type=public, map_public_ip_on_launch=False
-                )
-            )
         vpc = ec2.Vpc(
             self,
             "Vpc",
             ip_addresses=ec2.IpAddresses.cidr(choice.cidr),
             # Two zones by position: a lookup by name would need credentials at synth.
-            availability_zones=[Fn.select(zone, Fn.get_azs()) for zone in range(2)],
-            subnet_configuration=subnets,
-            nat_gateways=2 if choice.internet else 0,
+            availability_zones=[Fn.select(zone, Fn.get_azs()) for zone in range(ZONES)],
+            subnet_configuration=_subnets(internet=choice.internet),
+            nat_gateways=ZONES if choice.internet else 0,
             restrict_default_security_group=False,
         )
         self._log_flows(vpc, config, key)
@@ -111,3 +102,16 @@ class NetworkStack(Stack):
             private_subnet_ids=list(choice.subnet_ids),
             private_subnet_route_table_ids=list(choice.route_table_ids),
         )
+
+
+def _subnets(*, internet: bool) -> list[ec2.SubnetConfiguration]:
+    """Return private subnets for the functions, and public ones for NAT gateways if asked for."""
+    kinds = ec2.SubnetType
+    private = kinds.PRIVATE_WITH_EGRESS if internet else kinds.PRIVATE_ISOLATED
+    subnets = [ec2.SubnetConfiguration(name=FUNCTIONS, subnet_type=private)]
+    if internet:
+        way_out = ec2.SubnetConfiguration(
+            name="Way-out", subnet_type=kinds.PUBLIC, map_public_ip_on_launch=False
+        )
+        subnets.append(way_out)
+    return subnets
