@@ -18,7 +18,7 @@ def scripted_branch(action: Action, session: Session) -> Result | Fail | None:
         ScriptError: The outcome is neither an operand of the block's conditions nor an error type
             that the block can have.
     """
-    outcome = session.decisions.outcome(action)
+    outcome = session.decisions.outcome(action) if session.script.outcomes else None
     if outcome is None:
         return None
     errors = {NO_MATCHING_ERROR, *(branch.error_type for branch in action.errors)}

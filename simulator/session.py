@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import inf
 from random import Random
 from typing import Any
 
@@ -60,7 +62,6 @@ class Session:
         self.decisions = Decisions(script)
         self.invoker = invoker
         self.library = library
-        self.random = Random(script.seed)  # noqa: S311 # draws a percentage, keeps no secret
         self.clock = Clock()
         self.frames: list[Frame] = []
         self.chain_seconds = 0.0
@@ -73,6 +74,11 @@ class Session:
         self._assumptions = assumptions
         self._assumed: set[str] = set()
         self._noted: list[Event] = []
+
+    @cached_property
+    def random(self) -> Random:
+        """Draws percentages, the same in every run of the script."""
+        return Random(self.script.seed)  # noqa: S311 # no secret is made of it
 
     @property
     def frame(self) -> Frame:
@@ -115,13 +121,12 @@ class Session:
         Raises:
             ContactLeftError: The caller hung up or an agent answered before the time was over.
         """
-        moment, ending, reason = self._first_leaving()
-        left = moment - self.clock.caller_seconds
+        left = self._seconds_until_left()
         if seconds < left:
             self.clock.pass_time(seconds)
             return
         self.clock.pass_time(max(left, 0.0))
-        raise ContactLeftError(ending, reason)
+        raise self._left()
 
     def wait_for_agent(self) -> None:
         """Starts the wait in a queue, for as long as the script says."""
@@ -140,10 +145,15 @@ class Session:
         if self.chain_seconds and action.type in self.assume("chain_reset_by"):
             self.chain_seconds = 0.0
 
-    def _first_leaving(self) -> tuple[float, Ending, str]:
+    def _seconds_until_left(self) -> float:
         patience, answer = self.script.hangs_up_after_seconds, self.agent_answers_at
-        hangs_up = float("inf") if patience is None else patience
-        answered = float("inf") if answer is None else answer
-        if hangs_up <= answered:
-            return hangs_up, Ending.HUNG_UP, f"the caller hung up after {hangs_up:g} s"
-        return answered, Ending.WITH_AGENT, "an agent took the contact from the queue"
+        if patience is None and answer is None:
+            return inf
+        moments = [moment for moment in (patience, answer) if moment is not None]
+        return min(moments) - self.clock.caller_seconds
+
+    def _left(self) -> ContactLeftError:
+        patience, answer = self.script.hangs_up_after_seconds, self.agent_answers_at
+        if patience is not None and (answer is None or patience <= answer):
+            return ContactLeftError(Ending.HUNG_UP, f"the caller hung up after {patience:g} s")
+        return ContactLeftError(Ending.WITH_AGENT, "an agent took the contact from the queue")
