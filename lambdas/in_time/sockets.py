@@ -9,7 +9,7 @@ import ssl
 from typing import TYPE_CHECKING, cast
 
 from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
+from in_time.deadline import Deadline, DeadlineExceededError
 from in_time.resolver import Address
 
 if TYPE_CHECKING:
@@ -62,15 +62,16 @@ def connect(addresses: list[Address], deadline: Deadline) -> BoundedSocket:
     does not use it all up.
 
     Raises:
-        DownstreamError: `unreachable`, or `timed_out` when nobody accepted in time.
+        DownstreamError: `unreachable`.
+        DeadlineExceededError: nobody accepted in time.
     """
     failure: OSError | None = None
     for position, address in enumerate(addresses):
-        share = deadline.within(deadline.wait_seconds() / (len(addresses) - position))
+        seconds = deadline.wait_seconds() / (len(addresses) - position)
         sock = BoundedSocket(address.family, socket.SOCK_STREAM)
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            sock.settimeout(share.wait_seconds())
+            sock.settimeout(seconds)
             sock.connect(address.target)
         except OSError as error:
             sock.close()
@@ -78,30 +79,32 @@ def connect(addresses: list[Address], deadline: Deadline) -> BoundedSocket:
         else:
             sock.deadline = deadline
             return sock
-    cause = Cause.TIMED_OUT if isinstance(failure, TimeoutError) else Cause.UNREACHABLE
-    raise DownstreamError(cause, f"no connection: {failure}")
+    if isinstance(failure, TimeoutError):
+        raise DeadlineExceededError("nobody accepted the connection in time") from failure
+    raise DownstreamError(Cause.UNREACHABLE, f"no connection: {failure}") from failure
 
 
 def secure(sock: BoundedSocket, host: str, deadline: Deadline) -> BoundedTlsSocket:
     """Speak TLS over `sock`, the certificate checked against `host`.
 
     Raises:
-        DownstreamError: `tls_failed`, or `timed_out` when the handshake did not end in time.
+        DownstreamError: `tls_failed`.
+        DeadlineExceededError: the handshake did not end in time.
     """
+    secured: socket.socket = sock
     try:
-        secured = cast(
+        secured = tls = cast(
             "BoundedTlsSocket",  # what sslsocket_class says
             _context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False),
         )
-        secured.deadline = deadline
-        secured.do_handshake()
-    except TimeoutError as error:
-        sock.close()
-        raise DownstreamError(Cause.TIMED_OUT, f"no TLS handshake with {host} in time") from error
-    except OSError as error:
-        sock.close()
+        tls.deadline = deadline
+        tls.do_handshake()
+    except (OSError, DownstreamError) as error:
+        secured.close()  # wrapping has taken the connection out of `sock`
+        if isinstance(error, TimeoutError | DownstreamError):
+            raise DeadlineExceededError(f"no TLS handshake with {host} in time") from error
         raise DownstreamError(Cause.TLS_FAILED, f"no TLS with {host}: {error}") from error
-    return secured
+    return tls
 
 
 _contexts: list[ssl.SSLContext] = []
