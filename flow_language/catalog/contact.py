@@ -69,6 +69,7 @@ CONTACT_ACTIONS = {
     ),
     "GetCase": ActionType(
         parameters={
+            "CustomerId": text,
             "CaseRequestFields": mapping(anything),
             "CaseResponseFields": list_of(text),
             "GetLastUpdatedCase": text,
@@ -179,7 +180,17 @@ CONTACT_ACTIONS = {
         required_errors=NO_MATCH,
     ),
     "UpdateContactMediaProcessing": ActionType(
-        parameters={"ChatProcessorSettings": anything, "VoiceProcessorSettings": anything},
+        parameters={
+            "ChatProcessor": record(
+                {
+                    "ProcessingEnabled": one_of("True", "False"),
+                    "LambdaProcessorARN": text,
+                    "ChatProcessorSettings": record(
+                        {"DeliverUnprocessedMessages": one_of("True", "False")}
+                    ),
+                }
+            )
+        },
         errors=(*NO_MATCH, "ChannelMismatch"),
         required_errors=NO_MATCH,
     ),
@@ -201,8 +212,12 @@ CONTACT_ACTIONS = {
         required_errors=NO_MATCH,
     ),
     "UpdateContactRecordingAndAnalyticsBehavior": ActionType(
-        parameters={"VoiceBehavior": anything, "ChatBehavior": anything},
-        exactly_one=(("VoiceBehavior", "ChatBehavior"),),
+        parameters={
+            "VoiceBehavior": anything,
+            "ChatBehavior": anything,
+            "ScreenRecordingBehavior": anything,
+        },
+        at_most_one=(("VoiceBehavior", "ChatBehavior"),),
         errors=(*NO_MATCH, "ChannelMismatch", "InFlightRedactionConfigurationFailed"),
         required_errors=NO_MATCH,
     ),

@@ -8,11 +8,11 @@ from flow_language.action_type import ActionType
 from flow_language.catalog.contact import NO_MATCH
 from flow_language.catalog.flow_control import QUEUE_OR_AGENT
 from flow_language.catalog.participant import TRUE_OR_FALSE
-from flow_language.values import anything, integer, list_of, mapping, one_of, record, text
+from flow_language.values import anything, integer, mapping, one_of, record, text
 
 LONGEST_ASYNCHRONOUS_SECONDS = 60
 THREE_DAYS = 259_200
-PROFILE = {"ProfileRequestData": mapping(anything), "ProfileResponseData": list_of(text)}
+PROFILE = {"ProfileRequestData": mapping(anything), "ProfileResponseData": anything}
 PROFILE_MATCHES = ("MultipleFoundError", "NoneFoundError")
 
 INTERACTIONS = {

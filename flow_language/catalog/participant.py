@@ -46,7 +46,7 @@ PARTICIPANT_ACTIONS = {
             "StoreInput": one_of("True", "False"),
             "InputValidation": record(
                 {
-                    "CustomValidation": record({"MaximumLength": integer(1)}),
+                    "CustomValidation": record({"MaximumLength": integer(1, dynamic=True)}),
                     "PhoneNumberValidation": record(
                         {"NumberFormat": one_of("Local", "E164"), "CountryCode": text},
                         required=("NumberFormat",),
@@ -58,7 +58,7 @@ PARTICIPANT_ACTIONS = {
                 {
                     "InputTerminationSequence": text,
                     "DisableCancelKey": TRUE_OR_FALSE,
-                    "InterdigitTimeLimitSeconds": integer(1, 20),
+                    "InterdigitTimeLimitSeconds": integer(1, 20, dynamic=True),
                 }
             ),
         },

@@ -6,8 +6,9 @@ import pytest
 from flow_language.catalog import ACTION_TYPES
 from flow_language.flow import read_flow
 from simulator.blocks.table import BLOCKS
+from simulator.events import BlockEntered
 from simulator.refused import UnsupportedError
-from tests.simulator.playing import Functions, answer, play
+from tests.simulator.playing import Functions, answer, of, play
 from tests.simulator.writing import block, flow, invoke, say, terminal
 
 
@@ -98,3 +99,48 @@ def test_a_flow_of_the_library_is_refused_when_the_contact_reaches_it() -> None:
 def test_templates_with_empty_values_are_played() -> None:
     empty = block("go", "TransferToFlow", {"ContactFlowId": ""})
     play(flow(invoke("ask", LambdaFunctionARN="", then="go"), empty))
+
+
+DOCUMENTED: dict[str, dict[str, Any]] = {
+    "GetCase": {"CustomerId": "$.Customer.ProfileARN", "LinkContactToCase": "true"},
+    "GetCustomerProfile": {"ProfileRequestData": {}, "ProfileResponseData": {"FirstName": "x"}},
+    "GetParticipantInput": {
+        "StoreInput": "True",
+        "InputTimeLimitSeconds": "5",
+        "InputValidation": {"CustomValidation": {"MaximumLength": "$.Attributes.longest"}},
+        "DTMFConfiguration": {"InterdigitTimeLimitSeconds": "$.Attributes.pause"},
+    },
+    "StartOutboundChatContact": {
+        "SourceEndpoint": {"Address": "arn", "Type": "CONNECT_PHONENUMBER_ARN"},
+        "DestinationEndpoint": {"Address": "+15550100", "Type": "TELEPHONE_NUMBER"},
+        "ContactFlowArn": "arn",
+        "ContactSubtype": "connect:SMS",
+        "InitialSystemMessage": {"Content": "Hello"},
+        "RelatedContact": "CURRENT",
+    },
+    "UpdateContactMediaProcessing": {
+        "ChatProcessor": {
+            "ProcessingEnabled": "True",
+            "LambdaProcessorARN": "arn",
+            "ChatProcessorSettings": {"DeliverUnprocessedMessages": "False"},
+        }
+    },
+    "UpdateContactRecordingAndAnalyticsBehavior": {
+        "ScreenRecordingBehavior": {"ScreenRecordedParticipants": ["Agent"]}
+    },
+    "UpdateContactRoutingCriteria": {
+        "RoutingCriteria": {"Steps": [{"Expression": {}, "Expiry": {"DurationInSeconds": "30"}}]}
+    },
+    "ConnectParticipantWithLexBot": {
+        "Text": "Hello",
+        "LexV2Bot": {"AliasArn": "arn"},
+        "LexInitializationData": {"InitialMessage": "$.Media.InitialMessage"},
+        "LexTimeoutSeconds": {"Text": "300"},
+    },
+}
+
+
+@pytest.mark.parametrize("kind", DOCUMENTED)
+def test_what_the_guide_documents_is_played(kind: str) -> None:
+    events = play(flow(block("b", kind, DOCUMENTED[kind])))
+    assert of(events, BlockEntered)[0].type == kind
