@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from local.checkout import LOCAL_BUILD
+from local.checkout import ROOT
 from local.stack import LocalStack
 from simulator.functions_at_hand import deployed_in
 from simulator.report.page.page import draw_page
@@ -12,7 +12,7 @@ from simulator.report.silence import longest_silence
 from simulator.scenarios.play import play
 from simulator.scenarios.scenario import read_scenario
 
-REPORT = LOCAL_BUILD / "demo" / "calls.html"
+REPORT = ROOT / "build/demo/report.html"
 
 _CALLS = Path(__file__).with_name("calls")
 
@@ -37,4 +37,5 @@ def told(call: PlayedCall) -> str:
 
 def write_report(calls: Sequence[PlayedCall]) -> None:
     """Write the page."""
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(draw_page(calls, title="Calls through the flows"), encoding="utf-8")
