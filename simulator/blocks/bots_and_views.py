@@ -3,7 +3,7 @@
 from flow_language.flow import Action
 from simulator.blocks.messages import RECORDED, say
 from simulator.blocks.play import Play
-from simulator.branch import NO_MATCHING_ERROR, Fail, Result
+from simulator.branch import Fail, Result
 from simulator.conditions import number
 from simulator.events import Waited
 from simulator.references import as_text
@@ -42,10 +42,7 @@ def lex_bot(action: Action, session: Session) -> Play:
 
 
 def show_view(action: Action, session: Session) -> Play:
-    """Shows a view and takes the branch of the action that was chosen in it; chat only."""
-    if session.contact.start.channel != "CHAT":
-        session.enforced(Rule.CHANNEL, "a view is shown on chat contacts only")
-        return Fail(NO_MATCHING_ERROR, "the block is for chat only")
+    """Shows a view and takes the branch of the action that was chosen in it."""
     turn = session.decisions.view()
     if turn is None:
         said = number(as_text(action.parameters.get("InvocationTimeLimitSeconds")))

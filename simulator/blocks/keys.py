@@ -7,7 +7,7 @@ from typing import Any
 from flow_language.flow import Action
 from simulator.blocks.messages import say
 from simulator.blocks.play import Play
-from simulator.branch import NO_MATCHING_ERROR, Fail, Next, Result
+from simulator.branch import Fail, Next, Result
 from simulator.conditions import number
 from simulator.events import InputCollected
 from simulator.references import as_text
@@ -21,10 +21,7 @@ ENCRYPTED = "(encrypted)"
 
 
 def get_input(action: Action, session: Session) -> Play:
-    """Plays the block's message, then waits for keys; voice only."""
-    if session.contact.start.channel != "VOICE":
-        session.enforced(Rule.CHANNEL, "keys are pressed on voice contacts only")
-        return Fail(NO_MATCHING_ERROR, "the block is for voice only")
+    """Plays the block's message, then waits for keys."""
     if not action.parameters.keys().isdisjoint({"Text", "SSML", "PromptId", "Media"}):
         failed = yield from say(action, action.parameters, session)
         if failed:

@@ -15,28 +15,29 @@ from simulator.blocks import (
     routing,
     services,
 )
+from simulator.blocks.channels import CHANNEL_MISMATCH, only_on, recording_and_analytics
 from simulator.blocks.play import PlayBlock
 
 _PARTICIPANT: dict[str, PlayBlock] = {
     "ConnectParticipantWithLexBot": bots_and_views.lex_bot,
     "DisconnectParticipant": ending.disconnect,
-    "GetParticipantInput": keys.get_input,
+    "GetParticipantInput": only_on("VOICE", keys.get_input),
     "MessageParticipant": messages.message,
     "MessageParticipantIteratively": messages.messages_in_turn,
-    "ShowView": bots_and_views.show_view,
+    "ShowView": only_on("CHAT", bots_and_views.show_view),
 }
 
 _FLOW_CONTROL: dict[str, PlayBlock] = {
     "CheckHoursOfOperation": flow_control.hours_of_operation,
     "CheckMetricData": flow_control.metric,
     "CheckOutboundCallStatus": services.answers("outbound call", "CallAnswered"),
-    "CheckVoiceId": services.voice_id,
+    "CheckVoiceId": only_on("VOICE", services.voice_id),
     "Compare": flow_control.compare,
     "DistributeByPercentage": flow_control.distribute,
     "EndFlowExecution": flow_control.end_flow,
     "GetMetricData": flow_control.all_metrics,
     "Loop": flow_control.loop,
-    "StartVoiceIdStream": services.changes("Voice ID stream"),
+    "StartVoiceIdStream": only_on("VOICE", services.changes("Voice ID stream")),
     "TransferToFlow": routing.to_flow,
     "UpdateContactRoutingCriteria": services.changes("routing criteria"),
     "UpdateFlowAttributes": attributes.flow_attributes,
@@ -64,9 +65,11 @@ _CONTACT: dict[str, PlayBlock] = {
     "UpdateContactCallbackNumber": routing.callback_number,
     "UpdateContactData": attributes.contact_data,
     "UpdateContactEventHooks": routing.event_hooks,
-    "UpdateContactMediaProcessing": services.changes("media processing"),
+    "UpdateContactMediaProcessing": only_on(
+        "CHAT", services.changes("media processing"), CHANNEL_MISMATCH
+    ),
     "UpdateContactMediaStreamingBehavior": services.changes("media streaming"),
-    "UpdateContactRecordingAndAnalyticsBehavior": services.changes("recording and analytics"),
+    "UpdateContactRecordingAndAnalyticsBehavior": recording_and_analytics,
     "UpdateContactRecordingBehavior": services.changes("recording"),
     "UpdateContactRoutingBehavior": services.changes("routing"),
     "UpdateContactTargetQueue": routing.target_queue,
