@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+
+from flow_language.format_error import FlowFormatError
 
 ResponseType = Literal["STRING_MAP", "JSON"]
 
@@ -33,16 +35,30 @@ class FunctionFacts:
 
 
 def read_function_facts(folder: Path) -> dict[str, FunctionFacts]:
-    """Read the facts of every function from a folder with a JSON file each, by file stem."""
-    paths = sorted(folder.glob("*.json"))
-    return {path.stem: _facts(json.loads(path.read_text(encoding="utf-8"))) for path in paths}
+    """Read the facts of every function from a folder with a JSON file each, by file stem.
+
+    Raises:
+        FlowFormatError: a file does not hold a function's facts.
+    """
+    return {path.stem: read_facts(path) for path in sorted(folder.glob("*.json"))}
 
 
-def _facts(said: dict[str, Any]) -> FunctionFacts:
-    return FunctionFacts(
-        timeout_seconds=float(said["timeout_seconds"]),
-        budget_seconds=float(said["budget_seconds"]),
-        response_type=said["response_type"],
-        parameters=frozenset(said["parameters"]),
-        answers={key: frozenset(values) for key, values in said["answers"].items()},
-    )
+def read_facts(path: Path) -> FunctionFacts:
+    """Read one function's facts.
+
+    Raises:
+        FlowFormatError: the file does not hold them.
+    """
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return FunctionFacts(
+            timeout_seconds=float(said["timeout_seconds"]),
+            budget_seconds=float(said["budget_seconds"]),
+            response_type=said["response_type"],
+            parameters=frozenset(said["parameters"]),
+            answers={key: frozenset(values) for key, values in said["answers"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        what = f"{path.parent.name}/{path.name} does not hold a function's facts"
+        advice = "Write timeout_seconds, budget_seconds, response_type, parameters and answers."
+        raise FlowFormatError(what, f"{type(error).__name__}: {error}", advice) from error

@@ -1,7 +1,7 @@
 """Every small way of breaking a flow, and the mutants that come of it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.mutations import breaking_branches as branches
@@ -77,10 +77,10 @@ class Mutant:
         return f"{self.flow}: {self.operator}: {self.description}"
 
 
-def mutants(name: str, text: str) -> Iterator[Mutant]:
+def mutants(name: str, text: str, operators: Sequence[Operator] = OPERATORS) -> Iterator[Mutant]:
     """Yield every mutant of a flow that differs from it, each once."""
     seen = {text_of(json.loads(text))}
-    for operator in OPERATORS:
+    for operator in operators:
         for description, document in operator(json.loads(text)):
             broken = text_of(document)
             if broken not in seen:

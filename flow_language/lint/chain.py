@@ -6,8 +6,9 @@ only a prompt; whatever else the participant hears or answers is taken for one h
 
 The search follows every way with the seconds gathered since the last prompt, each Lambda block at
 its full limit, through modules and into other flows. A Loop block's turns are counted, so that a
-bounded loop without a prompt costs what it can cost. Of two visits to a block, one with fewer
-turns used and at least as many seconds covers the other.
+bounded loop without a prompt costs what it can cost; turns beyond the limit need no counting, for
+each takes a second or nothing. Of two visits to a block, one with fewer turns used and at least as
+many seconds covers the other.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,9 +21,12 @@ from flow_language.lint.invocations import limit_of
 from flow_language.lint.subject import Subject, waits_for_answer
 
 LONGEST_CHAIN_SECONDS = 20
-MOST_TURNS = 100
 DEEPEST_SEARCH = 30
 """Flows and modules within each other that the search follows: modules nest 5 deep at most."""
+
+MOST_VISITS = 1000
+VISITS_A_BLOCK = 10
+"""Where the search gives up: real flows take two or three visits a block."""
 
 PROMPTS = frozenset(
     {
@@ -47,6 +51,9 @@ def chain(subject: Subject) -> Iterator[Finding]:
             f" {' + '.join(blocks)}.",
             "Play a prompt between them, or give them less time.",
         )
+    if search.gave_up and not search.too_long:
+        message = "There are too many ways through to add up all chains of functions."
+        yield subject.warning(None, "lambda-chain", message, "Nest fewer loops.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class _Search:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.too_long: dict[str, tuple[str, ...]] = {}
+        self.gave_up = False
         self._ends: dict[tuple[str, int], _Visit] = {}
 
     def through(self, flow: Flow, entry: _Visit, depth: int) -> _Visit:
@@ -79,8 +87,13 @@ class _Search:
         worst = _Visit("")
         seen: dict[str, list[_Visit]] = {}
         pending = [entry]
+        visits_left = MOST_VISITS + VISITS_A_BLOCK * len(flow.actions)
         while pending:
             visit = pending.pop()
+            visits_left -= 1
+            if visits_left < 0:
+                self.gave_up = True
+                return worst
             action = flow.actions.get(visit.block)
             if action is None or any(old.covers(visit) for old in seen.get(visit.block, ())):
                 continue
@@ -137,18 +150,22 @@ def _onward(action: Action, visit: _Visit) -> Iterator[_Visit]:
         for target in action.targets():
             yield _Visit(target, visit.seconds, visit.chain, visit.turns)
         return
+    most = _turns_of(action)
     used = visit.turns.get(action.identifier, 0)
     for condition in action.conditions:
         turns = dict(visit.turns)
         if condition.operands == ("ContinueLooping",):
-            if used >= _turns_of(action):
+            if most is not None and used >= most:
                 continue
-            turns[action.identifier] = used + 1
+            if most is not None:
+                turns[action.identifier] = used + 1
         else:
             turns.pop(action.identifier, None)
         yield _Visit(condition.next_action, visit.seconds, visit.chain, turns)
 
 
-def _turns_of(action: Action) -> int:
+def _turns_of(action: Action) -> int | None:
+    """Return a loop's turns; None for more than a chain can have, or for nobody knows how many."""
     said = str(action.parameters.get("LoopCount", ""))
-    return int(said) if said.isdecimal() and len(said) < 4 else MOST_TURNS
+    few = said.isdecimal() and len(said) < 4 and int(said) <= LONGEST_CHAIN_SECONDS
+    return int(said) if few else None

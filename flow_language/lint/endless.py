@@ -34,9 +34,10 @@ def endless(subject: Subject) -> Iterator[Finding]:
 def unbounded_circles(flow: Flow) -> Iterator[list[Action]]:
     """Yield the blocks of each way around that is neither counted nor attended."""
     ways = {name: _ways(action, flow) for name, action in flow.actions.items()}
+    order = {name: index for index, name in enumerate(flow.actions)}
     for component in _components(ways):
         if len(component) > 1 or component[0] in ways[component[0]]:
-            yield [action for name, action in flow.actions.items() if name in set(component)]
+            yield [flow.actions[name] for name in sorted(component, key=order.__getitem__)]
 
 
 def _ways(action: Action, flow: Flow) -> list[str]:

@@ -317,19 +317,31 @@ def test_a_task_is_sent_what_its_flow_reads() -> None:
     assert create({"custmer_id": "C-1"}) == {"task-attribute-missing"}
 
 
-def test_a_comparison_to_what_never_comes_is_noticed() -> None:
-    def compare(reference: str, operand: str) -> set[str]:
-        keep = a_block("keep", "UpdateContactAttributes", {"Attributes": {"tier": "$.External.tier"}},
-                       to="is it", errors={"NoMatchingError": "is it"})  # fmt: skip
-        question = a_block("is it", "Compare", {"ComparisonValue": reference}, to="end",
-                           when={operand: "end"}, errors={"NoMatchingCondition": "end"})  # fmt: skip
-        blocks = [invoke("ask", "keep", "sorry"), keep, question, sorry(), hang_up()]
-        return rules(*blocks, functions=KNOWN)
+def compared_after_keeping(reference: str, operand: str) -> set[str]:
+    keep = a_block(
+        "keep",
+        "UpdateContactAttributes",
+        {"Attributes": {"tier": "$.External.tier"}},
+        to="is it",
+        errors={"NoMatchingError": "is it"},
+    )
+    question = a_block(
+        "is it",
+        "Compare",
+        {"ComparisonValue": reference},
+        to="end",
+        when={operand: "end"},
+        errors={"NoMatchingCondition": "end"},
+    )
+    blocks = [invoke("ask", "keep", "sorry"), keep, question, sorry(), hang_up()]
+    return rules(*blocks, functions=KNOWN)
 
-    assert compare("$.Attributes.tier", "gold") == set()
-    assert compare("$.Attributes.tier", "glod") == {"never-equal"}
-    assert compare("$.Channel", "CHAT") == set()
-    assert compare("$.Channel", "CALL") == {"never-equal"}
+
+def test_a_comparison_to_what_never_comes_is_noticed() -> None:
+    assert compared_after_keeping("$.Attributes.tier", "gold") == set()
+    assert compared_after_keeping("$.Attributes.tier", "glod") == {"never-equal"}
+    assert compared_after_keeping("$.Channel", "CHAT") == set()
+    assert compared_after_keeping("$.Channel", "CALL") == {"never-equal"}
 
 
 def test_a_comparison_to_nothing_is_noticed() -> None:

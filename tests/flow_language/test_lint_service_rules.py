@@ -146,7 +146,7 @@ def test_conditions_that_the_service_refuses(operator: str, operands: list[str],
         "Compare",
         {"ComparisonValue": "$.Channel"},
         to="end",
-        when={"x": "end"},
+        when={"CHAT": "end"},
         errors={"NoMatchingCondition": "end"},
     )
     assert rules(compare, hang_up()) == set()
@@ -163,7 +163,7 @@ def test_a_second_condition_like_the_first_is_never_taken() -> None:
         "Compare",
         {"ComparisonValue": "$.Channel"},
         to="end",
-        when={"x": "end"},
+        when={"CHAT": "end"},
         errors={"NoMatchingCondition": "end"},
     )
     compare["Transitions"]["Conditions"] *= 2

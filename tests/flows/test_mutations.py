@@ -1,0 +1,51 @@
+"""Every small breakage of our flows is found: by lint, or by a scenario."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.mutations.by_playing import players
+from benchmarks.mutations.by_reading import found_by_reading
+from benchmarks.mutations.operators import FOUND_BY_LINT, OPERATORS, Mutant, Operator, mutants
+from benchmarks.mutations.our_flows import OurFlows
+from benchmarks.mutations.score import score
+
+
+@pytest.fixture(scope="module")
+def ours() -> OurFlows:
+    return OurFlows.read()
+
+
+def test_the_sound_flows_are_not_found(ours: OurFlows) -> None:
+    for name, text in ours.texts.items():
+        assert found_by_reading(Mutant(name, "nothing", "", text), ours) is None
+
+
+@pytest.mark.parametrize("operator", FOUND_BY_LINT, ids=lambda operator: operator.__name__)
+def test_lint_finds_every_mutant_of(operator: Operator, ours: OurFlows) -> None:
+    made = [m for name, text in ours.texts.items() for m in mutants(name, text, [operator])]
+    assert made
+    assert [str(mutant) for mutant in made if not found_by_reading(mutant, ours)] == []
+
+
+@pytest.mark.faults
+def test_what_reads_well_is_found_by_playing_it(ours: OurFlows) -> None:
+    with players() as ready:
+        result = score(ours, ready.found)
+    assert [str(mutant) for mutant in result.alive] == [], result.as_table()
+
+
+def unnoticed(_mutant: Mutant) -> None:
+    """A player that finds nothing."""
+
+
+def test_a_mutant_that_nobody_finds_spoils_the_score(ours: OurFlows) -> None:
+    small = replace(ours, texts={"late_statement": ours.texts["late_statement"]})
+    result = score(small, unnoticed)
+    assert result.alive
+    assert result.share < 1
+
+
+def test_every_way_of_breaking_has_something_to_break(ours: OurFlows) -> None:
+    made = {m.operator for name, text in ours.texts.items() for m in mutants(name, text)}
+    assert len(made) == len(OPERATORS)
