@@ -63,3 +63,11 @@ def test_a_chain_without_circles_has_no_way_back() -> None:
 
     assert layers.back == frozenset()
     assert layers.of["250"] == 250
+
+
+def test_a_block_stands_below_the_longest_way_to_it() -> None:
+    long_way = [Link("start", "a"), Link("a", "b"), Link("b", "end")]
+    short_way = [Link("start", "c"), Link("c", "end")]
+
+    for links in (long_way + short_way, short_way + long_way):
+        assert assign_layers("start", links).of["end"] == 3

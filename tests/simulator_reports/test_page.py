@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.report.page.markup import element
 from simulator.report.page.page import draw_page
 from simulator.scenarios.function_turn import FunctionPlan, FunctionTurn
 from simulator.scenarios.verdict import Verdict
@@ -105,3 +106,11 @@ def test_verdicts_stand_beside_what_was_heard() -> None:
 
     assert '<li class="bad"><p>It queues.</p><p>but: It queues.</p></li>' in written
     assert '<span class="pill bad">failed</span>' in written
+
+
+def test_text_in_an_attribute_stays_in_it() -> None:
+    assert element("p", title='"><script>') == '<p title="&quot;&gt;&lt;script&gt;"></p>'
+
+
+def test_controls_and_turns_of_direction_are_left_out() -> None:
+    assert element("p", "a\x1b[31m\u202eb\ud800 \u00a0c") == "<p>a[31mb \u00a0c</p>"
