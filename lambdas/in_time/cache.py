@@ -1,10 +1,10 @@
 """Answers kept at two levels: in this environment, and in a table for all of them."""
 
-import hmac
 import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from in_time.ages import Age, Ages
@@ -47,7 +47,7 @@ class Cache:
     def key(self, *parts: str) -> str:
         """A key for what `parts` name. Their lengths are in it, so no two lists share one."""
         message = "".join(f"{len(part)}:{part}" for part in parts).encode()
-        return hmac.digest(self._secret, message, "sha256").hex()
+        return blake2b(message, key=self._secret, digest_size=32).hexdigest()
 
     def age(self, kept: Kept) -> Age:
         """What `kept` is good for now."""
