@@ -1,7 +1,7 @@
 """One scenario played to one variant."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -42,28 +42,30 @@ class Cell:
 def play(
     scenario: Scenario,
     variant: Variant,
-    calls: Iterable[Call],
     *,
+    calls: Sequence[Call],
     timeline: Timeline,
     seed: int,
-    over: Callable[[], None],
 ) -> Cell:
-    """Plays all calls at their times and waits for the last contact; `over` is told of each."""
+    """Plays all calls at their times and waits for the last contact."""
     with (
         Downstreams(scenario.crm, timeline, f"{seed}/{scenario.name}") as downstreams,
         Function(_setup(scenario, variant, timeline, downstreams.aws_url)) as function,
         ThreadPoolExecutor(MOST_CALLERS_AT_ONCE) as callers,
     ):
-        trace = tuple(calls)
         passing = []
-        for call in trace:
+        for call in calls:
             time.sleep(max(0.0, timeline.start + call.at_seconds - time.monotonic()))
-            contact = callers.submit(pass_block, partial(function.invoke, connect_event(call)))
-            contact.add_done_callback(lambda _: over())
-            passing.append(contact)
+            invoke = partial(function.invoke, connect_event(call))
+            passing.append(callers.submit(pass_block, invoke))
         passages = tuple(contact.result() for contact in passing)
         return Cell(
-            scenario, variant, trace, passages, downstreams.crm_calls(), function.cold_starts
+            scenario,
+            variant,
+            tuple(calls),
+            passages,
+            downstreams.crm_calls(),
+            function.cold_starts,
         )
 
 

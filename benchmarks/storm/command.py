@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.storm.cell import Cell
-from benchmarks.storm.figures import figures, percentile
-from benchmarks.storm.lateness import Lateness
+from benchmarks.storm.figures import figures
+from benchmarks.storm.lateness import TOO_LATE_SECONDS, Lateness
 from benchmarks.storm.picture import picture
 from benchmarks.storm.promise import broken_promises
 from benchmarks.storm.scenarios import SCENARIOS
@@ -26,12 +26,14 @@ SIZES = {
     "large": Size(calls_per_second=3, length_seconds=280),
 }
 
+MANY_FILES = 8192
+
 
 def main(arguments: Sequence[str]) -> int:
-    """Plays and reports.
+    """Plays and reports; keeps table and picture of a whole storm on a machine that idled.
 
     Returns:
-        0 when ours kept its promise, 1 when not.
+        0 when ours kept its promise, 1 when not, 2 when the machine was too busy to tell.
     """
     options = _parse(arguments)
     _allow_many_files()
@@ -39,14 +41,14 @@ def main(arguments: Sequence[str]) -> int:
     began = time.monotonic()
     with Lateness() as lateness:
         cells = storm(chosen, SIZES[options.size], options.seed)
-    conditions = _conditions(cells, options, time.monotonic() - began, sorted(lateness.seconds))
+    conditions = _conditions(cells, options, time.monotonic() - began, lateness)
     report = f"{conditions}\n\n{table(cells)}"
     print(report)
-    if options.scenario is None and options.size != "small":
+    if options.scenario is None and options.size != "small" and not lateness.too_much:
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / "storm.md").write_text(report, encoding="utf-8")
         (RESULTS / "storm.svg").write_text(picture(cells), encoding="utf-8")
-    return _judge(cells)
+    return _judge(cells, lateness)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -60,22 +62,23 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _allow_many_files() -> None:
     """Hundreds of environments, two pipes each, are more than the usual soft limit."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    enough = MANY_FILES if most == resource.RLIM_INFINITY else min(MANY_FILES, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (enough, most))
 
 
 def _conditions(
-    cells: Sequence[Cell], options: argparse.Namespace, seconds: float, late: Sequence[float]
+    cells: Sequence[Cell], options: argparse.Namespace, seconds: float, lateness: Lateness
 ) -> str:
     contacts = sum(len(cell.passages) for cell in cells)
     return (
         f"`python -m benchmarks.storm --size {options.size} --seed {options.seed}`: {contacts} "
         f"contacts in {seconds:.0f} s, {os.cpu_count()} cores, CPython "
-        f"{platform.python_version()}. The machine itself was late by {percentile(late, 99):.2f} s "
-        f"at p99 and {late[-1]:.2f} s at worst."
+        f"{platform.python_version()}. The machine itself was late by {lateness.p99:.2f} s at p99 "
+        f"and {lateness.worst:.2f} s at worst."
     )
 
 
-def _judge(cells: Sequence[Cell]) -> int:
+def _judge(cells: Sequence[Cell], lateness: Lateness) -> int:
     failures = [
         f"{cell.scenario.name}: {promise}"
         for cell in cells
@@ -84,4 +87,11 @@ def _judge(cells: Sequence[Cell]) -> int:
     ]
     for failure in failures:
         print(f"Promise broken in {failure}", file=sys.stderr)
+    if failures and lateness.too_much:
+        print(
+            f"The machine was late by {lateness.p99:.2f} s at p99, more than the "
+            f"{TOO_LATE_SECONDS} s that leave a verdict: play it again when nothing else runs.",
+            file=sys.stderr,
+        )
+        return 2
     return 1 if failures else 0

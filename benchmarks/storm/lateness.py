@@ -5,19 +5,20 @@ import time
 from types import TracebackType
 from typing import Self
 
+from benchmarks.storm.figures import percentile
+
 PERIOD_SECONDS = 0.5
 WORK_SECONDS = 0.01
 
+TOO_LATE_SECONDS = 0.2
+"""At p99. An answer takes two or three such pieces of work, and has 0.4 s to spare."""
+
 
 class Lateness:
-    """Does 10 ms of work now and then while the `with` block runs, and notes how long it took.
-
-    Attributes:
-        seconds: How much later than on an idle machine each piece of work was done.
-    """
+    """Does 10 ms of work now and then while the `with` block runs, and notes how late it ends."""
 
     def __init__(self) -> None:
-        self.seconds: list[float] = []
+        self._seconds: list[float] = []
         self._ended = threading.Event()
         self._worker = threading.Thread(target=self._work)
 
@@ -34,6 +35,21 @@ class Lateness:
         self._ended.set()
         self._worker.join()
 
+    @property
+    def p99(self) -> float:
+        """How much later than on an idle machine the 99th of a hundred pieces was done."""
+        return percentile(sorted(self._seconds), 99)
+
+    @property
+    def worst(self) -> float:
+        """The same of the last of all."""
+        return max(self._seconds)
+
+    @property
+    def too_much(self) -> bool:
+        """Whether waits say more about the machine than about the set-ups."""
+        return self.p99 > TOO_LATE_SECONDS
+
     def _work(self) -> None:
         while not self._ended.is_set():
             began = time.monotonic()
@@ -42,4 +58,4 @@ class Lateness:
             while time.thread_time() < done:
                 pass
             late = time.monotonic() - began - PERIOD_SECONDS - WORK_SECONDS
-            self.seconds.append(max(0.0, late))
+            self._seconds.append(max(0.0, late))

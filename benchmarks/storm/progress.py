@@ -6,18 +6,17 @@ import time
 from types import TracebackType
 from typing import Self
 
+from benchmarks.storm.timeline import Timeline
+
 PERIOD_SECONDS = 5.0
 
 
 class Progress:
-    """Counts contacts from many threads; a line every few seconds while the `with` block runs."""
+    """A line every few seconds while the `with` block runs."""
 
-    def __init__(self, doing: str, contacts: int) -> None:
-        self._doing = doing
-        self._contacts = contacts
-        self._over = 0
-        self._started = time.monotonic()
-        self._lock = threading.Lock()
+    def __init__(self, doing: str, contacts: int, timeline: Timeline) -> None:
+        self._doing = f"{doing} ({contacts} contacts)"
+        self._timeline = timeline
         self._ended = threading.Event()
         self._teller = threading.Thread(target=self._tell_now_and_then)
 
@@ -33,21 +32,17 @@ class Progress:
     ) -> None:
         self._ended.set()
         self._teller.join()
-        self._tell()
-
-    def one_over(self) -> None:
-        """A contact has left its block."""
-        with self._lock:
-            self._over += 1
 
     def _tell_now_and_then(self) -> None:
         while not self._ended.wait(PERIOD_SECONDS):
-            self._tell()
+            print(f"{self._doing}: {self._state(time.monotonic())}", file=sys.stderr, flush=True)
 
-    def _tell(self) -> None:
-        seconds = time.monotonic() - self._started
-        print(
-            f"{self._doing}: {self._over} of {self._contacts} contacts after {seconds:.0f} s",
-            file=sys.stderr,
-            flush=True,
-        )
+    def _state(self, now: float) -> str:
+        seconds = now - self._timeline.start
+        length = self._timeline.length_seconds
+        if seconds < 0:
+            return "getting ready"
+        if seconds > length:
+            return "waiting for the last contacts"
+        weather = "trouble" if self._timeline.in_trouble(now) else "calm"
+        return f"{seconds:.0f} of {length:.0f} s, {weather}"

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 
-from benchmarks.storm.cell import Cell, play
+from benchmarks.storm.cell import Cell
 from benchmarks.storm.progress import Progress
 from benchmarks.storm.scenarios import Scenario
+from benchmarks.storm.stage import Stage
 from benchmarks.storm.timeline import Timeline
 from benchmarks.storm.trace import Call, trace
 from benchmarks.storm.variants.table import VARIANTS
@@ -15,7 +16,7 @@ from benchmarks.storm.variants.table import VARIANTS
 AT_ONCE = 3
 """Scenarios in a wave, as many as two cores take without queueing; it lasts the storm's length."""
 
-GETTING_READY_SECONDS = 5.0
+GETTING_READY_SECONDS = 8.0
 """For the downstreams and the provisioned environments of a wave to come up."""
 
 
@@ -38,7 +39,7 @@ def storm(scenarios: Sequence[Scenario], size: Size, seed: int) -> list[Cell]:
         )
         for scenario in scenarios
     }
-    cells = [cell for wave in waves(traces) for cell in _play(wave, size, seed)]
+    cells = [cell for wave in waves(traces) for cell in _play_wave(wave, size, seed)]
     return sorted(cells, key=lambda cell: scenarios.index(cell.scenario))
 
 
@@ -52,18 +53,15 @@ def waves(traces: Mapping[Scenario, list[Call]]) -> Iterator[Mapping[Scenario, l
         yield {scenario: traces[scenario] for scenario in wave}
 
 
-def _play(traces: Mapping[Scenario, list[Call]], size: Size, seed: int) -> list[Cell]:
-    contacts = len(VARIANTS) * sum(len(calls) for calls in traces.values())
+def _play_wave(traces: Mapping[Scenario, list[Call]], size: Size, seed: int) -> list[Cell]:
     timeline = Timeline.starting_in(GETTING_READY_SECONDS, length_seconds=size.length_seconds)
+    contacts = len(VARIANTS) * sum(len(calls) for calls in traces.values())
     with (
-        Progress(", ".join(scenario.name for scenario in traces), contacts) as progress,
-        ThreadPoolExecutor(len(traces) * len(VARIANTS)) as cells,
+        Progress(", ".join(scenario.name for scenario in traces), contacts, timeline),
+        ExitStack() as stages,
     ):
         playing = [
-            cells.submit(
-                play, scenario, variant, calls, timeline=timeline, seed=seed, over=progress.one_over
-            )
+            stages.enter_context(Stage(scenario, calls, timeline, seed))
             for scenario, calls in traces.items()
-            for variant in VARIANTS
         ]
-        return [cell.result() for cell in playing]
+        return [cell for stage in playing for cell in stage.cells()]

@@ -1,0 +1,53 @@
+import pytest
+
+from benchmarks.storm import command
+from benchmarks.storm.block import Passage, Try
+from benchmarks.storm.cell import Cell
+from benchmarks.storm.customers import customer_of
+from benchmarks.storm.lateness import Lateness
+from benchmarks.storm.scenarios import SCENARIOS
+from benchmarks.storm.trace import Call
+from benchmarks.storm.variants.table import VARIANTS
+
+CALL = Call(0.0, "a contact", "+15550100000")
+RECORD: dict[str, str] = customer_of(CALL.phone)._asdict()
+ANSWERED = Passage(RECORD, 1.0, (Try("answered", RECORD),))
+LOST = Passage(None, 8.0, (Try("error", error="it raised"),) * 4)
+
+
+def storm_in_which(passages: dict[str, Passage], monkeypatch: pytest.MonkeyPatch) -> int:
+    """The exit code when each variant's one contact had that passage."""
+    cells = [
+        Cell(SCENARIOS[0], variant, (CALL,), (passages[variant.name],), 1, 0)
+        for variant in VARIANTS
+    ]
+    monkeypatch.setattr(command, "storm", lambda *_: cells)
+    return command.main(["--size", "small"])
+
+
+def all_answered() -> dict[str, Passage]:
+    return {variant.name: ANSWERED for variant in VARIANTS}
+
+
+def test_a_kept_promise_is_a_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert storm_in_which(all_answered(), monkeypatch) == 0
+
+
+def test_how_the_others_fare_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert storm_in_which({**all_answered(), "broken": LOST, "repaired": LOST}, monkeypatch) == 0
+
+
+def test_a_broken_promise_of_ours_is_a_failure_and_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Lateness, "too_much", False)
+    assert storm_in_which({**all_answered(), "ours": LOST}, monkeypatch) == 1
+    assert "1 of 1 contacts took the Error branch" in capsys.readouterr().err
+
+
+def test_on_a_busy_machine_a_broken_promise_is_no_verdict(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Lateness, "too_much", True)
+    assert storm_in_which({**all_answered(), "ours": LOST}, monkeypatch) == 2
+    assert "play it again" in capsys.readouterr().err
