@@ -35,7 +35,7 @@ class Encryption(Construct):
         groups = f"arn:{stack.partition}:logs:{stack.region}:{stack.account}:log-group:"
         self.key.add_to_resource_policy(
             iam.PolicyStatement(
-                principals=[iam.ServicePrincipal(f"logs.{stack.region}.{stack.url_suffix}")],
+                principals=[iam.ServicePrincipal(f"logs.{stack.region}.amazonaws.com")],
                 actions=[
                     "kms:Decrypt*",
                     "kms:Describe*",

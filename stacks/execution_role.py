@@ -9,10 +9,12 @@ from stacks.acknowledged import acknowledge
 SEND_TRACES = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
 
 JOIN_A_VPC = [
+    "ec2:AssignPrivateIpAddresses",
     "ec2:CreateNetworkInterface",
     "ec2:DeleteNetworkInterface",
     "ec2:DescribeNetworkInterfaces",
     "ec2:DescribeSubnets",
+    "ec2:UnassignPrivateIpAddresses",
 ]
 """AWS: "Giving Lambda functions access to resources in an Amazon VPC"."""
 

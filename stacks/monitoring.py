@@ -52,8 +52,9 @@ class MonitoringStack(Stack):
         page.show_functions(answers)
         page.show_jobs(data, worker)
         self._save_queries(functions)
+        names = [function.house.name for function in answers]
         share = config.monitoring.trace_share
-        Traces(self, "Traces", prefix=prefix, trace_share=share)
+        Traces(self, "Traces", prefix=prefix, functions=names, trace_share=share)
 
     def _answers(self, functions: FunctionsStack) -> dict[ConnectFunction, Answers]:
         environment = self._config.environment

@@ -1,5 +1,7 @@
 """What X-Ray records and how to find the calls that callers waited for."""
 
+from collections.abc import Sequence
+
 from aws_cdk import aws_xray as xray
 from constructs import Construct
 
@@ -16,15 +18,22 @@ class Traces(Construct):
     """
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, prefix: str, trace_share: float
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        prefix: str,
+        functions: Sequence[str],
+        trace_share: float,
     ) -> None:
         super().__init__(scope, construct_id)
         xray.CfnGroup(
             self,
             "SlowOrBroken",
             group_name=f"{prefix}-slow",
-            filter_expression=(
-                f'service("{prefix}-customer-lookup") {{ responsetime > {SLOW_SECONDS} OR fault }}'
+            filter_expression=" OR ".join(
+                f'service("{name}") {{ responsetime > {SLOW_SECONDS} OR fault }}'
+                for name in functions
             ),
             insights_configuration=xray.CfnGroup.InsightsConfigurationProperty(
                 insights_enabled=True, notifications_enabled=False

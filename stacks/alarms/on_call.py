@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
@@ -46,12 +48,31 @@ class OnCall(Construct):
         self.topic = sns.Topic(
             self, "Topic", topic_name=f"{prefix}-alarms", master_key=key, enforce_ssl=True
         )
+        self._admit_alarms()
         if email:
             subscription = self.topic.add_subscription(subscriptions.EmailSubscription(email))
             reason = (
                 "A mail that bounces has no use for a queue; the alarm's state stays to be seen."
             )
             acknowledge(subscription, {"Serverless-SNSRedrivePolicy": reason})
+
+    def _admit_alarms(self) -> None:
+        """Admit this environment's alarms: a topic with a policy admits nobody else by default."""
+        stack = Stack.of(self)
+        alarms = stack.format_arn(
+            service="cloudwatch",
+            resource="alarm",
+            resource_name=f"{self._prefix}-*",
+            arn_format=ArnFormat.COLON_RESOURCE_NAME,
+        )
+        self.topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                actions=["sns:Publish"],
+                resources=[self.topic.topic_arn],
+                conditions={"ArnLike": {"aws:SourceArn": alarms}},
+            )
+        )
 
     def tell(self, alarm: cloudwatch.AlarmBase) -> None:
         """Have `alarm` tell whoever is on call, and again when it is over."""

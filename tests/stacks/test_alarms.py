@@ -78,6 +78,20 @@ def test_alarm_names_are_unique(templates: Templates) -> None:
     assert len(names) == len(set(names))
 
 
+def test_every_alarm_may_publish_to_the_topic(templates: Templates) -> None:
+    (policy,) = all_of(templates, "AWS::SNS::TopicPolicy")
+    (allowed,) = (
+        statement
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Effect"] == "Allow"
+    )
+    assert allowed["Principal"] == {"Service": "cloudwatch.amazonaws.com"}
+    source = json.dumps(allowed["Condition"]["ArnLike"]["aws:SourceArn"])
+    prefix = re.search(r":alarm:([a-z-]+)\*", source)
+    assert prefix
+    assert all(str(alarm["AlarmName"]).startswith(prefix[1]) for alarm in alarms(templates))
+
+
 def test_the_topic_is_encrypted_and_takes_no_unencrypted_message(templates: Templates) -> None:
     (topic,) = all_of(templates, "AWS::SNS::Topic")
     assert "KmsMasterKeyId" in topic

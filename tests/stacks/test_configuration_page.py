@@ -1,0 +1,35 @@
+"""docs/configuration.md names every key, and none that there is not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from stacks.config import ConfigError, StackConfig
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "configuration.md").read_text()
+
+
+def keys_of(values: object) -> set[str]:
+    """The keys that a section takes, as it says them when it is given another."""
+    with pytest.raises(ConfigError, match="only the keys") as refused:
+        StackConfig.read({"test": values}, "test")
+    return set(str(refused.value).partition("only the keys ")[2].rstrip(".").split(", "))
+
+
+def test_every_key_of_an_environment_is_in_the_table() -> None:
+    keys = keys_of({"retain_data": False, "crm": {"demo": True}, "no_such_key": 1})
+    documented = set(re.findall(r"`([a-z_]+)[`.]", PAGE))
+    assert keys <= documented
+
+
+def test_every_key_of_a_function_is_in_the_table() -> None:
+    functions = {"job_start": {"no_such_key": 1}}
+    keys = keys_of({"retain_data": False, "crm": {"demo": True}, "functions": functions})
+    assert keys == set(re.findall(r"`functions\.NAME\.([a-z_]+)`", PAGE))
+
+
+def test_every_key_of_monitoring_is_in_the_table() -> None:
+    monitoring = {"no_such_key": 1}
+    keys = keys_of({"retain_data": False, "crm": {"demo": True}, "monitoring": monitoring})
+    assert keys == set(re.findall(r"`monitoring\.([a-z_]+)`", PAGE))
