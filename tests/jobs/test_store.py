@@ -11,7 +11,7 @@ from tests.jobs.world import World
 
 REQUEST = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
 NOW = 1_800_000_000
-SOON = Deadline.after(60)
+SOON = Deadline.after(3600)
 NUMBERS = st.integers(0, 2**53)
 
 
