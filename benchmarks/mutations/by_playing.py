@@ -1,17 +1,17 @@
 """What finds a mutant that reads well: a scenario that comes out otherwise."""
 
-import json
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.mutations.difference import Way, changed_ways
 from benchmarks.mutations.operators import Mutant
 from benchmarks.mutations.our_flows import FOLDER
-from simulator.events import BlockEntered, Event
+from simulator.events import BlockEntered, BranchTaken, Event
 from simulator.flows_at_hand import load_flow
 from simulator.functions_at_hand import FunctionsAtHand, here
 from simulator.refused import SimulatorError
@@ -28,12 +28,12 @@ class Sound:
     """A scenario as it comes out of the sound flows.
 
     Attributes:
-        blocks: the blocks that its contact passes, each with its flow.
+        ways: the blocks that its contact enters, and those that it leaves them for.
         seconds: how long playing it takes.
     """
 
     scenario: Scenario
-    blocks: frozenset[tuple[str, str]]
+    ways: frozenset[Way]
     seconds: float
 
 
@@ -49,13 +49,13 @@ class Players:
 
     def found(self, mutant: Mutant) -> str | None:
         """Return the first scenario that notices the mutant, quick ones first."""
-        changed = _changed(mutant)
+        changed = changed_ways(mutant)
         path = self._folder / f"{mutant.flow}.json"
         sound_text = path.read_text(encoding="utf-8")
         path.write_text(mutant.text, encoding="utf-8")
         try:
             for sound in self._sound:
-                if sound.blocks & changed and not self._passes(sound.scenario):
+                if sound.ways & changed and not self._passes(sound.scenario):
                     return sound.scenario.name
         finally:
             path.write_text(sound_text, encoding="utf-8")
@@ -65,8 +65,7 @@ class Players:
         began = time.perf_counter()
         events = self._events(scenario)
         seconds = time.perf_counter() - began
-        passed = frozenset((e.flow, e.action) for e in events if isinstance(e, BlockEntered))
-        return Sound(scenario, passed, seconds)
+        return Sound(scenario, frozenset(_ways(events)), seconds)
 
     def _passes(self, scenario: Scenario) -> bool:
         try:
@@ -94,12 +93,9 @@ def players() -> Iterator[Players]:
         yield Players(Path(folder), functions)
 
 
-def _changed(mutant: Mutant) -> set[tuple[str, str]]:
-    """Return the blocks that a mutant has otherwise; a scenario without them cannot notice."""
-    sound = _blocks((FOLDER / f"{mutant.flow}.json").read_text(encoding="utf-8"))
-    broken = _blocks(mutant.text)
-    return {(mutant.flow, name) for name, block in sound.items() if broken.get(name) != block}
-
-
-def _blocks(text: str) -> dict[str, object]:
-    return {block["Identifier"]: block for block in json.loads(text)["Actions"]}
+def _ways(events: Iterable[Event]) -> Iterator[Way]:
+    for event in events:
+        if isinstance(event, BlockEntered):
+            yield event.flow, event.action
+        elif isinstance(event, BranchTaken):
+            yield event.flow, event.action, event.next_action
