@@ -48,7 +48,7 @@ class Players:
         self._sound = sorted(measured, key=lambda sound: sound.seconds)
 
     def found(self, mutant: Mutant) -> str | None:
-        """Return the first scenario that notices the mutant, quick ones first."""
+        """Return a scenario that notices the mutant: first those that noticed the last ones."""
         changed = changed_ways(mutant)
         path = self._folder / f"{mutant.flow}.json"
         sound_text = path.read_text(encoding="utf-8")
@@ -56,6 +56,8 @@ class Players:
         try:
             for sound in self._sound:
                 if sound.ways & changed and not self._passes(sound.scenario):
+                    self._sound.remove(sound)
+                    self._sound.insert(0, sound)
                     return sound.scenario.name
         finally:
             path.write_text(sound_text, encoding="utf-8")
