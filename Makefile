@@ -50,7 +50,7 @@ stop: setup ## stop what `make demo KEEP=1` left running
 test: setup ## check everything
 	@mkdir -p build
 	@$(MAKE) lint >build/lint.log 2>&1 & lint=$$!; \
-	  pytest --numprocesses 2 --dist loadgroup; tests=$$?; \
+	  pytest --numprocesses 2; tests=$$?; \
 	  wait $$lint || { cat build/lint.log; exit 1; }; \
 	  exit $$tests
 

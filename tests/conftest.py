@@ -6,8 +6,10 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer  # type: ignore[import-untyped] # xdist ships no types
 
 from local.guard import seal
+from tests.sharing import SharingScheduling
 
 seal(os.environ)
 
@@ -16,6 +18,11 @@ settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 
 _MAY_OPEN_SOCKETS = ("integration", "faults")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharingScheduling:
+    return SharingScheduling(config, log)
 
 
 @pytest.fixture(autouse=True)

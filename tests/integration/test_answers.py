@@ -2,7 +2,7 @@ import pytest
 
 from local.phone import Phone
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+pytestmark = pytest.mark.integration
 
 
 def test_a_known_caller_is_told_by_the_crm(phone: Phone) -> None:

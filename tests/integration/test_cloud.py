@@ -7,7 +7,7 @@ from local.cloud import CloudError, start_cloud, stop_cloud
 from local.crm_process import start_crm, stop_crm
 from local.loopback import answers
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+pytestmark = pytest.mark.integration
 
 
 def test_a_stopped_cloud_leaves_no_process_and_no_file(tmp_path: Path) -> None:

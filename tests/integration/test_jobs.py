@@ -9,7 +9,7 @@ from local.phone import Phone
 from local.polling import poll
 from local.queues import Queues
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+pytestmark = pytest.mark.integration
 
 
 def ask_for(phone: Phone, contact: str, kind: str) -> Received:

@@ -11,7 +11,7 @@ from local.stack import LocalStack
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+pytestmark = pytest.mark.integration
 
 
 def keep_warm_targets(stack: LocalStack) -> dict[str, str]:

@@ -12,7 +12,7 @@ from local.stack import LocalStack
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+pytestmark = pytest.mark.integration
 
 CALLED_BY_FLOWS = ["customer_lookup", "personal_greeting", "job_start", "job_status"]
 ASKS_FOR_A_STATEMENT = {"job_kind": "account_statement", "customer_id": "C-1001"}

@@ -11,7 +11,7 @@ from local.stack import LocalStack
 if TYPE_CHECKING:
     from mypy_boto3_logs import CloudWatchLogsClient
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("cloud")]
+pytestmark = pytest.mark.integration
 
 
 def test_a_rule_fires_and_reaches_its_function(stack: LocalStack) -> None:

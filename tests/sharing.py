@@ -1,0 +1,21 @@
+"""Which tests share something costly, so that parallel runs make it once.
+
+`xdist_group` marks say the same, but pytest-xdist 3.8 loses them under pytest 9.2.
+"""
+
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] # ships no types
+
+# Folders and files whose tests share one deployment, one synthesized app, one process's world.
+_TOGETHER = (
+    "tests/integration/",
+    "tests/stacks/",
+    "tests/simulator_reports/test_our_scenarios.py",
+    "tests/simulator_reports/test_in_process_world.py",
+)
+
+
+class SharingScheduling(LoadScopeScheduling):  # type: ignore[misc] # ships no types
+    """Hands what shares something to one worker, and all other tests out one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in _TOGETHER if nodeid.startswith(place)), nodeid)
