@@ -7,15 +7,15 @@ import pytest
 
 PROJECT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
-    path
-    for pattern in ("*.md", "docs/**/*.md", "flows/*.md")
-    for path in PROJECT.glob(pattern)
+    path for pattern in ("*.md", "docs/**/*.md", "flows/*.md") for path in PROJECT.glob(pattern)
 )
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 MAKE_TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 MODULE_COMMAND = re.compile(r"python -m ([a-z_.]+)")
-PLACE = re.compile(r"`((?:app\.py|cdk\.json|Makefile|(?:stacks|lambdas|flows|flow_language|"
-                   r"simulator|local|bundle|deploy|benchmarks|docs|tests)/[\w./-]*))`")
+PLACE = re.compile(
+    r"`((?:app\.py|cdk\.json|Makefile|(?:stacks|lambdas|flows|flow_language|"
+    r"simulator|local|bundle|deploy|benchmarks|docs|tests)/[\w./-]*))`"
+)
 
 
 def heading_anchors(document: Path) -> set[str]:
