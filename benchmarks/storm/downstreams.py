@@ -1,6 +1,7 @@
 """What a function talks to, in a process of its own: CRM, Secrets Manager, DynamoDB."""
 
 import asyncio
+import os
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
@@ -61,20 +62,17 @@ async def _serve(pipe: Connection, trouble: CrmWeather, timeline: Timeline, seed
     aws_server = LoopbackServer(aws.answer)
     await aws_server.open()
     pipe.send(f"http://localhost:{aws_server.port}")
-    over = asyncio.Event()
-    asyncio.get_running_loop().add_reader(pipe.fileno(), _report, pipe, crm, over)
-    while not over.is_set():
+    asyncio.get_running_loop().add_reader(pipe.fileno(), _report, pipe, crm)
+    while True:
         if trouble.refuses:
             await (crm_server.close() if timeline.in_trouble() else crm_server.open())
         await asyncio.sleep(WEATHER_CHECK_SECONDS)
 
 
-def _report(pipe: Connection, crm: Crm, over: asyncio.Event) -> None:
-    """Answers the parent's question; its pipe's end is the order to stop."""
+def _report(pipe: Connection, crm: Crm) -> None:
+    """Answers the parent's question; when the parent is gone, so is the process."""
     try:
         pipe.recv()
     except EOFError:
-        asyncio.get_running_loop().remove_reader(pipe.fileno())
-        over.set()
-    else:
-        pipe.send(crm.calls)
+        os._exit(0)
+    pipe.send(crm.calls)

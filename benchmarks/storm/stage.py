@@ -1,6 +1,9 @@
 """One scenario played to all variants at once."""
 
 import multiprocessing as mp
+import os
+import signal
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -61,6 +64,23 @@ class Stage:
 def _play_scenario(
     pipe: Connection, scenario: Scenario, calls: Sequence[Call], timeline: Timeline, seed: int
 ) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and terminates this
+    signal.signal(signal.SIGTERM, lambda *_: _end_at_once())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     play_it = partial(play, scenario, calls=calls, timeline=timeline, seed=seed)
     with ThreadPoolExecutor(len(VARIANTS)) as variants:
         pipe.send(list(variants.map(play_it, VARIANTS)))
+
+
+def _end_with_parent() -> None:
+    parent = mp.parent_process()
+    if parent is not None:
+        parent.join()
+        _end_at_once()
+
+
+def _end_at_once() -> None:
+    """Leaves nothing behind: a frozen environment would not notice that nobody is left."""
+    for child in mp.active_children():
+        child.kill()
+    os._exit(1)

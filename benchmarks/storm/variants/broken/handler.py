@@ -3,7 +3,7 @@
 As "Real-World Example" of the guide "How to Fix AWS Lambda Timeout Errors Triggered by Amazon
 Connect" describes it: the configuration is loaded from Secrets Manager in every invocation, the
 CRM is asked without a timeout, nothing is cached. (Its VPC and its function timeout of 3 s are
-configuration, see `variants.setups`.)
+configuration, see `variants.table`.)
 """
 
 import json

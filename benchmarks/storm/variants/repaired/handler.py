@@ -3,7 +3,7 @@
 "Real-World Example" of "How to Fix AWS Lambda Timeout Errors Triggered by Amazon Connect": the
 configuration is loaded once per environment, the CRM gets 3 s, and when it fails the caller goes
 to the general queue with tier "unknown". (No VPC, 8 s function timeout and two provisioned
-environments are configuration, see `variants.setups`.) The 503s are met with the back-off of the
+environments are configuration, see `variants.table`.) The 503s are met with the back-off of the
 guide to 503 errors.
 """
 
