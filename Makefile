@@ -42,7 +42,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: setup ## deploy into an embedded cloud and call the functions as Connect does (KEEP=1 to leave it)
-	@python -m local.demo $(if $(KEEP),--keep)
+	@python -m demo $(if $(KEEP),--keep)
 
 stop: setup ## stop what `make demo KEEP=1` left running
 	@python -m local.stop

@@ -14,8 +14,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "stacks": {"bundle", "flow_language"},
     "deploy": {"bundle", "stacks"},
     "flow_language": set(),
+    "local": {"simulator"},
     "simulator": {"flow_language", "local"},
-    "local": {"simulator", "flow_language"},
+    "demo": {"simulator", "flow_language", "local"},
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from local.demo import through_flows
+from demo import through_flows
 from simulator.functions_at_hand import nowhere
 from simulator.scenarios.play import play
 from simulator.scenarios.scenario import read_scenario

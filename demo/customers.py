@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from local.demo.shown import Shown
+from demo.shown import Shown
 from local.phone import Phone
 
 _ANA, _BEN, _CHIARA, _NOBODY = "+15550100", "+15550101", "+15550102", "+15550999"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from local.demo.shown import Shown
+from demo.shown import Shown
 from local.phone import Phone
 
 

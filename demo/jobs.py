@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from demo.shown import Shown
 from local.block import Received
 from local.contact_event import new_contact_id
-from local.demo.shown import Shown
 from local.loopback import wait_until
 from local.phone import Phone
 from local.polling import poll

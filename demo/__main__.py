@@ -6,15 +6,15 @@ import sys
 import time
 from types import FrameType
 
+from demo.customers import customers
+from demo.jobs import jobs
+from demo.report import heading, line, verdict
+from demo.shown import Shown
+from demo.through_flows import REPORT, through_flows, told, write_report
+from demo.warmth import warmth
 from local.cdk import CdkError
 from local.cloud import CloudError
 from local.crm_process import CrmError
-from local.demo.customers import customers
-from local.demo.jobs import jobs
-from local.demo.report import heading, line, verdict
-from local.demo.shown import Shown
-from local.demo.through_flows import REPORT, through_flows, told, write_report
-from local.demo.warmth import warmth
 from local.kept import keep
 from local.phone import Phone
 from local.stack import LocalStack, start_stack, stop_stack

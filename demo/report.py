@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from local.demo.shown import Shown
+from demo.shown import Shown
 from simulator.rules import BLOCK_LIMIT_SECONDS
 
 _TITLE_WIDTH = 38
