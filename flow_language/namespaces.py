@@ -52,3 +52,8 @@ NAMESPACES = MappingProxyType(
     }
 )
 """Each namespace with the keys that it has; none listed means any key, or that it is a value."""
+
+WITH_LEAVES = frozenset(
+    {"Attributes", "External", "FlowAttributes", "Lex", "Customer", "Case", "Views", "Metrics"}
+)
+"""Namespaces that are no value themselves: the service refuses to compare one without a key."""

@@ -1,7 +1,8 @@
 """References such as `$.External.tier`: where they are in a text, and what they point at.
 
 A parameter is one reference as a whole, or text with references inside. Nothing is looked up here.
-Source: AWS admin guide, "List of available contact attributes and their JSONPath references".
+Source: AWS admin guide, "List of available contact attributes and their JSONPath references", "How
+to reference contact attributes" and "Create dynamic text strings in Play prompt blocks".
 """
 
 import re
@@ -9,9 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_STEP = r"""(?:\.[A-Za-z0-9_-]+|\['[^'\[\]]*'\]|\["[^"\[\]]*"\])"""
-_REFERENCE = re.compile(rf"\$(?=\.[A-Za-z]|\[['\"]){_STEP}+")
+from flow_language.namespaces import WITH_LEAVES
+
+_BRACKET = r"""\.?(?:\['[^'\[\]]*'\]|\["[^"\[\]]*"\])"""
+"""The guide writes a key with a space in it as `$.Attributes.['account type']`, dot and bracket."""
+_STEP = rf"(?:\.[A-Za-z0-9_-]+|{_BRACKET})"
 _STEPS = re.compile(_STEP)
+# Where somebody gives the console a whole reference as the key, it writes it after the namespace.
+_PASTED = rf"\.(?P<namespace>{'|'.join(sorted(WITH_LEAVES))})\.(?P<key>\$(?:\.[A-Za-z0-9_-]+)+)"
+_REFERENCE = re.compile(rf"\$(?:{_PASTED}|(?=\.[A-Za-z]|\.?\[['\"]){_STEP}+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +33,21 @@ class Reference:
         """The first step, such as `External`."""
         return self.path[0]
 
+    @property
+    def key(self) -> str | None:
+        """The step below; None where there is none, or backticks leave it to the contact."""
+        return self.path[1] if len(self.path) > 1 and key_behind(self.path[1]) is None else None
+
+
+def key_behind(step: str) -> Reference | None:
+    """Return the reference that tells the key, as in $.External.['`$.Attributes.which`']."""
+    return whole_reference(step[1:-1]) if step[:1] == step[-1:] == "`" else None
+
 
 def whole_reference(value: str) -> Reference | None:
     """Return the reference that the value is as a whole; None for text around or without it."""
-    return _reference(value) if _REFERENCE.fullmatch(value) else None
+    match = _REFERENCE.fullmatch(value)
+    return _reference(match) if match else None
 
 
 def split_text(text: str) -> list[str | Reference]:
@@ -42,7 +60,7 @@ def split_text(text: str) -> list[str | Reference]:
     for match in _REFERENCE.finditer(text):
         if match.start() > position:
             parts.append(text[position : match.start()])
-        parts.append(_reference(match.group()))
+        parts.append(_reference(match))
         position = match.end()
     if position < len(text):
         parts.append(text[position:])
@@ -53,7 +71,10 @@ def references_in(value: Any) -> Iterator[Reference]:  # noqa: ANN401  # any JSO
     """Yield every reference in the strings of a parameter, keys left out."""
     if isinstance(value, str):
         if "$" in value:
-            yield from (part for part in split_text(value) if isinstance(part, Reference))
+            for part in split_text(value):
+                if isinstance(part, Reference):
+                    yield part
+                    yield from filter(None, map(key_behind, part.path))
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from references_in(each)
@@ -62,6 +83,13 @@ def references_in(value: Any) -> Iterator[Reference]:  # noqa: ANN401  # any JSO
             yield from references_in(each)
 
 
-def _reference(text: str) -> Reference:
-    steps = (match.group() for match in _STEPS.finditer(text, 1))
-    return Reference(text, tuple(s[1:] if s[0] == "." else s[2:-2] for s in steps))
+def _reference(match: re.Match[str]) -> Reference:
+    text = match.group()
+    if match["key"] is not None:
+        return Reference(text, (match["namespace"], match["key"]))
+    steps = (step.group() for step in _STEPS.finditer(text, 1))
+    return Reference(text, tuple(_name(step.removeprefix(".")) for step in steps))
+
+
+def _name(step: str) -> str:
+    return step[2:-2] if step[0] == "[" else step

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flow_language.format_error import quote
+from flow_language.namespaces import WITH_LEAVES
 from flow_language.placeholders import whole_placeholder
 from flow_language.references import whole_reference
 
@@ -51,17 +52,12 @@ def reference(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # an
         yield Problem(
             path, f"{path} is {quote(value)}, no reference.", "Write one, such as $.External.tier."
         )
-    elif len(found.path) == 1 and found.namespace in NAMESPACES_WITH_LEAVES:
+    elif len(found.path) == 1 and found.namespace in WITH_LEAVES:
         yield Problem(
             path,
             f"{path} is the bare namespace {value}.",
             f"Name a value in it, such as {value}.name.",
         )
-
-
-NAMESPACES_WITH_LEAVES = frozenset(
-    {"Attributes", "External", "FlowAttributes", "Lex", "Customer", "Case", "Views", "Metrics"}
-)
 
 
 def anything(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401, ARG001  # any JSON is well here

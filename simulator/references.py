@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from flow_language.references import Reference, split_text, whole_reference
+from flow_language.references import Reference, key_behind, split_text, whole_reference
 from simulator.rules import Rule
 
 ARRAYS_ALLOWED = frozenset({"Views", "DataTables", "Tags", "AdditionalEmailRecipients"})
@@ -46,7 +46,9 @@ class References:
     def look_up(self, reference: Reference) -> Any:  # noqa: ANN401 # any JSON, or MISSING
         """What is there, as it is; MISSING when nothing is."""
         found: Any = self._data
-        for step in reference.path:
+        for written in reference.path:
+            behind = key_behind(written)
+            step = written if behind is None else as_text(self.read(behind))
             found = _step(found, step, arrays=reference.namespace in ARRAYS_ALLOWED)
             if found is MISSING:
                 return MISSING

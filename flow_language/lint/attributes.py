@@ -18,7 +18,7 @@ def references(subject: Subject) -> Iterator[Finding]:
     for action in subject.flow.actions.values():
         for reference in dict.fromkeys(references_in(action.parameters)):
             yield from _namespace(subject, action, reference)
-            if len(reference.path) < 2:
+            if reference.key is None:
                 continue
             if reference.namespace == "Attributes":
                 yield from _set(subject, action, reference, attributes)
@@ -54,8 +54,8 @@ def _namespace(subject: Subject, action: Action, reference: Reference) -> Iterat
         advice = f"Did you mean $.{close[0]}?" if close else "Use a published namespace."
         message = f"{reference.text} is in no namespace that Connect has."
         yield subject.error(action, "reference-unknown", message, advice)
-    elif keys and len(reference.path) > 1 and reference.path[1] not in keys:
-        message = f"$.{reference.namespace} has no {reference.path[1]!a}."
+    elif keys and reference.key is not None and reference.key not in keys:
+        message = f"$.{reference.namespace} has no {reference.key!a}."
         what_to_do = f"It has: {', '.join(sorted(keys))}."
         yield subject.error(action, "reference-unknown", message, what_to_do)
 

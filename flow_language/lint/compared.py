@@ -47,7 +47,7 @@ def _impossible(
 def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:
     if reference.path == ("Channel",):
         return CHANNELS
-    if reference.namespace != "Attributes" or len(reference.path) != 2:
+    if reference.namespace != "Attributes" or reference.key is None or len(reference.path) != 2:
         return None
     values: set[str] = set()
     for flow in {flow.name: flow for flow in [subject.flow, *subject.library.values()]}.values():

@@ -35,7 +35,8 @@ def results(subject: Subject) -> Iterator[Finding]:
         for reference in dict.fromkeys(references_in(action.parameters)):
             if reference.namespace == "External" and len(reference.path) > 1:
                 yield from _answered(subject, action, reference, origins[identifier])
-                yield from _known(subject, action, reference, origins[identifier])
+                if reference.key is not None:
+                    yield from _known(subject, action, reference, origins[identifier])
 
 
 def origins_of(flow: Flow) -> dict[str, Origins]:

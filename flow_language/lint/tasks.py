@@ -25,9 +25,9 @@ def tasks(subject: Subject) -> Iterator[Finding]:
 def _read(flow: Flow) -> set[str]:
     """Return the contact attributes that a flow reads and does not set itself."""
     read = {
-        reference.path[1]
+        reference.key
         for action in flow.actions.values()
         for reference in references_in(action.parameters)
-        if reference.namespace == "Attributes" and len(reference.path) > 1
+        if reference.namespace == "Attributes" and reference.key is not None
     }
     return read - keys_set(flow, "UpdateContactAttributes", "Attributes")

@@ -17,6 +17,44 @@ def test_a_bracket_is_a_step_too() -> None:
     assert region.namespace == "AwsRegion"
 
 
+def test_a_dot_may_stand_before_the_bracket_as_the_guide_writes_it() -> None:
+    parts = split_text("Sent to $.Attributes.['e mail'].")
+    assert parts == [
+        "Sent to ",
+        Reference("$.Attributes.['e mail']", ("Attributes", "e mail")),
+        ".",
+    ]
+
+
+def test_backticks_leave_the_key_to_another_reference() -> None:
+    name = "$.External.['`$.Attributes.which`']"
+    assert [r.text for r in references_in(name)] == [name, "$.Attributes.which"]
+    whole = whole_reference(name)
+    assert whole is not None
+    assert whole.key is None
+
+
+def test_a_reference_that_somebody_gave_as_the_key_is_the_key() -> None:
+    pasted = whole_reference("$.Attributes.$.Attributes.card")
+    assert pasted is not None
+    assert pasted.path == ("Attributes", "$.Attributes.card")
+
+
+def test_two_references_with_a_full_stop_between_stay_two() -> None:
+    assert [
+        r.text for r in references_in("$.Channel.$.ContactId and $.Attributes.a.$.Attributes.b")
+    ] == [
+        "$.Channel",
+        "$.ContactId",
+        "$.Attributes.a",
+        "$.Attributes.b",
+    ]
+
+
+def test_a_currency_sign_before_a_reference_stays_text() -> None:
+    assert split_text("$$.Attributes.due")[0] == "$"
+
+
 def test_text_around_a_reference_is_no_reference() -> None:
     for text in ("Hello $.External.name", "$.External.name!", "External.name", "$", "$.", "$5"):
         assert whole_reference(text) is None
@@ -44,7 +82,7 @@ def test_references_are_found_however_deep() -> None:
     assert [r.namespace for r in references_in(value)] == ["External", "Attributes"]
 
 
-@given(st.text(alphabet="$.['\"]ab E"))
+@given(st.text(alphabet="$.['\"]ab E`"))
 def test_splitting_loses_nothing(text: str) -> None:
     parts = split_text(text)
     assert "".join(p.text if isinstance(p, Reference) else p for p in parts) == text

@@ -36,6 +36,20 @@ def test_a_whole_reference_keeps_an_object_and_an_inline_one_shows_it() -> None:
     assert read.resolve("card: $.External.card") == 'card: {"id": "1"}'
 
 
+def test_backticks_take_the_key_from_the_contact() -> None:
+    read = references(
+        {"External": {"first": "Ana", "last": "Garcia"}, "Attributes": {"which": "last"}}
+    )
+    assert read.resolve("Dear $.External.['`$.Attributes.which`'],") == "Dear Garcia,"
+    assert read.resolve("$.External['`$.Attributes.unset`']") == ""
+
+
+def test_a_reference_given_as_the_key_reads_that_attribute_and_not_what_it_names() -> None:
+    read = references({"Attributes": {"id": "7", "$.Attributes.odd": "here"}})
+    assert read.resolve("$.Attributes.$.Attributes.id") == ""
+    assert read.resolve("$.Attributes.$.Attributes.odd") == "here"
+
+
 def test_what_a_value_holds_is_not_resolved_again() -> None:
     read = references({"External": {"text": "$.Attributes.secret"}, "Attributes": {"secret": "s"}})
     assert read.resolve("$.External.text") == "$.Attributes.secret"
