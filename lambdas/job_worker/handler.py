@@ -12,7 +12,7 @@ from job_worker.batch import END_SECONDS, Failures, work_batch
 from job_worker.crm import Crm
 from job_worker.settings import Settings
 from job_worker.state_machine import StateMachine
-from job_worker.steps import OUTCOME_OF_STEP, is_step, take_step
+from job_worker.steps import OUTCOME_OF_STEP, STEP_SECONDS, is_step, take_step
 from job_worker.work import Worker
 from jobs.store import JobStore
 
@@ -32,7 +32,7 @@ def handle(event: Mapping[str, Any], context: LambdaContext) -> Failures | dict[
     """
     remaining_seconds = context.get_remaining_time_in_millis() / 1000
     if is_step(event):
-        return _step(event, Deadline.after(remaining_seconds - END_SECONDS))
+        return _step(event, Deadline.after(min(STEP_SECONDS, remaining_seconds - END_SECONDS)))
     return work_batch(
         event,
         worker=_worker,

@@ -12,8 +12,9 @@ Longer than the queue takes to give up (visibility timeout times receives) and t
 machine takes to give up: what outlives it is in the dead-letter queue or finished.
 """
 
-KEPT_SECONDS = 7 * 24 * 3600
-"""How long a record is kept: as long as its message may wait in the dead-letter queue."""
+KEPT_SECONDS = 15 * 24 * 3600
+"""How long a record is kept once nobody works on the job: a day longer than its message may wait
+in the dead-letter queue. Without the record, a message that is moved back would be a new job."""
 
 
 class State(StrEnum):

@@ -125,7 +125,7 @@ def _item(job: Job) -> dict[str, dict[str, Any]]:
         "lease_until": job.lease_until,
         "run": job.run,
         "version": job.version,
-        "expires_at": job.created_at + KEPT_SECONDS,
+        "expires_at": job.pending_until + KEPT_SECONDS,
     }
     return {
         # Reads "FAILED" long before anything has: it is what holds from `pending_until` on.

@@ -1,5 +1,4 @@
 import json
-from email.message import Message
 from typing import Any, cast
 
 import pytest
@@ -37,9 +36,7 @@ class FakeServer:
     def _answer(self, request: Request) -> Response:
         self.asked.append(request)
         status, body = self._answers.pop(0)
-        headers = Message()
-        headers["Content-Type"] = "application/json"
-        return Response(status, headers, json.dumps(body).encode())
+        return Response(status, {"content-type": "application/json"}, json.dumps(body).encode())
 
 
 def crm(keeper: FakeKeeper | None = None) -> Crm:

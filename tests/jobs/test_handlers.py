@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from in_time.deadline import Deadline
+from job_worker.steps import STEP_SECONDS
+from jobs.request import JobRequest
 from tests.contact.fake_context import FakeContext
 from tests.contact.sample_events import sample_event
 from tests.jobs.world import World
@@ -67,6 +70,22 @@ def test_the_worker_takes_a_step_for_the_state_machine(monkeypatch: pytest.Monke
     job = {"kind": "card_replacement", "contact_id": "c-1", "customer_id": "C-1001"}
     taken = work({"step": "order", "job": job}, FakeContext(60_000))
     assert taken == {"step": "order", "reference": "order-1"}
+
+
+def test_a_step_is_over_before_the_state_machine_repeats_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = []
+
+    def take_step(_request: JobRequest, step: str, deadline: Deadline) -> str:
+        left.append(deadline.remaining())
+        return step
+
+    world.crm.take_step = take_step  # type: ignore[method-assign] # to see the deadline
+    work = handler_of("job_worker", monkeypatch).handle
+    job = {"kind": "card_replacement", "contact_id": "c-1", "customer_id": "C-1001"}
+    work({"step": "block", "job": job}, FakeContext(60_000))
+    assert left[0] <= STEP_SECONDS
 
 
 def test_without_aws_both_questions_of_a_flow_are_answered(

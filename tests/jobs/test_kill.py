@@ -99,3 +99,14 @@ def test_killed_at_any_moments_nothing_is_lost_or_done_twice(kind: str, fates: l
     world = world_after(kind, killing_at({number for number, fate in enumerate(fates) if fate}))
     assert_nothing_is_lost_or_done_twice(world, kind)
     assert_redrive_finishes_it(world, kind)
+
+
+def test_a_broken_job_moved_back_before_its_record_says_failed_is_finished() -> None:
+    world = World()
+    world.start("card_replacement")
+    world.deliver()
+    world.crm.down, world.aws.unreachable = True, ("PutItem",)
+    world.run()
+    assert world.status(job_id_of("c-1", "card_replacement"))["job_status"] == "pending"
+    world.crm.down, world.aws.unreachable = False, ()
+    assert_redrive_finishes_it(world, "card_replacement")

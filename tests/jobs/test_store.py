@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from contact.tellable_error import TellableError
 from in_time.deadline import Deadline
-from jobs.job import KEPT_SECONDS, Job
+from jobs.job import KEPT_SECONDS, PENDING_SECONDS, Job
 from jobs.request import JobRequest
 from jobs.store import JobConflictError, JobStore
 from tests.jobs.world import World
@@ -78,7 +78,15 @@ def test_a_record_says_failed_and_expires_long_before_anything_has_happened() ->
     world.store.save(Job.opened(REQUEST, NOW), SOON)
     item = world.aws.table[REQUEST.job_id]
     assert item["outcome"] == {"S": "FAILED"}
-    assert item["expires_at"] == {"N": str(NOW + KEPT_SECONDS)}
+    assert item["expires_at"] == {"N": str(NOW + PENDING_SECONDS + KEPT_SECONDS)}
+
+
+def test_a_record_is_kept_anew_by_whoever_works_on_the_job_again() -> None:
+    world, later = World(), NOW + KEPT_SECONDS
+    opened = world.store.save(Job.opened(REQUEST, NOW), SOON)
+    world.store.save(opened.claimed(later, lease_seconds=65, last=True), SOON)
+    expires_at = int(world.aws.table[REQUEST.job_id]["expires_at"]["N"])
+    assert expires_at == later + 65 + KEPT_SECONDS
 
 
 def test_a_store_without_a_table_says_what_is_missing() -> None:

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from in_time.aws_errors import AwsServiceError
 from in_time.cause import DownstreamError
 from in_time.deadline import Deadline
 from job_worker.state_machine import StateMachine
@@ -146,15 +147,28 @@ def test_a_job_of_steps_is_started_once_and_finished_by_the_state_machine() -> N
     assert world.crm.done == {"block": 1, "order": 1, "notify": 1}
 
 
-@pytest.mark.parametrize("still_open", [True, False])
-def test_an_execution_that_exists_is_as_good_as_started(*, still_open: bool) -> None:
+def test_an_open_execution_is_as_good_as_started() -> None:
     world = World()
-    assert worker(world).work(delivery("card_replacement"), Deadline.after(9)) == "started"
-    if not still_open:
-        world.aws.open_executions.clear()
-    world.clock.advance(65)
-    assert worker(world).work(delivery("card_replacement"), Deadline.after(9)) == "started"
+    for _ in range(2):
+        assert worker(world).work(delivery("card_replacement"), Deadline.after(9)) == "started"
+        world.clock.advance(65)
     assert list(world.aws.executions) == [f"{REPLACEMENT}-1"]
+
+
+def test_an_execution_that_ended_without_finishing_the_job_is_followed_by_another() -> None:
+    world = World()
+    for _ in range(3):
+        assert worker(world).work(delivery("card_replacement"), Deadline.after(9)) == "started"
+        world.aws.open_executions.clear()
+        world.clock.advance(65)
+    assert list(world.aws.executions) == [f"{REPLACEMENT}-{run}" for run in (1, 2, 3)]
+
+
+def test_a_start_that_finds_nothing_but_closed_executions_says_so() -> None:
+    world = World()
+    world.aws.executions |= {f"{REPLACEMENT}-{run}": "" for run in range(1, 20)}
+    with pytest.raises(AwsServiceError):
+        worker(world).work(delivery("card_replacement"), Deadline.after(9))
 
 
 def test_steps_that_stay_broken_end_in_the_dead_letter_queue_and_can_be_redriven() -> None:

@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
-from jobs.job import PENDING_SECONDS
+from job_worker.steps import STEP_SECONDS
+from jobs.job import KEPT_SECONDS, PENDING_SECONDS
 from stacks.card_replacement import RETRIES, RETRY_DELAY, STEP_TIMEOUT, STEPS
 from stacks.data import MAX_RECEIVES
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]
+COLD_START_SECONDS = 5
 
 
 def test_tables_recover_expire_and_are_encrypted(templates: Templates) -> None:
@@ -63,6 +65,15 @@ def test_every_retry_of_a_card_replacement_ends_before_its_record_says_failed() 
 def test_every_receive_of_a_job_ends_before_its_record_says_failed(templates: Templates) -> None:
     (jobs,) = (q for q in all_of(templates, "AWS::SQS::Queue") if "RedrivePolicy" in q)
     assert MAX_RECEIVES * jobs["VisibilityTimeout"] < PENDING_SECONDS
+
+
+def test_a_record_outlives_its_message_wherever_that_waits(templates: Templates) -> None:
+    for queue in all_of(templates, "AWS::SQS::Queue"):
+        assert queue["MessageRetentionPeriod"] < KEPT_SECONDS
+
+
+def test_a_step_ends_before_the_machine_stops_waiting_for_it() -> None:
+    assert STEP_TIMEOUT.to_seconds() >= STEP_SECONDS + COLD_START_SECONDS
 
 
 def test_the_machine_has_no_timeout_of_its_own_and_every_task_has_one(
