@@ -5,6 +5,7 @@ overloaded, the edge in front of it failed, or AWS limits the API.
 """
 
 import json
+import time
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -32,7 +33,7 @@ def parsed(response: Response) -> dict[str, Any]:
     Raises:
         DownstreamError: `bad_answer`: another content type, no JSON, or no object.
     """
-    kind = response.headers.get_content_type()
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
         raise _bad(response, f"the content type is {kind!r}, not JSON")
     try:
@@ -60,7 +61,7 @@ def _cause(response: Response) -> Cause:
         return Cause.AWS_THROTTLED
     if status >= 500 and _made_by_the_edge(response):
         return Cause.EDGE_ERROR
-    if status == 429 or (status == 503 and "Retry-After" in response.headers):
+    if status == 429 or (status == 503 and "retry-after" in response.headers):
         return Cause.THROTTLED
     if status >= 500:
         return Cause.OVERLOADED if status == 503 else Cause.SERVER_ERROR
@@ -83,19 +84,26 @@ def _made_by_the_edge(response: Response) -> bool:
     No marker is documented for this, so the assumption is: its own error page says who made it,
     and a response that an origin made keeps the origin's Server header.
     """
-    server = response.headers.get("Server", "")
+    server = response.headers.get("server", "")
     return server.lower() == "cloudfront" or _EDGE_PHRASE in response.body[:4096].lower()
 
 
 def retry_after_seconds(response: Response) -> float | None:
-    """What Retry-After says, as seconds or as a date (RFC 9110, 10.2.3), relative to Date."""
-    text = response.headers.get("Retry-After", "").strip()
+    """What Retry-After says, as seconds or as a date (RFC 9110, 10.2.3).
+
+    A date is held against the downstream's own clock, which the header Date tells, or else ours.
+    """
+    text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
+    until, now = _epoch_seconds(text), _epoch_seconds(response.headers.get("date", ""))
+    return None if until is None else max(0.0, until - (time.time() if now is None else now))
+
+
+def _epoch_seconds(date: str) -> float | None:
     try:
-        until = parsedate_to_datetime(text)
-        return max(0.0, (until - parsedate_to_datetime(response.headers["Date"])).total_seconds())
-    except (TypeError, ValueError):
+        return parsedate_to_datetime(date).timestamp()
+    except (OverflowError, TypeError, ValueError):
         return None
 
 

@@ -38,7 +38,7 @@ def sign(
     service: str,
     now: float | None = None,
 ) -> dict[str, str]:
-    """The headers to send: those given, and the ones that sign them.
+    """The headers to send besides Host: those given, and the ones that sign them.
 
     `path` is percent-encoded already and has no query string; `now` is in seconds since the epoch.
     """
@@ -67,6 +67,7 @@ def sign(
         f"{_ALGORITHM} Credential={credentials.access_key}/{scope}, "
         f"SignedHeaders={names}, Signature={signature}"
     )
+    del signed["host"]
     return signed
 
 

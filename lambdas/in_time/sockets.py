@@ -13,7 +13,7 @@ from in_time.deadline import Deadline, DeadlineExceededError
 from in_time.resolver import Address
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer, WriteableBuffer
+    from _typeshed import ReadableBuffer
 
 
 class BoundedSocket(socket.socket):
@@ -26,10 +26,10 @@ class BoundedSocket(socket.socket):
         self.settimeout(self.deadline.wait_seconds())
         super().sendall(data, flags)
 
-    def recv_into(self, buffer: "WriteableBuffer", nbytes: int = 0, flags: int = 0, /) -> int:
+    def recv(self, size: int, flags: int = 0, /) -> bytes:
         """Receive what is there within the deadline."""
         self.settimeout(self.deadline.wait_seconds())
-        return super().recv_into(buffer, nbytes, flags)
+        return super().recv(size, flags)
 
 
 class BoundedTlsSocket(ssl.SSLSocket):
@@ -47,12 +47,10 @@ class BoundedTlsSocket(ssl.SSLSocket):
         self.settimeout(self.deadline.wait_seconds())
         return super().send(data, flags)
 
-    def recv_into(
-        self, buffer: "WriteableBuffer", nbytes: int | None = None, flags: int = 0
-    ) -> int:
+    def recv(self, size: int = 1024, flags: int = 0) -> bytes:
         """Receive what is there within the deadline."""
         self.settimeout(self.deadline.wait_seconds())
-        return super().recv_into(buffer, nbytes, flags)
+        return super().recv(size, flags)
 
 
 def connect(addresses: list[Address], deadline: Deadline) -> BoundedSocket:

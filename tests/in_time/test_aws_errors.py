@@ -1,5 +1,4 @@
 import json
-from email.message import Message
 
 import pytest
 
@@ -15,9 +14,7 @@ from in_time.http import Response
 
 
 def a_response(status: int, body: object, error_type: str = "") -> Response:
-    headers = Message()
-    if error_type:
-        headers["x-amzn-ErrorType"] = error_type
+    headers = {"x-amzn-errortype": error_type} if error_type else {}
     return Response(status, headers, json.dumps(body).encode())
 
 
@@ -71,6 +68,6 @@ def test_errors_of_aws_are_told_apart(
 
 
 def test_an_error_page_instead_of_json_is_an_error_of_the_service() -> None:
-    error = error_in(Response(502, Message(), b"<html>"), "sqs", "SendMessage")
+    error = error_in(Response(502, {}, b"<html>"), "sqs", "SendMessage")
     assert error.cause is Cause.SERVER_ERROR
     assert "sqs SendMessage" in str(error)

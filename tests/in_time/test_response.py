@@ -1,0 +1,91 @@
+"""Reading an answer, however it arrives; the odd ones are in tests/faults, on real sockets."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from in_time.cause import Cause, DownstreamError
+from in_time.response import MOST_BYTES, LostBeforeAnswerError, Response, read_response
+
+
+class Portions:
+    """Bytes as a network hands them out."""
+
+    def __init__(self, *portions: bytes) -> None:
+        self._portions = [portion for portion in portions if portion]
+
+    def recv(self, _size: int, /) -> bytes:
+        return self._portions.pop(0) if self._portions else b""
+
+
+def in_portions(data: bytes, sizes: list[int]) -> Portions:
+    portions, at = [], 0
+    for size in sizes:
+        portions.append(data[at : at + size])
+        at += size
+    return Portions(*portions, data[at:])
+
+
+def chunked(body: bytes, size: int) -> bytes:
+    chunks = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks) + b"0\r\n\r\n"
+
+
+sizes = st.lists(st.integers(min_value=1, max_value=40), max_size=30)
+
+
+@given(st.binary(max_size=300), sizes, st.none() | st.integers(min_value=1, max_value=50))
+def test_an_answer_is_the_same_in_whatever_portions_it_arrives(
+    body: bytes, portions: list[int], chunk: int | None
+) -> None:
+    length = f"Content-Length: {len(body)}" if chunk is None else "Transfer-Encoding: chunked"
+    head = f"HTTP/1.1 200 OK\r\nX-A:  b \r\nx-a: c\r\n{length}\r\n\r\n".encode()
+    wire = head + (body if chunk is None else chunked(body, chunk))
+    response, lasting = read_response(in_portions(wire, portions))
+    assert (response.status, response.body, lasting) == (200, body, True)
+    assert response.headers["x-a"] == "b, c"
+
+
+@given(st.binary(max_size=300), sizes)
+def test_whatever_arrives_is_an_answer_or_a_downstream_error(
+    data: bytes, portions: list[int]
+) -> None:
+    for wire in (data, b"HTTP/1.1 200 OK\r\n" + data, b"HTTP/1.1 200 OK\r\n\r\n" + data):
+        with contextlib.suppress(DownstreamError):
+            assert isinstance(read_response(in_portions(wire, portions))[0], Response)
+
+
+def test_an_answer_without_a_length_lasts_until_the_peer_closes() -> None:
+    response, lasting = read_response(Portions(b"HTTP/1.1 200 OK\r\n\r\n", b"o", b"k"))
+    assert (response.body, lasting) == (b"ok", False)
+
+
+@pytest.mark.parametrize("status", [204, 304])
+def test_an_answer_that_has_no_body_has_none(status: int) -> None:
+    wire = f"HTTP/1.1 {status} No\r\nContent-Length: 5\r\n\r\n".encode()
+    assert read_response(Portions(wire)) == (Response(status, {"content-length": "5"}, b""), True)
+
+
+@pytest.mark.parametrize(
+    "wire",
+    [
+        f"HTTP/1.1 200 OK\r\nContent-Length: {MOST_BYTES + 1}\r\n\r\n".encode(),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffff\r\n",
+        b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * (MOST_BYTES + 1),
+    ],
+)
+def test_a_body_beyond_the_limit_is_not_read(wire: bytes) -> None:
+    with pytest.raises(DownstreamError) as raised:
+        read_response(in_portions(wire, [65_536] * 16))
+    assert raised.value.cause is Cause.TOO_LARGE
+
+
+def test_silence_is_told_from_half_an_answer() -> None:
+    with pytest.raises(LostBeforeAnswerError):
+        read_response(Portions())
+    with pytest.raises(DownstreamError) as raised:
+        read_response(Portions(b"H"))
+    assert not isinstance(raised.value, LostBeforeAnswerError)
+    assert raised.value.cause is Cause.UNREACHABLE
