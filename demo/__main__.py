@@ -8,6 +8,7 @@ from types import FrameType
 
 from demo.customers import customers
 from demo.jobs import jobs
+from demo.phone import Phone
 from demo.report import heading, line, verdict
 from demo.shown import Shown
 from demo.through_flows import REPORT, through_flows, told, write_report
@@ -16,7 +17,6 @@ from local.cdk import CdkError
 from local.cloud import CloudError
 from local.crm_process import CrmError
 from local.kept import keep
-from local.phone import Phone
 from local.stack import LocalStack, start_stack, stop_stack
 from simulator.report.played_call import PlayedCall
 
@@ -90,11 +90,11 @@ def _clean_up(stack: LocalStack) -> None:
 
 
 def _how_to_go_on(stack: LocalStack) -> str:
-    python = ".venv/bin/python -m"
+    call = ".venv/bin/python -m simulator call inbound --deployed --from"
     return (
         f"It goes on running at {stack.cloud.endpoint} (any AWS client, credentials made up).\n"
-        f"  call:  {python} local.call customer_lookup --from +15550101\n"
-        f"  break: {python} local.call customer_lookup --from +15550102 --fault hang\n"
+        f"  call:  {call} +15550101\n"
+        f"  break: {call} +15550102 --fault crm=hang\n"
         "  stop:  make stop"
     )
 

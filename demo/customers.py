@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from demo.phone import Phone
 from demo.shown import Shown
-from local.phone import Phone
 
 _ANA, _BEN, _CHIARA, _NOBODY = "+15550100", "+15550101", "+15550102", "+15550999"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from local.block import Received
+from demo.received import Received
 from simulator.rules import BLOCK_LIMIT_SECONDS
 
 
@@ -17,12 +17,14 @@ class Shown:
         promised: The keys of the answer that the call is about, with the values they must have;
             a value of `*` stands for any that is not empty.
         note: What else is worth knowing.
+        shortfall: What went wrong beside the answer; empty if nothing did.
     """
 
     title: str
     received: Received
     promised: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    shortfall: str = ""
 
     @property
     def problem(self) -> str:
@@ -35,8 +37,12 @@ class Shown:
             value = self.received.external.get(key, "")
             if value != wanted and not (wanted == "*" and value):
                 return f"{key} is {value!r}, promised was {wanted!r}"
-        return ""
+        return self.shortfall
 
     def noting(self, note: str) -> "Shown":
         """The same call with a further note."""
         return replace(self, note=f"{self.note}, {note}" if self.note else note)
+
+    def falling_short(self, shortfall: str) -> "Shown":
+        """The same call with something wrong about it."""
+        return replace(self, shortfall=shortfall)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from local.checkout import ROOT
 from local.stack import LocalStack
-from simulator.functions_at_hand import deployed_in
+from simulator.embedded_cloud import deployed_in
 from simulator.report.page.page import draw_page
 from simulator.report.played_call import PlayedCall
 from simulator.report.silence import longest_silence

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from demo.phone import Phone
 from demo.shown import Shown
-from local.phone import Phone
 
 
 def warmth(phone: Phone) -> Iterator[Shown]:
     """Warm three environments of one alias at once, before anybody calls."""
     yield Shown(
         "keep-warm ping to three environments",
-        phone.ping("customer_lookup", environments=3),
+        phone.send("customer_lookup", {"keep_warm": {"environments": 3}}),
         {"keep_warm": "true", "environments_reached": "3"},
     )

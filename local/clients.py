@@ -27,7 +27,7 @@ def sealed_session() -> boto3.Session:
     )
 
 
-def one_attempt(endpoint: str, *, read_seconds: float = 60.0) -> Config:
+def one_attempt(endpoint: str) -> Config:
     """Configure a client so that it asks once, goes through no proxy, and gives up in time.
 
     Raises:
@@ -37,7 +37,7 @@ def one_attempt(endpoint: str, *, read_seconds: float = 60.0) -> Config:
     return Config(
         proxies={},
         connect_timeout=2.0,
-        read_timeout=read_seconds,
+        read_timeout=60.0,
         retries={"total_max_attempts": 1},
         max_pool_connections=32,
     )

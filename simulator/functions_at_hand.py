@@ -1,28 +1,24 @@
-"""Where a flow's functions are: in this process, nowhere, deployed on loopback, or at AWS."""
+"""Where a flow's functions are: in this process, nowhere, or at AWS."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import boto3
 
-from local.guard import ACCOUNT, REGION
-from local.kept import kept
-from local.stack import LocalStack
 from simulator.contact_start import INSTANCE_ARN
 from simulator.events import Event, Waited
 from simulator.flows_at_hand import FunctionArn, invented_arn
 from simulator.in_process.world import World
-from simulator.invokers.lambda_api import in_account, on_loopback
+from simulator.invokers.lambda_api import in_account
 from simulator.invokers.stub import Stub
 from simulator.refused import SimulatorError
 from simulator.report.silence import SILENT_WAIT
 from simulator.scenarios.downstream import Downstream
 from simulator.surroundings import Surroundings, still
 
-_ANY_INSTANCE = "00000000-0000-4000-8000-000000000001"
 _LONGEST_REAL_WAIT_SECONDS = 10.0
 
 Surround = Callable[[Iterable[str], Downstream], Surroundings]
@@ -76,35 +72,6 @@ def nowhere(answers: Mapping[str, Any]) -> Iterator[FunctionsAtHand]:
     yield FunctionsAtHand(invented_arn, surround)
 
 
-def on_this_machine() -> AbstractContextManager[FunctionsAtHand]:
-    """The functions that `make demo KEEP=1` left deployed in an embedded cloud.
-
-    Raises:
-        NothingKeptError: there is none.
-    """
-    return deployed_in(kept())
-
-
-@contextmanager
-def deployed_in(stack: LocalStack) -> Iterator[FunctionsAtHand]:
-    """The functions that are deployed in an embedded cloud, and the CRM that they call."""
-    invoker = on_loopback(stack.cloud.endpoint)
-
-    def surround(_functions: Iterable[str], downstream: Downstream) -> Surroundings:
-        if downstream != Downstream(crm=downstream.crm):
-            raise NothingToBreakError(
-                "The worker that is deployed works as it does. Play this in this process."
-            )
-        stack.crm.set_fault(downstream.crm)
-        return Surroundings(invoker, _wait_really)
-
-    instance_arn = f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/{_ANY_INSTANCE}"
-    try:
-        yield FunctionsAtHand(stack.alias, surround, instance_arn)
-    finally:
-        stack.crm.set_fault("")
-
-
 @contextmanager
 def at_aws(
     *, profile: str, region: str, environment: str, instance_arn: str
@@ -119,12 +86,12 @@ def at_aws(
 
     def surround(_functions: Iterable[str], downstream: Downstream) -> Surroundings:
         _refuse_faults(downstream)
-        return Surroundings(in_account(profile=profile, region=region), _wait_really)
+        return Surroundings(in_account(profile=profile, region=region), wait_really)
 
     yield FunctionsAtHand(arn, surround, instance_arn)
 
 
-def _wait_really(event: Event) -> None:
+def wait_really(event: Event) -> None:
     """Let a Wait block take its time: the worker that is deployed knows no other clock."""
     if isinstance(event, Waited) and event.reason == SILENT_WAIT:
         time.sleep(min(event.seconds, _LONGEST_REAL_WAIT_SECONDS))

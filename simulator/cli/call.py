@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from simulator.cli.call_arguments import add_call_arguments
 from simulator.cli.call_scenario import answers, call_scenario
 from simulator.cli.exit_code import ALL_WELL, InputError
+from simulator.embedded_cloud import on_this_machine
 from simulator.events import Event
 from simulator.flows_at_hand import flow_path, load_flow
-from simulator.functions_at_hand import FunctionsAtHand, at_aws, here, nowhere, on_this_machine
+from simulator.functions_at_hand import FunctionsAtHand, at_aws, here, nowhere
 from simulator.report.flow_log import flow_log
 from simulator.report.masking import Masking, masked
 from simulator.report.page.page import draw_page

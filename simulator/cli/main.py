@@ -12,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from flow_language.format_error import FlowFormatError
 from flow_language.placeholders import PlaceholderError
 from local.cloud import CloudError
+from local.guard import NotLoopbackError
 from local.kept import NothingKeptError
 from local.stack import OutputMissingError
 from simulator.cli import assumptions, blocks, call, corpus, coverage, lint, native, test
@@ -37,6 +38,7 @@ _BAD_INPUT = (
     SimulatorError,
     CloudError,
     NothingKeptError,
+    NotLoopbackError,
     OutputMissingError,
     BotoCoreError,
     ClientError,

@@ -1,13 +1,10 @@
-"""Invokes functions by the Lambda API: on loopback, or in an account that was asked for by name."""
+"""Invokes functions by the Lambda API."""
 
-import ipaddress
 import json
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import boto3
-import botocore.session
 from botocore.config import Config
 from botocore.exceptions import (
     BotoCoreError,
@@ -21,44 +18,15 @@ from simulator.invoker import InvocationResult, InvocationType, Outcome
 from simulator.invokers.bounded_call import BoundedCalls, TimeLimitError
 from simulator.invokers.function_name import parse
 from simulator.invokers.resource_policy import refusal
-from simulator.refused import SimulatorError
 from simulator.rules import ASYNCHRONOUS_BLOCK_LIMIT_SECONDS, BLOCK_LIMIT_SECONDS
 
 _TASK_TIMED_OUT = "Task timed out"
-_LOCAL_NAMES = frozenset({"localhost"})
-_NO_PROFILE = {"profile": (None, None, None, None)}
 _ONCE = Config(
     connect_timeout=BLOCK_LIMIT_SECONDS,
     read_timeout=ASYNCHRONOUS_BLOCK_LIMIT_SECONDS,
     retries={"total_max_attempts": 1},
 )
 """Connect's retries are the engine's; botocore adds none of its own."""
-
-
-class EndpointRefusedError(SimulatorError):
-    """The endpoint is not on this machine, and no account was asked for."""
-
-
-def on_loopback(endpoint_url: str, *, region: str = "us-east-1") -> "LambdaApi":
-    """Reaches an embedded cloud on this machine, with credentials that are none.
-
-    Raises:
-        EndpointRefusedError: The endpoint is elsewhere.
-    """
-    host = urlsplit(endpoint_url).hostname or ""
-    if not _is_loopback(host):
-        raise EndpointRefusedError(
-            f"Endpoint {endpoint_url!r} is not on this machine. Give a loopback address such as"
-            " http://127.0.0.1:4566, or name the profile of a real account."
-        )
-    session = boto3.Session(
-        aws_access_key_id="test",
-        aws_secret_access_key="test",  # noqa: S106 # the embedded cloud takes any
-        region_name=region,
-        botocore_session=botocore.session.Session(session_vars=_NO_PROFILE),
-    )
-    config = _ONCE.merge(Config(proxies={}))
-    return LambdaApi(session.client("lambda", endpoint_url=endpoint_url, config=config))
 
 
 def in_account(*, profile: str, region: str) -> "LambdaApi":
@@ -68,7 +36,7 @@ def in_account(*, profile: str, region: str) -> "LambdaApi":
 
 
 class LambdaApi:
-    """Invokes through a boto3 Lambda client; `on_loopback` and `in_account` make one safely."""
+    """Invokes through a boto3 Lambda client, which decides where the functions are."""
 
     def __init__(self, client: Any) -> None:  # noqa: ANN401 # boto3 makes clients at run time
         self._client = client
@@ -172,12 +140,3 @@ def _unreadable(error: ClientError, arn: str) -> str:
     if code == "ResourceNotFoundException":
         return f"{arn} has no resource policy: grant connect.amazonaws.com lambda:InvokeFunction"
     return ""
-
-
-def _is_loopback(host: str) -> bool:
-    if host in _LOCAL_NAMES:
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

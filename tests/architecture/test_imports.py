@@ -14,13 +14,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "stacks": {"bundle", "flow_language"},
     "deploy": {"bundle", "stacks"},
     "flow_language": set(),
-    "local": {"simulator"},
+    "local": set(),
     "simulator": {"flow_language", "local"},
     "demo": {"simulator", "flow_language", "local"},
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""
 
-STARTS_THINGS = ("simulator/cli/", "simulator/in_process/", "simulator/functions_at_hand.py")
+STARTS_THINGS = ("simulator/cli/", "simulator/in_process/", "simulator/embedded_cloud.py")
 """The simulator's own ends, which find or start something on this machine to call."""
 
 FUNCTIONS = {file.parent.name for file in LAMBDAS.glob("*/handler.py")}

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from demo.phone import Phone
 from local.clients import one_attempt, sealed_session
-from local.phone import Phone
 from local.queues import Queues
 from local.stack import LocalStack, start_stack, stop_stack
 

@@ -1,6 +1,6 @@
 import pytest
 
-from local.phone import Phone
+from demo.phone import Phone
 
 pytestmark = pytest.mark.integration
 

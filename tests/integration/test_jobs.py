@@ -1,12 +1,12 @@
 import json
+from uuid import uuid4
 
 import pytest
 
-from local.block import Received
-from local.contact_event import new_contact_id
+from demo.phone import Phone
+from demo.polling import poll
+from demo.received import Received
 from local.loopback import wait_until
-from local.phone import Phone
-from local.polling import poll
 from local.queues import Queues
 
 pytestmark = pytest.mark.integration
@@ -26,13 +26,13 @@ def start(phone: Phone, contact: str, kind: str = "account_statement") -> str:
 
 @pytest.mark.parametrize("kind", ["account_statement", "card_replacement"])
 def test_a_job_is_started_polled_and_done(phone: Phone, kind: str) -> None:
-    contact = new_contact_id()
+    contact = str(uuid4())
     polled = poll(phone, start(phone, contact, kind), contact)
     assert polled.last.external["job_status"] == "done"
 
 
 def test_four_starts_of_one_contact_are_one_job(phone: Phone) -> None:
-    contact = new_contact_id()
+    contact = str(uuid4())
     assert phone.call("customer_lookup").external["known_customer"] == "true"
     asked_before = phone.stack.crm.requests()
     job_id = start(phone, contact)
@@ -46,7 +46,7 @@ def test_four_starts_of_one_contact_are_one_job(phone: Phone) -> None:
 
 def test_a_message_that_is_no_job_does_not_hold_up_the_batch(phone: Phone, queues: Queues) -> None:
     queues.send("no job")
-    contact = new_contact_id()
+    contact = str(uuid4())
     polled = poll(phone, start(phone, contact), contact)
     assert polled.last.external["job_status"] == "done"
     assert wait_until(lambda: queues.dead_letters() == 1, seconds=20)
@@ -57,7 +57,7 @@ def test_a_message_that_is_no_job_does_not_hold_up_the_batch(phone: Phone, queue
 def test_a_job_that_cannot_be_done_says_so_and_waits_to_be_redriven(
     phone: Phone, queues: Queues, kind: str
 ) -> None:
-    contact = new_contact_id()
+    contact = str(uuid4())
     with phone.crm_fault("down"):
         job_id = start(phone, contact, kind)
         assert poll(phone, job_id, contact).last.external["job_status"] == "failed"

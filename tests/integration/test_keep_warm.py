@@ -3,9 +3,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from local.block import play_block
+from demo.phone import Phone
 from local.clients import one_attempt, sealed_session
-from local.phone import Phone
 from local.stack import LocalStack
 
 if TYPE_CHECKING:
@@ -39,21 +38,21 @@ def test_the_rules_ping_the_aliases_that_flows_call(stack: LocalStack) -> None:
     }
 
 
-def test_what_a_rule_sends_is_answered_as_a_ping(stack: LocalStack) -> None:
-    arn = stack.alias("customer_lookup")
-    ping = json.loads(keep_warm_targets(stack)[arn])
-    answer = play_block(stack.cloud.endpoint, arn, ping)
+def test_what_a_rule_sends_is_answered_as_a_ping(phone: Phone) -> None:
+    arn = phone.stack.alias("customer_lookup")
+    ping = json.loads(keep_warm_targets(phone.stack)[arn])
+    answer = phone.send("customer_lookup", ping)
     assert answer.external["keep_warm"] == "true"
     wanted = str(ping["keep_warm"]["environments"])
     assert answer.external["environments_reached"] == wanted
 
 
 def test_a_ping_reaches_as_many_environments_as_it_asks_for(phone: Phone) -> None:
-    answer = phone.ping("customer_lookup", environments=3)
+    answer = phone.send("customer_lookup", {"keep_warm": {"environments": 3}})
     assert answer.external["environments_reached"] == "3"
 
 
 def test_a_ping_asks_nothing_of_the_crm(phone: Phone) -> None:
     before = phone.stack.crm.requests()
-    assert phone.ping("customer_lookup", environments=1).error == ""
+    assert phone.send("customer_lookup", {"keep_warm": {"environments": 1}}).error == ""
     assert phone.stack.crm.requests() == before

@@ -5,14 +5,14 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
+from demo.phone import Phone
+from demo.polling import poll
 from local.clients import one_attempt, sealed_session
-from local.contact_event import new_contact_id
 from local.loopback import wait_until
-from local.phone import Phone
-from local.polling import poll
 from local.queues import Queues
 from local.stack import LocalStack
 
@@ -48,7 +48,7 @@ def hurried(stack: LocalStack, queues: Queues) -> Iterator[Queues]:
 def test_a_job_whose_worker_is_killed_midway_is_done_all_the_same(
     phone: Phone, hurried: Queues
 ) -> None:
-    contact = new_contact_id()
+    contact = str(uuid4())
     with phone.crm_fault("hang"):
         asked = phone.stack.crm.requests()
         job_id = start(phone, contact)
@@ -60,7 +60,7 @@ def test_a_job_whose_worker_is_killed_midway_is_done_all_the_same(
 def test_a_job_whose_every_worker_is_killed_says_failed_and_can_be_redriven(
     phone: Phone, hurried: Queues
 ) -> None:
-    contact = new_contact_id()
+    contact = str(uuid4())
     with phone.crm_fault("hang"):
         asked = phone.stack.crm.requests()
         job_id = start(phone, contact)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from demo.phone import Phone
 from local.clients import one_attempt, sealed_session
-from local.phone import Phone
 from local.stack import LocalStack
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import pytest
 from local.clients import one_attempt, sealed_session
 from local.cloud import start_cloud, stop_cloud
 from simulator.contact_start import ContactStart
+from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
 from simulator.events import LambdaAttempted, LambdaFailed, LambdaReturned
-from simulator.invokers.lambda_api import on_loopback
 from simulator.rules import Rule
 from tests.simulator.playing import of, play, rules, way
 from tests.simulator.writing import flow, invoke
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.integration
 
 ACCOUNT = "000000000000"
-INSTANCE = f"arn:aws:connect:us-east-1:{ACCOUNT}:instance/i-1"
-CALLER = ContactStart(instance_arn=INSTANCE)
+CALLER = ContactStart(instance_arn=INSTANCE_ARN)
 SOURCE = """
 import time
 
@@ -79,7 +78,7 @@ def grant(client: "LambdaClient", name: str, **qualifier: str) -> None:
         "Action": "lambda:InvokeFunction",
         "Principal": "connect.amazonaws.com",
         "SourceAccount": ACCOUNT,
-        "SourceArn": INSTANCE,
+        "SourceArn": INSTANCE_ARN,
         **qualifier,
     }
     client.add_permission(**permission)
@@ -95,7 +94,7 @@ def granted(functions: "LambdaClient") -> str:
 def test_an_alias_that_connect_may_invoke_answers(endpoint: str, granted: str) -> None:
     events = play(
         flow(invoke("ask", LambdaFunctionARN=granted)),
-        invoker=on_loopback(endpoint),
+        invoker=lambda_api(endpoint),
         contact=CALLER,
     )
     assert of(events, LambdaReturned)[0].external == {"channel": "VOICE"}
@@ -107,7 +106,7 @@ def test_a_permission_on_the_function_does_not_reach_its_alias(
     arn = deploy(functions, "on-the-function")
     grant(functions, "on-the-function")
     events = play(
-        flow(invoke("ask", LambdaFunctionARN=arn)), invoker=on_loopback(endpoint), contact=CALLER
+        flow(invoke("ask", LambdaFunctionARN=arn)), invoker=lambda_api(endpoint), contact=CALLER
     )
     assert way(events, "ask") == "error NoMatchingError"
     assert Rule.PERMISSION in rules(events)
@@ -127,6 +126,6 @@ def test_errors_are_retried_and_a_hang_is_abandoned(
         InvocationTimeLimitSeconds=limit,
         LambdaInvocationAttributes={"wanted": wanted},
     )
-    events = play(flow(asking), invoker=on_loopback(endpoint), contact=CALLER)
+    events = play(flow(asking), invoker=lambda_api(endpoint), contact=CALLER)
     assert way(events, "ask") == "error NoMatchingError"
     assert [attempt.outcome for attempt in of(events, LambdaAttempted)] == outcomes

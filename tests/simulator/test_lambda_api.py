@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeou
 
 from simulator.contact_start import INSTANCE_ARN
 from simulator.invoker import InvocationResult
-from simulator.invokers.lambda_api import EndpointRefusedError, LambdaApi, on_loopback
+from simulator.invokers.lambda_api import LambdaApi
 from tests.simulator.writing import ARN
 
 
@@ -82,28 +82,6 @@ def test_lambdas_own_timeout_is_told_apart() -> None:
     assert not ask(answered(b'{"errorMessage": "x"}', FunctionError="Unhandled")).function_timeout
 
 
-@pytest.mark.parametrize(
-    "endpoint",
-    [
-        "https://lambda.us-east-1.amazonaws.com",
-        "http://10.0.0.1:4566",
-        "http://localhost.example.com",
-        "http://127.0.0.1.example.com",
-        "",
-    ],
-)
-def test_an_endpoint_elsewhere_is_refused(endpoint: str) -> None:
-    with pytest.raises(EndpointRefusedError, match="not on this machine"):
-        on_loopback(endpoint)
-
-
-@pytest.mark.parametrize(
-    "endpoint", ["http://127.0.0.1:4566", "http://localhost:1", "http://[::1]:1"]
-)
-def test_an_endpoint_on_this_machine_is_taken(endpoint: str) -> None:
-    on_loopback(endpoint)
-
-
 def statement(**changed: object) -> dict[str, Any]:
     granted = {
         "Effect": "Allow",
@@ -157,14 +135,3 @@ def test_a_policy_is_read_once() -> None:
     for _ in range(3):
         assert not api.refusal(ARN, instance_arn=INSTANCE_ARN)
     assert len(client.asked) == 1
-
-
-def test_a_developers_profile_and_proxy_do_not_reach_the_embedded_cloud(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("AWS_PROFILE", "nobody-has-this")
-    monkeypatch.setenv("HTTP_PROXY", "http://10.0.0.1:3128")
-    client = on_loopback("http://127.0.0.1:4566")._client
-    assert client.meta.endpoint_url == "http://127.0.0.1:4566"
-    assert client.meta.config.proxies == {}
-    assert client.meta.config.retries["total_max_attempts"] == 1

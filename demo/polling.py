@@ -3,8 +3,8 @@
 import time
 from dataclasses import dataclass
 
-from local.block import Received
-from local.phone import Phone
+from demo.phone import Phone
+from demo.received import Received
 
 _BETWEEN_POLLS_SECONDS = 0.5
 _PATIENCE_SECONDS = 40.0

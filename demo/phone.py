@@ -1,0 +1,67 @@
+"""Places one call after another to the deployed functions."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+from demo.one_block import one_block
+from demo.received import Received, received
+from local.stack import LocalStack
+from simulator.contact_start import ContactStart
+from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
+from simulator.engine import run
+from simulator.lambda_response import read_response
+from simulator.rules import BLOCK_LIMIT_SECONDS
+
+
+class Phone:
+    """Calls the aliases of a local stack as flows do."""
+
+    def __init__(self, stack: LocalStack) -> None:
+        self.stack = stack
+        self._invoker = lambda_api(stack.cloud.endpoint)
+
+    def call(
+        self,
+        function: str,
+        *,
+        caller: str = "+15550100",
+        contact_id: str | None = None,
+        **parameters: str,
+    ) -> Received:
+        """Let a contact go through one Lambda block.
+
+        Args:
+            function: The function's folder name.
+            caller: The caller's number in E.164.
+            contact_id: The contact; a new one if None.
+            **parameters: What the block sends along, besides its own time limit.
+        """
+        contact = ContactStart(
+            contact_id=contact_id or str(uuid4()), customer=caller, instance_arn=INSTANCE_ARN
+        )
+        flow = one_block(self.stack.alias(function), parameters)
+        return received(run(flow, invoker=self._invoker, contact=contact))
+
+    def send(self, function: str, event: Mapping[str, Any]) -> Received:
+        """Send an event that comes from no contact, as a rule of EventBridge does."""
+        result = self._invoker.invoke(
+            self.stack.alias(function),
+            dict(event),
+            time_limit_seconds=BLOCK_LIMIT_SECONDS,
+            invocation_type="SYNCHRONOUS",
+        )
+        seconds = result.took_ms / 1000
+        if result.error:
+            return Received(seconds, 1, error=result.error)
+        return Received(seconds, 1, read_response(result.payload, "STRING_MAP"))
+
+    @contextmanager
+    def crm_fault(self, fault: str) -> Iterator[None]:
+        """Let the CRM misbehave meanwhile."""
+        self.stack.crm.set_fault(fault)
+        try:
+            yield
+        finally:
+            self.stack.crm.set_fault("")

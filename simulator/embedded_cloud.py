@@ -1,0 +1,54 @@
+"""The functions that are deployed in an embedded cloud on this machine."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from local.clients import one_attempt, sealed_session
+from local.guard import ACCOUNT, REGION
+from local.kept import kept
+from local.stack import LocalStack
+from simulator.functions_at_hand import FunctionsAtHand, NothingToBreakError, wait_really
+from simulator.invokers.lambda_api import LambdaApi
+from simulator.scenarios.downstream import Downstream
+from simulator.surroundings import Surroundings
+
+INSTANCE_ARN = f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
+"""Any instance will do: what is deployed without one admits all of its own account."""
+
+
+def lambda_api(endpoint: str) -> LambdaApi:
+    """Reach the functions of an embedded cloud, with credentials that are none.
+
+    Raises:
+        NotLoopbackError: The endpoint is not on this machine.
+    """
+    config = one_attempt(endpoint)
+    return LambdaApi(sealed_session().client("lambda", endpoint_url=endpoint, config=config))
+
+
+def on_this_machine() -> AbstractContextManager[FunctionsAtHand]:
+    """The functions that `make demo KEEP=1` left deployed.
+
+    Raises:
+        NothingKeptError: there is none.
+    """
+    return deployed_in(kept())
+
+
+@contextmanager
+def deployed_in(stack: LocalStack) -> Iterator[FunctionsAtHand]:
+    """The functions of a local stack, and the CRM that they call."""
+    invoker = lambda_api(stack.cloud.endpoint)
+
+    def surround(_functions: Iterable[str], downstream: Downstream) -> Surroundings:
+        if downstream != Downstream(crm=downstream.crm):
+            raise NothingToBreakError(
+                "The worker that is deployed works as it does. Play this in this process."
+            )
+        stack.crm.set_fault(downstream.crm)
+        return Surroundings(invoker, wait_really)
+
+    try:
+        yield FunctionsAtHand(stack.alias, surround, INSTANCE_ARN)
+    finally:
+        stack.crm.set_fault("")
