@@ -98,12 +98,9 @@ def _house_variables(config: StackConfig, folder: str) -> dict[str, str]:
 
 
 def _log_level(config: StackConfig) -> lambda_.ApplicationLogLevel:
-    """Return the level below which Lambda drops lines.
-
-    Metrics are printed at INFO, so never above it: the functions apply their own level themselves.
-    """
+    """Return the level below which Lambda drops lines; metrics are printed at INFO."""
     levels = lambda_.ApplicationLogLevel
-    return levels.DEBUG if config.log_level == "DEBUG" else levels.INFO
+    return levels[config.log_level]
 
 
 def _when_superseded(*, snap_start: bool) -> lambda_.VersionOptions:

@@ -1,5 +1,7 @@
 """Shapes of the ARNs that an environment may name: checked at synth, not by a failed deployment."""
 
+import re
+
 _ACCOUNT = r"\d{12}"
 _REGION = r"[a-z]{2}(-[a-z]+)+-\d"
 _PARTITION = r"aws(-cn|-us-gov)?"
@@ -16,5 +18,7 @@ SECRET = (
 SECRET_NAME = r"[A-Za-z0-9/_+=.@-]{1,512}"  # noqa: S105 - the shape of a name
 SECRET_ALLOWED = "a secret's name in this account, or its complete ARN with the six last characters"  # noqa: S105 - a sentence
 
-CONNECT_RESOURCE = rf"{INSTANCE}/[a-z-]+/{_UUID}"
-CONNECT_RESOURCE_ALLOWED = "the ARN of a queue, hours of operation or prompt of that instance"
+
+def connect_resource(instance_arn: str, kind: str) -> str:
+    """Return the shape of the ARNs of one kind of resource, such as `queue`, in an instance."""
+    return rf"{re.escape(instance_arn)}/{kind}/{_UUID}"

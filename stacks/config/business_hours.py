@@ -40,7 +40,7 @@ def read_business_hours(path: str, values: object) -> tuple[BusinessHours, ...]:
     """Read a list of business hours; unset is none.
 
     Raises:
-        ConfigError: a value is out of range, or an end is not after its start.
+        ConfigError: a value is out of range, a day comes twice, or an end is not after its start.
     """
     if values is None:
         return ()
@@ -58,6 +58,8 @@ def _read_one(path: str, values: object) -> BusinessHours:
             minimum=section.whole("min", 1, 1000),
             maximum=section.whole("max", 1, 1000),
         )
+        if len(set(hours.days)) < len(hours.days):
+            raise section.refused("days", list(hours.days), "each day once")
         if hours.start >= hours.end:
             raise section.refused("end", f"{hours.end:%H:%M}", f"later than {hours.start:%H:%M}")
         if hours.minimum > hours.maximum:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from stacks.config import arns
 from stacks.config.section import Section
 
-RESOURCES = ("queues", "hours", "prompts")
+KINDS = {"queues": "queue", "hours": "operating-hours", "prompts": "prompt"}
+"""Keys of the section, and what their ARNs call such a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def read_connect(path: str, values: object) -> ConnectInstance | None:
     """Read the `connect` section; None, when it is unset, deploys nothing into an instance.
 
     Raises:
-        ConfigError: an ARN has another shape.
+        ConfigError: an ARN has another shape, or is of something in another instance.
     """
     if values is None:
         return None
@@ -51,16 +52,22 @@ def read_connect(path: str, values: object) -> ConnectInstance | None:
         if section.has("log_group"):
             allowed = "the flow log group of the instance, /aws/connect/INSTANCE-ALIAS"
             log_group = section.text("log_group", r"/aws/connect/[\w.-]+", allowed)
+        instance = section.text("instance_arn", arns.INSTANCE, arns.INSTANCE_ALLOWED)
         return ConnectInstance(
-            instance_arn=section.text("instance_arn", arns.INSTANCE, arns.INSTANCE_ALLOWED),
+            instance_arn=instance,
             log_group=log_group,
-            **{kind: _named_arns(f"{path}.{kind}", section.raw(kind)) for kind in RESOURCES},
+            **{
+                key: _named_arns(f"{path}.{key}", section.raw(key), instance, kind)
+                for key, kind in KINDS.items()
+            },
         )
 
 
-def _named_arns(path: str, values: object) -> dict[str, str]:
-    with Section.reading(path, values or {}) as section:
+def _named_arns(path: str, values: object, instance: str, kind: str) -> dict[str, str]:
+    shape = arns.connect_resource(instance, kind)
+    allowed = f"an ARN in the environment's instance, {instance}/{kind}/ID"
+    with Section.reading(path, {} if values is None else values) as section:
         return {
-            name: section.text(name, arns.CONNECT_RESOURCE, arns.CONNECT_RESOURCE_ALLOWED)
+            name: section.text(name, shape, allowed)
             for name in section.keys()  # noqa: SIM118 - a Section is no dict
         }

@@ -17,6 +17,10 @@ CONNECT_INVOKED = ("customer_lookup", "personal_greeting", "job_start", "job_sta
 HARMLESS = "dev"
 """The environment when none is named: cheap, and nobody's callers."""
 
+LOG_LEVELS = ("DEBUG", "INFO")
+"""Nothing above INFO: alarms and dashboard read their figures off the line that tells of an answer,
+and would take the few answers that went wrong for all there were."""
+
 RETENTION_DAYS = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653)
 """What CloudWatch Logs takes (AWS: PutRetentionPolicy)."""
 
@@ -82,7 +86,7 @@ def _read(name: str, section: Section) -> StackConfig:
         environment=name,
         account=_optional(section, "account", r"\d{12}", "12 digits"),
         region=_optional(section, "region", r"[a-z]{2}(-[a-z]+)+-\d", "such as eu-central-1"),
-        log_level=section.choice("log_level", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
+        log_level=section.choice("log_level", LOG_LEVELS, "INFO"),
         log_retention_days=_retention(section),
         retain_data=section.flag("retain_data"),
         functions=_functions(f"{section.path}.functions", section.raw("functions")),

@@ -15,6 +15,7 @@ from stacks.config import ConfigError, DemoCrmChoice, KeepWarm, StackConfig
 PROJECT = Path(__file__).resolve().parents[2]
 SHIPPED: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]["environments"]
 EVERYTHING: dict[str, Any] = json.loads((Path(__file__).parent / "everything_on.json").read_text())
+QUEUE = EVERYTHING["connect"]["queues"]["general"]
 PROVISIONED = ["functions", "customer_lookup", "warmth", "provisioned_concurrency"]
 MONDAY = {"days": ["MON"], "start": "08:00", "end": "18:00", "min": 5, "max": 9}
 
@@ -56,6 +57,7 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
     "a text for a flag": (["retain_data"], "yes", r"retain_data is 'yes'.*true or false"),
     "a day that logs do not know": (["log_retention_days"], 8, r"log_retention_days is 8"),
     "a level that loggers do not know": (["log_level"], "LOUD", r"log_level is 'LOUD'.*DEBUG"),
+    "a level that hides answers from the alarms": (["log_level"], "WARNING", r"'WARNING'.*INFO"),
     "an account of eleven digits": (["account"], "12345678901", r"account .*12 digits"),
     "neither CRM": (["crm"], {}, r"crm is \{\}.*either"),
     "both CRMs": (["crm"], {"demo": True, "secret": "x"}, r"not both"),
@@ -67,6 +69,21 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
     ),
     "an instance id for an ARN": (["connect", "instance_arn"], "0123", r"instance_arn is '0123'"),
     "an instance elsewhere": (["region"], "us-east-1", r"instance_arn .*an instance in us-east-1"),
+    "a queue of another instance": (
+        ["connect", "queues", "general"],
+        QUEUE.replace("/0123abcd", "/4567abcd"),
+        r"queues\.general is 'arn.*/0123abcd-.*/queue/ID",
+    ),
+    "a prompt for a queue": (
+        ["connect", "queues", "general"],
+        QUEUE.replace("/queue/", "/prompt/"),
+        r"queues\.general is 'arn.*/queue/ID",
+    ),
+    "a queue for hours": (
+        ["connect", "hours"],
+        {"office": QUEUE},
+        r"hours\.office.*operating-hours",
+    ),
     "a queue's name for its ARN": (["connect", "queues", "general"], "Basic", r"queues\.general"),
     "a budget that leaves no time to answer": (
         ["functions", "job_start", "budget_seconds"],
@@ -100,6 +117,11 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         [*PROVISIONED, "business_hours"],
         [{**MONDAY, "days": ["MO"]}],
         r"days is 'MO'",
+    ),
+    "the same day twice": (
+        [*PROVISIONED, "business_hours"],
+        [{**MONDAY, "days": ["MON", "TUE", "MON"]}],
+        r"days is \['MON', 'TUE', 'MON'\].*once",
     ),
     "a time zone that nobody has": (
         [*PROVISIONED, "time_zone"],
