@@ -73,6 +73,7 @@ deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@$(CDK) deploy --all
 
 destroy: setup ## remove what `make deploy` made (ENV=dev)
+	@python -m deploy access --env $(ENV)
 	@$(CDK) destroy --all
 
 storm: setup ## play a storm of calls against three set-ups, side by side

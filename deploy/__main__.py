@@ -1,21 +1,22 @@
-"""`python -m deploy preflight|cost --env NAME`: to be run before a deployment."""
+"""`python -m deploy preflight|cost|access --env NAME`: before a deployment, or its end."""
 
 import argparse
 import sys
+from collections.abc import Iterable
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from deploy.account import Account
 from deploy.configuration import read_environment
 from deploy.cost import cost_at_rest, table
-from deploy.preflight import look
-from stacks.config import ConfigError, StackConfig
+from deploy.preflight import Look, look, look_before_destroying
+from stacks.config import ConfigError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one of the two commands; return 1 when a deployment would fail."""
+    """Run one of the commands; return 1 when what comes after it would fail."""
     parser = argparse.ArgumentParser(prog="python -m deploy", description=__doc__)
-    parser.add_argument("command", choices=("preflight", "cost"))
+    parser.add_argument("command", choices=("preflight", "cost", "access"))
     parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
     chosen = parser.parse_args(arguments)
     try:
@@ -24,17 +25,19 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     if chosen.command == "preflight":
-        return preflight(config, Account())
+        return tell(look(config, Account()))
+    if chosen.command == "access":
+        return tell(look_before_destroying(config, Account()))
     print(f"What keeping {config.prefix} warm costs:")
     print("\n".join(table(cost_at_rest(config))))
     return 0
 
 
-def preflight(config: StackConfig, account: Account) -> int:
+def tell(looks: Iterable[Look]) -> int:
     """Print what was looked at; return 1 when something needed is missing."""
     missing = 0
     try:
-        for found in look(config, account):
+        for found in looks:
             mark = "ok  " if found.good else "MISSING" if found.needed else "note"
             print(f"  {mark:<8}{found.what}")
             if found.to_do:

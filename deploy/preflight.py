@@ -34,20 +34,31 @@ class Look:
 def look(config: StackConfig, account: Account) -> Iterator[Look]:
     """Yield what there is and what is missing; nothing is changed.
 
-    Stops after the credentials when they lead nowhere, since nothing else could be seen.
+    Stops after the credentials or the Region when they lead nowhere, since nothing else could be
+    seen.
     """
     yield _bytecode()
-    credentials = _credentials(config, account)
-    yield credentials
-    if not credentials.good:
-        return
-    yield _region(config, account)
+    for found in look_before_destroying(config, account):
+        yield found
+        if not found.good:
+            return
     yield _bootstrap(account)
     if config.connect:
-        yield _instance(config.connect.instance_arn, config.connect.region, account)
+        yield _instance(config.connect.instance_arn, account)
     if isinstance(config.crm, OwnCrm):
         yield _crm_secret(config.crm, account)
     yield _concurrency(config, account)
+
+
+def look_before_destroying(config: StackConfig, account: Account) -> Iterator[Look]:
+    """Yield whether the credentials lead to where this environment is.
+
+    Stops after the credentials when they lead nowhere.
+    """
+    credentials = _credentials(config, account)
+    yield credentials
+    if credentials.good:
+        yield _region(config, account)
 
 
 def _bytecode() -> Look:
@@ -102,13 +113,7 @@ def _bootstrap(account: Account) -> Look:
     )
 
 
-def _instance(arn: str, region: str, account: Account) -> Look:
-    if region != account.region:
-        return Look(
-            good=False,
-            what=f"The Amazon Connect instance is in {region}, the deployment in {account.region}",
-            to_do=f"Deploy to {region}: a flow calls functions of its own Region.",
-        )
+def _instance(arn: str, account: Account) -> Look:
     if account.has_instance(arn):
         return Look(good=True, what="The Amazon Connect instance is there")
     return Look(

@@ -6,7 +6,7 @@ import pytest
 
 from deploy import preflight
 from deploy.account import UnreachableError
-from deploy.preflight import Look, look
+from deploy.preflight import Look, look, look_before_destroying
 from stacks.config import StackConfig
 
 EVERYTHING: dict[str, Any] = json.loads(
@@ -58,6 +58,28 @@ def test_without_credentials_nothing_else_is_asked() -> None:
     (found,) = wrong(SignedOut())
     assert "expired" in found.what
     assert "sign in" in found.to_do.lower()
+
+
+def test_what_is_destroyed_needs_credentials_and_a_region_and_nothing_else() -> None:
+    account = GoodAccount()
+    account.bootstrap_version = lambda: None  # type: ignore[method-assign]  # a stand-in
+    account.has_secret = lambda name_or_arn: False  # type: ignore[method-assign]  # noqa: ARG005 - a stand-in
+    found = list(look_before_destroying(CONFIG, account))  # type: ignore[arg-type]  # a stand-in
+    assert [one.what for one in found] == [
+        "Credentials of account 111122223333",
+        "Region eu-central-1",
+    ]
+    assert all(one.good for one in found)
+
+
+def test_without_credentials_nothing_is_destroyed() -> None:
+    class SignedOut(GoodAccount):
+        def number(self) -> str:
+            raise UnreachableError("expired")
+
+    (found,) = look_before_destroying(CONFIG, SignedOut())  # type: ignore[arg-type]  # a stand-in
+    assert found.needed
+    assert not found.good
 
 
 @pytest.mark.parametrize(
