@@ -4,6 +4,7 @@ import sys
 
 from benchmarks.stall.report import OVER_SECONDS, write
 from benchmarks.stall.surroundings import BUDGET_SECONDS, Surroundings, Waited, all_well
+from benchmarks.startup.python313 import continue_in_it
 from local.faulty import faults
 
 ROUNDS = 3
@@ -11,6 +12,7 @@ ROUNDS = 3
 
 def main() -> int:
     """Measure, print and write `benchmarks/results/stall.md`; 1 if a caller waited too long."""
+    continue_in_it("benchmarks.stall")
     waits: dict[tuple[str, str], list[Waited]] = {}
     with all_well() as surroundings:
         surroundings.first_call("warming up")

@@ -1,5 +1,6 @@
 """A Python like Lambda's, with the naive handler's dependencies, in an environment of its own."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,13 @@ def bench_python() -> Path:
         _run(*install, "--require-hashes", "--compile-bytecode", "-r", str(_LOCK))
         made_from.write_text(_LOCK.read_text())
     return python
+
+
+def continue_in_it(module: str) -> None:
+    """Run the command `python -m module` over in that Python, unless it is what runs already."""
+    if Path(sys.prefix) != _FOLDER:
+        python = str(bench_python())
+        os.execv(python, [python, "-m", module, *sys.argv[1:]])  # noqa: S606  # ourselves again
 
 
 def _run(*command: str) -> None:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.warm.blocks import in_turns
+from benchmarks.startup.python313 import continue_in_it
 from benchmarks.warm.report import write
+from benchmarks.warm.turns import in_turns
 from local.aws_stand_in import LoopbackSecrets
 from local.crm_process import start_crm, stop_crm
 
@@ -19,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "lambdas"))
 def main() -> None:
     """Measure, print and write `benchmarks/results/warm.*`."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.warm", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=3000)
     rounds = parser.parse_args().rounds
+    continue_in_it("benchmarks.warm")
     with _crm() as crm_url, LoopbackSecrets({"url": crm_url, "api_key": "key"}) as secrets:
         _set_environment(secrets.url)
         # Imported once the environment is set, as on Lambda.

@@ -4,9 +4,8 @@ import json
 import platform
 from collections.abc import Mapping
 from pathlib import Path
-from statistics import median
 
-from benchmarks.warm.blocks import Costs
+from benchmarks.warm.turns import Costs
 
 RESULTS = Path(__file__).parents[1] / "results"
 MOST_RATIO = 1.5
@@ -23,43 +22,46 @@ _NAMES = {
 
 def write(costs: Mapping[str, Costs]) -> str:
     """Write `warm.md` and `warm.json`; return what the first says."""
-    ratios = {name: _ratio(cost, costs["bare"]) for name, cost in costs.items()}
-    rows = [
-        f"| {_NAMES[name]} | {cost.cpu_us:.0f} | {cost.wall_us:.0f} | {ratios[name]:.2f} |"
+    bare = costs["bare"]
+    data = {
+        name: {
+            "cpu_us": cost.cpu_us,
+            "wall_us": cost.wall_us,
+            "times_bare": cost.wall_us / bare.wall_us,
+            "times_bare_cpu": cost.cpu_us / bare.cpu_us,
+        }
         for name, cost in costs.items()
+    }
+    rows = [
+        f"| {_NAMES[name]} | {of['wall_us']:.0f} | {of['times_bare']:.2f} "
+        f"| {of['cpu_us']:.0f} | {of['times_bare_cpu']:.2f} |"
+        for name, of in data.items()
     ]
     text = f"""# Warm calls
 
-Python {platform.python_version()}, {len(costs["bare"].wall)} blocks taken in turns, medians.
-The CRM is another process on loopback that answers at once. Made by `python -m benchmarks.warm`.
+Python {platform.python_version()}, {len(bare.wall)} rounds in each of which every call is made
+once, in random order; medians. The CRM is another process on loopback that answers at once. Made
+by `python -m benchmarks.warm`.
 
-{_verdicts(costs, ratios)}
+{_verdicts(data)}
 
-| call | CPU us | us passed | times bare |
-|---|---:|---:|---:|
+| call | us passed | times bare | CPU us | times bare |
+|---|---:|---:|---:|---:|
 {chr(10).join(rows)}
 """
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "warm.md").write_text(text)
-    data = {
-        name: {"cpu_us": cost.cpu_us, "wall_us": cost.wall_us, "times_bare": ratios[name]}
-        for name, cost in costs.items()
-    }
     (RESULTS / "warm.json").write_text(json.dumps(data, indent=2) + "\n")
     return text
 
 
-def _verdicts(costs: Mapping[str, Costs], ratios: Mapping[str, float]) -> str:
-    handler, rules = costs["handler"].cpu_us, costs["greeting"].cpu_us
-    hit, greeting = costs["cache hit"].cpu_us / 1000, costs["greeting"].cpu_us / 1000
+def _verdicts(data: Mapping[str, Mapping[str, float]]) -> str:
+    kit, handler = data["kit"], data["handler"]
+    hit, greeting = (data[name]["cpu_us"] / 1000 for name in ("cache hit", "greeting"))
     return f"""\
-- The kit's client costs {ratios["kit"]:.2f} times a bare round trip, the whole handler
-  {ratios["handler"]:.2f} times (target: {MOST_RATIO} at most).
-- Of the handler's {handler:.0f} us of CPU, {rules:.0f} and more are the house rules: reading the
-  event, a log line, two metrics. A function that asks nobody pays them too.
+- Asking an idle CRM through the whole handler takes {handler["times_bare"]:.2f} times as long as a
+  bare round trip (target: {MOST_RATIO} at most), and {handler["times_bare_cpu"]:.2f} times its CPU.
+- The kit's client alone takes {kit["times_bare"]:.2f} times as long. The rest are the house rules:
+  reading the event, a log line, two metrics. A function that asks nobody pays them too.
 - A cache hit costs {hit:.2f} ms of CPU, a greeting {greeting:.2f} (target:
   {MOST_CPU_US / 1000:.1f} at most)."""
-
-
-def _ratio(cost: Costs, bare: Costs) -> float:
-    return median(mine / theirs for mine, theirs in zip(cost.wall, bare.wall, strict=True))

@@ -3,12 +3,12 @@
 import json
 import time
 from functools import lru_cache
-from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.metrics.base import SingleMetric
 
 _NAMESPACE = "UnderEight"
+_BLANK = "?"  # in no name and in no word
 _MOST_KEPT = 256
 """Dimensions are plain words, so there are few; a bound all the same."""
 
@@ -21,14 +21,13 @@ def count_line(metric: str, value: int, dimensions: tuple[tuple[str, str], ...])
         value: How many.
         dimensions: Names and values, in the order in which the metric is to have them.
     """
-    like = _like(metric, dimensions)
-    stamp = {**like["_aws"], "Timestamp": int(time.time() * 1000)}
-    return json.dumps({**like, "_aws": stamp, metric: [float(value)]})
+    start, middle, end = _around(metric, dimensions)
+    return f"{start}{int(time.time() * 1000)}{middle}{float(value)}{end}"
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _like(metric: str, dimensions: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """The line as Powertools makes it, made once.
+def _around(metric: str, dimensions: tuple[tuple[str, str], ...]) -> tuple[str, str, str]:
+    """The line as Powertools makes it, without its time and its value, made once.
 
     Making and validating it anew costs a greeting more than the greeting itself.
     """
@@ -36,4 +35,7 @@ def _like(metric: str, dimensions: tuple[tuple[str, str], ...]) -> dict[str, Any
     line.add_metric(name=metric, unit=MetricUnit.Count, value=1)
     for name, word in dimensions:
         line.add_dimension(name, word)
-    return line.serialize_metric_set()
+    like = line.serialize_metric_set()
+    blank = {**like, "_aws": {**like["_aws"], "Timestamp": _BLANK}, metric: [_BLANK]}
+    start, middle, end = json.dumps(blank).split(json.dumps(_BLANK))
+    return start, middle, end
