@@ -4,6 +4,7 @@ import argparse
 import signal
 import sys
 import time
+from contextlib import suppress
 from types import FrameType
 
 from demo.customers import customers
@@ -16,8 +17,9 @@ from demo.warmth import warmth
 from local.cdk import CdkError
 from local.cloud import CloudError
 from local.crm_process import CrmError
-from local.kept import keep
+from local.kept import NothingKeptError, keep
 from local.stack import LocalStack, start_stack, stop_stack
+from local.stop import stop_kept
 from simulator.report.played_call import PlayedCall
 
 _SCENES = (warmth, customers, jobs)
@@ -45,6 +47,10 @@ def main() -> int:
 
 def _demo(*, keep_it: bool) -> int:
     print("Under Eight, on this machine alone")
+    if keep_it:
+        # Only one is remembered: nobody would ever stop the one before.
+        with suppress(NothingKeptError):
+            stop_kept()
     stack = start_stack("demo")
     try:
         shown = _place_calls(stack)

@@ -24,7 +24,7 @@ def cdk(*arguments: str, endpoint: str) -> None:
     environ = sealed_environment(endpoint)
     environ["PATH"] = f"{NODE_FOLDER}:{environ.get('PATH', os.defpath)}"
     environ |= {"CDK_DEFAULT_ACCOUNT": ACCOUNT, "CDK_DEFAULT_REGION": REGION}
-    # The rule sets judge an assembly and change nothing of it; `make synth` and the tests ask them.
+    # The CDK's check of the finished templates changes no byte of them. `make synth` has it run.
     environ["CDK_VALIDATION"] = "false"
     command = [str(CDK_CLI), "--no-notices", "--no-color", "--ci", *arguments]
     ended = processes.run(command, environ=environ, folder=ROOT)

@@ -7,16 +7,24 @@ from local.stack import stop_stack
 
 
 def main() -> int:
-    """Stop it, and say so."""
+    """Stop it, if there is any."""
     try:
-        stack = kept()
+        stop_kept()
     except NothingKeptError as nothing:
         print(nothing)
-        return 0
+    return 0
+
+
+def stop_kept() -> None:
+    """Stop it, and say so.
+
+    Raises:
+        NothingKeptError: There is none.
+    """
+    stack = kept()
     stop_stack(stack)
     forget()
     print(f"Stopped the embedded cloud at {stack.cloud.endpoint}")
-    return 0
 
 
 if __name__ == "__main__":
