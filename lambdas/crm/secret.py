@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from in_time.aws import AwsClient
@@ -26,9 +27,12 @@ class CrmSecret:
 class CrmSecretKeeper:
     """Reads the secret on first use."""
 
-    def __init__(self, aws: AwsClient, arn: str) -> None:
+    def __init__(
+        self, aws: AwsClient, arn: str, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._aws = aws
         self._arn = arn
+        self._clock = clock
         self._secret: CrmSecret | None = None
         self._read_at = 0.0
 
@@ -44,14 +48,18 @@ class CrmSecretKeeper:
         return self._secret
 
     def renewed(self, deadline: Deadline) -> CrmSecret | None:
-        """The secret read again, None when it is the same or was read a moment ago.
+        """The secret read again, None when it is the same or somebody tried a moment ago.
 
-        Raises:
-            DownstreamError: it could not be read.
+        None as well when it cannot be read: what the CRM refused is refused, and the CRM is not
+        to blame for another service. The attempt is in `deadline.attempts`.
         """
-        if time.monotonic() - self._read_at < LEAST_SECONDS_BETWEEN_READS:
+        if self._clock() - self._read_at < LEAST_SECONDS_BETWEEN_READS:
             return None
-        before, self._secret = self._secret, self._read(deadline)
+        before = self._secret
+        try:
+            self._secret = self._read(deadline)
+        except DownstreamError:
+            return None
         return None if self._secret == before else self._secret
 
     def _read(self, deadline: Deadline) -> CrmSecret:
@@ -59,10 +67,10 @@ class CrmSecretKeeper:
             raise DownstreamError(
                 Cause.BAD_ANSWER, "CRM_SECRET_ARN is not set: name the secret with the CRM's URL"
             )
+        self._read_at = self._clock()
         answer = self._aws.call(
             "secretsmanager", "GetSecretValue", {"SecretId": self._arn}, deadline
         )
-        self._read_at = time.monotonic()
         try:
             members = json.loads(answer["SecretString"])
             return CrmSecret(url=str(members["url"]), api_key=str(members["api_key"]))

@@ -7,9 +7,14 @@ from in_time.http import Response
 
 _THROTTLE_CODES = frozenset(
     {
+        "EC2ThrottledException",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
         "RequestThrottled",
+        "RequestThrottledException",
+        "SlowDown",
+        "ThrottledException",
+        "Throttling",
         "ThrottlingException",
         "TooManyRequestsException",
     }
@@ -67,7 +72,7 @@ def error_in(response: Response, service: str, operation: str) -> AwsError:
 
 def _service_cause(response: Response, code: str) -> Cause:
     if response.status >= 500:
-        return Cause.SERVER_ERROR
+        return Cause.OVERLOADED if response.status == 503 else Cause.SERVER_ERROR
     if response.status in {401, 403} or code in _NOT_ALLOWED_CODES:
         return Cause.NOT_ALLOWED
     return Cause.REJECTED

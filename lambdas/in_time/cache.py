@@ -78,7 +78,8 @@ class Cache:
     def from_item(self, key: str, item: Item) -> Kept | None:
         """What the table kept under `key`, remembered here too; None when it is of no use.
 
-        An item that another version wrote, or that is broken, is of no use.
+        An item that another version wrote, or that is broken, is of no use. What this
+        environment remembers and could not write is newer, and stays.
         """
         try:
             kept = Kept(_flat(json.loads(item["answer"]["S"])), float(item["kept_at"]["N"]))
@@ -86,6 +87,9 @@ class Cache:
             return None
         if self.age(kept) is Age.GONE:  # the table deletes late, hours after the TTL
             return None
+        remembered = self.recall(key)
+        if remembered is not None and remembered.kept_at > kept.kept_at:
+            return remembered
         self._memory.put(key, kept)
         return kept
 

@@ -22,6 +22,13 @@ class Circuit:
     half_open_owner: str | None = None
     probe_lease_expiry: int | None = None
 
+    def lasts_beyond(self, moment: float) -> bool:
+        """Whether nobody may ask or probe before `moment`, or ever."""
+        if self.state is CircuitState.CLOSED:
+            return False
+        since = self.opened_at if self.state is CircuitState.OPEN else self.probe_lease_expiry
+        return since is None or since > moment
+
     def to_circuit_info(self) -> CircuitInfo:
         """The part that user code may see."""
         return CircuitInfo(self.name, self.state, self.failure_count, self.opened_at)

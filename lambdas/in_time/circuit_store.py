@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig, CircuitState
 
+from in_time.ages import CLOCK_SKEW_SECONDS
 from in_time.circuit_state import Circuit
 from in_time.deadline import Deadline
 from in_time.table import WRITE_SECONDS, Item, Table
@@ -41,9 +42,16 @@ class CircuitStore:
         self._lease_seconds = config.recovery_timeout
 
     def observe(self, item: Item | None) -> None:
-        """Take over what the table says, unless it does not know yet what happened here."""
-        if self._shared:
-            self._circuit = Circuit.from_item(self._circuit.name, item)
+        """Take over what the table says, unless it knows nothing of a circuit opened here.
+
+        What would keep the circuit open longer than any environment means to, because a clock
+        ran ahead or a time is missing, is not taken over.
+        """
+        if not self._shared and self._circuit.state is not CircuitState.CLOSED:
+            return
+        seen = Circuit.from_item(self._circuit.name, item)
+        latest = self._clock() + self._lease_seconds + CLOCK_SKEW_SECONDS
+        self._circuit = Circuit(seen.name) if seen.lasts_beyond(latest) else seen
 
     def get_state(self, name: str) -> Circuit:  # noqa: ARG002  # one circuit a store
         """The state as far as this environment knows. Never waits."""

@@ -31,7 +31,7 @@ class _LookUp:
     def __init__(self, work: Callable[[], list[Address]]) -> None:
         self._work = work
         self.found: list[Address] = []
-        self.failure: OSError | None = None
+        self.failure: Exception | None = None
         self.over = threading.Event()
         self.given_up = False
         threading.Thread(target=self._run, name="in-time-lookup", daemon=True).start()
@@ -39,7 +39,10 @@ class _LookUp:
     def _run(self) -> None:
         try:
             self.found = self._work()
-        except OSError as error:
+        except (
+            OSError,
+            UnicodeError,
+        ) as error:  # the latter: no name at all
             self.failure = error
         finally:
             self.over.set()

@@ -16,6 +16,10 @@ LONGEST_PAUSE_SECONDS = 0.5
 LEAST_ATTEMPT_SECONDS = 0.1
 """A retry with less than this left would only burden the downstream."""
 
+_RANDOM = random.SystemRandom()
+"""Not the module's generator: environments restored from one snapshot share its state, and would
+come back together after all."""
+
 Answer = TypeVar("Answer")
 
 
@@ -87,5 +91,4 @@ def pause_before_retry(attempt: int, retry_after: float | None) -> float:
     together do not come back together. What the downstream asked for comes first.
     """
     ceiling = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt)
-    jitter = random.uniform(0.0, ceiling)  # noqa: S311  # spreads load, keeps no secret
-    return jitter + (retry_after or 0.0)
+    return _RANDOM.uniform(0.0, ceiling) + (retry_after or 0.0)

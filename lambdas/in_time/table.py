@@ -31,10 +31,10 @@ class Table:
         self._rests_until = 0.0
 
     def read(self, keys: Iterable[str], deadline: Deadline) -> dict[str, Item] | None:
-        """The items that are there, by key, in one round trip; None when the table is not."""
+        """The items that are there, by key, in one round trip; None when the table does not say."""
         request = {"RequestItems": {self._name: {"Keys": [{"pk": {"S": key}} for key in keys]}}}
         result = self._call("BatchGetItem", request, deadline.within(READ_SECONDS))
-        if result is None:
+        if result is None or result.get("UnprocessedKeys"):  # the latter: it lacked the capacity
             return None
         found = result.get("Responses", {}).get(self._name, [])
         return {item["pk"]["S"]: item for item in found}

@@ -91,6 +91,13 @@ def test_an_address_known_from_before_serves_while_dns_is_stuck() -> None:
     stuck.answers.set()
 
 
+def test_a_name_that_no_name_server_would_take_is_no_stuck_one() -> None:
+    for host in ("crm..test", "x" * 64 + ".test"):
+        with pytest.raises(DownstreamError) as raised:
+            Resolver().addresses(host, 443, Deadline.after(2))
+        assert raised.value.cause is Cause.DNS_FAILED
+
+
 def test_a_mute_tls_handshake_ends_in_the_fallback_in_time(surroundings: Surroundings) -> None:
     port = surroundings.crm.url.rpartition(":")[2]
     surroundings.secrets.value["url"] = f"https://localhost:{port}"
@@ -147,6 +154,21 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> 
     with LoopbackCrm(tls=server) as crm, pytest.raises(DownstreamError) as raised:
         HttpClient(Endpoint.parse(crm.url)).exchange(Request("GET", "/", {}), Deadline.after(2))
     assert raised.value.cause is Cause.TLS_FAILED
+
+
+def test_a_certificate_for_another_host_is_refused(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setattr(sockets, "_contexts", [])
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate)
+    with LoopbackCrm(tls=server) as crm:
+        client = HttpClient(Endpoint.parse(crm.url.replace("localhost", "127.0.0.1")))
+        with pytest.raises(DownstreamError, match="mismatch") as raised:
+            client.exchange(Request("GET", "/", {}), Deadline.after(2))
+    assert raised.value.cause is Cause.TLS_FAILED
+    assert crm.requests == []
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

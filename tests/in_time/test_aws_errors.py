@@ -39,6 +39,20 @@ def a_response(status: int, body: object, error_type: str = "") -> Response:
             Cause.CONDITION_FAILED,
             "ConditionalCheckFailedException",
         ),
+        (a_response(503, {}), AwsServiceError, Cause.OVERLOADED, ""),
+        (a_response(500, {}), AwsServiceError, Cause.SERVER_ERROR, ""),
+        (
+            a_response(502, {}, "EC2ThrottledException"),
+            AwsThrottledError,
+            Cause.AWS_THROTTLED,
+            "EC2ThrottledException",
+        ),
+        (
+            a_response(400, {"__type": "com.amazonaws.sqs#RequestThrottled"}),
+            AwsThrottledError,
+            Cause.AWS_THROTTLED,
+            "RequestThrottled",
+        ),
         (
             a_response(404, {"Message": "no"}, "ResourceNotFoundException:http://internal/"),
             AwsServiceError,

@@ -47,6 +47,16 @@ def test_an_answer_is_fresh_then_stale_then_forgotten() -> None:
     assert cache.recall("key") is None
 
 
+def test_an_older_answer_of_the_table_does_not_replace_a_newer_one_in_memory() -> None:
+    clock = Time()
+    here, there = a_cache(clock), a_cache(clock)
+    older = there.to_item("key", there.remember("key", ANA))
+    clock.now += 100
+    newer = here.remember("key", {"name": "Ana Maria"})
+    assert here.from_item("key", older) == newer
+    assert here.recall("key") == newer
+
+
 def test_that_there_is_nobody_is_remembered_shortly() -> None:
     clock = Time()
     cache = a_cache(clock)

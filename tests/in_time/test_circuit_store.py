@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig, CircuitState
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,6 +78,17 @@ def test_a_table_that_is_down_leaves_each_environment_its_own_breaker() -> None:
     assert store.get_state("crm").state is CircuitState.CLOSED
 
 
+def test_an_environment_that_could_not_tell_that_all_is_well_hears_of_the_next_outage() -> None:
+    table = FakeTable()
+    store = a_store(table)
+    table.down = True
+    store.save_closed("crm")
+    table.down = False
+    a_store(table).save_open("crm", failure_count=5, opened_at=NOW)
+    store.observe(table.items[store.key])
+    assert store.get_state("crm").state is CircuitState.OPEN
+
+
 def test_without_a_table_the_breaker_works_for_this_environment() -> None:
     store = a_store(None)
     store.save_open("crm", failure_count=5, opened_at=NOW)
@@ -100,5 +112,24 @@ def test_a_circuit_reads_from_an_item_as_it_was_written(circuit: Circuit) -> Non
     assert Circuit.from_item("crm", circuit.to_item("key", NOW)) == circuit
 
 
-def test_an_item_that_makes_no_sense_is_a_closed_circuit() -> None:
-    assert Circuit.from_item("crm", {"state": {"S": "AJAR"}}) == Circuit("crm")
+LATER = NOW + 3600
+OPEN = {"state": {"S": "OPEN"}, "failure_count": {"N": "5"}}
+PROBED = {"state": {"S": "HALF_OPEN"}, "failure_count": {"N": "5"}}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"state": {"S": "AJAR"}},
+        {"state": "OPEN"},
+        OPEN,
+        OPEN | {"opened_at": {"N": "soon"}},
+        OPEN | {"opened_at": {"N": str(LATER)}},
+        PROBED | {"opened_at": {"N": str(NOW)}},
+        PROBED | {"opened_at": {"N": str(NOW)}, "probe_lease_expiry": {"N": str(LATER)}},
+    ],
+)
+def test_an_item_that_would_keep_the_circuit_open_for_ever_is_a_closed_one(item: Item) -> None:
+    store = a_store(FakeTable())
+    store.observe(item)
+    assert store.get_state("crm") == Circuit("crm")

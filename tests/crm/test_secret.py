@@ -1,0 +1,74 @@
+import json
+from typing import Any
+
+import pytest
+
+from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecret, CrmSecretKeeper
+from in_time.aws import AwsClient
+from in_time.cause import Cause, DownstreamError
+from in_time.deadline import Deadline
+
+OLD = CrmSecret("https://crm.test", "old")
+NEW = CrmSecret("https://crm.test", "new")
+
+
+class FakeSecrets(AwsClient):
+    """Secrets Manager with one secret, or out of order."""
+
+    def __init__(self) -> None:
+        self.text = json.dumps({"url": OLD.url, "api_key": OLD.api_key})
+        self.down = False
+        self.asked = 0
+
+    def call(self, *_: object) -> dict[str, Any]:
+        self.asked += 1
+        if self.down:
+            raise DownstreamError(Cause.TIMED_OUT, "made up")
+        return {"SecretString": self.text}
+
+    def rotate(self) -> None:
+        self.text = json.dumps({"url": NEW.url, "api_key": NEW.api_key})
+
+
+class World:
+    """A keeper that has read the secret, and a minute that has passed since."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.store = FakeSecrets()
+        self.keeper = CrmSecretKeeper(self.store, "arn", clock=lambda: self.now)
+        assert self.keeper.current(Deadline.after(1)) == OLD
+        self.now += LEAST_SECONDS_BETWEEN_READS
+
+    def renewed(self) -> CrmSecret | None:
+        return self.keeper.renewed(Deadline.after(1))
+
+
+def test_a_rotated_secret_is_read_again() -> None:
+    world = World()
+    world.store.rotate()
+    assert world.renewed() == world.keeper.current(Deadline.after(1)) == NEW
+
+
+def test_a_secret_that_is_the_same_is_not_renewed_and_left_alone_for_a_while() -> None:
+    world = World()
+    assert [world.renewed(), world.renewed()] == [None, None]
+    assert world.store.asked == 2
+
+
+def test_a_store_that_is_down_costs_one_caller_the_wait_and_nobody_the_secret() -> None:
+    world = World()
+    world.store.down = True
+    assert [world.renewed(), world.renewed()] == [None, None]
+    assert world.store.asked == 2
+    assert world.keeper.current(Deadline.after(1)) == OLD
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", '{"url": "https://crm.test"}'])
+def test_a_secret_of_another_form_is_refused_without_quoting_it(text: str) -> None:
+    store = FakeSecrets()
+    store.text = text
+    with pytest.raises(DownstreamError, match=r'has to be \{"url"') as raised:
+        CrmSecretKeeper(store, "arn").current(Deadline.after(1))
+    assert raised.value.cause is Cause.BAD_ANSWER
+    assert "crm.test" not in str(raised.value)

@@ -1,0 +1,52 @@
+from typing import Any
+
+import pytest
+
+from in_time.aws import AwsClient, AwsThrottledError
+from in_time.cause import Cause
+from in_time.deadline import Deadline
+from in_time.table import Table
+
+KEYS = ["a", "b"]
+
+
+class FakeAws(AwsClient):
+    """Answers what it is told to, or raises it."""
+
+    def __init__(self, answer: dict[str, Any] | Exception) -> None:
+        self.answer = answer
+        self.asked = 0
+
+    def call(self, *_: object) -> dict[str, Any]:
+        self.asked += 1
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+def items(*keys: str) -> dict[str, Any]:
+    return {"Responses": {"lookup": [{"pk": {"S": key}} for key in keys]}, "UnprocessedKeys": {}}
+
+
+def read(aws: AwsClient) -> list[str] | None:
+    found = Table(aws, "lookup").read(KEYS, Deadline.after(1))
+    return None if found is None else sorted(found)
+
+
+@pytest.mark.parametrize("keys", [(), ("a",), ("b", "a")])
+def test_what_is_there_is_found_by_its_key(keys: tuple[str, ...]) -> None:
+    assert read(FakeAws(items(*keys))) == sorted(keys)
+
+
+def test_what_the_table_had_no_capacity_to_read_is_not_taken_for_absent() -> None:
+    answer = items("a") | {"UnprocessedKeys": {"lookup": {"Keys": [{"pk": {"S": "b"}}]}}}
+    assert read(FakeAws(answer)) is None
+
+
+def test_a_table_that_failed_is_left_alone_for_a_while() -> None:
+    aws = FakeAws(AwsThrottledError(Cause.AWS_THROTTLED, "made up"))
+    table = Table(aws, "lookup")
+    for _ in range(3):
+        assert table.read(KEYS, Deadline.after(1)) is None
+        assert not table.write({"pk": {"S": "a"}}, Deadline.after(1))
+    assert aws.asked == 1
