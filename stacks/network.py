@@ -1,6 +1,6 @@
 """The optional VPC: private subnets, and a door to each AWS service that the functions call."""
 
-from aws_cdk import Environment, Fn, RemovalPolicy, Stack
+from aws_cdk import Environment, Fn, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_logs as logs
@@ -9,7 +9,7 @@ from constructs import Construct
 from stacks.acknowledged import acknowledge
 from stacks.config import CreatedVpc, ImportedVpc, StackConfig
 from stacks.endpoints import Endpoints
-from stacks.retention import retention
+from stacks.retention import removal_policy, retention
 
 ZONES = 2
 FUNCTIONS = "Functions"
@@ -88,7 +88,7 @@ class NetworkStack(Stack):
             log_group_name=f"/{config.prefix}/vpc-flow-logs",
             retention=retention(config.log_retention_days),
             encryption_key=key,
-            removal_policy=RemovalPolicy.DESTROY,
+            removal_policy=removal_policy(retain=config.retain_data),
         )
         vpc.add_flow_log("FlowLog", destination=ec2.FlowLogDestination.to_cloud_watch_logs(group))
 

@@ -1,5 +1,6 @@
-"""Log retention, in CDK's own words."""
+"""How long logs are kept, and whether they outlive their stack, in CDK's own words."""
 
+from aws_cdk import RemovalPolicy
 from aws_cdk import aws_logs as logs
 
 _NAMES = {
@@ -27,3 +28,12 @@ _NAMES = {
 def retention(days: int) -> logs.RetentionDays:
     """Return CDK's name for `days`; the configuration has checked that there is one."""
     return logs.RetentionDays[_NAMES[days]]
+
+
+def removal_policy(*, retain: bool) -> RemovalPolicy:
+    """Return what happens when the stack goes.
+
+    What is retained is so from the first deployment that succeeds: one that fails leaves nothing
+    whose name would be in the way of the next.
+    """
+    return RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE if retain else RemovalPolicy.DESTROY

@@ -9,7 +9,7 @@ from aws_cdk import aws_logs as logs
 from bundle import Bundle
 from stacks.config import StackConfig
 from stacks.network import NetworkStack
-from stacks.retention import retention
+from stacks.retention import removal_policy, retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Surroundings:
 
     @property
     def removal_policy(self) -> RemovalPolicy:
-        """What happens to data and logs when their stack goes."""
-        return RemovalPolicy.RETAIN if self.config.retain_data else RemovalPolicy.DESTROY
+        """What happens to logs and secrets when their stack goes."""
+        return removal_policy(retain=self.config.retain_data)
 
     @property
     def log_retention(self) -> logs.RetentionDays:

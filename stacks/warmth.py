@@ -12,6 +12,10 @@ from constructs import Construct
 from stacks.acknowledged import acknowledge
 from stacks.config import KeepWarm, ProvisionedConcurrency
 
+NO_RETRY = 0
+WORTHLESS_AFTER = Duration.minutes(1)
+"""The next ping is minutes away: a late one is worth nothing."""
+
 
 def scale_provisioned_concurrency(alias: lambda_.Alias, warmth: ProvisionedConcurrency) -> None:
     """Follow the use, and the business hours.
@@ -62,9 +66,13 @@ class KeepWarmRule(Construct):
                 event=events.RuleTargetInput.from_object(
                     {"keep_warm": {"environments": warmth.environments}}
                 ),
-                # The next ping is minutes away: a late one is worth nothing.
-                retry_attempts=0,
-                max_event_age=Duration.minutes(1),
+                retry_attempts=NO_RETRY,
+                max_event_age=WORTHLESS_AFTER,
             )
         )
-        acknowledge(rule, {"Serverless-EventBusDLQ": "The next ping replaces a lost one."})
+        # EventBridge is done once Lambda has the ping, which would keep it for six hours and bring
+        # it back when callers need the room (AWS: "AWS::Lambda::EventInvokeConfig").
+        alias.configure_async_invoke(retry_attempts=NO_RETRY, max_event_age=WORTHLESS_AFTER)
+        reason = "The next ping replaces a lost one."
+        acknowledge(rule, {"Serverless-EventBusDLQ": reason})
+        acknowledge(alias, {"Serverless-LambdaAsyncFailureDestination": reason})

@@ -55,6 +55,21 @@ def test_data_of_a_real_environment_outlives_its_stack(templates: Templates) -> 
                 assert resource["DeletionPolicy"] == ("Retain" if real else "Delete")
 
 
+def test_logs_outlive_their_stack_but_not_a_first_deployment_that_fails(
+    templates: Templates,
+) -> None:
+    real = not any(name.startswith("UnderEight-dev-") for name in templates)
+    groups = [
+        resource
+        for template in templates.values()
+        for resource in template["Resources"].values()
+        if resource["Type"] == "AWS::Logs::LogGroup"
+    ]
+    assert len(groups) >= 6
+    for group in groups:
+        assert group["DeletionPolicy"] == ("RetainExceptOnCreate" if real else "Delete")
+
+
 def test_every_retry_of_a_card_replacement_ends_before_its_record_says_failed() -> None:
     states = len(STEPS) + len(("finish", "fail", "keep"))
     attempts = RETRIES + 1

@@ -3,6 +3,9 @@
 import json
 from typing import Any
 
+from contact.fan_out import LONGEST_SECONDS
+from stacks.alarms.connect_function import NEAR_THE_LIMIT
+from stacks.config.function import BLOCK_LIMIT_SECONDS
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]
@@ -15,6 +18,20 @@ def test_pings_go_to_aliases_with_an_event_that_is_no_contact(templates: Templat
         assert target["Arn"]["Ref"] in aliases
         assert set(json.loads(target["Input"])) == {"keep_warm"}
         assert target["RetryPolicy"]["MaximumRetryAttempts"] == 0
+
+
+def test_a_ping_that_finds_no_room_is_dropped_before_the_next_is_due(templates: Templates) -> None:
+    pinged = {rule["Targets"][0]["Arn"]["Ref"] for rule in all_of(templates, "AWS::Events::Rule")}
+    limits = all_of(templates, "AWS::Lambda::EventInvokeConfig")
+    assert len(limits) == len(pinged)
+    for limit in limits:
+        assert any(alias in json.dumps(limit["Qualifier"]) for alias in pinged)
+        assert limit["MaximumRetryAttempts"] == 0
+        assert limit["MaximumEventAgeInSeconds"] == 60
+
+
+def test_a_ping_that_waits_for_others_is_not_taken_for_a_caller_who_waits() -> None:
+    assert NEAR_THE_LIMIT * BLOCK_LIMIT_SECONDS > LONGEST_SECONDS + 1
 
 
 def test_provisioned_concurrency_never_goes_to_zero(templates: Templates) -> None:
