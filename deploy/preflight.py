@@ -139,13 +139,11 @@ def _crm_secret(crm: OwnCrm, account: Account) -> Look:
 
 def _concurrency(config: StackConfig, account: Account) -> Look:
     limit, declared = account.concurrency(), config.monitoring.account_concurrency
-    needed = (
-        sum(
-            _taken(function.warmth, function.reserved_concurrency)
-            for function in config.functions.values()
-        )
-        + UNRESERVED
+    taken = sum(
+        _taken(function.warmth, function.reserved_concurrency)
+        for function in config.functions.values()
     )
+    needed = taken + UNRESERVED if taken else 0
     if limit < needed:
         return Look(
             good=False,

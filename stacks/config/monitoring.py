@@ -13,7 +13,8 @@ class MonitoringConfig:
         email: is subscribed to the alarm topic; None subscribes nobody.
         account_concurrency: the account's limit of concurrent executions in the Region (Service
             Quotas, Lambda, L-B99A9384): 1000 by default, 10 in some new accounts.
-        trace_share: the share of requests that X-Ray records beyond the first each second.
+        trace_share: the share of the state machine's executions that X-Ray records beyond the
+            first each second; Lambda's own share is not to be chosen.
     """
 
     email: str | None

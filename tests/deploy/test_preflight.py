@@ -6,6 +6,7 @@ import pytest
 
 from deploy import preflight
 from deploy.account import UnreachableError
+from deploy.configuration import read_environment
 from deploy.preflight import Look, look, look_before_destroying
 from stacks.config import StackConfig
 
@@ -100,6 +101,13 @@ def test_what_is_missing_is_said_with_what_to_do(name: str, answer: object, said
     assert said in found.what
     assert found.to_do
     assert found.needed
+
+
+def test_a_new_account_with_a_limit_of_ten_holds_what_reserves_nothing() -> None:
+    account = GoodAccount()
+    account.concurrency = lambda: 10  # type: ignore[method-assign]  # a stand-in
+    found = list(look(read_environment("dev"), account))  # type: ignore[arg-type]  # a stand-in
+    assert not [one for one in found if one.needed and not one.good]
 
 
 def test_another_region_is_no_place_for_this_instance() -> None:
