@@ -23,7 +23,7 @@ def _log(
     contact, deadline = invocation.contact, invocation.deadline
     line = call | {
         "contact_id": contact.contact_id if contact else "",
-        "channel": contact.channel[:32] if contact else "",  # whatever the event says, so bounded
+        "channel": _plain(contact.channel) if contact else "",
         "answer_source": answer.get("answer_source", ""),
         "attempts": told(deadline.attempts) if deadline else [],
     }
@@ -35,6 +35,11 @@ def _log(
         telemetry.warn("fell back", reason=answer.get("reason", ""), **line)
     else:
         telemetry.note("answered", reason=answer.get("reason", ""), **line)
+
+
+def _plain(text: str) -> str:
+    """Whatever the event says, short, and so that the log's encoding can hold it."""
+    return text[:32].encode("ascii", "backslashreplace").decode()
 
 
 def _count(

@@ -205,6 +205,16 @@ def test_a_channel_cannot_inject_a_log_line(capsys: pytest.CaptureFixture[str]) 
     assert len(line["channel"]) == 32
 
 
+def test_half_a_character_in_a_channel_does_not_cost_the_log_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    event = sample_event("voice_min")
+    event["Details"]["ContactData"]["Channel"] = "FAX\ud800"
+    function(answering({}))(event, FakeContext())
+    (line,) = log_lines(lines(capsys))
+    assert line["channel"] == "FAX\\ud800"
+
+
 def test_answers_fallbacks_and_cold_starts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     handle = function(answering({"answer_source": "crm"}))
     handle(EVENT, FakeContext())
