@@ -2,6 +2,7 @@
 
 import sys
 
+from benchmarks.stall.below_http import DNS_STUCK, names_stuck, url_for
 from benchmarks.stall.report import OVER_SECONDS, write
 from benchmarks.stall.surroundings import BUDGET_SECONDS, Surroundings, Waited, all_well
 from benchmarks.startup.python313 import continue_in_it
@@ -27,18 +28,23 @@ def main() -> int:
 
 
 def _matrix(surroundings: Surroundings) -> list[tuple[str, str]]:
-    names = [*sorted(faults.NAMES - {"", "slow"}), "slow:5"]
+    names = [DNS_STUCK, *sorted(faults.NAMES - {"", "slow"}), "slow:5"]
     return [(server, fault) for server in surroundings.servers() for fault in names]
 
 
 def _wait(surroundings: Surroundings, name: str, fault: str, circuit: str) -> Waited:
     server = surroundings.servers()[name]
-    server.fault = fault
+    surroundings.table.items.clear()
+    surroundings.reach(name, url_for(fault, server.url))
     try:
-        surroundings.table.items.clear()
+        if fault == DNS_STUCK:
+            with names_stuck():
+                return surroundings.first_call(circuit)
+        server.fault = fault
         return surroundings.first_call(circuit)
     finally:
         server.fault = ""
+        surroundings.reach(name, server.url)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,10 @@ from in_time.deadline import Deadline
 
 BUDGET_SECONDS = 1.0
 PHONE = "+15550100"
+_ENDPOINTS = {
+    "DynamoDB": "AWS_ENDPOINT_URL_DYNAMODB",
+    "Secrets Manager": "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ class Surroundings:
     def servers(self) -> dict[str, FaultyServer]:
         """The servers by the names that a report gives them."""
         return {"CRM": self.crm, "DynamoDB": self.table, "Secrets Manager": self.secrets}
+
+    def reach(self, name: str, url: str) -> None:
+        """Tell the function that this is where to find the server."""
+        if name == "CRM":
+            self.secrets.value["url"] = url
+        else:
+            os.environ[_ENDPOINTS[name]] = url
 
     def first_call(self, circuit: str) -> Waited:
         """Call the function once, in an environment that knows nothing yet."""
@@ -67,8 +78,8 @@ def all_well() -> Iterator[Surroundings]:
         "AWS_REGION": "us-east-1",
         "AWS_ACCESS_KEY_ID": "000000000000",
         "AWS_SECRET_ACCESS_KEY": "local",
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER": secrets.url,
-        "AWS_ENDPOINT_URL_DYNAMODB": table.url,
+        _ENDPOINTS["Secrets Manager"]: secrets.url,
+        _ENDPOINTS["DynamoDB"]: table.url,
     }
     with crm, table, secrets:
         yield Surroundings(crm, table, secrets)

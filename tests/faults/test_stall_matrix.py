@@ -1,4 +1,8 @@
-"""Every way in which a dependency can be slow or broken ends in a valid answer in time."""
+"""Every way in which a dependency can be slow or broken ends in a valid answer in time.
+
+What happens before a byte of HTTP (stuck names, mute TLS, an upload that nobody takes) is in
+`test_stuck_below_http.py`.
+"""
 
 import pytest
 
@@ -62,6 +66,7 @@ def test_any_fault_of_the_crm_on_a_warm_connection_is_bounded_as_well(
     assert surroundings.call(BEN).answer["answer_source"] == "crm"
     surroundings.crm.fault = fault
     assert_valid_and_in_time(surroundings.call(ANA))
+    assert len(kit_threads()) <= MOST_LOOKUPS
     surroundings.crm.fault = ""
     assert surroundings.call(ANA).answer["customer_name"] == "Ana Garcia"
 
@@ -75,6 +80,7 @@ def test_any_fault_of_the_table_costs_no_caller_the_answer(
     for answered in (first, second):
         assert_valid_and_in_time(answered)
         assert answered.answer["answer_source"] == "crm"
+    assert len(kit_threads()) <= MOST_LOOKUPS
 
     surroundings.table.fault = ""
     surroundings.handle = new_environment()
@@ -90,5 +96,6 @@ def test_any_fault_of_the_secret_store_ends_in_the_fallback_in_time(
     answered = surroundings.call()
     assert_valid_and_in_time(answered)
     assert answered.answer["answer_source"] == "fallback"
+    assert len(kit_threads()) <= MOST_LOOKUPS
     surroundings.secrets.fault = ""
     assert surroundings.call().answer["answer_source"] == "crm"

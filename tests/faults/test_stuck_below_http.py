@@ -68,6 +68,31 @@ def test_stuck_dns_ends_in_the_fallback_in_time_and_refuses_the_next_caller_at_o
     assert surroundings.call().answer["answer_source"] == "crm"
 
 
+@pytest.mark.parametrize(
+    ("service", "source"), [("DYNAMODB", "crm"), ("SECRETS_MANAGER", "fallback")]
+)
+def test_stuck_dns_of_an_aws_service_is_bounded_as_well(
+    surroundings: Surroundings,
+    names: StuckNames,
+    monkeypatch: pytest.MonkeyPatch,
+    service: str,
+    source: str,
+) -> None:
+    surroundings.secrets.value["url"] = surroundings.crm.url
+    url = {"DYNAMODB": surroundings.table.url, "SECRETS_MANAGER": surroundings.secrets.url}[service]
+    by_name = url.replace("127.0.0.1", "localhost")
+    monkeypatch.setenv(f"AWS_ENDPOINT_URL_{service}", by_name)
+    answered = surroundings.call()
+    assert_valid_and_in_time(answered)
+    assert answered.answer["answer_source"] == source
+    assert names.asked == len(kit_threads()) == 1
+
+    names.answers.set()
+    wait_for(lambda: not kit_threads())
+    surroundings.handle = new_environment()
+    assert surroundings.call().answer["answer_source"] == "crm"
+
+
 def test_stuck_lookups_of_many_names_are_capped() -> None:
     stuck = StuckNames()
     resolver = Resolver(stuck)
@@ -105,6 +130,7 @@ def test_a_mute_tls_handshake_ends_in_the_fallback_in_time(surroundings: Surroun
     answered = surroundings.call()
     assert_valid_and_in_time(answered)
     assert answered.answer["reason"] == "timed_out"
+    assert len(kit_threads()) <= MOST_LOOKUPS
 
     surroundings.crm.fault = ""
     surroundings.secrets.value["url"] = surroundings.crm.url
