@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flow_language.findings import Finding, Severity
 from flow_language.flow import Flow, FlowFormatError, read_flows
+from flow_language.flow_file import read_flow_file
 from flow_language.function_facts import FunctionFacts, read_facts
 from flow_language.lint import lint
 from flow_language.placeholders import KINDS, placeholders_in
@@ -51,8 +52,15 @@ def lint_path(path: Path) -> list[Finding]:
 
 def _names(files: Iterable[Path]) -> set[str]:
     """Return the keys of all placeholders of ours; other templates have others."""
-    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
-    return {p.key for text in texts for p in placeholders_in(text) if p.kind in KINDS}
+    placeholders = (p for file in files for p in placeholders_in(_text(file)))
+    return {p.key for p in placeholders if p.kind in KINDS}
+
+
+def _text(file: Path) -> str:
+    try:
+        return read_flow_file(file)
+    except FlowFormatError:
+        return ""  # said once more, and told, when the flow is read
 
 
 def _facts(folder: Path, named: set[str]) -> dict[str, FunctionFacts]:

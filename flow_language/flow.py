@@ -7,6 +7,7 @@ from typing import Any
 
 from flow_language.action import Action, Condition, ErrorBranch, read_action
 from flow_language.document import FoundFlow, find_flows
+from flow_language.flow_file import read_flow_file
 from flow_language.format_error import FlowFormatError, typed
 
 __all__ = [
@@ -63,7 +64,7 @@ def read_flows(source: str | bytes | Path, *, name: str | None = None) -> list[F
     Raises:
         FlowFormatError: the file or the document cannot be read as a contact flow.
     """
-    text = _read_file(source) if isinstance(source, Path) else source
+    text = read_flow_file(source) if isinstance(source, Path) else source
     if name is None and isinstance(source, Path):
         name = source.stem
     found = find_flows(text)
@@ -71,14 +72,6 @@ def read_flows(source: str | bytes | Path, *, name: str | None = None) -> list[F
         return [_flow(found[0], name)]
     prefix = "" if name is None else f"{name}/"
     return [_flow(one, f"{prefix}{one.name or place}") for place, one in enumerate(found, start=1)]
-
-
-def _read_file(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        what = f"The file cannot be read ({error.strerror})"
-        raise FlowFormatError(what, str(path), "Give the path of a flow's JSON file.") from error
 
 
 def _flow(found: FoundFlow, name: str | None) -> Flow:

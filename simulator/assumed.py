@@ -21,7 +21,7 @@ def assumed(written: Mapping[str, str]) -> Assumptions:
         written: Values as text: `true`, a number, or words with commas between them.
 
     Raises:
-        NoSuchAssumptionError: a name is unknown, or a value is not of the type that it takes.
+        NoSuchAssumptionError: a name is unknown, or a value is not one that it takes.
     """
     usual = Assumptions()
     known = [field.name for field in fields(usual)]
@@ -32,7 +32,10 @@ def assumed(written: Mapping[str, str]) -> Assumptions:
                 f"Nothing is assumed under the name {name!a}. Known: {', '.join(known)}."
             )
         changed[name] = _read(name, text, getattr(usual, name))
-    return replace(usual, **changed)
+    try:
+        return replace(usual, **changed)
+    except ValueError as error:
+        raise NoSuchAssumptionError(str(error)) from error
 
 
 def _read(name: str, text: str, usual: object) -> Any:  # noqa: ANN401  # of the default's type

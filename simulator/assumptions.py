@@ -3,9 +3,12 @@
 A run that relied on one says so with an `AssumptionUsed` event.
 """
 
+import re
 from dataclasses import dataclass, field, fields
+from math import inf
 from typing import Any
 
+from flow_language.catalog import ACTION_TYPES
 from simulator.conditions import DECIMAL
 
 PROMPTS = frozenset(
@@ -103,11 +106,21 @@ class Assumptions:
     )
 
     def __post_init__(self) -> None:
-        """Refuses speech that never ends and prompts that take no time.
+        """Refuses what no contact could be played by, such as speech that never ends.
 
         Raises:
             ValueError: Names the assumption and its value.
         """
+        for entry in fields(self):
+            value = getattr(self, entry.name)
+            if isinstance(value, int | float) and not 0 <= value < inf:
+                raise ValueError(f"{entry.name} is {value}: give a number from 0.")
+        try:
+            re.compile(self.number_form)
+        except re.error as error:
+            raise ValueError(f"number_form is no regular expression: {error}.") from error
+        for name in sorted(self.chain_reset_by - ACTION_TYPES.keys()):
+            raise ValueError(f"chain_reset_by names {name!a}: give types of blocks.")
         for name in ("speech_characters_per_second", "audio_prompt_seconds"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name} is {getattr(self, name)}: give a number above 0.")

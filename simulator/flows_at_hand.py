@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flow_language.flow import Flow, read_flow
-from flow_language.format_error import FlowFormatError
+from flow_language.flow_file import read_flow_file
 from flow_language.placeholders import Placeholder, fill, placeholders_in
 from simulator.contact_start import INSTANCE_ARN
 
 FLOWS_FOLDER = Path(__file__).parents[1] / "flows"
-_LARGEST_FILE_BYTES = 4 * 1024 * 1024
 
 FunctionArn = Callable[[str], str]
 
@@ -59,7 +58,7 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
     functions: dict[str, None] = {}
     to_read = [path]
     while to_read:
-        text = _read(to_read[0])
+        text = read_flow_file(to_read[0])
         named = placeholders_in(text)
         values = {p.key: _value(p, function_arn) for p in named}
         functions |= dict.fromkeys(p.name for p in named if p.kind == "function")
@@ -69,22 +68,6 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
     return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
-
-
-def _read(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_LARGEST_FILE_BYTES + 1)
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        what = f"The flow cannot be read ({error.strerror})"
-        raise FlowFormatError(what, str(path), "Give the path of a JSON file.") from error
-    except UnicodeDecodeError as error:
-        raise FlowFormatError("The flow is not UTF-8", str(path), "Save it as UTF-8.") from error
-    if len(content) > _LARGEST_FILE_BYTES:
-        limit = f"Give a file of at most {_LARGEST_FILE_BYTES // 1024 // 1024} MB."
-        raise FlowFormatError("The file is too large", str(path), limit)
-    return text
 
 
 def _value(placeholder: Placeholder, function_arn: FunctionArn) -> str:

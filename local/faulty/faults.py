@@ -5,6 +5,7 @@ A fault may carry a number after a colon: `slow:2.5` answers right after 2.5 sec
 
 import contextlib
 import json
+import re
 import socket
 import struct
 import threading
@@ -150,4 +151,6 @@ def parse(fault: str) -> tuple[str, float]:
     name, _, number = fault.strip().partition(":")
     if name not in NAMES:
         raise ValueError(f"no fault {name!r}: one of {', '.join(sorted(NAMES - {''}))}, or none")
+    if not re.fullmatch(r"[0-9]{0,6}(\.[0-9]{1,6})?", number):
+        raise ValueError(f"{fault!r} says no seconds after the colon: write them as in slow:2.5")
     return name, float(number or 0)

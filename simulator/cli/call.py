@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from simulator.cli.call_arguments import add_call_arguments
 from simulator.cli.call_scenario import answers, call_scenario
 from simulator.cli.exit_code import ALL_WELL, InputError
+from simulator.cli.written import write
 from simulator.embedded_cloud import on_this_machine
 from simulator.events import Event
 from simulator.flows_at_hand import flow_path, load_flow
@@ -17,6 +18,7 @@ from simulator.report.masking import Masking, masked
 from simulator.report.page.page import draw_page
 from simulator.report.played_call import PlayedCall
 from simulator.report.terminal import Transcript, wants_colour
+from simulator.scenarios.invoked import refuse_not_invoked
 from simulator.scenarios.play import played
 
 add_arguments = add_call_arguments
@@ -30,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     events: list[Event] = []
     with _functions(options) as functions:
         flows = load_flow(flow_path(options.flow), functions.arn)
+        refuse_not_invoked(answers(options), flows)
         for event in masked(played(scenario, flows, functions), masking):
             events.append(event)
             for line in transcript.lines(event):
@@ -61,10 +64,8 @@ def _functions(options: argparse.Namespace) -> AbstractContextManager[FunctionsA
 
 def _write(options: argparse.Namespace, call: PlayedCall) -> None:
     if options.report:
-        options.report.write_text(
-            draw_page([call], title=flow_path(options.flow).stem), encoding="utf-8"
-        )
+        write(options.report, draw_page([call], title=flow_path(options.flow).stem))
     if options.log:
         started = datetime.now(UTC)
         lines = flow_log(call.events, call.contact, started=started)
-        options.log.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        write(options.log, "".join(f"{line}\n" for line in lines))

@@ -3,13 +3,16 @@
 import argparse
 import json
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from local.faulty.faults import parse
 from simulator.assumed import assumed
 from simulator.cli.exit_code import InputError
 from simulator.contact_start import ContactStart
+from simulator.phone_number import KEYS, WHAT_TO_WRITE, is_phone_number
 from simulator.scenarios.downstream import Downstream
 from simulator.scenarios.expectations import Expectations
 from simulator.scenarios.function_turn import FAULTS, FunctionPlan, FunctionTurn
@@ -26,6 +29,8 @@ def call_scenario(options: argparse.Namespace) -> Scenario:
         InputError: an option is not of the form that it takes.
     """
     faults = pairs("--fault", options.fault)
+    crm = faults.pop(_CRM, "")
+    _check(options, crm)
     return Scenario(
         file=Path(options.flow),
         name=f"A {options.channel} contact in {Path(options.flow).stem}",
@@ -38,7 +43,7 @@ def call_scenario(options: argparse.Namespace) -> Scenario:
             full_queues=frozenset(options.full_queue),
             hangs_up_after_seconds=options.hangs_up_after,
         ),
-        downstream=Downstream(crm=faults.pop(_CRM, "")),
+        downstream=Downstream(crm=crm),
         functions={name: _plan(name, fault) for name, fault in faults.items()},
         assumptions=assumed(pairs("--assume", options.assume)),
         expect=Expectations(),
@@ -57,8 +62,8 @@ def answers(options: argparse.Namespace) -> dict[str, Any]:
     for name, text in pairs("--answer", options.answer).items():
         try:
             said[name] = json.loads(text)
-        except ValueError as error:
-            raise InputError(f"--answer {name}: {text!a} is no JSON ({error}).") from error
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"--answer {name}: {text[:60]!a} is no JSON ({error}).") from error
     return said
 
 
@@ -71,10 +76,25 @@ def pairs(option: str, given: Sequence[str]) -> dict[str, str]:
     read = {}
     for text in given:
         key, equals, value = text.partition("=")
-        if not key or not equals:
+        if not key or not equals or (option == "--fault" and not value):
             raise InputError(f"{option} {text!a} is not of the form NAME=VALUE.")
         read[key] = value
     return read
+
+
+def _check(options: argparse.Namespace, crm: str) -> None:
+    """Refuse what would change nothing, or something else than was meant."""
+    if options.channel == "voice" and not is_phone_number(options.caller or ""):
+        raise InputError(f"--from {options.caller!a} is no telephone number. {WHAT_TO_WRITE}")
+    for keys in options.press:
+        if not KEYS.fullmatch(keys):
+            raise InputError(f"--press {keys!a}: a telephone has the keys 0 to 9, * and #.")
+    if not 0 <= (options.hangs_up_after or 0) < inf:
+        raise InputError(f"--hangs-up-after {options.hangs_up_after}: give seconds from 0.")
+    try:
+        parse(crm)
+    except ValueError as error:
+        raise InputError(f"--fault {_CRM}={crm}: {error}.") from error
 
 
 def _contact(options: argparse.Namespace) -> ContactStart:
@@ -83,7 +103,7 @@ def _contact(options: argparse.Namespace) -> ContactStart:
     return ContactStart(
         contact_id=str(uuid4()),  # deployed functions remember the contacts that they have seen
         channel=options.channel.upper(),
-        customer=options.caller or (usual.customer if spoken else ""),
+        customer=(usual.customer if spoken else "") if options.caller is None else options.caller,
         system=usual.system if spoken else "",
         attributes=pairs("--attribute", options.attribute),
         initiation_method="INBOUND" if spoken else "API",

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flow_language.files import UNREADABLE, flow_files, lint_path
-from simulator.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED
+from simulator.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
 from simulator.report.terminal import printable
 
 
@@ -21,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
     files = [file for path in options.files for file in flow_files(path)]
+    if not files:
+        raise InputError("There is no flow (*.json) in the folders given.")
     findings = [finding for path in options.files for finding in lint_path(path)]
     errors = [finding for finding in findings if finding.is_error]
     if options.format == "json":

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str]) -> int:
     0: all is well. 1: findings or failures. 2: the input cannot be used.
     """
     options = _parser().parse_args(arguments)
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until we end
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a console that is not UTF-8
     try:

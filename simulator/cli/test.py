@@ -7,6 +7,7 @@ from pathlib import Path
 
 from simulator.cli.exit_code import ALL_WELL, FAILED
 from simulator.cli.scenario_files import scenario_files
+from simulator.cli.written import write
 from simulator.functions_at_hand import FunctionsAtHand, here
 from simulator.report.page.page import draw_page
 from simulator.report.played_call import PlayedCall
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     with here() as functions:
         calls = list(_played(scenarios, functions, told=options.format == "text"))
     if options.report:
-        options.report.write_text(draw_page(calls, title="Scenarios"), encoding="utf-8")
+        write(options.report, draw_page(calls, title="Scenarios"))
     failed = sum(not call.passed for call in calls)
     if options.format == "json":
         print(json.dumps([_as_json(call) for call in calls], indent=2, ensure_ascii=False))

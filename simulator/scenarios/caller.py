@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from simulator.contact_start import Channel, ContactStart
+from simulator.phone_number import KEYS, WHAT_TO_WRITE, is_phone_number
 from simulator.scenarios.section import Section
 from simulator.script import LexTurn, Script, ViewTurn
 
@@ -32,8 +33,8 @@ def read_contact(scenario: Section) -> ContactStart:
     spoken = channel == "VOICE"
     return ContactStart(
         channel=channel,
-        customer=contact.text("from", usual.customer if spoken else ""),
-        system=contact.text("to", usual.system if spoken else ""),
+        customer=_number(contact, "from", usual.customer) if spoken else contact.text("from", ""),
+        system=_number(contact, "to", usual.system) if spoken else contact.text("to", ""),
         language=contact.text("language", usual.language),
         attributes=contact.text_map("attributes"),
         name=contact.text("name", ""),
@@ -42,12 +43,19 @@ def read_contact(scenario: Section) -> ContactStart:
     )
 
 
+def _number(contact: Section, key: str, usual: str) -> str:
+    number = contact.text(key, usual)
+    if not is_phone_number(number):
+        raise contact.error(key, f"{number!a} is no telephone number", WHAT_TO_WRITE)
+    return number
+
+
 def read_script(caller: Section, connect: Section) -> Script:
     """Read the parts `caller` and `connect`; what is not said is `Script`'s default."""
     patience = caller.number("hangs_up_after_seconds", 0.0)
     metrics = connect.section("metrics")
     return Script(
-        presses=caller.texts("press"),
+        presses=tuple(_keys(caller, keys) for keys in caller.texts("press")),
         intents=tuple(_intent(turn) for turn in caller.sections("intents", _INTENT_KEYS)),
         views=tuple(_view(turn) for turn in caller.sections("views", _VIEW_KEYS)),
         hangs_up_after_seconds=patience if "hangs_up_after_seconds" in caller else None,
@@ -59,6 +67,14 @@ def read_script(caller: Section, connect: Section) -> Script:
         queue_seconds=connect.number("queue_seconds", 0.0),
         seed=int(connect.number("seed", 0)),
     )
+
+
+def _keys(caller: Section, keys: str) -> str:
+    if not KEYS.fullmatch(keys):
+        raise caller.error(
+            "press", f"{keys!a} cannot be pressed", "A telephone has 0 to 9, * and #."
+        )
+    return keys
 
 
 def _intent(turn: Section) -> LexTurn:

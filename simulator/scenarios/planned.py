@@ -23,13 +23,13 @@ class PlannedInvoker:
     Planned time passes on the caller's clock only: nobody waits for it here.
 
     Args:
-        plans: The turns, by the function's folder name.
+        plans: The turns, by the function's name or that of its folder.
         otherwise: Runs what is not planned.
     """
 
     def __init__(self, plans: Mapping[str, FunctionPlan], otherwise: Invoker) -> None:
         self._otherwise = otherwise
-        self._turns = {name: _turns(plan) for name, plan in plans.items()}
+        self._turns = {function_folder(name): _turns(plan) for name, plan in plans.items()}
 
     def invoke(
         self,

@@ -7,10 +7,16 @@ from simulator.engine import run
 from simulator.events import Event
 from simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
 from simulator.functions_at_hand import FunctionsAtHand
+from simulator.refused import SimulatorError
 from simulator.report.played_call import PlayedCall
+from simulator.scenarios.invoked import refuse_not_invoked
 from simulator.scenarios.judge import judge
 from simulator.scenarios.planned import PlannedInvoker
 from simulator.scenarios.scenario import Scenario
+
+
+class NotPlayableError(SimulatorError):
+    """A scenario cannot be played at all; the message names its file."""
 
 
 def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
@@ -20,7 +26,10 @@ def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
         FlowFormatError, PlaceholderError, SimulatorError: it cannot be played at all.
     """
     flows = load_flow(flow_path(scenario.flow), functions.arn)
-    events = list(played(scenario, flows, functions))
+    try:
+        events = list(played(scenario, flows, functions))
+    except SimulatorError as error:
+        raise NotPlayableError(f"{scenario.file}: {error}") from error
     return PlayedCall(
         title=scenario.name,
         contact=scenario.contact,
@@ -32,6 +41,7 @@ def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
 
 def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -> Iterator[Event]:
     """Yield the events of a scenario as they happen."""
+    refuse_not_invoked(scenario.functions, flows)
     surroundings = functions.surround(_to_run(scenario, flows), scenario.downstream)
     happening = run(
         flows.flow,

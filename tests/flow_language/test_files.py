@@ -5,6 +5,7 @@ import pytest
 
 from flow_language.files import flow_files, lint_path
 from flow_language.flow import FlowFormatError
+from flow_language.flow_file import LARGEST_FILE_BYTES, read_flow_file
 from flow_language.function_facts import read_function_facts
 from tests.flow_language.building import Json, a_block, a_document, hang_up, invoke, say
 
@@ -81,6 +82,16 @@ def test_a_file_that_is_no_flow_is_a_finding(tmp_path: Path) -> None:
         assert [(f.flow, f.rule, f.is_error) for f in found] == [
             (f"{name}.json", "unreadable", True)
         ]
+
+
+def test_a_file_is_read_no_further_than_a_flow_can_be_long(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.json"
+    with endless.open("wb") as stream:
+        stream.truncate(LARGEST_FILE_BYTES + 1)
+    (finding,) = lint_path(endless)
+    assert "The file is too large" in finding.message
+    with pytest.raises(FlowFormatError, match="at most 4 MB"):
+        read_flow_file(endless)
 
 
 def test_a_broken_file_beside_a_flow_is_called_by_its_own_name(tmp_path: Path) -> None:

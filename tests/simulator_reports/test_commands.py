@@ -9,6 +9,7 @@ import pytest
 
 from simulator.cli.main import main
 from simulator.flows_at_hand import FLOWS_FOLDER
+from tests.simulator_reports.small_flow import small_flow
 
 PROJECT = FLOWS_FOLDER.parent
 STUBBED = """
@@ -122,14 +123,29 @@ def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -
         (["call", "inbound", "--stub", "--fault", "crm=hang"], "no downstream of ours to break"),
         (["call", "inbound", "--answer", "f={}"], "add --stub"),
         (["call", "inbound", "--stub", "--answer", "f=x"], "is no JSON"),
+        (["call", "inbound", "--stub", "--answer", f"f={'[' * 100_000}"], "is no JSON"),
+        (["call", "inbound", "--stub", "--answer", "lookup={}"], "invokes no function 'lookup'"),
+        (["call", "inbound", "--stub", "--fault", "lookup=error"], "It has: customer_lookup"),
+        (["call", "inbound", "--fault", "crm="], "is not of the form NAME=VALUE"),
+        (["call", "inbound", "--fault", "crm=sulk"], "no fault 'sulk'"),
+        (["call", "inbound", "--fault", "crm=slow:long"], "as in slow:2.5"),
+        (["call", "inbound", "--stub", "--from", "me"], "'me' is no telephone number"),
+        (["call", "inbound", "--stub", "--press", "one"], "the keys 0 to 9, * and #"),
+        (["call", "inbound", "--stub", "--hangs-up-after", "nan"], "give seconds from 0"),
+        (["call", "inbound", "--stub", "--assume", "number_form=("], "no regular expression"),
+        (["call", "inbound", "--stub", "--assume", "input_seconds=-1"], "give a number from 0"),
+        (["call", "inbound", "--stub", "--assume", "chain_reset_by=Pause"], "names 'Pause'"),
+        (["call", "inbound", "--stub", "--report", "flows"], "flows cannot be written"),
+        (["call", "inbound", "--stub", "--log", "/dev/full"], "/dev/full cannot be written"),
         (["call", "inbound", "--profile", "p"], "needs --region"),
         (["call", "inbound", "--profile", "x", "--region", "us-east-1"], "--instance-arn"),
         (["test", "no_such.yaml"], "cannot be read"),
         (["test", "tests/docs"], "There is no scenario"),
         (["corpus", "no_such_folder"], "There is no flow"),
+        (["lint", "tests/docs"], "There is no flow"),
         (["native", "no_such.yaml"], "cannot be read"),
     ],
-    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
+    ids=lambda part: " ".join(part)[:60] if isinstance(part, list) else "",
 )
 def test_bad_input_is_a_sentence_and_exit_code_2(
     arguments: list[str],
@@ -143,6 +159,38 @@ def test_bad_input_is_a_sentence_and_exit_code_2(
     told = capsys.readouterr().err
     assert told.startswith("error: ")
     assert said in told
+
+
+def test_a_function_may_be_called_as_its_arn_calls_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "theirs.json"
+    flow = json.dumps(small_flow().raw).replace(":customer_lookup:", ":their-lookup:")
+    theirs.write_text(flow, encoding="utf-8")
+
+    assert main(["call", str(theirs), "--stub", "--fault", "their-lookup=throttle"]) == 0
+    assert "Lambda said 429" in capsys.readouterr().out
+
+
+def test_a_caller_who_withholds_their_number_has_none(tmp_path: Path) -> None:
+    log = tmp_path / "call.jsonl"
+    assert main(["call", "inbound", "--stub", "--from", "", "--log", str(log)]) == 0
+    assert "15550100" not in log.read_text(encoding="utf-8")
+
+
+def test_a_scenario_that_cannot_be_played_is_named_by_its_file(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stubbed.write_text(STUBBED.replace("job_start", "job_begin"), encoding="utf-8")
+    assert main(["test", str(stubbed)]) == 2
+    told = capsys.readouterr().err
+    assert str(stubbed) in told
+    assert "invokes no function 'job_begin'" in told
+
+
+def test_nobody_who_reads_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["assumptions"]) == 0
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:

@@ -83,8 +83,10 @@ expect: {ending: hung_up, rules: [retry], branches: {Ask: [1, next]}, attempts: 
         (LEAST + "expects: {}\n", "unknown key 'expects'. Allowed here: scenario, flow"),
         (LEAST + "contact: {form: x}\n", "contact: unknown key 'form'. Allowed here: channel"),
         (LEAST + "contact: {from: +15550100}\n", "contact.from: 15550100 is no text"),
+        (LEAST + "contact: {from: me}\n", "contact.from: 'me' is no telephone number"),
         (LEAST + "contact: {channel: fax}\n", "contact.channel: 'fax' is unknown. Allowed: voice"),
         (LEAST + "caller: {press: [012]}\n", "caller.press: 10 is no text"),
+        (LEAST + "caller: {press: [one]}\n", "caller.press: 'one' cannot be pressed"),
         (LEAST + "caller: {hangs_up_after_seconds: -1}\n", "is no number from 0"),
         (LEAST + "caller: {intents: [Balance]}\n", "caller.intents"),
         (LEAST + "caller: {intents: [{}]}\n", "caller.intents[0].intent: missing"),
@@ -149,6 +151,7 @@ def test_assumptions_are_switched_by_name_and_type(tmp_path: Path) -> None:
     [
         ("{luck: 7}", "Nothing is assumed under the name 'luck'. Known: retry_pause_seconds"),
         ("{retry_pause_seconds: soon}", "retry_pause_seconds takes a number, not 'soon'"),
+        ("{retry_pause_seconds: -1}", "retry_pause_seconds is -1.0: give a number from 0"),
         ("{retries_function_timeouts: maybe}", "takes true or false, not 'maybe'"),
     ],
 )
