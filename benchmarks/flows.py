@@ -1,11 +1,13 @@
 """Contacts a second through a ten-block flow, with a function in this process, on one core.
 
 Run: `python -m benchmarks.flows`. Every contact is a whole run of the engine: it is greeted, looked
-up by a Lambda block, told apart by tier and queued, and every event of it is read. Processor time
-counts, so that what else the machine does does not.
+up by a Lambda block, told apart by tier and queued, and every event of it is read. The function is
+bounded in time as everywhere, by a thread of its own on the same core. Processor time decides, so
+that what else the machine does does not; the clock is told beside it.
 """
 
 import json
+import os
 import sys
 import time
 from typing import Any
@@ -28,12 +30,14 @@ def main() -> int:
         0 when at least `WANTED_PER_SECOND` contacts a second went through, else 1.
     """
     flow = ten_block_flow()
-    invoker = InProcess({"customer-lookup": _answer}, trusted=True)
-    best = max(_batch(flow, invoker) for _ in range(BATCHES))
+    invoker = InProcess({"customer-lookup": _answer})
+    _stay_on_one_core()
+    batches = [_batch(flow, invoker) for _ in range(BATCHES)]
+    best, by_clock = (max(rates) for rates in zip(*batches, strict=True))
     verdict = "enough" if best >= WANTED_PER_SECOND else "too few"
     print(
         f"{best:,.0f} contacts a second through {len(flow.actions)} blocks on one core"
-        f" (wanted: {WANTED_PER_SECOND:,}): {verdict}"
+        f" ({by_clock:,.0f} by the clock; wanted: {WANTED_PER_SECOND:,}): {verdict}"
     )
     return 0 if best >= WANTED_PER_SECOND else 1
 
@@ -89,13 +93,20 @@ def _answer(event: dict[str, Any], context: object) -> dict[str, str]:  # noqa: 
     return {"customer_name": "Ana", "tier": "gold", "queue": "priority"}
 
 
-def _batch(flow: Flow, invoker: InProcess) -> float:
-    began = time.process_time()
+def _stay_on_one_core() -> None:
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def _batch(flow: Flow, invoker: InProcess) -> tuple[float, float]:
+    """Play a batch; contacts a second of processor time, and by the clock."""
+    began, began_at = time.process_time(), time.perf_counter()
     for _ in range(BATCH):
         *_, last = run(flow, invoker=invoker)
         if not (isinstance(last, ContactEnded) and last.ending is Ending.QUEUED):
             raise SystemExit(f"The contact did not reach the queue: {last}")
-    return BATCH / (time.process_time() - began)
+    worked, took = time.process_time() - began, time.perf_counter() - began_at
+    return BATCH / worked, BATCH / took
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from simulator.script import Script
 from simulator.scripted_branch import scripted_branch
 from simulator.session import ContactLeftError, Frame, Session
 
+USUAL = Assumptions()
 MOST_BLOCKS = 5_000
 """Blocks after which a run is stopped: far more than a caller's patience, few enough to end."""
 
@@ -49,7 +50,7 @@ def run(
         script=script or Script(),
         invoker=invoker,
         library=library or {},
-        assumptions=assumptions or Assumptions(),
+        assumptions=assumptions or USUAL,
     )
     return _play(flow, session)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from simulator.invoker import InvocationResult, InvocationType
 from simulator.invokers.bounded_call import BoundedCalls, TimeLimitError
-from simulator.invokers.direct_call import DirectCalls
 from simulator.invokers.function_name import parse
 from simulator.invokers.lambda_context import LambdaContext
 
@@ -26,8 +25,6 @@ class InProcess:
     Args:
         handlers: Handler by function ARN or name; a name answers for all its aliases.
         function_timeout_seconds: When Lambda itself would stop the function.
-        trusted: Whether handlers surely return. They then run in the caller's thread, which is
-            faster; one that hangs hangs the run.
     """
 
     def __init__(
@@ -35,11 +32,10 @@ class InProcess:
         handlers: Mapping[str, Handler],
         *,
         function_timeout_seconds: float = FUNCTION_TIMEOUT_SECONDS,
-        trusted: bool = False,
     ) -> None:
         self._handlers = handlers
         self._timeout = function_timeout_seconds
-        self._calls = DirectCalls() if trusted else BoundedCalls()
+        self._calls = BoundedCalls()
         self._requests = itertools.count(1)
 
     def refusal(self, arn: str, *, instance_arn: str) -> str:  # noqa: ARG002 # no policy to read

@@ -124,22 +124,3 @@ def test_the_block_limit_holds_in_real_time(held: threading.Event) -> None:
     attempts = of(events, LambdaAttempted)
     assert [attempt.outcome for attempt in attempts] == ["timed_out"]
     assert 1000 <= attempts[0].at.real_ms < 5000
-
-
-def test_a_trusted_handler_runs_in_the_callers_thread_and_is_still_measured() -> None:
-    ran_in: list[int] = []
-
-    def handler(_event: object, _context: object) -> dict[str, str]:
-        ran_in.append(threading.get_ident())
-        time.sleep(0.02)
-        return {}
-
-    result = ask(InProcess({"lookup": handler}, trusted=True))
-    assert ran_in == [threading.get_ident()]
-    assert result.took_ms >= 20
-
-
-def test_a_trusted_handler_that_comes_too_late_is_too_late_all_the_same() -> None:
-    slow = InProcess({"lookup": lambda _event, _context: time.sleep(1.1)}, trusted=True)
-    events = play(flow(invoke("ask", InvocationTimeLimitSeconds="1")), invoker=slow)
-    assert way(events, "ask") == "error NoMatchingError"
