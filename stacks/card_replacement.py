@@ -39,8 +39,8 @@ RETRY_DELAY = Duration.seconds(16)
 """The longest wait before a retry. With these three, every retry of every step ends before the
 record would say "failed" by itself; a test adds them up."""
 
-NOT_WORTH_A_RETRY = ("JobRequestError", "JobRefusedError")
-"""What `lambdas/job_worker` raises when asking again would get the same answer."""
+NOT_WORTH_A_RETRY = ("JobRequestError",)
+"""What `lambdas/jobs/request.py` raises when asking again would get the same answer."""
 
 JOB = sfn.JsonPath.object_at("$$.Execution.Input")
 """The message that started the job: each step gets it, and the dead-letter queue in the end."""

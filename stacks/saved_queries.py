@@ -12,9 +12,12 @@ FUNCTION_QUERIES: Mapping[str, str] = {
         | sort @timestamp desc
     """,
     "cold-starts": """
-        filter type = "platform.report" and ispresent(record.metrics.initDurationMs)
-        | stats count(*) as starts, avg(record.metrics.initDurationMs) as average_ms,
-            max(record.metrics.initDurationMs) as longest_ms by @log, bin(1h)
+        filter type = "platform.report"
+        | fields coalesce(record.metrics.initDurationMs,
+            record.metrics.restoreDurationMs) as start_ms
+        | filter ispresent(start_ms)
+        | stats count(*) as starts, avg(start_ms) as average_ms, max(start_ms) as longest_ms
+            by @log, bin(1h)
     """,
     "slowest-answers": """
         fields @timestamp, service, contact_id, ms, answer_source, reason, cold

@@ -5,7 +5,14 @@ from typing import Any
 
 from job_worker.steps import STEP_SECONDS
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS
-from stacks.card_replacement import RETRIES, RETRY_DELAY, STEP_TIMEOUT, STEPS
+from jobs.request import JobRequestError
+from stacks.card_replacement import (
+    NOT_WORTH_A_RETRY,
+    RETRIES,
+    RETRY_DELAY,
+    STEP_TIMEOUT,
+    STEPS,
+)
 from stacks.data import MAX_RECEIVES
 from tests.stacks.reading import all_of, resources
 
@@ -89,6 +96,10 @@ def test_a_record_outlives_its_message_wherever_that_waits(templates: Templates)
 
 def test_a_step_ends_before_the_machine_stops_waiting_for_it() -> None:
     assert STEP_TIMEOUT.to_seconds() >= STEP_SECONDS + COLD_START_SECONDS
+
+
+def test_what_is_not_worth_a_retry_is_what_the_worker_raises() -> None:
+    assert [JobRequestError.__name__] == list(NOT_WORTH_A_RETRY)
 
 
 def test_the_machine_has_no_timeout_of_its_own_and_every_task_has_one(
