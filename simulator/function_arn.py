@@ -8,9 +8,12 @@ _DEPLOYED = re.compile(r"under-eight-[a-z0-9]+-(?P<name>.+)")
 
 
 def function_name(arn: str) -> str:
-    """Return the function's name out of its ARN, without alias; what is no ARN as it is."""
+    """Return the function's name out of its ARN, without alias; what is no ARN as it is.
+
+    A template's ARN, whose account is still to be filled in, has a name all the same.
+    """
     called = parse(arn)
-    return called.name if called else arn
+    return called.name if called else arn.rpartition(":function:")[2].partition(":")[0]
 
 
 def function_folder(arn: str) -> str:
