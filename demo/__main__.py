@@ -23,6 +23,7 @@ from local.stop import stop_kept
 from simulator.report.played_call import PlayedCall
 
 _SCENES = (warmth, customers, jobs)
+_INTERRUPTING = (signal.SIGINT, signal.SIGTERM)
 
 
 def main() -> int:
@@ -30,7 +31,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Deploys locally and places calls.")
     parser.add_argument("--keep", action="store_true", help="leave it running")
     asked = parser.parse_args()
-    for interrupting in (signal.SIGINT, signal.SIGTERM):
+    for interrupting in _INTERRUPTING:
         signal.signal(interrupting, _as_interrupt)
     began = time.monotonic()
     try:
@@ -90,7 +91,7 @@ def _call_through_flows(stack: LocalStack) -> list[PlayedCall]:
 
 
 def _clean_up(stack: LocalStack) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would leave half of it behind
+    _hold_interrupts()
     stop_stack(stack)
     print("Everything is stopped and cleaned up.")
 
@@ -106,7 +107,14 @@ def _how_to_go_on(stack: LocalStack) -> str:
 
 
 def _as_interrupt(_signal: int, _frame: FrameType | None) -> None:
+    _hold_interrupts()
     raise KeyboardInterrupt
+
+
+def _hold_interrupts() -> None:
+    """Let nothing come between from here on: half a clean-up leaves the other half behind."""
+    for interrupting in _INTERRUPTING:
+        signal.signal(interrupting, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

@@ -17,14 +17,13 @@ def copy_that_fits(original: Path, copy: Path, *, own_credentials: bool = False)
 
     Args:
         original: The assembly as synthesized; it is not touched.
-        copy: Where the copy goes; what was there is deleted.
+        copy: Where the copy goes; nothing is there yet.
         own_credentials: Whether the deployment acts as the caller, without the roles of the
             bootstrap stack. The embedded cloud needs that when it enforces IAM.
 
     Returns:
         What was left out.
     """
-    shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(original, copy)
     files = dict(_template_files(copy))
     templates, left_out = prune({stack: read(file) for stack, file in files.items()})

@@ -1,7 +1,6 @@
 """The pinned CDK CLI, pointed at the embedded cloud."""
 
 import os
-import shutil
 from pathlib import Path
 
 from local import processes
@@ -34,14 +33,7 @@ def cdk(*arguments: str, endpoint: str) -> None:
 
 
 def synthesize(output: Path, *, environment: str, endpoint: str) -> None:
-    """Write the cloud assembly, exactly as for a real account.
-
-    Args:
-        output: Where it goes; what was there is deleted, as the CDK lets old assets pile up.
-        environment: Which one of `cdk.json`.
-        endpoint: The embedded cloud.
-    """
-    shutil.rmtree(output, ignore_errors=True)
+    """Write the cloud assembly, exactly as for a real account."""
     context = f"environment={environment}"
     cdk("synth", "--quiet", "--output", str(output), "--context", context, endpoint=endpoint)
 

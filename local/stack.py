@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 from local import cdk
 from local.assembly import copy_that_fits, read
@@ -54,14 +55,14 @@ def start_stack(name: str, *, iam_enforced: bool = False) -> LocalStack:
     """Start a cloud, deploy the stacks into it, and give the functions a CRM.
 
     Args:
-        name: The folder under `build/local` for what is written on the way.
+        name: The folder under `build/local` for the logs.
         iam_enforced: Whether the roles' policies decide over every call.
     """
     folder = LOCAL_BUILD / name
     with step("starting the embedded cloud"):
         cloud = start_cloud(folder / "cloud.log", iam_enforced=iam_enforced)
     try:
-        outputs = _deploy(cloud.endpoint, name, iam_enforced=iam_enforced)
+        outputs = _deploy(cloud, iam_enforced=iam_enforced)
         with step("starting a CRM and telling the functions where it is"):
             crm = start_crm(folder / "crm.log")
             point_to(crm.url, secret=outputs["CrmSecretArn"], endpoint=cloud.endpoint)
@@ -77,8 +78,8 @@ def stop_stack(stack: LocalStack) -> None:
     stop_cloud(stack.cloud)
 
 
-def _deploy(endpoint: str, name: str, *, iam_enforced: bool) -> dict[str, str]:
-    folder = LOCAL_BUILD / name
+def _deploy(cloud: Cloud, *, iam_enforced: bool) -> dict[str, str]:
+    folder, endpoint = Path(cloud.scratch), cloud.endpoint
     assembly, copy, outputs = folder / "assembly", folder / "copy", folder / "outputs.json"
     with step("synthesizing the production assembly"), ThreadPoolExecutor(1) as beside:
         bootstrapped = beside.submit(cdk.bootstrap, endpoint)

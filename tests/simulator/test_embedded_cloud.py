@@ -10,6 +10,7 @@ import pytest
 
 from local.clients import one_attempt, sealed_session
 from local.cloud import start_cloud, stop_cloud
+from local.guard import NotLoopbackError
 from simulator.contact_start import ContactStart
 from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
 from simulator.events import LambdaAttempted, LambdaFailed, LambdaReturned
@@ -129,3 +130,8 @@ def test_errors_are_retried_and_a_hang_is_abandoned(
     events = play(flow(asking), invoker=lambda_api(endpoint), contact=CALLER)
     assert way(events, "ask") == "error NoMatchingError"
     assert [attempt.outcome for attempt in of(events, LambdaAttempted)] == outcomes
+
+
+def test_functions_elsewhere_are_not_reached() -> None:
+    with pytest.raises(NotLoopbackError, match="not on this machine"):
+        lambda_api("https://lambda.us-east-1.amazonaws.com")
