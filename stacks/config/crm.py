@@ -29,6 +29,11 @@ class OwnCrm:
         """Whether `secret` is an ARN, not a name."""
         return self.secret.startswith("arn:")
 
+    @property
+    def region(self) -> str:
+        """The Region that an ARN names; empty for a name."""
+        return self.secret.split(":")[3] if self.is_arn else ""
+
 
 def read_crm(path: str, values: object) -> DemoCrmChoice | OwnCrm:
     """Read the `crm` section, which must choose one of the two.

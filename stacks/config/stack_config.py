@@ -130,6 +130,22 @@ def _refuse_contradictions(section: Section, config: StackConfig) -> None:
             'name a CRM of your own inside: "crm": {"secret": ...}'
         )
         raise section.refused("network.create.internet", value=False, allowed=allowed)
-    if config.connect and config.region and config.connect.region != config.region:
-        allowed = f"an instance in {config.region}, the environment's region"
-        raise section.refused("connect.instance_arn", config.connect.instance_arn, allowed)
+    _refuse_elsewhere(section, config)
+
+
+def _refuse_elsewhere(section: Section, config: StackConfig) -> None:
+    """Refuse what is in another account or Region than the environment is pinned to.
+
+    Raises:
+        ConfigError: names the first that is.
+    """
+    region, account, instance = config.region, config.account, config.connect
+    if instance and region and instance.region != region:
+        allowed = f"an instance in {region}, the environment's region"
+        raise section.refused("connect.instance_arn", instance.instance_arn, allowed)
+    if instance and account and instance.account != account:
+        allowed = f"an instance in account {account}, the environment's"
+        raise section.refused("connect.instance_arn", instance.instance_arn, allowed)
+    if isinstance(config.crm, OwnCrm) and region and config.crm.region not in {"", region}:
+        allowed = f"a secret in {region}, where the functions ask for it"
+        raise section.refused("crm.secret", config.crm.secret, allowed)

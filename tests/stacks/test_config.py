@@ -69,6 +69,16 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
     ),
     "an instance id for an ARN": (["connect", "instance_arn"], "0123", r"instance_arn is '0123'"),
     "an instance elsewhere": (["region"], "us-east-1", r"instance_arn .*an instance in us-east-1"),
+    "an instance in another account": (
+        ["account"],
+        "999999999999",
+        r"instance_arn .*an instance in account 999999999999",
+    ),
+    "a secret in another Region": (
+        ["crm", "secret"],
+        "arn:aws:secretsmanager:us-east-1:111122223333:secret:crm/production-AbCdEf",
+        r"crm\.secret .*a secret in eu-central-1",
+    ),
     "a queue of another instance": (
         ["connect", "queues", "general"],
         QUEUE.replace("/0123abcd", "/4567abcd"),
