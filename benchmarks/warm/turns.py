@@ -1,7 +1,7 @@
-"""Calls measured one by one in random order, so that a noisy machine treats all alike.
+"""Calls that take turns in random order, so that a noisy machine treats all alike.
 
-And so that none finds the processor's caches full of its own code: a contact flow does not call
-the same function thousands of times a second either.
+One at a time, each finds the processor's caches full of other code, as a function does that is
+called now and then. Many in a row, each finds them full of its own.
 """
 
 import os
@@ -13,13 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 
-_NOT_COUNTED = 100
-"""Rounds at the beginning, in which everything is done for the first time."""
-
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Seconds, call by call."""
+    """Seconds a call, turn by turn."""
 
     cpu: tuple[float, ...]
     wall: tuple[float, ...]
@@ -36,29 +33,32 @@ class Costs:
 
 
 def in_turns(
-    calls: Mapping[str, Callable[[], object]], *, rounds: int, progress: Callable[[str], None]
+    calls: Mapping[str, Callable[[], object]],
+    *,
+    rounds: int,
+    in_a_row: int,
+    progress: Callable[[str], None],
 ) -> dict[str, Costs]:
-    """Make every call once a round."""
+    """Give every call a turn a round, and make it so many times in each."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
     order = random.Random(8)  # noqa: S311 - shuffles, keeps no secret
     with _log_lines_unread():
-        for number in range(rounds + _NOT_COUNTED):
+        for number in range(rounds):
             for name in order.sample(list(calls), len(calls)):
-                cost = _cost(calls[name])
-                if number >= _NOT_COUNTED:
-                    taken[name].append(cost)
-            if number % 1000 == 0:
-                progress(f"round {number} of {rounds + _NOT_COUNTED}")
+                taken[name].append(_cost(calls[name], in_a_row))
+            if number % (rounds // 4) == 0:
+                progress(f"{in_a_row} in a row: round {number} of {rounds}")
     return {
         name: Costs(tuple(cpu for cpu, _ in costs), tuple(wall for _, wall in costs))
         for name, costs in taken.items()
     }
 
 
-def _cost(call: Callable[[], object]) -> tuple[float, float]:
+def _cost(call: Callable[[], object], times: int) -> tuple[float, float]:
     wall, cpu = time.perf_counter(), time.thread_time()
-    call()
-    return time.thread_time() - cpu, time.perf_counter() - wall
+    for _ in range(times):
+        call()
+    return (time.thread_time() - cpu) / times, (time.perf_counter() - wall) / times
 
 
 @contextmanager

@@ -84,6 +84,8 @@ def _queue(data: _Raw) -> Queue | None:
 
 def _customer_audio(data: _Raw) -> AudioStream | None:
     streams = _optional_object(data, "MediaStreams")
+    if not streams:
+        return None
     audio = _optional_object(_optional_object(streams, "Customer"), "Audio")
     if not _text(audio, "StreamARN"):  # a contact without streaming has an empty Audio object
         return None
@@ -113,6 +115,8 @@ def _texts(data: _Raw, key: str) -> dict[str, str]:
 
 def _entries(data: _Raw, key: str, read: Callable[[object, str], _Entry]) -> dict[str, _Entry]:
     raw = _optional_object(data, key)
+    if not raw:
+        return {}
     if len(raw) > MAX_ENTRIES:
         raise EventFormatError(f"{key} holds {len(raw)} entries, {MAX_ENTRIES} at most")
     # The name of an entry is untrusted too, so a message about one says only where it is.
@@ -120,7 +124,8 @@ def _entries(data: _Raw, key: str, read: Callable[[object, str], _Entry]) -> dic
 
 
 def _text(data: _Raw, key: str) -> str:
-    return _as_text(data.get(key), key)
+    value = data.get(key)
+    return "" if value is None else _as_text(value, key)
 
 
 def _as_text(value: object, where: str) -> str:
