@@ -66,8 +66,7 @@ def _table(figures: Mapping[str, Mapping[str, float]]) -> str:
         for name, of in figures.items()
     ]
     head = ["| call | us passed | times bare | CPU us | times bare |", "|---|---:|---:|---:|---:|"]
-    return "
-".join(head + rows)
+    return "\n".join(head + rows)
 
 
 def _verdicts(
@@ -80,7 +79,7 @@ def _verdicts(
 - Asking the CRM through the whole handler takes {handler["times_bare"]:.2f} times as long as a bare
   round trip, and {handler["times_bare_cpu"]:.2f} times its CPU; many in a row
   {fast["times_bare"]:.2f} and {fast["times_bare_cpu"]:.2f} times (target: {MOST_RATIO} at most).
-- The kit's client alone takes {kit["times_bare"]:.2f} times as long. The rest, {rest:.2f} ms, are the
-  house rules: reading the event, a breaker, a log line, two metrics.
+- The kit's client alone takes {kit["times_bare"]:.2f} times as long. The rest, {rest:.2f} ms, are
+  the house rules: reading the event, a breaker, a log line, two metrics.
 - A cache hit costs {hit:.2f} ms of CPU, a greeting {greeting:.2f} (target:
   {MOST_CPU_US / 1000:.1f} at most)."""
