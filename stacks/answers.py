@@ -10,6 +10,9 @@ from stacks.connect_function import ConnectFunction
 NAMESPACE = "UnderEight"
 """As the functions count in (`lambdas/contact/telemetry.py`)."""
 
+NO_PHONE_NUMBER = "no_phone_number"
+"""As in `lambdas/customer_lookup/rule.py`."""
+
 
 class Answers(Construct):
     """Metrics of a function's answers, read off the one log line that each answer leaves.
@@ -25,7 +28,11 @@ class Answers(Construct):
         self._namespace = f"{NAMESPACE}/{environment}"
         # Only the line about an answer to a flow has `ms`; a ping's line has none.
         any_answer = logs.FilterPattern.number_value("$.ms", ">=", 0)
-        fallback = logs.FilterPattern.string_value("$.answer_source", "=", "fallback")
+        # Whoever withholds their number, or writes instead of calling, is no failure of ours.
+        fallback = logs.FilterPattern.all(
+            logs.FilterPattern.string_value("$.answer_source", "=", "fallback"),
+            logs.FilterPattern.string_value("$.reason", "!=", NO_PHONE_NUMBER),
+        )
         self._count("Milliseconds", "AnswerMilliseconds", any_answer, value="$.ms")
         self._count("Fallbacks", "FallbackAnswers", fallback, value="1")
 
@@ -38,7 +45,7 @@ class Answers(Construct):
         return self._read("AnswerMilliseconds", "SampleCount", period)
 
     def fallbacks(self, period: Duration) -> cloudwatch.Metric:
-        """How many of them came from the fallback."""
+        """How many of them came from the fallback because something went wrong."""
         return self._read("FallbackAnswers", "Sum", period)
 
     def fallback_percent(self, period: Duration) -> cloudwatch.MathExpression:

@@ -25,5 +25,5 @@ def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
     """Tell the flow who is calling and which queue they belong in."""
     phone = rule.phone_of(contact)
     if phone is None:
-        return rule.fallback("no_phone_number", contact)
+        return rule.fallback(rule.NO_PHONE_NUMBER, contact)
     return rule.answer(lookup().find(phone, contact.instance_arn, deadline))

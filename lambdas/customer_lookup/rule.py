@@ -7,6 +7,8 @@ from customer_lookup.finding import Finding
 
 QUEUE_OF_TIER = {"platinum": "platinum", "gold": "priority"}
 GENERAL_QUEUE = "general"
+NO_PHONE_NUMBER = "no_phone_number"
+"""The reason of a fallback that nothing is wrong with: the alarm leaves it out."""
 
 _PHONE = re.compile(r"\+[1-9][0-9]{4,14}")
 

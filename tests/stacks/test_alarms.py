@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from customer_lookup.rule import NO_PHONE_NUMBER
 from tests.stacks.reading import all_of, resources
 
 RUNBOOK = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
@@ -56,6 +57,18 @@ def test_whatever_callers_notice_is_told_by_one_alarm(templates: Templates) -> N
     assert all(name in rule for name in quiet)
     assert composite["AlarmActions"]
     assert composite["OKActions"]
+
+
+def test_callers_who_withhold_their_number_alarm_nobody(templates: Templates) -> None:
+    counters = [
+        counter
+        for counter in all_of(templates, "AWS::Logs::MetricFilter")
+        if counter["MetricTransformations"][0]["MetricName"] == "FallbackAnswers"
+    ]
+    assert len(counters) == 4
+    for counter in counters:
+        assert '$.answer_source = "fallback"' in counter["FilterPattern"]
+        assert f'$.reason != "{NO_PHONE_NUMBER}"' in counter["FilterPattern"]
 
 
 def test_silence_is_not_trouble(templates: Templates) -> None:
