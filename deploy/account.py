@@ -57,6 +57,13 @@ class Account:
             return False
         return True
 
+    def has_log_group(self, name: str) -> bool:
+        """Say whether the log group is there."""
+        logs = self._session.client("logs", config=_PATIENCE)
+        # The longer names that begin like this one come after it.
+        groups = logs.describe_log_groups(logGroupNamePrefix=name, limit=1)["logGroups"]
+        return any(group.get("logGroupName") == name for group in groups)
+
     def has_secret(self, name_or_arn: str) -> bool:
         """Say whether the secret is there, without reading it."""
         secrets = self._session.client("secretsmanager", config=_PATIENCE)

@@ -45,6 +45,8 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
     yield _bootstrap(account)
     if config.connect:
         yield _instance(config.connect.instance_arn, account)
+    if config.connect and config.connect.log_group:
+        yield _flow_log(config.connect.log_group, account)
     if isinstance(config.crm, OwnCrm):
         yield _crm_secret(config.crm, account)
     yield _concurrency(config, account)
@@ -120,6 +122,19 @@ def _instance(arn: str, account: Account) -> Look:
         good=False,
         what=f"There is no Amazon Connect instance {arn}",
         to_do="Correct connect.instance_arn in cdk.json, or leave `connect` out for now.",
+    )
+
+
+def _flow_log(name: str, account: Account) -> Look:
+    if account.has_log_group(name):
+        return Look(good=True, what=f"The flow log {name} is there")
+    return Look(
+        good=False,
+        what=f"There is no log group {name} to count failed Lambda blocks in",
+        to_do=(
+            "Enable flow logs in the instance's settings and place a call through a flow that sets "
+            "logging; or correct connect.log_group in cdk.json, or leave it out for now."
+        ),
     )
 
 

@@ -33,6 +33,9 @@ class GoodAccount:
     def has_secret(self, name_or_arn: str) -> bool:
         return name_or_arn == str(EVERYTHING["crm"]["secret"])
 
+    def has_log_group(self, name: str) -> bool:
+        return name == str(EVERYTHING["connect"]["log_group"])
+
     def concurrency(self) -> int:
         return 2000
 
@@ -48,7 +51,7 @@ def python_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_missing_where_everything_is_there() -> None:
     assert wrong(GoodAccount()) == []
-    assert len(list(look(CONFIG, GoodAccount()))) == 7  # type: ignore[arg-type]  # a stand-in
+    assert len(list(look(CONFIG, GoodAccount()))) == 8  # type: ignore[arg-type]  # a stand-in
 
 
 def test_without_credentials_nothing_else_is_asked() -> None:
@@ -90,6 +93,7 @@ def test_without_credentials_nothing_is_destroyed() -> None:
         ("bootstrap_version", None, "not bootstrapped"),
         ("bootstrap_version", 5, "old version 5"),
         ("has_instance", False, "no Amazon Connect instance"),
+        ("has_log_group", False, "no log group /aws/connect/under-eight-test"),
         ("has_secret", False, "no secret"),
         ("concurrency", 150, "may run 150 at once; warmth and reserves need 200"),
     ],
