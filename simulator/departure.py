@@ -19,7 +19,7 @@ from simulator.branch import (
     error_way,
     next_way,
 )
-from simulator.conditions import DECIMAL, Comparing, is_about_numbers
+from simulator.conditions import DECIMAL, Comparing, is_about_numbers, number
 from simulator.events import (
     BranchTaken,
     Ending,
@@ -70,6 +70,8 @@ def _condition_way(action: Action, result: Result, session: Session) -> Way | No
     number_form = DECIMAL
     if any(is_about_numbers(each) for each in action.conditions) and not result.value.isdigit():
         number_form = session.assume("number_form")
+        if number(result.value, number_form) is None:
+            session.enforced(Rule.NUMBERS_ONLY, f"{result.value!a} is none")
     strict = condition_way(action, result, Comparing(ignores_case=False, number_form=number_form))
     loose = condition_way(action, result, Comparing(ignores_case=True, number_form=number_form))
     if strict == loose:

@@ -1,11 +1,15 @@
 """InvokeLambdaFunction."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flow_language.flow import Action
 from simulator.blocks.play import Play
 from simulator.branch import NO_MATCHING_ERROR, Fail, Next
 from simulator.events import LambdaFailed, LambdaReturned
 from simulator.invocation import Invocation, Refused, invoke
 from simulator.lambda_request import read_request
+from simulator.rules import Rule
 from simulator.session import Session
 
 
@@ -20,9 +24,16 @@ def invoke_function(action: Action, session: Session) -> Play:
     if request.asynchronous:
         session.contact.data["LambdaInvocation"] = {"InvocationId": result.invocation_id}
     else:
-        session.contact.data["External"] = result.external
+        _replace(result.external, session)
     yield _returned(result, session)
     return Next()
+
+
+def _replace(answer: Mapping[str, Any], session: Session) -> None:
+    gone = session.contact.data["External"].keys() - answer.keys()
+    if gone:
+        session.enforced(Rule.EXTERNAL_REPLACED, f"gone: {', '.join(sorted(gone))}")
+    session.contact.data["External"] = answer
 
 
 def _returned(result: Invocation, session: Session) -> LambdaReturned:

@@ -44,8 +44,10 @@ def test_case(scenario: Scenario, events: Sequence[Event], placeholders: Mapping
 def _entry_point(scenario: Scenario) -> Json:
     flow = f"${{flow:{scenario.flow}}}"
     if scenario.contact.channel == "VOICE":
-        caller = {"SourcePhoneNumber": scenario.contact.customer, "FlowId": flow}
-        return {"Type": "VOICE_CALL", "VoiceCallEntryPointParameters": caller}
+        number = scenario.contact.customer
+        caller = {"SourcePhoneNumber": number} if number else {}
+        parameters = {**caller, "FlowId": flow}
+        return {"Type": "VOICE_CALL", "VoiceCallEntryPointParameters": parameters}
     if scenario.contact.channel == "CHAT":
         return {"Type": "CHAT", "ChatEntryPointParameters": {"FlowId": flow}}
     raise NotNativeError(

@@ -63,7 +63,7 @@ def _(event: happened.BranchTaken) -> Fact:
 
 @_fact.register
 def _(event: happened.MessagePlayed) -> Fact:
-    return Fact("heard", event.text)
+    return Fact("heard", event.text if event.text.strip() else "(nothing: the message is empty)")
 
 
 @_fact.register

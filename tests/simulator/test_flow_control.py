@@ -60,6 +60,13 @@ def test_each_operator_compares(operator: str, operand: str, value: str, met: bo
     assert way(events, "compare") == (f"condition {label}" if met else "error NoMatchingCondition")
 
 
+@pytest.mark.parametrize(("value", "told"), [("nine", True), ("", True), ("-9.5", False)])
+def test_what_is_no_number_is_told_where_numbers_are_compared(value: str, told: bool) -> None:
+    contact = ContactStart(attributes={"value": value})
+    events = play(compare("NumberLessThan", "10"), contact=contact)
+    assert (Rule.NUMBERS_ONLY in rules(events)) == told
+
+
 def test_the_first_true_condition_wins() -> None:
     block_ = block(
         "compare",

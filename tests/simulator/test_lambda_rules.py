@@ -216,6 +216,7 @@ def test_external_is_replaced_as_a_whole() -> None:
     )
     events = play(flow_, invoker=Functions(answer({"old": "1"}), answer({"new": "2"})))
     assert heard(events) == ["[] [2]"]
+    assert Rule.EXTERNAL_REPLACED in rules(events)
     assert Rule.MISSING_READS_EMPTY in rules(events)
 
 

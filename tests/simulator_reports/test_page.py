@@ -101,6 +101,14 @@ def test_a_long_silence_is_marked_where_it_was() -> None:
     assert 'class="bar silence"' in page("Hello")
 
 
+def test_a_message_of_nothing_is_told_as_that() -> None:
+    assert "(nothing: the message is empty)" in page(" ")
+
+
+def test_the_queue_is_told_once() -> None:
+    assert page("Hello").count('<li class="moved">') == 1
+
+
 def test_verdicts_stand_beside_what_was_heard() -> None:
     written = page("It queues.")
 

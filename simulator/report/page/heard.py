@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from simulator.events import ContactEnded, Event, InputCollected, MessagePlayed, Queued
+from simulator.events import (
+    ContactEnded,
+    Ending,
+    Event,
+    InputCollected,
+    MessagePlayed,
+    Queued,
+)
 from simulator.report.fact import fact
 from simulator.report.page.markup import Markup, element
 from simulator.report.silence import Silence, silences
@@ -32,10 +39,10 @@ def _turns(events: Sequence[Event], quiet: dict[float, Silence]) -> Iterator[Mar
         if silence:
             yield _silence(silence)
         if isinstance(event, MessagePlayed):
-            yield _turn(at_ms, event.text, "said")
+            yield _turn(at_ms, fact(event).text, "said")
         elif isinstance(event, InputCollected):
             yield _turn(at_ms, _PRESSED[event.outcome].format(event.keys), "pressed")
-        else:
+        elif not (isinstance(event, ContactEnded) and event.ending is Ending.QUEUED):
             yield _turn(at_ms, fact(event).text, "moved")
 
 
