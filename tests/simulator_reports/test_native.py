@@ -68,6 +68,11 @@ def test_a_call_starts_with_its_number_and_flow(tmp_path: Path) -> None:
     }
 
 
+def test_a_number_that_is_withheld_is_left_out(tmp_path: Path) -> None:
+    written = properties(read(tmp_path, KNOWN.replace("+15550100", "")))
+    assert written["EntryPoint"]["VoiceCallEntryPointParameters"] == {"FlowId": "${flow:inbound}"}
+
+
 def test_the_test_follows_the_contact_from_start_to_queue(tmp_path: Path) -> None:
     seen = observations(read(tmp_path, KNOWN))
 

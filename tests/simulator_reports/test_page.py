@@ -106,7 +106,8 @@ def test_a_message_of_nothing_is_told_as_that() -> None:
 
 
 def test_the_queue_is_told_once() -> None:
-    assert page("Hello").count('<li class="moved">') == 1
+    calls = page("Hello").count('<ol class="heard">')
+    assert page("Hello").count('<li class="moved">') == calls > 0
 
 
 def test_verdicts_stand_beside_what_was_heard() -> None:
