@@ -60,5 +60,6 @@ def _start(phone: Phone, contact: str, kind: str, customer: str) -> Received:
 
 def _polled(phone: Phone, title: str, contact: str, job_id: str, until: str) -> Shown:
     polled = poll(phone, job_id, contact)
-    note = f"{polled.polls} polls in {polled.seconds:.1f} s"
+    polls = "1 poll" if polled.polls == 1 else f"{polled.polls} polls"
+    note = f"{polls} in {polled.seconds:.1f} s"
     return Shown(title, polled.last, {"job_status": until}, note)

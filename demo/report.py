@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from demo.shown import Shown
 from simulator.rules import BLOCK_LIMIT_SECONDS
 
-_TITLE_WIDTH = 38
+_TITLE_WIDTH = 40
 _VALUE_WIDTH = 30
 
 
