@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from stacks.alarms.contact_flows import FAILED
+
 FUNCTION_QUERIES: Mapping[str, str] = {
     "timed-out": """
         fields @timestamp, @log, record.requestId, record.metrics.durationMs
@@ -42,12 +44,13 @@ FUNCTION_QUERIES: Mapping[str, str] = {
     """,
 }
 
+_FAILED = " or ".join(f'Results like "{part}"' for part in FAILED)
+
 FLOW_QUERIES: Mapping[str, str] = {
-    "failed-lambda-blocks": """
+    "failed-lambda-blocks": f"""
         fields @timestamp, ContactId, ContactFlowName, Identifier, Results, Parameters.FunctionArn
         | filter ContactFlowModuleType = "InvokeExternalResource" and ispresent(Results)
-        | filter Results like "rror" or Results like "ailed" or Results like "imeout"
-            or Results like "imit"
+        | filter {_FAILED}
         | sort @timestamp asc
     """,
     "one-contact-through-its-flow": """

@@ -1,6 +1,7 @@
 """What an environment has only when it is configured."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -51,6 +52,23 @@ def test_failed_lambda_blocks_are_counted_in_the_instances_log(templates: Templa
         if counter["LogGroupName"] == "/aws/connect/under-eight-test"
     )
     assert '$.ContactFlowModuleType = "InvokeExternalResource"' in counter["FilterPattern"]
+
+
+def test_whatever_the_flow_log_alarm_counts_its_query_finds(templates: Templates) -> None:
+    (counter,) = (
+        counter
+        for counter in all_of(templates, "AWS::Logs::MetricFilter")
+        if counter["LogGroupName"] == "/aws/connect/under-eight-test"
+    )
+    (query,) = (
+        query["QueryString"]
+        for query in all_of(templates, "AWS::Logs::QueryDefinition")
+        if query["Name"].endswith("/failed-lambda-blocks")
+    )
+    parts = re.findall(r'Results = "\*(\w+)\*"', counter["FilterPattern"])
+    assert len(parts) > 3
+    for part in parts:
+        assert f'Results like "{part}"' in query
 
 
 def test_snap_start_is_on_published_versions(templates: Templates) -> None:
