@@ -18,8 +18,11 @@ SLOW_SHARE = 0.75
 """The CRM is slow when an answer takes this much of the budget."""
 
 PATIENCE_SHARE = 0.4
-"""A caller of whom something is known already waits no longer than this for news. Whoever waited
-as long and got nothing tells that the CRM is ill."""
+"""A caller of whom something is known already waits no longer than this for news."""
+
+FAIR_SHARE = 0.25
+"""Whoever waited as long and got nothing tells that the CRM is ill. Less than the above, of which
+the table takes some: a probe that nobody counted would make the next caller probe as well."""
 
 
 class Lookup:
@@ -41,7 +44,7 @@ class Lookup:
             circuit,
             self._circuit,
             slow_seconds=SLOW_SHARE * settings.budget_seconds,
-            fair_seconds=self._patience_seconds,
+            fair_seconds=FAIR_SHARE * settings.budget_seconds,
         )
         self._opened: tuple[Crm, Store] | None = None
 

@@ -64,8 +64,10 @@ class _Connection:
     @property
     def dead(self) -> bool:
         """Whether the peer has closed: an idle connection has nothing to read but the end."""
+        if self._socket is None:
+            return True
         watch = select.poll()
-        watch.register(self._socket or -1, select.POLLIN)
+        watch.register(self._socket, select.POLLIN)
         return bool(watch.poll(0))
 
     def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:

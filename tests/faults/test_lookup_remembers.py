@@ -1,9 +1,12 @@
 """What `customer_lookup` remembers, on real sockets: between calls, environments and outages."""
 
+import time
+
 import pytest
 
 from crm import secret as crm_secret
 from customer_lookup import store
+from in_time import breaker
 from in_time.ages import Ages
 from in_time.breaker import FAILURES_TO_OPEN
 from tests.faults.surroundings import ANA, BEN, Surroundings, new_environment
@@ -82,6 +85,24 @@ def test_a_crm_that_keeps_failing_is_left_alone_by_all_environments(
     surroundings.handle = new_environment(circuit.removeprefix("circuit#"))
     assert surroundings.call(ANA).answer["reason"] == "circuit_open"
     assert len(surroundings.crm.requests) == asked
+
+
+def test_one_caller_of_whom_something_is_known_probes_a_crm_that_still_hangs(
+    surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surroundings.call(ANA)
+    monkeypatch.setattr(store, "KNOWN", Ages(fresh_seconds=0, stale_seconds=3600))
+    monkeypatch.setattr(breaker, "SECONDS_TO_PROBE", 2)
+    surroundings.handle = new_environment()
+    surroundings.crm.fault = "hang"
+    reasons = [surroundings.call(ANA).answer["reason"] for _ in range(FAILURES_TO_OPEN + 1)]
+    assert reasons == ["timed_out"] * FAILURES_TO_OPEN + ["circuit_open"]
+
+    time.sleep(2)
+    surroundings.table.fault = "slow:0.03"  # as far away as a table is, which elects who probes
+    answers = [surroundings.call(ANA).answer for _ in range(3)]
+    assert [answer["reason"] for answer in answers] == ["timed_out", *["circuit_open"] * 2]
+    assert {answer["answer_source"] for answer in answers} == {"stale"}
 
 
 def test_a_key_that_was_rotated_is_read_again_and_the_caller_gets_the_answer(
