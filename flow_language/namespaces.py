@@ -27,6 +27,8 @@ NAMESPACES = MappingProxyType(
         "Customer": ANY_KEY,
         "Case": ANY_KEY,
         "DataTables": ANY_KEY,
+        "DataTableList": frozenset({"ResultData"}),
+        "Capabilities": frozenset({"Agent", "Customer"}),
         "Wisdom": ANY_KEY,
         "Media": ANY_KEY,
         "MediaStreams": ANY_KEY,

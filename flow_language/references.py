@@ -14,11 +14,13 @@ from flow_language.namespaces import WITH_LEAVES
 
 _BRACKET = r"""\.?(?:\['[^'\[\]]*'\]|\["[^"\[\]]*"\])"""
 """The guide writes a key with a space in it as `$.Attributes.['account type']`, dot and bracket."""
-_STEP = rf"(?:\.[A-Za-z0-9_-]+|{_BRACKET})"
+_STEP = rf"(?:\.[A-Za-z0-9_-]+|\[[0-9]{{1,6}}\]|{_BRACKET})"
 _STEPS = re.compile(_STEP)
 # Where somebody gives the console a whole reference as the key, it writes it after the namespace.
-_PASTED = rf"\.(?P<namespace>{'|'.join(sorted(WITH_LEAVES))})\.(?P<key>\$(?:\.[A-Za-z0-9_-]+)+)"
-_REFERENCE = re.compile(rf"\$(?:{_PASTED}|(?=\.[A-Za-z]|\.?\[['\"]){_STEP}+)")
+_PASTED = rf"\.({'|'.join(sorted(WITH_LEAVES))})\.(\$(?:\.[A-Za-z0-9_-]+)+)"
+_BARE = rf"\$(?:{_PASTED}|(?=\.[A-Za-z]|\.?\[['\"]){_STEP}+)"
+# The guide wraps references into arrays in backticks, which are no part of the value.
+_REFERENCE = re.compile(rf"`{_BARE}`|{_BARE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,15 @@ def references_in(value: Any) -> Iterator[Reference]:  # noqa: ANN401  # any JSO
 
 def _reference(match: re.Match[str]) -> Reference:
     text = match.group()
-    if match["key"] is not None:
-        return Reference(text, (match["namespace"], match["key"]))
-    steps = (step.group() for step in _STEPS.finditer(text, 1))
+    pasted = tuple(filter(None, match.groups()))
+    if pasted:
+        return Reference(text, pasted)
+    steps = (step.group() for step in _STEPS.finditer(text))
     return Reference(text, tuple(_name(step.removeprefix(".")) for step in steps))
 
 
 def _name(step: str) -> str:
-    return step[2:-2] if step[0] == "[" else step
+    if step[0] != "[":
+        return step
+    inside = step[1:-1]
+    return inside if inside.isdecimal() else inside[1:-1]

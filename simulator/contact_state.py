@@ -12,10 +12,20 @@ ENDPOINT_TYPES: dict[Channel, str] = {
     "EMAIL": "EMAIL_ADDRESS",
 }
 
-SERVICE_ROOTS = ("Agent", "Email", "AdditionalEmailRecipients", "Task")
+SERVICE_ROOTS = ("Agent", "Capabilities", "Email", "AdditionalEmailRecipients", "Task")
 """Reference roots that only the script can fill from the start."""
 
-RESULT_ROOTS = ("Customer", "Case", "DataTables", "Wisdom", "Metrics", "Lex", "Views", "Modules")
+RESULT_ROOTS = (
+    "Customer",
+    "Case",
+    "DataTables",
+    "DataTableList",
+    "Wisdom",
+    "Metrics",
+    "Lex",
+    "Views",
+    "Modules",
+)
 """Reference roots that a block fills when it has been played."""
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from flow_language.references import Reference, key_behind, split_text, whole_reference
 from simulator.rules import Rule
 
-ARRAYS_ALLOWED = frozenset({"Views", "DataTables", "Tags", "AdditionalEmailRecipients"})
-"""Roots under which a path may step into an array by its index, as in `Category.0`."""
+ARRAYS_ALLOWED = frozenset(
+    {"Views", "DataTables", "DataTableList", "Lex", "Tags", "AdditionalEmailRecipients"}
+)
+"""Roots under which a path may step into an array by index, as in `Category.0` or `rows[0]`."""
 
 Note = Callable[[Rule, str], None]
 

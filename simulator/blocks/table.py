@@ -93,7 +93,7 @@ _UNDOCUMENTED: dict[str, PlayBlock] = {
     "CheckSegmentMembership": services.answers("segment membership", ""),
     "CreatePersistentContactAssociation": services.creates("persistent contact association"),
     "EvaluateDataTableValues": services.reads("DataTables"),
-    "ListDataTableValues": services.reads("DataTables"),
+    "ListDataTableValues": services.reads("DataTableList"),
     "LoadContactContent": services.reads("Email"),
     "RouteContactToAgent": services.changes("routed to an agent"),
     "TransferParticipantToThirdParty": routing.to_third_party,

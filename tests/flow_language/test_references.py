@@ -26,6 +26,19 @@ def test_a_dot_may_stand_before_the_bracket_as_the_guide_writes_it() -> None:
     ]
 
 
+def test_an_index_is_a_step_and_backticks_may_stand_around() -> None:
+    first = "$.DataTableList.ResultData.primaryKeyGroups.default[0].attributes[12].attributeValue"
+    for written in (first, f"`{first}`"):
+        whole = whole_reference(written)
+        assert whole is not None
+        assert whole.path[3:] == ("default", "0", "attributes", "12", "attributeValue")
+    assert [str(getattr(p, "text", p)) for p in split_text(f"say `{first}`.")] == [
+        "say ",
+        f"`{first}`",
+        ".",
+    ]
+
+
 def test_backticks_leave_the_key_to_another_reference() -> None:
     name = "$.External.['`$.Attributes.which`']"
     assert [r.text for r in references_in(name)] == [name, "$.Attributes.which"]

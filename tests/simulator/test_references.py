@@ -44,6 +44,14 @@ def test_backticks_take_the_key_from_the_contact() -> None:
     assert read.resolve("$.External['`$.Attributes.unset`']") == ""
 
 
+def test_a_row_of_a_data_table_is_read_by_its_index() -> None:
+    rows = [{"attributes": [{"attributeValue": "open"}]}]
+    read = references({"DataTableList": {"ResultData": {"primaryKeyGroups": {"default": rows}}}})
+    path = "$.DataTableList.ResultData.primaryKeyGroups.default"
+    assert read.resolve(f"`{path}[0].attributes[0].attributeValue`") == "open"
+    assert read.resolve(f"{path}[1].attributes[0].attributeValue") == ""
+
+
 def test_a_reference_given_as_the_key_reads_that_attribute_and_not_what_it_names() -> None:
     read = references({"Attributes": {"id": "7", "$.Attributes.odd": "here"}})
     assert read.resolve("$.Attributes.$.Attributes.id") == ""
