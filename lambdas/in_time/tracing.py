@@ -30,9 +30,9 @@ def trace(attempt: Attempt) -> bool:
     Returns:
         Whether it was sent. A trace that cannot be sent is lost: it must cost the caller nothing.
     """
-    daemon = os.environ.get("AWS_XRAY_DAEMON_ADDRESS", "")
     header = os.environ.get("_X_AMZN_TRACE_ID", "")
-    if not daemon or "Sampled=1" not in header:
+    daemon = os.environ.get("AWS_XRAY_DAEMON_ADDRESS", "") if "Sampled=1" in header else ""
+    if not daemon:
         return False
     fields = dict(part.split("=", 1) for part in header.split(";") if "=" in part)
     document = subsegment(attempt, root=fields.get("Root", ""), parent=fields.get("Parent", ""))
