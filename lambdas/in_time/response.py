@@ -1,9 +1,8 @@
 """An HTTP/1.1 answer, read off a socket strictly.
 
-Not by http.client, whose parser makes an e-mail of every answer: a third of a round trip's CPU
-and a tenth of a cold start. It also takes an interim answer (103) for the last one, so that the
-right one would be there for the next caller. What two readers could read differently is refused
-(RFC 9112, 11.2).
+Not by http.client, whose parser makes an e-mail of every answer: a third of a round trip's CPU.
+It also takes an interim answer (103) for the last one, so that the right one would be there for
+the next caller. What two readers could read differently is refused (RFC 9112, 11.2).
 """
 
 import re
