@@ -18,7 +18,7 @@ from simulator.report.masking import Masking, masked
 from simulator.report.page.page import draw_page
 from simulator.report.played_call import PlayedCall
 from simulator.report.terminal import Transcript, wants_colour
-from simulator.scenarios.invoked import refuse_not_invoked
+from simulator.scenarios.named import refuse_not_invoked
 from simulator.scenarios.play import played
 
 add_arguments = add_call_arguments

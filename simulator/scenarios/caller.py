@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from simulator.contact_start import Channel, ContactStart
+from simulator.contact_state import RESULT_ROOTS, SERVICE_ROOTS
 from simulator.phone_number import KEYS, WHAT_TO_WRITE, is_phone_number
 from simulator.scenarios.section import Section
 from simulator.script import LexTurn, Script, ViewTurn
@@ -114,5 +115,5 @@ def _outcomes(connect: Section) -> dict[str, str | tuple[str, ...]]:
 
 
 def _data(connect: Section) -> Mapping[str, Any]:
-    data = connect.section("data")
+    data = connect.section("data", (*SERVICE_ROOTS, *RESULT_ROOTS))
     return {name: data.raw(name) for name in data.names}

@@ -9,8 +9,8 @@ from simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
 from simulator.functions_at_hand import FunctionsAtHand
 from simulator.refused import SimulatorError
 from simulator.report.played_call import PlayedCall
-from simulator.scenarios.invoked import refuse_not_invoked
 from simulator.scenarios.judge import judge
+from simulator.scenarios.named import refuse_not_invoked, refuse_not_there
 from simulator.scenarios.planned import PlannedInvoker
 from simulator.scenarios.scenario import Scenario
 
@@ -42,6 +42,7 @@ def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
 def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -> Iterator[Event]:
     """Yield the events of a scenario as they happen."""
     refuse_not_invoked(scenario.functions, flows)
+    refuse_not_there([*scenario.script.outcomes, *scenario.expect.skips], flows)
     surroundings = functions.surround(_to_run(scenario, flows), scenario.downstream)
     happening = run(
         flows.flow,

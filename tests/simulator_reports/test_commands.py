@@ -188,6 +188,16 @@ def test_a_scenario_that_cannot_be_played_is_named_by_its_file(
     assert "invokes no function 'job_begin'" in told
 
 
+@pytest.mark.parametrize("there", ["connect: {outcomes: {Say hallo: x}}", "skips: [Say hallo]"])
+def test_a_block_that_is_not_there_is_named(
+    stubbed: Path, there: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = f"expect: {{{there}}}" if there.startswith("skips") else f"{there}\nexpect: {{queue: x}}"
+    stubbed.write_text(f"scenario: A call\nflow: inbound\n{said}\n", encoding="utf-8")
+    assert main(["test", str(stubbed)]) == 2
+    assert "has no block 'Say hallo'" in capsys.readouterr().err
+
+
 def test_nobody_who_reads_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert main(["assumptions"]) == 0

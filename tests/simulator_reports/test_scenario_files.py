@@ -91,6 +91,7 @@ expect: {ending: hung_up, rules: [retry], branches: {Ask: [1, next]}, attempts: 
         (LEAST + "caller: {intents: [Balance]}\n", "caller.intents"),
         (LEAST + "caller: {intents: [{}]}\n", "caller.intents[0].intent: missing"),
         (LEAST + "connect: {hours: half}\n", "connect.hours: 'half' is unknown. Allowed: open"),
+        (LEAST + "connect: {data: {External: {}}}\n", "connect.data: unknown key 'External'"),
         (LEAST + "functions: {f: explode}\n", "functions.f: 'explode' is no turn of a function"),
         (LEAST + "functions: {f: {after_seconds: 1}}\n", "a turn either answers or fails"),
         (LEAST + "functions: {f: {answers: 2026-01-01}}\n", "this is no JSON"),
