@@ -1,11 +1,10 @@
 """What the fork server imports before it forks environments: third-party packages, nothing of ours.
 
-The guide's functions use boto3 and urllib, the kit's use Powertools and http.client.
+The guide's functions use boto3 and urllib, the kit's use Powertools.
 """
 
 import asyncio  # noqa: F401 # the downstreams
 import gc
-import http.client  # noqa: F401 # the kit
 import urllib.request  # noqa: F401 # the guide's functions
 
 import aws_lambda_powertools.logging
