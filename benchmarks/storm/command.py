@@ -39,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     _allow_many_files()
     chosen = [one for one in SCENARIOS if options.scenario in {None, one.name}]
     began = time.monotonic()
-    with Lateness() as lateness:
+    lateness = Lateness()
+    with lateness.noted():
         cells = storm(chosen, SIZES[options.size], options.seed)
     conditions = _conditions(cells, options, time.monotonic() - began, lateness)
     report = f"{conditions}\n\n{table(cells)}"

@@ -2,9 +2,10 @@
 
 import threading
 import time
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from benchmarks.storm.alongside import alongside
 from benchmarks.storm.figures import percentile
 
 PERIOD_SECONDS = 0.5
@@ -15,25 +16,16 @@ TOO_LATE_SECONDS = 0.2
 
 
 class Lateness:
-    """Does 10 ms of work now and then while the `with` block runs, and notes how late it ends."""
+    """How late pieces of work ended on this machine."""
 
     def __init__(self) -> None:
         self._seconds: list[float] = []
-        self._ended = threading.Event()
-        self._worker = threading.Thread(target=self._work)
 
-    def __enter__(self) -> Self:
-        self._worker.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._ended.set()
-        self._worker.join()
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Do 10 ms of work now and then while the `with` block runs, and note how late it ends."""
+        with alongside(self._work):
+            yield
 
     @property
     def p99(self) -> float:
@@ -50,10 +42,10 @@ class Lateness:
         """Whether waits say more about the machine than about the set-ups."""
         return self.p99 > TOO_LATE_SECONDS
 
-    def _work(self) -> None:
-        while not self._ended.is_set():
+    def _work(self, ended: threading.Event) -> None:
+        while not ended.is_set():
             began = time.monotonic()
-            self._ended.wait(PERIOD_SECONDS)
+            ended.wait(PERIOD_SECONDS)
             done = time.thread_time() + WORK_SECONDS
             while time.thread_time() < done:
                 pass

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from benchmarks.storm.cell import Cell
-from benchmarks.storm.progress import Progress
+from benchmarks.storm.progress import progress
 from benchmarks.storm.scenarios import Scenario
 from benchmarks.storm.stage import Stage
 from benchmarks.storm.timeline import Timeline
@@ -57,7 +57,7 @@ def _play_wave(traces: Mapping[Scenario, list[Call]], size: Size, seed: int) -> 
     timeline = Timeline.starting_in(GETTING_READY_SECONDS, length_seconds=size.length_seconds)
     contacts = len(VARIANTS) * sum(len(calls) for calls in traces.values())
     with (
-        Progress(", ".join(scenario.name for scenario in traces), contacts, timeline),
+        progress(", ".join(scenario.name for scenario in traces), contacts, timeline),
         ExitStack() as stages,
     ):
         playing = [
