@@ -30,7 +30,9 @@ def test_the_readme_quotes_the_storm_as_it_was_measured() -> None:
 
     assert len(quoted) >= 5
     for trouble, figures in quoted.items():
-        assert figures == [measured[trouble][name] for name in SET_UPS], trouble
+        assert figures == [measured[trouble][name] for name in SET_UPS], (
+            f"the storm was measured anew: bring the README's row {trouble!r} up to date"
+        )
 
 
 def test_every_result_names_the_command_that_reproduces_it() -> None:
