@@ -12,7 +12,7 @@ from simulator.in_process.world import NoSuchFaultError
 from simulator.scenarios.downstream import Downstream
 from simulator.surroundings import Surroundings
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("in-process world")]
+pytestmark = pytest.mark.integration
 
 LOOKUP = "arn:aws:lambda:us-east-1:111122223333:function:customer_lookup:live"
 EVENT = {

@@ -13,7 +13,7 @@ from simulator.report.played_call import PlayedCall
 from simulator.scenarios.play import play
 from simulator.scenarios.scenario import read_scenario
 
-pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("our scenarios")]
+pytestmark = pytest.mark.integration
 
 SCENARIOS = scenario_files([])
 

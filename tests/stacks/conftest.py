@@ -38,14 +38,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep an environment's tests in one worker: each worker synthesizes anew."""
-    for item in items:
-        if isinstance(item, pytest.Function) and "assembly" in item.fixturenames:
-            environment = item.callspec.params["assembly"]
-            item.add_marker(pytest.mark.xdist_group(f"assembly-{environment}"))
-
-
 def context() -> dict[str, Any]:
     values: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]
     return values
