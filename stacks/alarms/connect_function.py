@@ -59,7 +59,7 @@ class ConnectFunctionAlarms(Construct):
             self._utilization()
 
     def _near_the_limit(self) -> cloudwatch.Alarm:
-        return self._on_call.quiet_alarm(
+        return self._on_call.alarm(
             self,
             "NearTheLimit",
             name=f"{self._name}-near-the-limit",
@@ -70,10 +70,11 @@ class ConnectFunctionAlarms(Construct):
             ),
             metric=self._function.alias.metric_duration(statistic="Maximum", period=MINUTE),
             above=NEAR_THE_LIMIT * BLOCK_LIMIT_SECONDS * 1000,
+            quiet=True,
         )
 
     def _errors(self) -> cloudwatch.Alarm:
-        return self._on_call.quiet_alarm(
+        return self._on_call.alarm(
             self,
             "Errors",
             name=f"{self._name}-errors",
@@ -84,10 +85,11 @@ class ConnectFunctionAlarms(Construct):
             ),
             metric=self._function.alias.metric_errors(period=MINUTE),
             above=0,
+            quiet=True,
         )
 
     def _throttles(self) -> cloudwatch.Alarm:
-        return self._on_call.quiet_alarm(
+        return self._on_call.alarm(
             self,
             "Throttles",
             name=f"{self._name}-throttles",
@@ -98,10 +100,11 @@ class ConnectFunctionAlarms(Construct):
             ),
             metric=self._function.alias.metric_throttles(period=MINUTE),
             above=0,
+            quiet=True,
         )
 
     def _fallbacks(self, answers: Answers) -> cloudwatch.Alarm:
-        return self._on_call.quiet_alarm(
+        return self._on_call.alarm(
             self,
             "Fallbacks",
             name=f"{self._name}-fallbacks",
@@ -113,6 +116,7 @@ class ConnectFunctionAlarms(Construct):
             metric=answers.fallback_percent(FIVE_MINUTES),
             above=FALLBACK_PERCENT,
             periods=2,
+            quiet=True,
         )
 
     def _slow_average(self, answers: Answers) -> None:

@@ -40,7 +40,7 @@ class ContactFlowAlarm(Construct):
             metric_name="FailedLambdaBlocks",
             default_value=0,
         )
-        self.alarm: cloudwatch.Alarm = on_call.quiet_alarm(
+        self.alarm: cloudwatch.Alarm = on_call.alarm(
             self,
             "Failures",
             name="contact-flow-lambda-failures",
@@ -50,4 +50,5 @@ class ContactFlowAlarm(Construct):
             ),
             metric=failed.metric(statistic="Sum", period=Duration.minutes(1)),
             above=0,
+            quiet=True,
         )

@@ -90,32 +90,12 @@ class OnCall(Construct):
         metric: cloudwatch.IMetric,
         above: float,
         periods: int = 1,
+        quiet: bool = False,
     ) -> cloudwatch.Alarm:
-        """Tell when `metric` is above `above` for `periods` periods in a row."""
-        alarm = self.quiet_alarm(
-            scope,
-            construct_id,
-            name=name,
-            meaning=meaning,
-            metric=metric,
-            above=above,
-            periods=periods,
-        )
-        self.tell(alarm)
-        return alarm
+        """Tell when `metric` is above `above` for `periods` periods in a row.
 
-    def quiet_alarm(
-        self,
-        scope: Construct,
-        construct_id: str,
-        *,
-        name: str,
-        meaning: Meaning,
-        metric: cloudwatch.IMetric,
-        above: float,
-        periods: int = 1,
-    ) -> cloudwatch.Alarm:
-        """Watch like `alarm`, but leave the telling to the composite that this one is part of."""
+        A quiet alarm leaves the telling to the composite that it is part of.
+        """
         alarm = cloudwatch.Alarm(
             scope,
             construct_id,
@@ -128,6 +108,9 @@ class OnCall(Construct):
             # No calls, no data: that is quiet, not trouble.
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
-        reason = 'It is part of "callers are affected", which tells once for all of its parts.'
-        acknowledge(alarm, {"NIST.800.53.R5-CloudWatchAlarmAction": reason})
+        if quiet:
+            reason = 'It is part of "callers are affected", which tells once for all of its parts.'
+            acknowledge(alarm, {"NIST.800.53.R5-CloudWatchAlarmAction": reason})
+        else:
+            self.tell(alarm)
         return alarm
