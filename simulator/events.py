@@ -123,7 +123,7 @@ class LambdaAttempted(Event):
 
     Attributes:
         attempt: 1 for the first; at most 4.
-        outcome: One of `simulator.invoker.OUTCOMES`, e.g. "answered", "function_error".
+        outcome: One of `simulator.invoker.Outcome`, e.g. "answered", "function_error".
         error: What went wrong, in words; empty when it answered.
     """
 

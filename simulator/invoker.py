@@ -1,7 +1,7 @@
 """How the simulator reaches a function; the implementations are in `simulator/invokers/`."""
 
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, Protocol
 
 InvocationType = Literal["SYNCHRONOUS", "ASYNCHRONOUS"]
 
@@ -14,7 +14,6 @@ Outcome = Literal[
     "refused",  # Lambda said 403, 404 or 400: no permission, no such function
     "unreachable",  # no connection
 ]
-OUTCOMES: tuple[str, ...] = get_args(Outcome)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
+from benchmarks.startup.first_answer import Context
 from contact.connect_function import ConnectFunction
 from crm.secret import CrmSecret
 from customer_lookup.crm import Crm
@@ -13,19 +14,6 @@ from in_time.deadline import Deadline
 
 PHONE = "+15550100"
 Call = Callable[[], object]
-
-
-class Context:
-    """What Lambda hands to a handler."""
-
-    function_name = "warm"
-    memory_limit_in_mb = 256
-    aws_request_id = "00000000-0000-4000-8000-000000000001"
-    invoked_function_arn = "arn:aws:lambda:us-east-1:000000000000:function:warm:live"
-
-    def get_remaining_time_in_millis(self) -> int:
-        """As if just started."""
-        return 8000
 
 
 def bare_round_trip(crm_url: str) -> Call:
