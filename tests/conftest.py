@@ -9,6 +9,7 @@ from hypothesis import settings
 from xdist.remote import Producer  # type: ignore[import-untyped] # xdist ships no types
 
 from local.guard import seal
+from tests.clocks import Clocks
 from tests.sharing import SharingScheduling
 
 seal(os.environ)
@@ -30,6 +31,11 @@ def sockets_stay_closed(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     """A unit test that opens a socket is slow one day and red another."""
     if not any(request.node.get_closest_marker(name) for name in _MAY_OPEN_SOCKETS):
         monkeypatch.setattr(socket.socket, "connect", _refuse)
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    return Clocks(monkeypatch)
 
 
 def _refuse(_socket: socket.socket, address: object) -> NoReturn:

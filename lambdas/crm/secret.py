@@ -1,12 +1,11 @@
 """The CRM's URL and key, read once per environment and again only when the CRM refuses them."""
 
 import json
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from in_time.aws import AwsClient
 from in_time.cause import Cause, DownstreamError
+from in_time.clock import Moment
 from in_time.deadline import Deadline
 
 LEAST_SECONDS_BETWEEN_READS = 60.0
@@ -27,14 +26,11 @@ class CrmSecret:
 class CrmSecretKeeper:
     """Reads the secret on first use."""
 
-    def __init__(
-        self, aws: AwsClient, arn: str, *, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, aws: AwsClient, arn: str) -> None:
         self._aws = aws
         self._arn = arn
-        self._clock = clock
         self._secret: CrmSecret | None = None
-        self._read_at = 0.0
+        self._asked: Moment | None = None
 
     def current(self, deadline: Deadline) -> CrmSecret:
         """The secret as this environment knows it.
@@ -53,7 +49,7 @@ class CrmSecretKeeper:
         None as well when it cannot be read: what the CRM refused is refused, and the CRM is not
         to blame for another service. The attempt is in `deadline.attempts`.
         """
-        if self._clock() - self._read_at < LEAST_SECONDS_BETWEEN_READS:
+        if self._asked and self._asked.seconds_ago() < LEAST_SECONDS_BETWEEN_READS:
             return None
         before = self._secret
         try:
@@ -67,7 +63,7 @@ class CrmSecretKeeper:
             raise DownstreamError(
                 Cause.BAD_ANSWER, "CRM_SECRET_ARN is not set: name the secret with the CRM's URL"
             )
-        self._read_at = self._clock()
+        self._asked = Moment()
         answer = self._aws.call(
             "secretsmanager", "GetSecretValue", {"SecretId": self._arn}, deadline
         )

@@ -3,10 +3,10 @@
 import select
 import ssl
 import threading
-import time
 from contextlib import suppress
 
 from in_time.cause import Cause, DownstreamError
+from in_time.clock import Moment
 from in_time.deadline import Deadline, DeadlineExceededError
 from in_time.endpoint import Endpoint
 from in_time.request import Request
@@ -32,7 +32,7 @@ class _Connection:
         self._endpoint = endpoint
         self._resolver = resolver
         self._socket: BoundedSocket | BoundedTlsSocket | None = None
-        self.idle_since = 0.0
+        self.idle_since = Moment()
 
     def ask(self, message: bytes, deadline: Deadline) -> tuple[Response, bool]:
         """Send `message` and read the answer; tell whether the connection can be used again.
@@ -130,13 +130,13 @@ class HttpClient:
                 connection = self._idle.pop() if self._idle else None
             if connection is None:
                 return self._new()
-            idle = time.monotonic() - connection.idle_since
-            if not connection.dead and (repeatable or idle < IDLE_SECONDS):
+            rested = connection.idle_since.seconds_ago() >= IDLE_SECONDS
+            if not connection.dead and (repeatable or not rested):
                 return connection
             connection.close()
 
     def _put_back(self, connection: _Connection) -> None:
-        connection.idle_since = time.monotonic()
+        connection.idle_since = Moment()
         with self._lock:
             if len(self._idle) < MOST_IDLE_CONNECTIONS:
                 self._idle.append(connection)

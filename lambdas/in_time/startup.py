@@ -4,6 +4,8 @@ import os
 import time
 from pathlib import Path
 
+from in_time.clock import Moment
+
 ON_DEMAND = "on-demand"
 """The one value of AWS_LAMBDA_INITIALIZATION_TYPE for which a caller waits for the start. The
 others are provisioned-concurrency, snap-start and lambda-managed-instances (Lambda developer
@@ -39,7 +41,7 @@ class StartUp:
     ) -> None:
         self._counts = initialization_type == ON_DEMAND
         self._age = age_seconds
-        self._ready_at = time.monotonic()
+        self._ready = Moment()
 
     @classmethod
     def of_this_process(cls) -> "StartUp":
@@ -54,5 +56,5 @@ class StartUp:
         if not self._counts:
             return 0.0
         self._counts = False
-        idle = time.monotonic() - self._ready_at
+        idle = self._ready.seconds_ago()
         return 0.0 if idle > PROACTIVE_GAP_SECONDS else self._age + idle

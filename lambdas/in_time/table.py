@@ -1,11 +1,11 @@
 """A DynamoDB table that helps when it is there and costs nothing when it is not."""
 
-import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from in_time.aws import AwsClient, AwsConditionFailedError
 from in_time.cause import DownstreamError
+from in_time.clock import Moment
 from in_time.deadline import Deadline
 
 READ_SECONDS = 0.3
@@ -28,7 +28,7 @@ class Table:
     def __init__(self, aws: AwsClient, name: str) -> None:
         self._aws = aws
         self._name = name
-        self._rests_until = 0.0
+        self._failed: Moment | None = None
 
     def read(self, keys: Iterable[str], deadline: Deadline) -> dict[str, Item] | None:
         """The items that are there, by key, in one round trip; None when the table does not say."""
@@ -72,12 +72,15 @@ class Table:
     def _call(
         self, operation: str, request: dict[str, Any], deadline: Deadline
     ) -> dict[str, Any] | None:
-        if time.monotonic() < self._rests_until or deadline.expired:
+        if self._rests() or deadline.expired:
             return None
         try:
             return self._aws.call("dynamodb", operation, request, deadline)
         except AwsConditionFailedError:
             raise
         except DownstreamError:
-            self._rests_until = time.monotonic() + REST_SECONDS
+            self._failed = Moment()
             return None
+
+    def _rests(self) -> bool:
+        return self._failed is not None and self._failed.seconds_ago() < REST_SECONDS

@@ -7,6 +7,7 @@ from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecret, CrmSecretKeeper
 from in_time.aws import AwsClient
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
+from tests.clocks import Clocks
 
 OLD = CrmSecret("https://crm.test", "old")
 NEW = CrmSecret("https://crm.test", "new")
@@ -33,31 +34,34 @@ class FakeSecrets(AwsClient):
 class World:
     """A keeper that has read the secret, and a minute that has passed since."""
 
-    def __init__(self) -> None:
-        self.now = 0.0
+    def __init__(self, clocks: Clocks) -> None:
         self.store = FakeSecrets()
-        self.keeper = CrmSecretKeeper(self.store, "arn", clock=lambda: self.now)
+        self.keeper = CrmSecretKeeper(self.store, "arn")
         assert self.keeper.current(Deadline.after(1)) == OLD
-        self.now += LEAST_SECONDS_BETWEEN_READS
+        clocks.pass_time(LEAST_SECONDS_BETWEEN_READS)
 
     def renewed(self) -> CrmSecret | None:
         return self.keeper.renewed(Deadline.after(1))
 
 
-def test_a_rotated_secret_is_read_again() -> None:
-    world = World()
+def test_a_rotated_secret_is_read_again(clocks: Clocks) -> None:
+    world = World(clocks)
     world.store.rotate()
     assert world.renewed() == world.keeper.current(Deadline.after(1)) == NEW
 
 
-def test_a_secret_that_is_the_same_is_not_renewed_and_left_alone_for_a_while() -> None:
-    world = World()
+def test_a_secret_that_is_the_same_is_not_renewed_and_left_alone_for_a_while(
+    clocks: Clocks,
+) -> None:
+    world = World(clocks)
     assert [world.renewed(), world.renewed()] == [None, None]
     assert world.store.asked == 2
 
 
-def test_a_store_that_is_down_costs_one_caller_the_wait_and_nobody_the_secret() -> None:
-    world = World()
+def test_a_store_that_is_down_costs_one_caller_the_wait_and_nobody_the_secret(
+    clocks: Clocks,
+) -> None:
+    world = World(clocks)
     world.store.down = True
     assert [world.renewed(), world.renewed()] == [None, None]
     assert world.store.asked == 2

@@ -1,8 +1,7 @@
-import time
-
 import pytest
 
 from in_time.startup import PROACTIVE_GAP_SECONDS, StartUp, process_age_seconds
+from tests.clocks import Clocks
 
 
 def test_the_first_caller_of_an_on_demand_environment_has_waited_for_it() -> None:
@@ -25,11 +24,10 @@ def test_nobody_waits_for_an_environment_that_was_started_beforehand(kind: str) 
 
 
 def test_nobody_waited_for_an_environment_that_was_ready_long_before_its_first_call(
-    monkeypatch: pytest.MonkeyPatch,
+    clocks: Clocks,
 ) -> None:
     start_up = StartUp(initialization_type="on-demand", age_seconds=1.5)
-    later = time.monotonic() + PROACTIVE_GAP_SECONDS + 0.1
-    monkeypatch.setattr("in_time.startup.time.monotonic", lambda: later)
+    clocks.pass_time(PROACTIVE_GAP_SECONDS + 0.1)
     assert start_up.seconds_taken_from_caller() == 0.0
 
 

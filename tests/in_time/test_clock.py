@@ -1,0 +1,245 @@
+"""Lambda freezes an environment between two invocations; a clock may stand still meanwhile."""
+
+import ast
+import inspect
+import itertools
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aws_lambda_powertools.utilities.circuit_breaker.base import CircuitBreakerHandler
+
+from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecretKeeper
+from in_time import credentials
+from in_time.ages import Ages
+from in_time.aws import AwsClient
+from in_time.breaker import FAILURES_TO_OPEN, SECONDS_TO_PROBE, Breaker
+from in_time.cache import Cache
+from in_time.cause import Cause, DownstreamError
+from in_time.circuit_store import CircuitStore
+from in_time.clock import Moment
+from in_time.credentials import RENEW_SECONDS, RuntimeCredentials
+from in_time.deadline import Deadline
+from in_time.endpoint import Endpoint
+from in_time.http import IDLE_SECONDS, HttpClient
+from in_time.signing import Credentials
+from in_time.startup import PROACTIVE_GAP_SECONDS, StartUp
+from in_time.table import REST_SECONDS, Table
+from jobs.job import PENDING_SECONDS, Job, State
+from jobs.request import JobRequest
+from jobs.store import JobStore
+from tests.clocks import Clocks
+
+LAMBDAS = Path(__file__).parents[2] / "lambdas"
+_circuits = itertools.count()
+
+Notices = Callable[[], bool]
+"""Whether the state has noticed how much time has passed."""
+
+
+class FakeAws(AwsClient):
+    """Answers the same each time, or raises it; counts the questions."""
+
+    def __init__(self, answer: dict[str, Any] | None = None) -> None:
+        self.answer = answer
+        self.asked = 0
+
+    def call(self, *_: object) -> dict[str, Any]:
+        self.asked += 1
+        if self.answer is None:
+            raise DownstreamError(Cause.TIMED_OUT, "made up")
+        return self.answer
+
+
+def idle_connection(monkeypatch: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    client = HttpClient(Endpoint.parse("https://crm.test"))
+    connection = client._new()
+    monkeypatch.setattr(type(connection), "dead", False)
+    client._put_back(connection)
+    return lambda: client._take(repeatable=False) is not connection, IDLE_SECONDS
+
+
+def secret(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    aws = FakeAws({"SecretString": json.dumps({"url": "https://crm.test", "api_key": "a key"})})
+    keeper = CrmSecretKeeper(aws, "arn")
+    keeper.current(Deadline.after(1))
+
+    def read_again() -> bool:
+        before = aws.asked
+        keeper.renewed(Deadline.after(1))
+        return aws.asked > before
+
+    return read_again, LEAST_SECONDS_BETWEEN_READS
+
+
+def resting_table(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    aws = FakeAws()
+    table = Table(aws, "lookup")
+    table.read(["a"], Deadline.after(1))
+
+    def asked_again() -> bool:
+        before = aws.asked
+        table.read(["a"], Deadline.after(1))
+        return aws.asked > before
+
+    return asked_again, REST_SECONDS
+
+
+def started_beforehand(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    start_up = StartUp(initialization_type="on-demand", age_seconds=1.5)
+
+    def nobody_waited() -> bool:
+        return start_up.seconds_taken_from_caller() == 0.0
+
+    return nobody_waited, PROACTIVE_GAP_SECONDS + 0.1
+
+
+def remembered_answer(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    ages = Ages(fresh_seconds=30, stale_seconds=60)
+    cache = Cache(b"secret", known=ages, unknown=ages, clock=time.time)
+    cache.remember("key", {"a": "b"})
+    return lambda: cache.recall("key") is None, 60
+
+
+def open_circuit(monkeypatch: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    name = f"frozen-circuit-{next(_circuits)}"
+    monkeypatch.setattr(CircuitBreakerHandler, "_now", lambda _: int(time.time()))
+    store = CircuitStore(name, None, clock=time.time)
+    breaker = Breaker(name, store, slow_seconds=9, fair_seconds=0)
+    cause = Cause.SERVER_ERROR
+
+    def told() -> Cause:
+        def fail() -> None:
+            raise DownstreamError(cause, "made up")
+
+        with pytest.raises(DownstreamError) as raised:
+            breaker.call(fail)
+        return raised.value.cause
+
+    for _ in range(FAILURES_TO_OPEN):
+        told()
+    return lambda: told() is cause, SECONDS_TO_PROBE + 1
+
+
+def runtime_credentials(monkeypatch: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    fetched: list[int] = []
+
+    def fetch(_: Deadline) -> tuple[Credentials, float]:
+        fetched.append(1)
+        return Credentials("AKIA", "secret", "token"), time.time() + 3600
+
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
+    monkeypatch.setattr(credentials, "_fetch", fetch)
+    keys = RuntimeCredentials()
+    keys.current(Deadline.after(1))
+
+    def fetched_again() -> bool:
+        before = len(fetched)
+        keys.current(Deadline.after(1))
+        return len(fetched) > before
+
+    return fetched_again, 3600 - RENEW_SECONDS + 1
+
+
+def job_record(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    store = JobStore(FakeAws({}), "jobs", clock=time.time)
+    job = Job.opened(JobRequest("id", "account_statement", "contact", "customer"), store.now())
+    return lambda: job.state(store.now()) is State.FAILED, PENDING_SECONDS
+
+
+STATES = {
+    "in_time/http.py": idle_connection,
+    "crm/secret.py": secret,
+    "in_time/table.py": resting_table,
+    "in_time/startup.py": started_beforehand,
+    "in_time/cache.py": remembered_answer,
+    "in_time/circuit_store.py": open_circuit,
+    "in_time/credentials.py": runtime_credentials,
+    "jobs/store.py": job_record,
+}
+"""Whatever outlives an invocation and knows how old it is."""
+
+ONE_INVOCATION = {
+    "contact/connect_function.py": "how long the answer took",
+    "in_time/breaker.py": "how long the downstream took",
+    "in_time/deadline.py": "how long the answer may take",
+    "in_time/observation.py": "how long the downstream took, and when it was",
+}
+ONE_READING = {
+    "contact/count_line.py": "when it was",
+    "in_time/json_answer.py": "what a date means now",
+    "in_time/signing.py": "when it was signed",
+    "personal_greeting/handler.py": "what to greet with now",
+}
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+def test_what_outlives_an_invocation_notices_how_long_it_was_frozen(
+    state: Callable[[pytest.MonkeyPatch], tuple[Notices, float]],
+    clocks: Clocks,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    noticed, seconds = state(monkeypatch)
+    clocks.freeze(seconds)
+    assert noticed()
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+def test_what_outlives_an_invocation_is_not_hurried(
+    state: Callable[[pytest.MonkeyPatch], tuple[Notices, float]],
+    clocks: Clocks,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    noticed, seconds = state(monkeypatch)
+    clocks.freeze(0.4 * seconds)
+    assert not noticed()
+
+
+def test_a_moment_goes_on_while_the_wall_clock_is_set_back(clocks: Clocks) -> None:
+    moment = Moment()
+    clocks.set_back(3600)
+    assert moment.seconds_ago() == 0.0
+    clocks.pass_time(5)
+    assert moment.seconds_ago() == pytest.approx(5)
+
+
+def reads_a_clock(file: Path) -> bool:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module == "in_time.clock":
+            return True
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            clock = f"{node.value.id}.{node.attr}"
+            if clock in CLOCKS:
+                return True
+    return False
+
+
+CLOCKS = {
+    "time.time",
+    "time.time_ns",
+    "time.monotonic",
+    "time.monotonic_ns",
+    "time.perf_counter",
+    "time.perf_counter_ns",
+    "time.gmtime",
+    "time.localtime",
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+}
+
+
+def test_every_file_that_reads_a_clock_is_accounted_for() -> None:
+    own = {"in_time/clock.py"}
+    found = {
+        str(file.relative_to(LAMBDAS)) for file in LAMBDAS.rglob("*.py") if reads_a_clock(file)
+    }
+    assert found - own == {*STATES, *ONE_INVOCATION, *ONE_READING}
+
+
+@pytest.mark.parametrize("keeper", [Cache, CircuitStore, JobStore])
+def test_what_is_kept_in_epoch_seconds_reads_the_wall_clock(keeper: type) -> None:
+    assert inspect.signature(keeper).parameters["clock"].default is time.time
