@@ -25,9 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     if chosen.command == "preflight":
-        return tell(look(config, Account()))
+        return tell(look(config, Account(config.region)))
     if chosen.command == "access":
-        return tell(look_before_destroying(config, Account()))
+        return tell(look_before_destroying(config, Account(config.region)))
     print(f"What keeping {config.prefix} warm costs:")
     print("\n".join(table(cost_at_rest(config))))
     return 0

@@ -1,8 +1,9 @@
 """The account to deploy into, as far as a preflight has to know it. Reads, never writes."""
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+
+from aws_session import session
 
 _PATIENCE = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 2})
 
@@ -15,11 +16,16 @@ class Account:
     """Whatever the credentials of this shell lead to.
 
     Attributes:
-        region: as the shell or the profile sets it; None when neither does.
+        region: the one to deploy to; None when neither `cdk.json` nor the shell sets one.
     """
 
-    def __init__(self) -> None:
-        self._session = boto3.Session()
+    def __init__(self, region: str | None = None) -> None:
+        """Look where the CDK CLI will deploy to.
+
+        Args:
+            region: pinned by `cdk.json`; None takes the shell's, in the CDK CLI's order.
+        """
+        self._session = session(region=region)
         self.region: str | None = self._session.region_name
 
     def number(self) -> str:

@@ -6,8 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import boto3
-
+from aws_session import session
 from simulator.contact_start import INSTANCE_ARN
 from simulator.events import Event, Waited
 from simulator.flows_at_hand import FunctionArn, invented_arn
@@ -77,7 +76,7 @@ def at_aws(
     *, profile: str, region: str, environment: str, instance_arn: str
 ) -> Iterator[FunctionsAtHand]:
     """The functions deployed in a real account: they are really invoked there."""
-    client = boto3.Session(profile_name=profile, region_name=region).client("lambda")
+    client = session(profile, region).client("lambda")
 
     def arn(function: str) -> str:
         name = f"under-eight-{environment}-{function.replace('_', '-')}"

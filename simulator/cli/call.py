@@ -5,6 +5,7 @@ import sys
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
+from aws_session import region_of
 from simulator.cli.call_arguments import add_call_arguments
 from simulator.cli.call_scenario import answers, call_scenario
 from simulator.cli.exit_code import ALL_WELL, InputError
@@ -52,11 +53,15 @@ def _functions(options: argparse.Namespace) -> AbstractContextManager[FunctionsA
         return on_this_machine()
     if options.profile is None:
         return here()
-    if options.region is None or options.instance_arn is None:
-        raise InputError("--profile needs --region and --instance-arn: whose functions, for whom.")
+    region = options.region or region_of(options.profile)
+    if region is None or options.instance_arn is None:
+        raise InputError(
+            "--profile needs --instance-arn, and needs --region where neither the shell nor the "
+            "profile sets one: whose functions, for whom."
+        )
     return at_aws(
         profile=options.profile,
-        region=options.region,
+        region=region,
         environment=options.environment,
         instance_arn=options.instance_arn,
     )

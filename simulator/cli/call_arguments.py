@@ -56,6 +56,6 @@ def _where(group: argparse._ArgumentGroup) -> None:
     place.add_argument("--deployed", action="store_true", help="what `make demo KEEP=1` left")
     place.add_argument("--profile", help="in the real account of this AWS profile")
     group.add_argument("--answer", action="append", default=[], metavar="FUNCTION=JSON")
-    group.add_argument("--region", help="of that account")
+    group.add_argument("--region", help="default: the one that the CDK CLI takes")
     group.add_argument("--environment", default="dev", help="deployed there; default: dev")
     group.add_argument("--instance-arn", metavar="ARN", help="the instance that they admit")

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import (
     BotoCoreError,
@@ -14,6 +13,7 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
+from aws_session import session
 from simulator.invoker import InvocationResult, InvocationType, Outcome
 from simulator.invokers.bounded_call import BoundedCalls, TimeLimitError
 from simulator.invokers.function_name import parse
@@ -31,8 +31,7 @@ _ONCE = Config(
 
 def in_account(*, profile: str, region: str) -> "LambdaApi":
     """Reaches the real account of a named profile: functions there are really invoked."""
-    session = boto3.Session(profile_name=profile, region_name=region)
-    return LambdaApi(session.client("lambda", config=_ONCE))
+    return LambdaApi(session(profile, region).client("lambda", config=_ONCE))
 
 
 class LambdaApi:

@@ -10,12 +10,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 LAMBDAS = PROJECT / "lambdas"
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "aws_session": set(),
     "bundle": set(),
     "stacks": {"bundle", "flow_language"},
-    "deploy": {"bundle", "stacks"},
+    "deploy": {"aws_session", "bundle", "stacks"},
     "flow_language": set(),
     "local": set(),
-    "simulator": {"flow_language", "local"},
+    "simulator": {"aws_session", "flow_language", "local"},
     "demo": {"simulator", "flow_language", "local"},
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""

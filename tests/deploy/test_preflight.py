@@ -5,14 +5,16 @@ from typing import Any
 import pytest
 
 from deploy import preflight
-from deploy.account import UnreachableError
+from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
 from deploy.preflight import Look, look, look_before_destroying
 from stacks.config import StackConfig
 
+PROJECT = Path(__file__).parents[2]
 EVERYTHING: dict[str, Any] = json.loads(
-    (Path(__file__).parents[1] / "stacks" / "everything_on.json").read_text()
+    (PROJECT / "tests" / "stacks" / "everything_on.json").read_text()
 )
+SHIPPED: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]["environments"]
 CONFIG = StackConfig.read({"test": EVERYTHING}, "test")
 
 
@@ -118,6 +120,33 @@ def test_another_region_is_no_place_for_this_instance() -> None:
     account = GoodAccount()
     account.region = "us-east-1"
     assert any("eu-central-1" in found.what for found in wrong(account))
+
+
+@pytest.mark.parametrize(
+    ("variables", "pinned", "region"),
+    [
+        ({"AWS_REGION": "eu-central-1"}, None, "eu-central-1"),
+        ({"AWS_REGION": "eu-central-1", "AWS_DEFAULT_REGION": "us-east-1"}, None, "eu-central-1"),
+        ({"AWS_REGION": "us-east-1"}, "eu-central-1", "eu-central-1"),
+        ({"AWS_DEFAULT_REGION": "us-east-1"}, None, "us-east-1"),
+        ({}, None, None),
+    ],
+)
+def test_the_real_account_is_looked_at_where_the_cdk_deploys_to(
+    variables: dict[str, str],
+    pinned: str | None,
+    region: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(Account, "number", lambda _: "111122223333")
+    values = {**SHIPPED["dev"], "region": pinned}
+    config = StackConfig.read({"dev": values}, "dev")
+    *_, found = look_before_destroying(config, Account(config.region))
+    assert found.good == (region is not None)
+    assert found.what.startswith(f"Region {region}" if region else "The Region is not set")
+    assert "Set AWS_REGION=" in found.to_do or found.good
 
 
 def test_an_alarm_that_counts_with_another_limit_is_only_a_note() -> None:
