@@ -1,6 +1,6 @@
 """A function that a contact flow calls, with all that Connect needs around it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aws_cdk import ArnFormat, Duration, Stack
 from aws_cdk import aws_connect as connect
@@ -36,6 +36,7 @@ class ConnectFunction(Construct):
         surroundings: Surroundings,
         environment: Mapping[str, str],
         in_network: bool = True,
+        more_layers: Sequence[lambda_.ILayerVersion] = (),
     ) -> None:
         super().__init__(scope, construct_id)
         self.folder = folder
@@ -50,6 +51,7 @@ class ConnectFunction(Construct):
             memory_mb=self.config.memory_mb,
             environment={"BUDGET_SECONDS": f"{self.config.budget_seconds:g}", **environment},
             in_network=in_network,
+            more_layers=more_layers,
             reserved_concurrency=self.config.reserved_concurrency,
             snap_start=isinstance(warmth, SnapStart),
         )

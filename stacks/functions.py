@@ -10,6 +10,7 @@ from stacks.crm_secret import own_crm_secret, readable_arn
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.job_worker import JobWorker
+from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
 
 
@@ -37,6 +38,7 @@ class FunctionsStack(Stack):
         self._surroundings = surroundings
         self._data = data
         self._crm_secret = self._find_crm_secret(demo_crm)
+        self._crm_trust = crm_trust(self, surroundings.config.crm)
         self.customer_lookup = self._customer_lookup()
         self.personal_greeting = self._personal_greeting()
         self.job_start = self._job_start()
@@ -47,6 +49,7 @@ class FunctionsStack(Stack):
             surroundings=surroundings,
             data=data,
             crm_secret=self._crm_secret,
+            crm_trust=self._crm_trust,
         )
         for name, function in self.connect_functions.items():
             CfnOutput(self, f"{name}AliasArn", value=function.alias.function_arn)
@@ -77,7 +80,9 @@ class FunctionsStack(Stack):
             environment={
                 "CRM_SECRET_ARN": self._crm_secret.secret_arn,
                 "LOOKUP_TABLE_NAME": self._data.lookup_table.table_name,
+                **dict(self._crm_trust.variables),
             },
+            more_layers=self._crm_trust.layers,
         )
         allow = function.house.allow
         allow("secretsmanager:GetSecretValue", on=readable_arn(self._crm_secret))

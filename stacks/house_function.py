@@ -1,6 +1,6 @@
 """The house defaults of every function, so that none can forget them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_iam as iam
@@ -37,6 +37,7 @@ class HouseFunction(Construct):
         memory_mb: int,
         environment: Mapping[str, str],
         in_network: bool = True,
+        more_layers: Sequence[lambda_.ILayerVersion] = (),
         reserved_concurrency: int | None = None,
         snap_start: bool = False,
     ) -> None:
@@ -55,7 +56,7 @@ class HouseFunction(Construct):
             architecture=ARCHITECTURE,
             handler=f"{folder}.handler.handle",
             code=code_of(surroundings.bundle.functions[folder]),
-            layers=[dependencies(self, surroundings.bundle)],
+            layers=[dependencies(self, surroundings.bundle), *more_layers],
             role=self.role.without_policy_updates(),
             timeout=timeout,
             memory_size=memory_mb,

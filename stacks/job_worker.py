@@ -10,6 +10,7 @@ from stacks.card_replacement import CardReplacement
 from stacks.crm_secret import readable_arn
 from stacks.data import MAX_RECEIVES, WORKER_TIMEOUT, DataStack
 from stacks.house_function import HouseFunction
+from stacks.private_authority import CrmTrust
 from stacks.surroundings import Surroundings
 
 FOLDER = "job_worker"
@@ -35,6 +36,7 @@ class JobWorker(Construct):
         surroundings: Surroundings,
         data: DataStack,
         crm_secret: secretsmanager.ISecret,
+        crm_trust: CrmTrust,
     ) -> None:
         super().__init__(scope, construct_id)
         name = f"{surroundings.config.prefix}-card-replacement"
@@ -57,7 +59,9 @@ class JobWorker(Construct):
                 "JOBS_TABLE_NAME": data.jobs_table.table_name,
                 "JOBS_MAX_RECEIVES": str(MAX_RECEIVES),
                 "JOB_STATE_MACHINE_ARN": state_machine_arn,
+                **dict(crm_trust.variables),
             },
+            more_layers=crm_trust.layers,
         )
         self._allow(state_machine_arn, data, crm_secret)
         self._feed(data)

@@ -7,7 +7,8 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
-from stacks.config import CreatedVpc, ImportedVpc, StackConfig
+from stacks.config import CreatedVpc, ImportedVpc, OwnCrm, StackConfig
+from stacks.config.crm import HTTPS
 from stacks.endpoints import Endpoints
 from stacks.retention import removal_policy, retention
 
@@ -45,11 +46,17 @@ class NetworkStack(Stack):
             description="Under Eight functions: nothing comes in, HTTPS goes out",
             allow_all_outbound=False,
         )
-        self.security_group.add_egress_rule(
-            ec2.Peer.any_ipv4(), ec2.Port.tcp(443), "HTTPS to AWS endpoints and to the CRM"
-        )
+        self._let_out(config)
         if isinstance(choice, CreatedVpc) or choice.endpoints:
             Endpoints(self, "Endpoints", vpc=self.vpc, subnets=self.subnets, cidr=choice.cidr)
+
+    def _let_out(self, config: StackConfig) -> None:
+        """Let HTTPS out, and what the CRM's own port is; the CRM's address is nobody's here."""
+        go_out = self.security_group.add_egress_rule
+        everywhere = ec2.Peer.any_ipv4()
+        go_out(everywhere, ec2.Port.tcp(HTTPS), "HTTPS to AWS endpoints and to the CRM")
+        if isinstance(config.crm, OwnCrm) and config.crm.port != HTTPS:
+            go_out(everywhere, ec2.Port.tcp(config.crm.port), "The CRM")
 
     def _create(self, choice: CreatedVpc, config: StackConfig, key: kms.IKey) -> ec2.Vpc:
         vpc = ec2.Vpc(

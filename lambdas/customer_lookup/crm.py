@@ -16,13 +16,17 @@ from in_time.retry import RetryBudget, with_retries
 class Crm:
     """The CRM behind one secret.
 
+    Args:
+        secret: where it is, and the key.
+        ca_file: who vouches for it, as in `Endpoint`.
+
     Raises:
         DownstreamError: the secret's URL is not one to talk to.
     """
 
-    def __init__(self, secret: CrmSecret) -> None:
+    def __init__(self, secret: CrmSecret, *, ca_file: str = "") -> None:
         try:
-            self._client = HttpClient(Endpoint.parse(secret.url))
+            self._client = HttpClient(Endpoint.parse(secret.url, ca_file=ca_file))
         except ValueError as error:
             raise DownstreamError(Cause.BAD_ANSWER, f"the CRM's secret: {error}") from error
         self._headers = {"x-api-key": secret.api_key, "Accept": "application/json"}

@@ -38,6 +38,7 @@ class Lookup:
         aws = AwsClient()
         self._table = Table(aws, settings.table_name) if settings.table_name else None
         self._secrets = CrmSecretKeeper(aws, settings.crm_secret_arn)
+        self._crm_ca_file = settings.crm_ca_file
         self._patience_seconds = PATIENCE_SHARE * settings.budget_seconds
         self._circuit = CircuitStore(circuit, self._table)
         self._breaker = Breaker(
@@ -89,7 +90,8 @@ class Lookup:
         return self._open(renewed)[0].find(phone, deadline)
 
     def _open(self, secret: CrmSecret) -> tuple[Crm, Store]:
-        self._opened = Crm(secret), Store(secret, self._table, self._circuit)
+        crm = Crm(secret, ca_file=self._crm_ca_file)
+        self._opened = crm, Store(secret, self._table, self._circuit)
         return self._opened
 
 

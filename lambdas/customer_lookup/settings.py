@@ -14,11 +14,13 @@ class Settings:
         crm_secret_arn: the secret that holds the CRM's URL and key.
         table_name: the table for answers and the circuit's state; empty: this environment's
             memory alone.
+        crm_ca_file: a PEM file of the authorities that vouch for the CRM; empty: the public ones.
     """
 
     budget_seconds: float
     crm_secret_arn: str
     table_name: str
+    crm_ca_file: str = ""
 
     @classmethod
     def from_environment(cls, variables: Mapping[str, str] = os.environ) -> "Settings":
@@ -31,4 +33,5 @@ class Settings:
             budget_seconds=float(variables.get("BUDGET_SECONDS", "3.5")),
             crm_secret_arn=variables.get("CRM_SECRET_ARN", ""),
             table_name=variables.get("LOOKUP_TABLE_NAME", ""),
+            crm_ca_file=variables.get("CRM_CA_FILE", ""),
         )

@@ -8,15 +8,22 @@ LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A base URL in parts. `path` has no slash at its end."""
+    """A base URL in parts, and who vouches for it.
+
+    Attributes:
+        path: has no slash at its end.
+        ca_file: a PEM file of the authorities whose certificates the host may show, and of no
+            others; empty: the public ones.
+    """
 
     host: str
     port: int
     tls: bool
     path: str
+    ca_file: str = ""
 
     @classmethod
-    def parse(cls, url: str) -> "Endpoint":
+    def parse(cls, url: str, *, ca_file: str = "") -> "Endpoint":
         """Read a base URL.
 
         Raises:
@@ -32,7 +39,8 @@ class Endpoint:
         tls = parts.scheme == "https"
         if not tls and host not in LOOPBACK_HOSTS:
             raise ValueError(f"{host} is another machine: write https:// instead of http://")
-        return cls(host, parts.port or (443 if tls else 80), tls, parts.path.rstrip("/"))
+        port = parts.port or (443 if tls else 80)
+        return cls(host, port, tls, parts.path.rstrip("/"), ca_file)
 
     @property
     def authority(self) -> str:

@@ -75,7 +75,7 @@ class _Connection:
         endpoint = self._endpoint
         addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
         sock = connect(addresses, deadline)
-        return secure(sock, endpoint.host, deadline) if endpoint.tls else sock
+        return secure(sock, endpoint, deadline) if endpoint.tls else sock
 
 
 class HttpClient:

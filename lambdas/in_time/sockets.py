@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline, DeadlineExceededError
+from in_time.endpoint import Endpoint
 from in_time.resolver import Address
 
 if TYPE_CHECKING:
@@ -82,18 +83,21 @@ def connect(addresses: list[Address], deadline: Deadline) -> BoundedSocket:
     raise DownstreamError(Cause.UNREACHABLE, f"no connection: {failure}") from failure
 
 
-def secure(sock: BoundedSocket, host: str, deadline: Deadline) -> BoundedTlsSocket:
-    """Speak TLS over `sock`, the certificate checked against `host`.
+def secure(sock: BoundedSocket, endpoint: Endpoint, deadline: Deadline) -> BoundedTlsSocket:
+    """Speak TLS over `sock`, the certificate checked against the host and who vouches for it.
 
     Raises:
         DownstreamError: `tls_failed`.
         DeadlineExceededError: the handshake did not end in time.
     """
+    host = endpoint.host
     secured: socket.socket = sock
     try:
         secured = tls = cast(
             "BoundedTlsSocket",  # what sslsocket_class says
-            _context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False),
+            _context(endpoint.ca_file).wrap_socket(
+                sock, server_hostname=host, do_handshake_on_connect=False
+            ),
         )
         tls.deadline = deadline
         tls.do_handshake()
@@ -105,13 +109,18 @@ def secure(sock: BoundedSocket, host: str, deadline: Deadline) -> BoundedTlsSock
     return tls
 
 
-_contexts: list[ssl.SSLContext] = []
+_contexts: dict[str, ssl.SSLContext] = {}
 
 
-def _context() -> ssl.SSLContext:
+def _context(ca_file: str) -> ssl.SSLContext:
     """Made on first use: reading the trusted certificates costs more than the whole call."""
-    if not _contexts:
-        context = ssl.create_default_context()
+    if ca_file not in _contexts:
+        # With a file, create_default_context trusts that and none of the public authorities.
+        context = ssl.create_default_context(cafile=ca_file or None)
+        if ca_file:
+            # On by default since Python 3.13, and refuses what private authorities often leave
+            # out, such as key identifiers. Chain, name and dates are checked all the same.
+            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
         context.sslsocket_class = BoundedTlsSocket
-        _contexts.append(context)
-    return _contexts[0]
+        _contexts[ca_file] = context
+    return _contexts[ca_file]

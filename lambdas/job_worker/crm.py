@@ -15,10 +15,16 @@ from jobs.request import JobRequest
 
 
 class Crm:
-    """The CRM as the worker uses it."""
+    """The CRM as the worker uses it.
 
-    def __init__(self, secrets: CrmSecretKeeper) -> None:
+    Args:
+        secrets: where it is, and the key.
+        ca_file: who vouches for it, as in `Endpoint`.
+    """
+
+    def __init__(self, secrets: CrmSecretKeeper, *, ca_file: str = "") -> None:
         self._secrets = secrets
+        self._ca_file = ca_file
         self._clients: dict[str, HttpClient] = {}
         self._retries = RetryBudget()
 
@@ -79,7 +85,7 @@ class Crm:
     def _client(self, url: str) -> HttpClient:
         if url not in self._clients:
             try:
-                self._clients[url] = HttpClient(Endpoint.parse(url))
+                self._clients[url] = HttpClient(Endpoint.parse(url, ca_file=self._ca_file))
             except ValueError as error:
                 raise DownstreamError(Cause.BAD_ANSWER, f"the CRM's secret: {error}") from error
         return self._clients[url]

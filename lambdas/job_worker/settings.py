@@ -9,10 +9,12 @@ class Settings:
     """The environment variables of `job_worker`.
 
     Attributes:
+        crm_ca_file: A PEM file of the authorities that vouch for the CRM; empty: the public ones.
         max_receives: The queue's `maxReceiveCount`: by it the worker knows the last delivery.
     """
 
     crm_secret_arn: str
+    crm_ca_file: str
     jobs_table: str
     state_machine_arn: str
     max_receives: int
@@ -28,6 +30,7 @@ class Settings:
         """
         return cls(
             crm_secret_arn=os.environ["CRM_SECRET_ARN"],
+            crm_ca_file=os.environ.get("CRM_CA_FILE", ""),
             jobs_table=os.environ["JOBS_TABLE_NAME"],
             state_machine_arn=os.environ["JOB_STATE_MACHINE_ARN"],
             max_receives=int(os.environ["JOBS_MAX_RECEIVES"]),

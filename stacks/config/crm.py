@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 
 from stacks.config import arns
+from stacks.config.certificates import read_certificates
 from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
+
+HTTPS = 443
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,14 @@ class OwnCrm:
     Attributes:
         secret: a secret's name, or its complete ARN. The secret is made outside of this stack,
             so that no deployment ever sees its value.
+        port: where it listens; in a VPC nothing else goes out but HTTPS to AWS.
+        authorities: PEM certificates of the private authorities that vouch for it, and then no
+            others do; empty: the public ones.
     """
 
     secret: str
+    port: int
+    authorities: str
 
     @property
     def is_arn(self) -> bool:
@@ -39,7 +47,8 @@ def read_crm(path: str, values: object) -> DemoCrmChoice | OwnCrm:
     """Read the `crm` section, which must choose one of the two.
 
     Raises:
-        ConfigError: neither or both are chosen, or the secret has another shape.
+        ConfigError: neither or both are chosen, the secret has another shape, or the file of
+            authorities is none.
     """
     if values is None:
         raise ConfigError(path, values, '{"demo": true} or {"secret": "NAME-OR-ARN"}')
@@ -49,9 +58,17 @@ def read_crm(path: str, values: object) -> DemoCrmChoice | OwnCrm:
             allowed = 'either {"demo": true} or {"secret": "NAME-OR-ARN"}, not both, not neither'
             raise ConfigError(path, values, allowed)
         if demo:
+            for key in ("port", "ca_file"):
+                if section.has(key):
+                    allowed = "left out with the demo CRM: it is at 443, with a public certificate"
+                    raise section.refused(key, section.raw(key), allowed)
             return DemoCrmChoice()
         secret = section.text("secret", r"\S+", arns.SECRET_ALLOWED)
         shape = arns.SECRET if secret.startswith("arn:") else arns.SECRET_NAME
         if not re.fullmatch(shape, secret):
             raise section.refused("secret", secret, arns.SECRET_ALLOWED)
-        return OwnCrm(secret)
+        return OwnCrm(
+            secret=secret,
+            port=section.whole("port", 1, 65535, default=HTTPS),
+            authorities=read_certificates(section, "ca_file") if section.has("ca_file") else "",
+        )

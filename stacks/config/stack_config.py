@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from stacks.config.config_error import ConfigError
 from stacks.config.connect import ConnectInstance, read_connect
-from stacks.config.crm import DemoCrmChoice, OwnCrm, read_crm
+from stacks.config.crm import HTTPS, DemoCrmChoice, OwnCrm, read_crm
 from stacks.config.function import FunctionConfig, read_function
 from stacks.config.monitoring import MonitoringConfig, read_monitoring
-from stacks.config.network import CreatedVpc, NetworkConfig, read_network
+from stacks.config.network import CreatedVpc, NetworkConfig, NoVpc, read_network
 from stacks.config.section import Section
 
 CONNECT_INVOKED = ("customer_lookup", "personal_greeting", "job_start", "job_status")
@@ -130,6 +130,10 @@ def _refuse_contradictions(section: Section, config: StackConfig) -> None:
             'name a CRM of your own inside: "crm": {"secret": ...}'
         )
         raise section.refused("network.create.internet", value=False, allowed=allowed)
+    if isinstance(config.crm, OwnCrm) and isinstance(config.network, NoVpc):
+        allowed = "left out without a network: the secret's URL says the port, and no group bars it"
+        if config.crm.port != HTTPS:
+            raise section.refused("crm.port", config.crm.port, allowed=allowed)
     _refuse_elsewhere(section, config)
 
 

@@ -155,7 +155,7 @@ def test_tls_is_bounded_and_works(
     fault: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(sockets, "_contexts", [])
+    monkeypatch.setattr(sockets, "_contexts", {})
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate)
     with LoopbackCrm(tls=server) as crm:
@@ -186,7 +186,7 @@ def test_a_certificate_for_another_host_is_refused(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(sockets, "_contexts", [])
+    monkeypatch.setattr(sockets, "_contexts", {})
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate)
     with LoopbackCrm(tls=server) as crm:

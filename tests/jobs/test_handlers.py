@@ -30,7 +30,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         monkeypatch.setenv(name, value)
     world = World()
     monkeypatch.setattr("in_time.aws.AwsClient", lambda: world.aws)
-    monkeypatch.setattr("job_worker.crm.Crm", lambda _secrets: world.crm)
+    monkeypatch.setattr("job_worker.crm.Crm", lambda *_, **__: world.crm)
     return world
 
 

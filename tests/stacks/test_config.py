@@ -67,6 +67,30 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         "arn:aws:secretsmanager:eu-central-1:111122223333:secret:crm",
         r"crm\.secret .*six last",
     ),
+    "a port of no network": (["network"], None, r"crm\.port is 8443.*without a network"),
+    "a port beyond the last": (["crm", "port"], 65536, r"crm\.port is 65536.*to 65535"),
+    "a port for the demo CRM": (
+        ["crm"],
+        {"demo": True, "port": 8443},
+        r"crm\.port is 8443.*demo CRM",
+    ),
+    "an authority for the demo CRM": (
+        ["crm"],
+        {"demo": True, "ca_file": "tests/stacks/private_ca.pem"},
+        r"crm\.ca_file .*demo CRM",
+    ),
+    "authorities outside of the checkout": (
+        ["crm", "ca_file"],
+        "../../../etc/ssl/cert.pem",
+        r"ca_file is '\.\./.*in the checkout",
+    ),
+    "authorities through a way up": (
+        ["crm", "ca_file"],
+        "tests/../../private_ca.pem",
+        r"ca_file is .*no such file in the checkout",
+    ),
+    "authorities that are not there": (["crm", "ca_file"], "ca.pem", r"no such file"),
+    "a file without certificates": (["crm", "ca_file"], "cdk.json", r"holds no certificate"),
     "an instance id for an ARN": (["connect", "instance_arn"], "0123", r"instance_arn is '0123'"),
     "an instance elsewhere": (["region"], "us-east-1", r"instance_arn .*an instance in us-east-1"),
     "an instance in another account": (

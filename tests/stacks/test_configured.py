@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from stacks.private_authority import FILE
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]
@@ -92,3 +94,28 @@ def test_a_reserve_is_kept_where_it_is_asked_for(templates: Templates) -> None:
 def test_the_mail_address_hears_the_alarms(templates: Templates) -> None:
     (subscription,) = all_of(templates, "AWS::SNS::Subscription")
     assert subscription["Endpoint"] == "on-call@example.com"
+
+
+def test_the_crms_own_port_goes_out_beside_that_of_https(templates: Templates) -> None:
+    (group,) = (
+        group
+        for group in all_of(templates, "AWS::EC2::SecurityGroup")
+        if "functions" in group["GroupDescription"]
+    )
+    ports = {(rule["FromPort"], rule["ToPort"]) for rule in group["SecurityGroupEgress"]}
+    assert ports == {(443, 443), (8443, 8443)}
+
+
+def test_who_vouches_for_the_crm_reaches_every_function_that_asks_it(
+    assembly: Path, templates: Templates
+) -> None:
+    functions = all_of(templates, "AWS::Lambda::Function")
+    asking = [one for one in functions if "CRM_SECRET_ARN" in one["Environment"]["Variables"]]
+    assert len(asking) == 2
+    for function in functions:
+        trusts = function["Environment"]["Variables"].get("CRM_CA_FILE")
+        assert trusts == (f"/opt/{FILE}" if function in asking else None)
+        assert len(function["Layers"]) == (2 if function in asking else 1)
+    (staged,) = assembly.glob(f"asset.*/{FILE}")
+    assert staged.read_text().startswith("-----BEGIN CERTIFICATE-----")
+    assert staged.stat().st_mode & 0o777 == 0o644

@@ -32,7 +32,7 @@ def test_every_function_runs_as_the_house_does(templates: Templates) -> None:
         assert function["TracingConfig"] == {"Mode": "Active"}
         assert function["LoggingConfig"]["LogFormat"] == "JSON"
         assert "LogGroup" in function["LoggingConfig"]
-        assert len(function["Layers"]) == 1
+        assert "Dependencies" in json.dumps(function["Layers"])
 
 
 def test_no_log_level_of_lambda_hides_metrics(templates: Templates) -> None:
