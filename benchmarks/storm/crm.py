@@ -46,7 +46,7 @@ class Crm:
         if self._dice.random() < weather.failure_share:
             return Response(500, {"error": "internal error"})
         phone = parse_qs(urlsplit(request.path).query)["phone"][0]
-        return Response(200, customer_of(phone)._asdict())
+        return Response(200, {**customer_of(phone)._asdict(), "phone": phone})
 
     def _seconds(self, weather: CrmWeather) -> float:
         return self._dice.lognormvariate(math.log(weather.median_seconds), weather.spread)

@@ -6,6 +6,7 @@ from crm.secret import CrmSecret
 from customer_lookup.customer import Customer
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
+from in_time.echo import Echo
 from in_time.endpoint import Endpoint
 from in_time.http import HttpClient, Request
 from in_time.json_answer import json_object, parsed
@@ -42,9 +43,11 @@ class Crm:
 
     def _ask(self, phone: str, deadline: Deadline) -> Customer | None:
         path = f"/customers?phone={quote(phone, safe='')}"
-        request = Request("GET", path, self._headers, repeatable=True)
+        echo = Echo("phone", phone)
+        request = Request("GET", path, self._headers, repeatable=True, fits=echo.certain)
         with observed("crm", "GET /customers", deadline):
             response = self._client.exchange(request, deadline)
+            echo.check(response)
             if response.status == 404:
                 # A wrong URL is answered with 404 as well, and must not make everybody unknown.
                 if parsed(response).get("error") == "unknown customer":
@@ -56,4 +59,4 @@ class Crm:
             try:
                 return Customer.parse(found)
             except ValueError as error:
-                raise DownstreamError(Cause.BAD_ANSWER, str(error), status=200) from error
+                raise DownstreamError(Cause.BAD_RECORD, str(error), status=200) from error

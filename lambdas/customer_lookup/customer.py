@@ -21,18 +21,10 @@ class Customer:
         """Read a customer; what is there besides is left out.
 
         Raises:
-            ValueError: a member is missing, or is no short, printable text. The message names the
-                member, not what it holds.
+            ValueError: a member is missing, or is no short text. The message names the member,
+                not what it holds.
         """
-        texts = {}
-        for name in _MEMBERS:
-            text = found.get(name)
-            if not isinstance(text, str) or not text.isprintable() or len(text) > LONGEST_TEXT:
-                raise ValueError(
-                    f"{name!r} has to be printable text of {LONGEST_TEXT} characters at most"
-                )
-            texts[name] = text
-        return cls(**texts)
+        return cls(**{name: _text(name, found.get(name)) for name in _MEMBERS})
 
     def to_texts(self) -> dict[str, str]:
         """What `parse` reads."""
@@ -43,3 +35,24 @@ class Customer:
 
 
 _MEMBERS = tuple(field.name for field in fields(Customer))
+
+
+def _text(name: str, found: object) -> str:
+    text = _printable(found) if isinstance(found, str) else ""
+    # An id that needs cleaning might become somebody else's.
+    altered = name == "customer_id" and text != found
+    if not isinstance(found, str) or altered or len(text) > LONGEST_TEXT:
+        raise ValueError(f"{name!r} has to be printable text of {LONGEST_TEXT} characters at most")
+    return text
+
+
+def _printable(text: str) -> str:
+    """`text` with plain spaces for all others, and without what nobody sees or says.
+
+    Ordinary names hold such characters: the ideographic space of Japanese ones, the joiners of
+    Persian and Hindi ones, a tab or a soft hyphen that somebody pasted.
+    """
+    if text.isprintable():
+        return text
+    seen = (one if one.isprintable() else " " if one.isspace() else "" for one in text)
+    return " ".join("".join(seen).split())

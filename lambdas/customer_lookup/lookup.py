@@ -1,6 +1,7 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
 from crm.secret import CrmSecret, CrmSecretKeeper
+from customer_lookup.contract import Contract
 from customer_lookup.crm import Crm
 from customer_lookup.customer import Customer
 from customer_lookup.finding import Finding
@@ -47,6 +48,7 @@ class Lookup:
             slow_seconds=SLOW_SHARE * settings.budget_seconds,
             fair_seconds=FAIR_SHARE * settings.budget_seconds,
         )
+        self._contract = Contract()
         self._opened: tuple[Crm, Store] | None = None
 
     def find(self, phone: str, tenant: str, deadline: Deadline) -> Finding:
@@ -69,7 +71,7 @@ class Lookup:
             return Finding(_customer(kept), "cache")
         try:
             patience = asking if kept is None else asking.within(self._patience_seconds)
-            customer = self._breaker.call(lambda: self._ask(crm, phone, patience))
+            customer = self._breaker.call(lambda: self._judged(crm, phone, key, patience))
         except DownstreamError as error:
             return self._without_crm(kept, error.cause)
         store.keep(key, customer, deadline)
@@ -79,6 +81,15 @@ class Lookup:
         if kept is None:
             return Finding(None, "fallback", cause)
         return Finding(_customer(kept), "stale", cause)
+
+    def _judged(self, crm: Crm, phone: str, key: str, deadline: Deadline) -> Customer | None:
+        try:
+            customer = self._ask(crm, phone, deadline)
+        except DownstreamError as error:
+            raise self._contract.judged(key, error) from error
+        if customer is not None:
+            self._contract.kept()
+        return customer
 
     def _ask(self, crm: Crm, phone: str, deadline: Deadline) -> Customer | None:
         try:

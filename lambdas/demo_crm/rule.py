@@ -39,8 +39,10 @@ _UNKNOWN_CUSTOMER = Reply(404, {"error": "unknown customer"})
 def reply(request: Request, customers: Customers) -> Reply:
     """Answers a request from the customers, by phone number."""
     if request.method == "GET" and request.path == "/customers":
-        found = customers.get(request.phone)
-        return Reply(200, found) if found else _UNKNOWN_CUSTOMER
+        found, asked = customers.get(request.phone), {"phone": request.phone}
+        if not found:
+            return Reply(404, _UNKNOWN_CUSTOMER.body | asked)
+        return Reply(200, found | asked)
     statement = _STATEMENT.fullmatch(request.path)
     if request.method == "GET" and statement:
         return _statement(statement[1], customers)
@@ -65,7 +67,8 @@ def _card_replacement(customer_id: str, step: str, request: Request, customers: 
         return Reply(400, {"error": "the header Idempotency-Key is missing"})
     # Remembers nothing, so the same key has to lead to the same reference by itself.
     digest = hashlib.sha256(request.idempotency_key.encode()).hexdigest()
-    return Reply(200, {"step": step, "reference": f"{step}-{digest[:8]}"})
+    reference = f"{step}-{digest[:8]}"
+    return Reply(200, {"customer_id": customer_id, "step": step, "reference": reference})
 
 
 def _by_id(customer_id: str, customers: Customers) -> dict[str, str] | None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from aws_lambda_powertools.utilities.circuit_breaker import (
@@ -11,7 +12,7 @@ from aws_lambda_powertools.utilities.circuit_breaker import (
     circuit_breaker,
 )
 
-from in_time.cause import Cause, DownstreamError
+from in_time.cause import OF_ONE_RECORD, Cause, DownstreamError
 from in_time.circuit_store import CircuitStore
 
 FAILURES_TO_OPEN = 5
@@ -19,11 +20,14 @@ SECONDS_TO_PROBE = 5
 """One caller at a time pays for a probe; all callers pay for every second in which nobody notices
 that the downstream is back."""
 
-_NOT_THE_DOWNSTREAMS_HEALTH = frozenset(
-    {Cause.NOT_ALLOWED, Cause.REJECTED, Cause.THROTTLED, Cause.AWS_THROTTLED}
-)
-"""A downstream that says "too much" is well: it says so at once, and answers whom it can. Not to
-ask it at all would make a shortage an outage."""
+_WELL = OF_ONE_RECORD | {
+    Cause.NOT_ALLOWED,
+    Cause.REJECTED,
+    Cause.THROTTLED,
+    Cause.AWS_THROTTLED,
+}
+"""What a downstream answers that is up. One that says "too much" is well: it says so at once, and
+answers whom it can. Not to ask it at all would make a shortage an outage."""
 
 Answer = TypeVar("Answer")
 
@@ -34,6 +38,13 @@ class _UnhealthyError(Exception):
     def __init__(self, outcome: object) -> None:
         super().__init__("failed or slow")
         self.outcome = outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Well:
+    """Told to the state machine as a success; the caller gets the error all the same."""
+
+    error: DownstreamError
 
 
 class Breaker:
@@ -51,6 +62,7 @@ class Breaker:
         self, name: str, store: CircuitStore, *, slow_seconds: float, fair_seconds: float
     ) -> None:
         self._name = name
+        self._store = store
         self._slow_seconds = slow_seconds
         self._fair_seconds = fair_seconds
         config = CircuitBreakerConfig(
@@ -72,7 +84,7 @@ class Breaker:
             DownstreamError: what `ask` raised; `circuit_open` when it was not called.
         """
         try:
-            return cast("Answer", self._guarded(ask))
+            outcome = self._guarded(ask)
         except CircuitBreakerOpenError as error:
             circuit: CircuitInfo | None = error.circuit
             since = circuit.opened_at if circuit else None
@@ -83,14 +95,22 @@ class Breaker:
             if isinstance(unhealthy.outcome, DownstreamError):
                 raise unhealthy.outcome from None
             return cast("Answer", unhealthy.outcome)
+        if isinstance(outcome, _Well):
+            raise outcome.error
+        return cast("Answer", outcome)
 
-    def _judged(self, ask: Callable[[], Answer]) -> Answer:
+    def _judged(self, ask: Callable[[], Answer]) -> Answer | _Well:
         began = time.monotonic()
+        probe = self._store.probing
         try:
             answer = ask()
         except DownstreamError as error:
             hurried = error.cause is Cause.TIMED_OUT and self._elapsed(began) < self._fair_seconds
-            if hurried or error.cause in _NOT_THE_DOWNSTREAMS_HEALTH:
+            if error.cause in _WELL and probe:
+                return _Well(error)  # or the circuit would stay half open for all the others
+            if hurried and probe:
+                self._store.pass_probe_on()
+            if hurried or error.cause in _WELL:
                 raise
             raise _UnhealthyError(error) from error
         if self._elapsed(began) > self._slow_seconds:

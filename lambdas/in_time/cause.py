@@ -22,6 +22,8 @@ class Cause(StrEnum):
     CONDITION_FAILED = "condition_failed"
     REDIRECTED = "redirected"
     BAD_ANSWER = "bad_answer"
+    BAD_RECORD = "bad_record"  # a whole answer in time, of which this one record makes no sense
+    MISMATCHED = "mismatched"  # the answer to another question
     TOO_LARGE = "too_large"
     CIRCUIT_OPEN = "circuit_open"
 
@@ -34,9 +36,13 @@ WORTH_REPEATING = frozenset(
         Cause.EDGE_ERROR,
         Cause.AWS_THROTTLED,
         Cause.SERVER_ERROR,
+        Cause.MISMATCHED,
     }
 )
 """Causes that may be gone a moment later. The rest would cost time and fail the same way."""
+
+OF_ONE_RECORD = frozenset({Cause.BAD_RECORD, Cause.MISMATCHED})
+"""Causes that say nothing about whoever else is asked for."""
 
 
 class DownstreamError(Exception):

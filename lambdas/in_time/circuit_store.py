@@ -50,11 +50,18 @@ class CircuitStore:
         if not self._shared and self._circuit.state is not CircuitState.CLOSED:
             return
         seen = Circuit.from_item(self._circuit.name, item)
+        self._circuit = self._believable(seen)
+
+    def _believable(self, circuit: Circuit) -> Circuit:
         latest = self._clock() + self._lease_seconds + CLOCK_SKEW_SECONDS
-        self._circuit = Circuit(seen.name) if seen.lasts_beyond(latest) else seen
+        return Circuit(circuit.name) if circuit.lasts_beyond(latest) else circuit
 
     def get_state(self, name: str) -> Circuit:  # noqa: ARG002  # one circuit a store
-        """The state as far as this environment knows. Never waits."""
+        """The state as far as this environment knows. Never waits.
+
+        A clock that was set back must not keep the circuit open until it is there again.
+        """
+        self._circuit = self._believable(self._circuit)
         return self._circuit
 
     def save_open(self, name: str, failure_count: int, opened_at: int) -> None:
@@ -86,6 +93,16 @@ class CircuitStore:
             return False
         self._circuit, self._shared = probing, won is True
         return True
+
+    @property
+    def probing(self) -> bool:
+        """Whether what is being asked now is the probe of a circuit that was open."""
+        return self._circuit.state is CircuitState.HALF_OPEN
+
+    def pass_probe_on(self) -> None:
+        """The probe said nothing: whoever calls next probes, here or in another environment."""
+        ready = int(self._clock()) - self._lease_seconds
+        self._save(Circuit(self._circuit.name, CircuitState.OPEN, opened_at=ready))
 
     def _elect(self, probing: Circuit, now: int) -> bool | None:
         if self._table is None:

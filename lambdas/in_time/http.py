@@ -102,14 +102,17 @@ class HttpClient:
             # The peer may close an idle connection at the very moment we use it. That says
             # nothing about its health, so it is worth one new connection.
             with suppress(LostBeforeAnswerError):
-                return self._exchange(connection, message, deadline)
+                return self._exchange(connection, message, request, deadline)
             connection = self._new()
-        return self._exchange(connection, message, deadline)
+        return self._exchange(connection, message, request, deadline)
 
-    def _exchange(self, connection: _Connection, message: bytes, deadline: Deadline) -> Response:
+    def _exchange(
+        self, connection: _Connection, message: bytes, request: Request, deadline: Deadline
+    ) -> Response:
         keep = False
         try:
-            answer, keep = connection.ask(message, deadline)
+            answer, lasting = connection.ask(message, deadline)
+            keep = lasting and request.fits(answer)
         except TimeoutError as error:
             raise DeadlineExceededError("the downstream was still silent or dripping") from error
         except ssl.SSLError as error:

@@ -31,18 +31,42 @@ def parsed(response: Response) -> dict[str, Any]:
     """The JSON object in the body, whatever the status.
 
     Raises:
-        DownstreamError: `bad_answer`: another content type, no JSON, or no object.
+        DownstreamError: `bad_answer` when the content type is another; `bad_record` when it is
+            no JSON, no object, or one with a member twice, which two readers would read
+            differently. A name that the API does not escape is enough for that, so it says
+            nothing about the next answer.
     """
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
-        raise _bad(response, f"the content type is {kind!r}, not JSON")
+        raise DownstreamError(
+            Cause.BAD_ANSWER,
+            f"the content type is {kind!r}, not JSON",
+            status=response.status,
+        )
     try:
-        found = json.loads(response.body)
+        found = _decode(response.body.decode())
+    except _TwiceError as error:
+        raise _bad(response, str(error)) from None
     except (ValueError, RecursionError) as error:
         raise _bad(response, "the body is no JSON") from error
     if not isinstance(found, dict):
         raise _bad(response, "the body is JSON, but no object")
     return found
+
+
+class _TwiceError(ValueError):
+    """An object has a member twice."""
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(members)
+    if len(found) < len(members):
+        raise _TwiceError("the body has a member twice")
+    return found
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_once, strict=False).decode
+"""Not strict: a tab that somebody typed into a name is cleaned, not refused."""
 
 
 def failure_in(response: Response) -> DownstreamError:
@@ -108,4 +132,4 @@ def _epoch_seconds(date: str) -> float | None:
 
 
 def _bad(response: Response, what: str) -> DownstreamError:
-    return DownstreamError(Cause.BAD_ANSWER, what, status=response.status)
+    return DownstreamError(Cause.BAD_RECORD, what, status=response.status)

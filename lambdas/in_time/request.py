@@ -1,11 +1,12 @@
 """An HTTP/1.1 request, as data and as bytes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from in_time.cause import Cause, DownstreamError
 from in_time.endpoint import Endpoint
+from in_time.response import Response
 
 _FIRST_LINE = re.compile(r"[A-Z]+ [!-~]+ HTTP/1\.1")
 _HEADER_LINE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+: [ -~]*")
@@ -13,13 +14,20 @@ _HEADER_LINE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+: [ -~]*")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask. `repeatable`: asking twice does no harm."""
+    """What to ask.
+
+    Attributes:
+        repeatable: asking twice does no harm.
+        fits: whether an answer is certain to be the one to this request. A connection that gave
+            another is not used again: whoever asks next could get what was meant for this one.
+    """
 
     method: str
     path: str
     headers: Mapping[str, str]
     body: bytes = b""
     repeatable: bool = False
+    fits: Callable[[Response], bool] = lambda _: True
 
     def to_bytes(self, endpoint: Endpoint) -> bytes:
         """The whole request, as it goes to `endpoint`.

@@ -1,11 +1,13 @@
 """What jobs ask of the CRM. Every request may be sent twice and takes effect once."""
 
 import json
+from dataclasses import replace
 from urllib.parse import quote
 
 from crm.secret import CrmSecret, CrmSecretKeeper
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
+from in_time.echo import Echo
 from in_time.endpoint import Endpoint
 from in_time.http import HttpClient, Request
 from in_time.json_answer import json_object
@@ -36,7 +38,7 @@ class Crm:
         """
         path = f"/customers/{_part(request.customer_id)}/statement"
         ask = Request("GET", path, {}, repeatable=True)
-        found = self._ask("GET /customers/{id}/statement", ask, deadline)
+        found = self._ask("GET /customers/{id}/statement", ask, _echo(request), deadline)
         return f"{_text(found, 'balance')}, {_text(found, 'period')}"
 
     def take_step(self, request: JobRequest, step: str, deadline: Deadline) -> str:
@@ -58,27 +60,32 @@ class Crm:
         }
         body = json.dumps({"job_id": request.job_id}).encode()
         ask = Request("POST", path, headers, body, repeatable=True)
-        found = self._ask("POST /customers/{id}/card-replacement", ask, deadline)
+        operation = "POST /customers/{id}/card-replacement"
+        found = self._ask(operation, ask, _echo(request), deadline)
         return _text(found, "reference")
 
-    def _ask(self, operation: str, ask: Request, deadline: Deadline) -> dict[str, object]:
+    def _ask(
+        self, operation: str, ask: Request, echo: Echo, deadline: Deadline
+    ) -> dict[str, object]:
         try:
-            return self._ask_with(self._secrets.current(deadline), operation, ask, deadline)
+            return self._ask_with(self._secrets.current(deadline), operation, ask, echo, deadline)
         except DownstreamError as error:
             renewed = self._secrets.renewed(deadline) if error.cause is Cause.NOT_ALLOWED else None
             if renewed is None:
                 raise
-        return self._ask_with(renewed, operation, ask, deadline)
+        return self._ask_with(renewed, operation, ask, echo, deadline)
 
     def _ask_with(
-        self, secret: CrmSecret, operation: str, ask: Request, deadline: Deadline
+        self, secret: CrmSecret, operation: str, ask: Request, echo: Echo, deadline: Deadline
     ) -> dict[str, object]:
         headers = {"x-api-key": secret.api_key, "Accept": "application/json", **ask.headers}
-        signed = Request(ask.method, ask.path, headers, ask.body, ask.repeatable)
+        signed = replace(ask, headers=headers, fits=echo.certain)
 
         def once() -> dict[str, object]:
             with observed("crm", operation, deadline):
-                return json_object(self._client(secret.url).exchange(signed, deadline))
+                response = self._client(secret.url).exchange(signed, deadline)
+                echo.check(response)
+                return json_object(response)
 
         return with_retries(once, deadline, self._retries)
 
@@ -91,6 +98,10 @@ class Crm:
         return self._clients[url]
 
 
+def _echo(request: JobRequest) -> Echo:
+    return Echo("customer_id", request.customer_id)
+
+
 def _part(text: str) -> str:
     return quote(text, safe="")
 
@@ -98,5 +109,5 @@ def _part(text: str) -> str:
 def _text(found: dict[str, object], key: str) -> str:
     value = found.get(key)
     if not isinstance(value, str):
-        raise DownstreamError(Cause.BAD_ANSWER, f"the CRM's answer has no text {key!r}", status=200)
+        raise DownstreamError(Cause.BAD_RECORD, f"the CRM's answer has no text {key!r}", status=200)
     return value

@@ -35,10 +35,10 @@ def answer(request: Received) -> bytes:
 
 
 def _find(phone: str) -> bytes:
-    customer = customers().get(phone)
+    customer, asked = customers().get(phone), {"phone": phone}
     if customer is None:
-        return json_response(404, {"error": "unknown customer"})
-    return json_response(200, customer)
+        return json_response(404, {"error": "unknown customer", **asked})
+    return json_response(200, {**customer, **asked})
 
 
 def _statement(customer_id: str) -> bytes:
@@ -54,4 +54,5 @@ def _replace(customer_id: str, step: str, request: Received) -> bytes:
     if not key:
         return json_response(400, {"error": "the header Idempotency-Key is missing"})
     # The same key gives the same reference: asked twice, done once.
-    return json_response(200, {"step": step, "reference": f"{customer_id}-{step}-{key[-12:]}"})
+    reference = f"{customer_id}-{step}-{key[-12:]}"
+    return json_response(200, {"customer_id": customer_id, "step": step, "reference": reference})

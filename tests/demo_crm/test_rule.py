@@ -14,7 +14,10 @@ def test_a_customer_is_found_by_phone_with_every_text_of_the_contract() -> None:
     assert found.status == 200
     assert found.body["name"] == "Ana Garcia"
     assert found.body["tier"] == "gold"
-    assert set(found.body) == {"customer_id", "name", "tier", "balance", "language"}
+    assert set(found.body) == {
+        *("customer_id", "name", "tier", "balance", "language"),
+        "phone",
+    }
 
 
 def test_every_sample_customer_holds_texts_and_an_id_of_their_own() -> None:
@@ -27,7 +30,10 @@ def test_every_sample_customer_holds_texts_and_an_id_of_their_own() -> None:
 @pytest.mark.parametrize("phone", ["+15559999", "", "15550100"])
 def test_anybody_else_is_an_unknown_customer(phone: str) -> None:
     found = reply(Request("GET", "/customers", phone=phone), CUSTOMERS)
-    assert (found.status, found.body) == (404, {"error": "unknown customer"})
+    assert (found.status, found.body) == (
+        404,
+        {"error": "unknown customer", "phone": phone},
+    )
 
 
 def test_a_statement_has_a_period_and_the_balance() -> None:

@@ -36,8 +36,8 @@ CRM_FAULTS = {
     "503_edge": "edge_error",
     "500": "server_error",
     "redirect": "redirected",
-    "invalid_json": "bad_answer",
-    "wrong_shape": "bad_answer",
+    "invalid_json": "bad_record",
+    "wrong_shape": "bad_record",
     "wrong_type": "bad_answer",
 }
 TABLE_FAULTS = ["hang", "not_accepted", "header_drip", "drip", "aws_throttle", "500", "refused"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from in_time.breaker import FAILURES_TO_OPEN, SECONDS_TO_PROBE, Breaker
-from in_time.cause import Cause, DownstreamError
+from in_time.cause import OF_ONE_RECORD, Cause, DownstreamError
 from in_time.circuit_store import CircuitStore
 
 SLOW_SECONDS = 1.0
@@ -90,7 +90,7 @@ def test_a_caller_who_waited_in_vain_does(world: World) -> None:
     assert world.fail() is Cause.CIRCUIT_OPEN
 
 
-@pytest.mark.parametrize("cause", [Cause.NOT_ALLOWED, Cause.REJECTED])
+@pytest.mark.parametrize("cause", [Cause.NOT_ALLOWED, Cause.REJECTED, *sorted(OF_ONE_RECORD)])
 def test_our_own_mistakes_do_not_open_the_circuit(world: World, cause: Cause) -> None:
     for _ in range(FAILURES_TO_OPEN + 1):
         assert world.fail(cause) is cause
@@ -103,10 +103,36 @@ def test_a_downstream_that_sheds_load_is_asked_on(world: World, cause: Cause) ->
     assert world.ask() == "answer"
 
 
-def test_a_probe_that_is_throttled_is_followed_by_another(world: World) -> None:
+@pytest.mark.parametrize("cause", [Cause.THROTTLED, Cause.AWS_THROTTLED, Cause.BAD_RECORD])
+def test_a_probe_that_reaches_a_downstream_that_is_up_closes_the_circuit(
+    world: World, cause: Cause
+) -> None:
     world.open()
     world.now += SECONDS_TO_PROBE
-    assert world.fail(Cause.THROTTLED) is Cause.THROTTLED
+    assert world.fail(cause) is cause
+    assert world.store.get_state("").state == "CLOSED"
+    assert world.ask() == "answer"
+
+
+def test_a_probe_by_a_caller_who_had_little_time_left_leaves_it_to_the_next(world: World) -> None:
+    world.open()
+    world.now += SECONDS_TO_PROBE
+    assert world.fail(Cause.TIMED_OUT, seconds=FAIR_SECONDS / 2) is Cause.TIMED_OUT
+    assert world.store.get_state("").state == "OPEN"
+    assert world.ask() == "answer"
+
+
+def test_a_clock_that_is_set_back_does_not_keep_the_circuit_open(world: World) -> None:
+    world.open()
+    world.now -= 3600
+    assert world.ask() == "answer"
+
+
+def test_a_clock_that_is_set_back_does_not_keep_the_circuit_half_open(world: World) -> None:
+    world.open()
+    world.now += SECONDS_TO_PROBE
+    world.store.try_acquire_half_open("", "somebody who was killed", int(world.now))
+    world.now -= 3600
     assert world.ask() == "answer"
 
 

@@ -13,6 +13,7 @@ import pytest
 from aws_lambda_powertools.utilities.circuit_breaker.base import CircuitBreakerHandler
 
 from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecretKeeper
+from customer_lookup.contract import CUSTOMERS_TO_BLAME_THE_CRM, WINDOW_SECONDS, Contract
 from in_time import credentials
 from in_time.ages import Ages
 from in_time.aws import AwsClient
@@ -88,6 +89,14 @@ def resting_table(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     return asked_again, REST_SECONDS
 
 
+def broken_contract(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    contract = Contract()
+    odd = DownstreamError(Cause.BAD_RECORD, "made up")
+    for number in range(CUSTOMERS_TO_BLAME_THE_CRM):
+        contract.judged(str(number), odd)
+    return lambda: contract.judged("another", odd) is odd, WINDOW_SECONDS
+
+
 def started_beforehand(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     start_up = StartUp(initialization_type="on-demand", age_seconds=1.5)
 
@@ -154,6 +163,7 @@ STATES = {
     "in_time/http.py": idle_connection,
     "crm/secret.py": secret,
     "in_time/table.py": resting_table,
+    "customer_lookup/contract.py": broken_contract,
     "in_time/startup.py": started_beforehand,
     "in_time/cache.py": remembered_answer,
     "in_time/circuit_store.py": open_circuit,

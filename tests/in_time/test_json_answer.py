@@ -48,17 +48,29 @@ def test_each_kind_of_failure_has_its_own_cause(response: Response, cause: Cause
 @pytest.mark.parametrize(
     ("response", "what"),
     [
-        (a_response(200, b"{}", Content_Type="text/html"), "content type"),
         (a_response(200, b"{", Content_Type="application/json"), "no JSON"),
         (a_response(200, b"\xff{}", Content_Type="application/json"), "no JSON"),
         (a_response(200, b"[" * 100_000, Content_Type="application/json"), "no JSON"),
         (a_response(200, b"[]", Content_Type="application/json"), "no object"),
-        (a_response(200, b"{}"), "content type"),
+        (a_response(200, b'{"a": 1, "a": 1}', Content_Type="application/json"), "twice"),
+        (a_response(200, b'{"a": [{"b": 1, "b": 2}]}', Content_Type="application/json"), "twice"),
+        (a_response(200, b'{"a": %s}' % (b"9" * 5000), Content_Type="application/json"), "no JSON"),
     ],
 )
-def test_an_answer_that_is_no_json_object_is_a_bad_answer(response: Response, what: str) -> None:
+def test_a_body_that_is_no_json_object_is_the_fault_of_one_record(
+    response: Response, what: str
+) -> None:
     with pytest.raises(DownstreamError, match=what) as raised:
         json_object(response)
+    assert raised.value.cause is Cause.BAD_RECORD
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content_Type": "text/html"}])
+def test_an_answer_that_does_not_even_mean_to_be_json_is_a_bad_answer(
+    headers: dict[str, str],
+) -> None:
+    with pytest.raises(DownstreamError, match="content type") as raised:
+        json_object(a_response(200, b"{}", **headers))
     assert raised.value.cause is Cause.BAD_ANSWER
 
 

@@ -84,9 +84,9 @@ def test_a_key_that_was_rotated_is_read_again(monkeypatch: pytest.MonkeyPatch) -
     [
         (401, {}, Cause.NOT_ALLOWED),
         (404, {"error": "unknown customer"}, Cause.REJECTED),
-        (200, {"period": "2026-10"}, Cause.BAD_ANSWER),
-        (200, {**STATEMENT, "balance": 80}, Cause.BAD_ANSWER),
-        (200, ["a"], Cause.BAD_ANSWER),
+        (200, {"period": "2026-10"}, Cause.BAD_RECORD),
+        (200, {**STATEMENT, "balance": 80}, Cause.BAD_RECORD),
+        (200, ["a"], Cause.BAD_RECORD),
     ],
 )
 def test_what_is_no_statement_is_told_by_its_cause(
@@ -96,6 +96,16 @@ def test_what_is_no_statement_is_told_by_its_cause(
     with pytest.raises(DownstreamError) as caught:
         crm().statement(REQUEST, Deadline.after(9))
     assert caught.value.cause is cause
+
+
+def test_the_statement_of_another_customer_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = (200, {**STATEMENT, "customer_id": "C-1002", "balance": "9.99 EUR"})
+    FakeServer(monkeypatch, others, (200, STATEMENT))
+    assert crm().statement(REQUEST, Deadline.after(9)) == "80.50 EUR, 2026-10"
+    FakeServer(monkeypatch, others, others, others)
+    with pytest.raises(DownstreamError) as caught:
+        crm().statement(REQUEST, Deadline.after(9))
+    assert caught.value.cause is Cause.MISMATCHED
 
 
 def test_attempts_are_kept_for_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
