@@ -16,7 +16,9 @@ class LogLine(LambdaPowertoolsFormatter):
     """
 
     def __init__(self, service: str) -> None:
-        super().__init__(json_serializer=_write)
+        # Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it names
+        # (Lambda developer guide, "Log-level filtering").
+        super().__init__(json_serializer=_write, use_rfc3339=True, utc=True)
         self._service = service
 
     def format(self, record: logging.LogRecord) -> str:

@@ -4,6 +4,7 @@ Logger and Metrics are all that is imported of Powertools: the rest costs a cold
 it tells (docs/decisions/house-rules.md).
 """
 
+import logging
 import re
 import sys
 from collections import Counter
@@ -29,6 +30,9 @@ class Telemetry:
 
     def __init__(self, service: str, *, stream: IO[str] | None = None) -> None:
         self._service = service
+        # The runtime sets the root logger to the function's level. That is meant for us: at DEBUG,
+        # and some at INFO, libraries log what they send, keys and customers' numbers included.
+        logging.getLogger().setLevel(logging.WARNING)
         self._logger = Logger(service=service, stream=stream, logger_formatter=LogLine(service))
 
     def note(self, message: str, **fields: object) -> None:
