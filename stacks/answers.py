@@ -5,7 +5,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from stacks.connect_function import ConnectFunction
+from stacks.connect_function import ALIAS, ConnectFunction
 
 NAMESPACE = "UnderEight"
 """As the functions count in (`lambdas/contact/telemetry.py`)."""
@@ -26,12 +26,18 @@ class Answers(Construct):
         super().__init__(scope, construct_id)
         self._function = function
         self._namespace = f"{NAMESPACE}/{environment}"
+        # No flow calls past the alias: a test of `$LATEST` or of an old version wakes nobody.
+        live = logs.FilterPattern.string_value("$.qualifier", "=", ALIAS)
         # Only the line about an answer to a flow has `ms`; a ping's line has none.
-        any_answer = logs.FilterPattern.number_value("$.ms", ">=", 0)
+        any_answer = logs.FilterPattern.all(
+            logs.FilterPattern.number_value("$.ms", ">=", 0),
+            live,
+        )
         # Whoever withholds their number, or writes instead of calling, is no failure of ours.
         fallback = logs.FilterPattern.all(
             logs.FilterPattern.string_value("$.answer_source", "=", "fallback"),
             logs.FilterPattern.string_value("$.reason", "!=", NO_PHONE_NUMBER),
+            live,
         )
         self._count("Milliseconds", "AnswerMilliseconds", any_answer, value="$.ms")
         self._count("Fallbacks", "FallbackAnswers", fallback, value="1")

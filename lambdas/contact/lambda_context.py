@@ -11,3 +11,9 @@ class LambdaContext(Protocol):
 
     def get_remaining_time_in_millis(self) -> int:
         """Milliseconds until Lambda ends the invocation."""
+
+
+def qualifier_of(context: LambdaContext) -> str:
+    """The alias or version that was invoked; empty for the bare function, which is `$LATEST`."""
+    parts = context.invoked_function_arn.split(":")  # arn:aws:lambda:region:account:function:name
+    return parts[7] if len(parts) > 7 else ""

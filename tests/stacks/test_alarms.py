@@ -71,6 +71,16 @@ def test_callers_who_withhold_their_number_alarm_nobody(templates: Templates) ->
         assert f'$.reason != "{NO_PHONE_NUMBER}"' in counter["FilterPattern"]
 
 
+def test_a_call_past_the_alias_alarms_nobody(templates: Templates) -> None:
+    counters = [
+        counter
+        for counter in all_of(templates, "AWS::Logs::MetricFilter")
+        if "/aws/lambda/" in str(counter["LogGroupName"]) or "Logs" in str(counter["LogGroupName"])
+    ]
+    assert len(counters) == 8
+    assert all('$.qualifier = "live"' in counter["FilterPattern"] for counter in counters)
+
+
 def test_silence_is_not_trouble(templates: Templates) -> None:
     for alarm in all_of(templates, "AWS::CloudWatch::Alarm"):
         assert alarm["TreatMissingData"] == "notBreaching"
