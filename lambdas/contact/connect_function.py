@@ -7,7 +7,8 @@ from contact.environment import Environment
 from contact.fault import Fault
 from contact.invocation import Fallback, Invocation, Rule
 from contact.keep_warm import answer_ping, read_ping
-from contact.lambda_context import LambdaContext
+from contact.lambda_context import LambdaContext, qualifier_of
+from contact.no_contact import claims_a_contact, kind_of, sender_of
 from contact.report import report
 from contact.telemetry import Telemetry
 from in_time.startup import StartUp
@@ -18,9 +19,10 @@ def connect_function(
 ) -> Callable[[Rule], "ConnectFunction"]:
     """Puts the house rules around a function that contact flows invoke.
 
-    A keep-warm ping is answered before anything else is touched. A call becomes a `Contact` and
-    a `Deadline`; the answer is checked against what a flow accepts; whatever breaks, the flow
-    gets the fallback instead of the Error branch. One log line and a few counts tell of it.
+    A keep-warm ping is answered before anything else is touched, and what is certainly no contact
+    is turned away. A call becomes a `Contact` and a `Deadline`; the answer is checked against what
+    a flow accepts; whatever breaks, the flow gets the fallback instead of the Error branch. One
+    log line and a few counts tell of it.
 
     Args:
         service: The function's folder, which names it in logs and metrics.
@@ -56,7 +58,22 @@ class ConnectFunction:
         ping = read_ping(event)
         if ping is not None:
             return answer_ping(ping, context, self._environment.name, self._telemetry, cold=cold)
+        if not claims_a_contact(event):
+            return self._turn_away(event, context)
         return self._answer_flow(event, context, startup_seconds, cold=cold)
+
+    def _turn_away(self, event: object, context: LambdaContext) -> dict[str, str]:
+        """Tells whoever is no flow so; no caller is waiting."""
+        kind = kind_of(event)
+        self._telemetry.warn(
+            "no contact: nothing was done",
+            kind=kind,
+            sender=sender_of(event),
+            request_id=context.aws_request_id,
+            qualifier=qualifier_of(context),
+        )
+        self._telemetry.count("NoContact", kind=kind)
+        return {"answer_source": "no_contact", "reason": kind}
 
     def _answer_flow(
         self, event: object, context: LambdaContext, startup_seconds: float, *, cold: bool
@@ -74,6 +91,11 @@ class ConnectFunction:
             )
             raise
         milliseconds = round((time.monotonic() - began) * 1000)
-        call = {"request_id": context.aws_request_id, "cold": cold, "ms": milliseconds}
+        call = {
+            "request_id": context.aws_request_id,
+            "qualifier": qualifier_of(context),
+            "cold": cold,
+            "ms": milliseconds,
+        }
         report(self._telemetry, invocation, answer, call)
         return answer

@@ -76,6 +76,8 @@ def _endpoint(data: _Raw, key: str) -> Endpoint | None:
 
 
 def _queue(data: _Raw) -> Queue | None:
+    if isinstance(data.get("Queue"), str):  # AWS's sample event of 2017 to 2019 holds a name
+        return Queue("", _text(data, "Queue"), None)
     raw = _optional_object(data, "Queue")
     if not raw:
         return None

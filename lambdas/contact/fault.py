@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from contact.tellable_error import TellableError
 from in_time.cause import DownstreamError
 
+ENDS_THE_PROCESS = (KeyboardInterrupt, SystemExit)
+"""All that may leave a rule instead of an answer. Python has other exceptions that are no
+`Exception`, such as the `asyncio.CancelledError` of a library that gave up."""
+
 _TELLABLE = (TellableError, DownstreamError)
 """Errors whose messages are written in this project, without a customer's data in them."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from contact.answer import AnswerBreachError, checked
 from contact.contact import Contact
 from contact.event import read_event
-from contact.fault import Fault
+from contact.fault import ENDS_THE_PROCESS, Fault
 from in_time.deadline import Deadline
 
 Rule = Callable[[Contact, Deadline], Mapping[str, str]]
@@ -47,18 +47,22 @@ class Invocation:
                 startup_seconds=startup_seconds,
             )
             return checked(self.rule(self.contact, self.deadline))
-        except Exception as error:  # noqa: BLE001 - a caller gets an answer whatever broke
+        except ENDS_THE_PROCESS:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a caller gets an answer whatever broke
             self._note(error)
         return self._fall_back(self.faults[0].reason)
 
     def _fall_back(self, reason: str) -> dict[str, str]:
         try:
             return checked(self.fallback(reason, self.contact))
-        except Exception as error:  # noqa: BLE001 - not even a broken fallback may cost the answer
+        except ENDS_THE_PROCESS:
+            raise
+        except BaseException as error:  # noqa: BLE001 - not even a broken fallback may cost the answer
             self._note(error)
         return {"answer_source": "fallback", "reason": reason}
 
-    def _note(self, error: Exception) -> None:
+    def _note(self, error: BaseException) -> None:
         if isinstance(error, AnswerBreachError) and os.environ.get("ANSWER_BREACH") == "raise":
             raise error
         self.faults.append(Fault.of(error))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contact.lambda_context import LambdaContext
+from contact.no_contact import claims_a_contact, warms
 from contact.telemetry import Telemetry
 
 MAX_ENVIRONMENTS = 50
@@ -15,7 +16,7 @@ MAX_HOLD_MS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Ping:
-    """What a keep-warm rule asks for.
+    """What somebody who keeps environments warm asks for.
 
     Attributes:
         environments: How many environments shall have answered, this one included.
@@ -27,10 +28,17 @@ class Ping:
     hold_ms: int
 
 
+_LEAST = Ping(environments=1, hold_ms=0)
+
+
 def read_ping(event: object) -> Ping | None:
-    """The ping in an event, None if it is none. What cannot be read counts as the least."""
+    """The ping in an event, None if it is none.
+
+    What cannot be read counts as the least, and so does the ping of a warmer that is not ours: to
+    reach other environments is a right that the function may not have.
+    """
     if not isinstance(event, dict) or "keep_warm" not in event:
-        return None
+        return None if claims_a_contact(event) or not warms(event) else _LEAST
     wish = event["keep_warm"]
     return Ping(
         environments=_whole(wish, "environments", least=1, most=MAX_ENVIRONMENTS),

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from contact.fault import Fault
+from contact.fault import ENDS_THE_PROCESS, Fault
 from contact.telemetry import Telemetry
 from in_time.deadline import Deadline
 from job_worker.work import Delivery, Worker
@@ -18,7 +18,20 @@ END_SECONDS = 1.0
 
 _COME_BACK = ("failed", "gave_up")
 
+QUEUE = "aws:sqs"
+
 Failures = dict[str, list[dict[str, str]]]
+
+
+def is_batch(event: object) -> bool:
+    """Whether the queue is asking."""
+    records = event.get("Records") if isinstance(event, dict) else None
+    return isinstance(records, list) and all(
+        isinstance(record, dict)
+        and {"body", "messageId", "attributes"} <= record.keys()
+        and record.get("eventSource", QUEUE) == QUEUE
+        for record in records
+    )
 
 
 def work_batch(
@@ -66,7 +79,9 @@ def _outcome(
         request = JobRequest.from_json(body)
         job_id = request.job_id
         outcome = worker.work(Delivery(request, last, lease_seconds), deadline)
-    except Exception as error:  # noqa: BLE001 - whatever broke, the other messages go on
+    except ENDS_THE_PROCESS:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever broke, the other messages go on
         telemetry.fault("a message has to come back", Fault.of(error), job_id=job_id, last=last)
         return "gave_up" if last else "failed"
     telemetry.note(f"job {outcome}", job_id=job_id)

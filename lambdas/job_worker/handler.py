@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from contact.keep_warm import read_ping
 from contact.lambda_context import LambdaContext
+from contact.no_contact import kind_of, sender_of
 from contact.telemetry import Telemetry
 from crm.secret import CrmSecretKeeper
 from in_time.aws import AwsClient
 from in_time.deadline import Deadline
-from job_worker.batch import END_SECONDS, Failures, work_batch
+from job_worker.batch import END_SECONDS, Failures, is_batch, work_batch
 from job_worker.crm import Crm
 from job_worker.settings import Settings
 from job_worker.state_machine import StateMachine
 from job_worker.steps import OUTCOME_OF_STEP, STEP_SECONDS, is_step, take_step
 from job_worker.work import Worker
+from jobs.request import JobRequestError
 from jobs.store import JobStore
 
 _settings = Settings.from_environment()
@@ -25,15 +28,26 @@ _worker = Worker(_store, _crm, StateMachine(_aws, _settings.state_machine_arn))
 _telemetry = Telemetry("job_worker")
 
 
-def handle(event: Mapping[str, Any], context: LambdaContext) -> Failures | dict[str, str]:
+def handle(event: Any, context: LambdaContext) -> Failures | dict[str, str]:  # noqa: ANN401 - whatever JSON an invoker sends
     """Answers the queue with the messages that have to come back, the state machine with its step.
 
     Raises:
+        JobRequestError: If there is no job in the event, so that nobody takes it for done.
         Exception: Whatever broke a step, so that the state machine retries it.
     """
+    if read_ping(event) is not None:
+        _telemetry.note("kept warm", request_id=context.aws_request_id)
+        nothing: Failures = {"batchItemFailures": []}
+        return nothing
     remaining_seconds = context.get_remaining_time_in_millis() / 1000
     if is_step(event):
         return _step(event, Deadline.after(min(STEP_SECONDS, remaining_seconds - END_SECONDS)))
+    if not is_batch(event):
+        got = " ".join(filter(None, [kind_of(event), sender_of(event)]))
+        raise JobRequestError(
+            f"job_worker takes a queue's messages or a step of the state machine, not {got}: "
+            "see what else invokes it"
+        )
     return work_batch(
         event,
         worker=_worker,

@@ -49,9 +49,9 @@ OUTCOME_OF_STEP = {"finish": "done", "fail": "gave_up"}
 """The steps that end a job, and what they are counted as."""
 
 
-def is_step(event: Mapping[str, Any]) -> bool:
-    """Whether the state machine is asking, not the queue."""
-    return "step" in event
+def is_step(event: object) -> bool:
+    """Whether the state machine is asking."""
+    return isinstance(event, dict) and "step" in event
 
 
 def take_step(

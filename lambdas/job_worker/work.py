@@ -73,7 +73,7 @@ class Worker:
             return "repeated"
         try:
             return self._do(claim, deadline.keeping(GIVE_BACK_SECONDS))
-        except Exception:
+        except BaseException:
             self._give_back(claim, delivery, deadline)
             raise
 

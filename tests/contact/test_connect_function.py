@@ -1,3 +1,4 @@
+import asyncio
 import itertools
 import json
 from collections.abc import Mapping
@@ -97,6 +98,25 @@ def test_the_deadline_is_below_what_lambda_leaves() -> None:
     assert left[0] < 1
 
 
+@pytest.mark.parametrize(
+    ("arn", "qualifier"),
+    [
+        ("arn:aws:lambda:eu-central-1:111122223333:function:greet", ""),
+        ("arn:aws:lambda:eu-central-1:111122223333:function:greet:$LATEST", "$LATEST"),
+        ("arn:aws:lambda:eu-central-1:111122223333:function:greet:7", "7"),
+        ("greet", ""),
+    ],
+)
+def test_a_call_past_the_alias_shows_in_its_line(
+    arn: str, qualifier: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    context = FakeContext()
+    context.invoked_function_arn = arn
+    function(answering({}))(EVENT, context)
+    (line,) = log_lines(lines(capsys))
+    assert line["qualifier"] == qualifier
+
+
 @pytest.mark.parametrize("limit", ["", "eight", "-1", "0", "nan", "inf", "1e9"])
 def test_a_block_limit_that_cannot_be_one_is_as_good_as_none(limit: str) -> None:
     left: list[float] = []
@@ -167,6 +187,14 @@ def test_a_broken_fallback_still_leaves_an_answer(capsys: pytest.CaptureFixture[
     ]
 
 
+@pytest.mark.parametrize(
+    "error", [asyncio.CancelledError(), GeneratorExit(), BaseExceptionGroup("g", [SystemExit(1)])]
+)
+def test_whatever_else_leaves_a_rule_does_not_cost_the_answer(error: BaseException) -> None:
+    answer = function(raising(error))(EVENT, FakeContext())
+    assert answer == {"answer_source": "fallback", "reason": "error", "contact_known": "true"}
+
+
 @pytest.mark.parametrize("end", [SystemExit(1), KeyboardInterrupt()])
 def test_the_end_of_the_process_is_logged_and_passed_on(
     end: BaseException, capsys: pytest.CaptureFixture[str]
@@ -184,6 +212,7 @@ def test_an_answered_call_is_one_line_with_contact_and_request(
     (line,) = log_lines(lines(capsys))
     assert line["contact_id"] == EVENT["Details"]["ContactData"]["ContactId"]
     assert line["request_id"] == "a-request"
+    assert line["qualifier"] == "live"
     assert line["service"].startswith("tried_")
     assert line["answer_source"] == "crm"
     assert line["cold"] is True
@@ -219,7 +248,7 @@ def test_answers_fallbacks_and_cold_starts_are_counted(capsys: pytest.CaptureFix
     handle = function(answering({"answer_source": "crm"}))
     handle(EVENT, FakeContext())
     assert counted(lines(capsys)) == {("Answers", "crm"), ("ColdStarts", "")}
-    handle({}, FakeContext())
+    handle({"Details": {}}, FakeContext())
     assert counted(lines(capsys)) == {("Answers", "fallback"), ("Fallbacks", "malformed_event")}
 
 

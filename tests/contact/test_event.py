@@ -94,6 +94,12 @@ def test_a_shape_that_nobody_knew_yet_is_kept_as_text() -> None:
     assert contact.segment_attributes == {"s": "plain", "m": ""}
 
 
+def test_the_queue_of_aws_older_sample_event_is_a_name() -> None:
+    contact = read_event(event_with(Queue="QueueName"))
+    assert contact.queue
+    assert (contact.queue.name, contact.queue.arn) == ("QueueName", "")
+
+
 def test_a_contact_does_not_show_its_customer() -> None:
     contact = read_event(sample_event("voice_all"))
     shown = f"{contact!r} {contact.customer_endpoint!r} {contact.references!r}"
@@ -114,7 +120,7 @@ def test_a_contact_does_not_show_its_customer() -> None:
         (event_with(ContactId="a\nERROR"), "ContactId"),
         (event_with(ContactId="../a"), "ContactId"),
         (event_with(ContactId="a" * 257), "257 characters"),
-        (event_with(Queue="General"), "Queue has to be an object, not str"),
+        (event_with(Queue=["General"]), "Queue has to be an object, not list"),
         (event_with(Attributes=["a"]), "Attributes has to be an object, not list"),
         (event_with(ContactId={"a": 1}), "ContactId"),
         (event_with(Name="x" * (MAX_TEXT_CHARACTERS + 1)), "Name holds 32769 characters"),

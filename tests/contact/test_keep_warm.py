@@ -128,6 +128,8 @@ def test_a_ping_cannot_ask_for_too_much() -> None:
     assert greedy == Ping(environments=MAX_ENVIRONMENTS, hold_ms=MAX_HOLD_MS)
 
 
-@pytest.mark.parametrize("event", [None, [], "keep_warm", {}, {"Details": {"keep_warm": {}}}])
+@pytest.mark.parametrize(
+    "event", [{"Details": {"keep_warm": {}}}, {"Name": "ContactFlowEvent", "warmer": True}]
+)
 def test_everything_else_is_business(event: object) -> None:
     assert read_ping(event) is None

@@ -9,10 +9,22 @@ import pytest
 
 from in_time.deadline import Deadline
 from job_worker.steps import STEP_SECONDS
-from jobs.request import JobRequest
+from jobs.request import JobRequest, JobRequestError
 from tests.contact.fake_context import FakeContext
 from tests.contact.sample_events import sample_event
 from tests.jobs.world import World
+
+PINGS = [None, {}, {"warmer": True}, {"source": "aws.events", "detail-type": "Scheduled Event"}]
+NO_JOBS = {
+    "no_object": [1],
+    "contact": sample_event("voice_all"),
+    "parameters_alone": {"key1": "value1"},
+    "records aws:sns": {"Records": [{"EventSource": "aws:sns", "Sns": {"Message": "+15550100"}}]},
+    "records aws:kinesis": {
+        "Records": [{"eventSource": "aws:kinesis", "body": "", "messageId": "", "attributes": {}}]
+    },
+    "records": {"Records": "many"},
+}
 
 ENVIRONMENT = {
     "JOBS_TABLE_NAME": "jobs",
@@ -123,3 +135,23 @@ def test_a_block_that_asks_for_no_job_gets_the_fallback_and_the_reason(
 ) -> None:
     answer = handler_of("job_start", monkeypatch).handle(event_with(), FakeContext())
     assert (answer["job_status"], answer["reason"]) == ("failed", "bad_request")
+
+
+@pytest.mark.parametrize("ping", PINGS, ids=str)
+def test_a_ping_of_the_worker_repeats_nothing_and_breaks_nothing(
+    ping: object, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = handler_of("job_worker", monkeypatch).handle
+    assert work(ping, FakeContext(60_000)) == {"batchItemFailures": []}
+    assert world.aws.receive() == []
+
+
+@pytest.mark.parametrize(("got", "event"), NO_JOBS.items(), ids=NO_JOBS)
+def test_the_worker_says_what_it_got_instead_of_a_job(
+    got: str, event: object, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = handler_of("job_worker", monkeypatch).handle
+    with pytest.raises(JobRequestError, match=f", not {got}: see what else invokes it") as raised:
+        work(event, FakeContext(60_000))
+    assert "+1555" not in str(raised.value)
+    assert world.aws.receive() == []
