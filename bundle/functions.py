@@ -8,7 +8,7 @@ from bundle.bundle_error import BundleError
 from bundle.bytecode import compile_folder
 from bundle.fingerprint import fingerprint, source_files
 from bundle.imports import needed_packages
-from bundle.staged_code import StagedCode, staged
+from bundle.staged_code import MODES, StagedCode, staged
 
 MOUNTED_AT = "/var/task"
 """Where Lambda shows a function's package (AWS: "Lambda execution environment")."""
@@ -37,7 +37,7 @@ def stage_function(lambdas: Path, name: str, target: Path, python: Path | None) 
     """
     packages = sorted(needed_packages(lambdas, name))
     files = [file for package in packages for file in source_files(lambdas / package)]
-    salt = "with bytecode" if python else "sources only"
+    salt = f"{'with bytecode' if python else 'sources only'} {MODES}"
     return staged(
         target,
         fingerprint(lambdas, files, salt=salt),

@@ -9,7 +9,7 @@ from pathlib import Path
 from bundle.bundle_error import BundleError
 from bundle.bytecode import VERSION, compile_folder
 from bundle.fingerprint import fingerprint
-from bundle.staged_code import StagedCode, staged
+from bundle.staged_code import MODES, StagedCode, staged
 
 PLATFORM = "aarch64-manylinux2014"
 """uv's name for arm64 with a C library that Amazon Linux 2023 has."""
@@ -32,7 +32,7 @@ def stage_layer(requirements: Path, target: Path, python: Path | None) -> Staged
     Raises:
         BundleError: uv is missing, or cannot install (the first build needs the network).
     """
-    salt = f"{PLATFORM} {VERSION} {'with bytecode' if python else 'sources only'}"
+    salt = f"{PLATFORM} {VERSION} {'with bytecode' if python else 'sources only'} {MODES}"
     return staged(
         target,
         fingerprint(requirements.parent, [requirements], salt=salt),

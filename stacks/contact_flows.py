@@ -1,10 +1,9 @@
 """The contact flows of an instance, with everything they name filled in."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 
-from aws_cdk import Annotations, Environment, Fn, RemovalPolicy, Stack
+from aws_cdk import Annotations, Environment, Fn, Stack
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
@@ -16,7 +15,7 @@ INBOUND = "CONTACT_FLOW"
 
 
 class ContactFlowsStack(Stack):
-    """Every flow and module of `flows/` in one instance, each with a version of its content.
+    """Every flow and module of `flows/` in one instance.
 
     Functions are named by alias, queues and the like by what the configuration calls them, flows
     and modules by each other: so the same files go from one instance to the next.
@@ -81,10 +80,6 @@ class ContactFlowsStack(Stack):
             type=file.flow.flow_type or INBOUND,
             content=content,
         )
-        version = connect.CfnContactFlowVersion(
-            self, _version_id(name, file), contact_flow_id=flow.attr_contact_flow_arn
-        )
-        version.apply_removal_policy(RemovalPolicy.RETAIN)
         return flow.attr_contact_flow_arn
 
     def _module(self, name: str, file: FlowFile, content: str) -> str:
@@ -96,12 +91,8 @@ class ContactFlowsStack(Stack):
             description=_description(file),
             content=content,
         )
-        arn = module.attr_contact_flow_module_arn
-        version = connect.CfnContactFlowModuleVersion(
-            self, _version_id(name, file), contact_flow_module_id=arn
-        )
-        version.apply_removal_policy(RemovalPolicy.RETAIN)
         # A flow invokes a module by its bare id with a qualifier, as the console writes it.
+        arn = module.attr_contact_flow_module_arn
         return f"{Fn.select(3, Fn.split('/', arn))}:$LATEST"
 
     def _physical_name(self, name: str) -> str:
@@ -119,12 +110,6 @@ def _known_before(instance: ConnectInstance, alias_arns: Mapping[str, str]) -> d
 
 def _construct_id(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("_"))
-
-
-def _version_id(name: str, file: FlowFile) -> str:
-    """A version is made once and never changed: other content is another version."""
-    digest = hashlib.sha256(_compact(file.text).encode()).hexdigest()
-    return f"{_construct_id(name)}Version{digest[:8]}"
 
 
 def _compact(text: str) -> str:

@@ -1,6 +1,6 @@
 """What outlives a deployment: tables, queues, and the key for what callers say and do."""
 
-from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import CfnOutput, Duration, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
@@ -8,6 +8,7 @@ from constructs import Construct
 from stacks.acknowledged import acknowledge
 from stacks.config import StackConfig
 from stacks.encryption import Encryption
+from stacks.retention import removal_policy
 
 WORKER_TIMEOUT = Duration.seconds(60)
 """How long the job worker may take for a batch; the queue's visibility follows from it."""
@@ -30,7 +31,7 @@ class DataStack(Stack):
             termination_protection=config.retain_data,
         )
         self._config = config
-        self._removal = RemovalPolicy.RETAIN if config.retain_data else RemovalPolicy.DESTROY
+        self._removal = removal_policy(retain=config.retain_data)
         self.key = Encryption(self, "Encryption", config=config).key
         self.lookup_table = self._table("LookupTable", "lookup", key="pk")
         self.jobs_table = self._table("JobsTable", "jobs", key="job_id")

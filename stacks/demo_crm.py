@@ -37,7 +37,7 @@ class DemoCrmStack(Stack):
             surroundings=surroundings,
             timeout=Duration.seconds(5),
             memory_mb=256,
-            environment={"CRM_SECRET_ARN": self.secret.secret_arn},
+            environment={"CRM_SECRET_ID": self.secret.secret_arn},
             in_network=False,
         )
         crm.allow("secretsmanager:GetSecretValue", on=self.secret.secret_arn)
@@ -89,7 +89,8 @@ class DemoCrmStack(Stack):
         group = logs.LogGroup(
             self,
             "AccessLogs",
-            log_group_name=f"/aws/apigateway/{name}",
+            # The prefix keeps the account's log resource policy below its size limit.
+            log_group_name=f"/aws/vendedlogs/apigateway/{name}",
             retention=self._surroundings.log_retention,
             encryption_key=self._surroundings.key,
             removal_policy=self._surroundings.removal_policy,

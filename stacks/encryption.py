@@ -1,11 +1,12 @@
 """The environment's key: for queues, secrets, logs and the alarm topic."""
 
-from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import Duration, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from stacks.config import StackConfig
+from stacks.retention import removal_policy
 
 
 class Encryption(Construct):
@@ -25,7 +26,7 @@ class Encryption(Construct):
             description=f"Encrypts what {config.prefix} keeps",
             enable_key_rotation=True,
             pending_window=Duration.days(30 if retain else 7),
-            removal_policy=RemovalPolicy.RETAIN if retain else RemovalPolicy.DESTROY,
+            removal_policy=removal_policy(retain=retain),
         )
         self._admit_logs(config)
         self._admit_alarms()

@@ -1,12 +1,11 @@
 """The functions: four that contact flows call, and one that works behind them."""
 
 from aws_cdk import CfnOutput, Environment, Stack
-from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.connect_function import ConnectFunction
-from stacks.crm_secret import own_crm_secret, readable_arn
+from stacks.crm_secret import CrmSecret
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.job_worker import JobWorker
@@ -64,12 +63,12 @@ class FunctionsStack(Stack):
             "JobStatus": self.job_status,
         }
 
-    def _find_crm_secret(self, demo_crm: DemoCrmStack | None) -> secretsmanager.ISecret:
+    def _find_crm_secret(self, demo_crm: DemoCrmStack | None) -> CrmSecret:
         crm = self._surroundings.config.crm
         if isinstance(crm, OwnCrm):
-            return own_crm_secret(self, crm)
+            return CrmSecret.own(self, crm)
         assert demo_crm is not None  # noqa: S101 - app.py makes it whenever it is chosen
-        return demo_crm.secret
+        return CrmSecret.of_demo(demo_crm.secret)
 
     def _customer_lookup(self) -> ConnectFunction:
         function = ConnectFunction(
@@ -78,14 +77,14 @@ class FunctionsStack(Stack):
             folder="customer_lookup",
             surroundings=self._surroundings,
             environment={
-                "CRM_SECRET_ARN": self._crm_secret.secret_arn,
+                "CRM_SECRET_ID": self._crm_secret.id,
                 "LOOKUP_TABLE_NAME": self._data.lookup_table.table_name,
                 **dict(self._crm_trust.variables),
             },
             more_layers=self._crm_trust.layers,
         )
         allow = function.house.allow
-        allow("secretsmanager:GetSecretValue", on=readable_arn(self._crm_secret))
+        allow("secretsmanager:GetSecretValue", on=self._crm_secret.arn)
         allow("dynamodb:BatchGetItem", "dynamodb:PutItem", on=self._data.lookup_table.table_arn)
         if isinstance(self._surroundings.config.crm, DemoCrmChoice):
             allow("kms:Decrypt", on=self._data.key.key_arn)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -12,6 +12,7 @@ from stacks.acknowledged import acknowledge
 from stacks.code import code_of, dependencies
 from stacks.config import StackConfig
 from stacks.execution_role import execution_role
+from stacks.retention import removal_policy
 from stacks.runtime import ARCHITECTURE, RUNTIME
 from stacks.surroundings import Surroundings
 
@@ -107,10 +108,12 @@ def _log_level(config: StackConfig) -> lambda_.ApplicationLogLevel:
 def _when_superseded(*, snap_start: bool) -> lambda_.VersionOptions:
     """Keep the version before, to point the alias back to: it is free, and goes with the function.
 
+    One that comes with a deployment that fails goes with it: Lambda makes no second version of the
+    same code, so that the same commit could not be deployed again.
+
     Not so with SnapStart, whose snapshots cost money for as long as their version is there.
     """
-    policy = RemovalPolicy.DESTROY if snap_start else RemovalPolicy.RETAIN
-    return lambda_.VersionOptions(removal_policy=policy)
+    return lambda_.VersionOptions(removal_policy=removal_policy(retain=not snap_start))
 
 
 def _acknowledge(function: lambda_.Function, *, in_vpc: bool, reserved: int | None) -> None:

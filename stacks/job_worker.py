@@ -2,12 +2,11 @@
 
 from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_lambda as lambda_
-from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
 from stacks.card_replacement import CardReplacement
-from stacks.crm_secret import readable_arn
+from stacks.crm_secret import CrmSecret
 from stacks.data import MAX_RECEIVES, WORKER_TIMEOUT, DataStack
 from stacks.house_function import HouseFunction
 from stacks.private_authority import CrmTrust
@@ -35,7 +34,7 @@ class JobWorker(Construct):
         *,
         surroundings: Surroundings,
         data: DataStack,
-        crm_secret: secretsmanager.ISecret,
+        crm_secret: CrmSecret,
         crm_trust: CrmTrust,
     ) -> None:
         super().__init__(scope, construct_id)
@@ -55,7 +54,7 @@ class JobWorker(Construct):
             timeout=WORKER_TIMEOUT,
             memory_mb=512,
             environment={
-                "CRM_SECRET_ARN": crm_secret.secret_arn,
+                "CRM_SECRET_ID": crm_secret.id,
                 "JOBS_TABLE_NAME": data.jobs_table.table_name,
                 "JOBS_MAX_RECEIVES": str(MAX_RECEIVES),
                 "JOB_STATE_MACHINE_ARN": state_machine_arn,
@@ -74,12 +73,10 @@ class JobWorker(Construct):
             surroundings=surroundings,
         )
 
-    def _allow(
-        self, state_machine_arn: str, data: DataStack, crm_secret: secretsmanager.ISecret
-    ) -> None:
+    def _allow(self, state_machine_arn: str, data: DataStack, crm_secret: CrmSecret) -> None:
         allow = self.house.allow
         allow("dynamodb:GetItem", "dynamodb:PutItem", on=data.jobs_table.table_arn)
-        allow("secretsmanager:GetSecretValue", on=readable_arn(crm_secret))
+        allow("secretsmanager:GetSecretValue", on=crm_secret.arn)
         allow("states:StartExecution", on=state_machine_arn)
         allow(
             "sqs:ReceiveMessage",

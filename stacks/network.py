@@ -58,13 +58,17 @@ class NetworkStack(Stack):
         if isinstance(config.crm, OwnCrm) and config.crm.port != HTTPS:
             go_out(everywhere, ec2.Port.tcp(config.crm.port), "The CRM")
 
+    @property
+    def availability_zones(self) -> list[str]:
+        """Two zones by position: by name, CDK would look them up in the account at synth."""
+        return [Fn.select(zone, Fn.get_azs()) for zone in range(ZONES)]
+
     def _create(self, choice: CreatedVpc, config: StackConfig, key: kms.IKey) -> ec2.Vpc:
         vpc = ec2.Vpc(
             self,
             "Vpc",
             ip_addresses=ec2.IpAddresses.cidr(choice.cidr),
-            # Two zones by position: a lookup by name would need credentials at synth.
-            availability_zones=[Fn.select(zone, Fn.get_azs()) for zone in range(ZONES)],
+            max_azs=ZONES,
             subnet_configuration=_subnets(internet=choice.internet),
             nat_gateways=ZONES if choice.internet else 0,
             restrict_default_security_group=False,

@@ -1,4 +1,4 @@
-"""How long logs are kept, and whether they outlive their stack, in CDK's own words."""
+"""How long logs are kept, and what outlives its stack, in CDK's own words."""
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_logs as logs

@@ -46,7 +46,7 @@ def _surroundings() -> Iterator[dict[str, str]]:
             "AWS_SECRET_ACCESS_KEY": "local",
             "AWS_ENDPOINT_URL_SECRETS_MANAGER": secrets.url,
             "AWS_ENDPOINT_URL_DYNAMODB": table.url,
-            "CRM_SECRET_ARN": "crm",
+            "CRM_SECRET_ID": "crm",
             "LOOKUP_TABLE_NAME": "lookup",
             # As on Lambda with tracing on, for a call that is not sampled.
             "LAMBDA_TASK_ROOT": "/var/task",

@@ -36,7 +36,7 @@ class Customer(BaseModel):
 def find(phone: str) -> Customer:
     """Ask the cache's table, then the CRM."""
     secret = json.loads(
-        secrets.get_secret_value(SecretId=os.environ["CRM_SECRET_ARN"])["SecretString"]
+        secrets.get_secret_value(SecretId=os.environ["CRM_SECRET_ID"])["SecretString"]
     )
     table.get_item(TableName=os.environ["LOOKUP_TABLE_NAME"], Key={"pk": {"S": phone}})
     response = requests.get(

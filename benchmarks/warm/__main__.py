@@ -63,7 +63,7 @@ def _set_environment(secrets_url: str) -> None:
         "AWS_ACCESS_KEY_ID": "000000000000",
         "AWS_SECRET_ACCESS_KEY": "local",
         "AWS_ENDPOINT_URL": secrets_url,
-        "CRM_SECRET_ARN": "crm",
+        "CRM_SECRET_ID": "crm",
         "LOOKUP_TABLE_NAME": "",
     }
 

@@ -26,9 +26,14 @@ class CrmSecret:
 class CrmSecretKeeper:
     """Reads the secret on first use."""
 
-    def __init__(self, aws: AwsClient, arn: str) -> None:
+    def __init__(self, aws: AwsClient, secret_id: str) -> None:
+        """Know the secret by its name or by its complete ARN.
+
+        An ARN without its six last characters is no name: where the name itself ends in a hyphen
+        and six characters, Secrets Manager takes it for complete (AWS: GetSecretValue).
+        """
         self._aws = aws
-        self._arn = arn
+        self._secret_id = secret_id
         self._secret: CrmSecret | None = None
         self._asked: Moment | None = None
 
@@ -59,13 +64,13 @@ class CrmSecretKeeper:
         return None if self._secret == before else self._secret
 
     def _read(self, deadline: Deadline) -> CrmSecret:
-        if not self._arn:
+        if not self._secret_id:
             raise DownstreamError(
-                Cause.BAD_ANSWER, "CRM_SECRET_ARN is not set: name the secret with the CRM's URL"
+                Cause.BAD_ANSWER, "CRM_SECRET_ID is not set: name the secret with the CRM's URL"
             )
         self._asked = Moment()
         answer = self._aws.call(
-            "secretsmanager", "GetSecretValue", {"SecretId": self._arn}, deadline
+            "secretsmanager", "GetSecretValue", {"SecretId": self._secret_id}, deadline
         )
         try:
             members = json.loads(answer["SecretString"])
@@ -73,5 +78,5 @@ class CrmSecretKeeper:
         except (KeyError, TypeError, ValueError):
             raise DownstreamError(
                 Cause.BAD_ANSWER,
-                f'the secret {self._arn} has to be {{"url": "https://...", "api_key": "..."}}',
+                'the secret has to be {"url": "https://...", "api_key": "..."}: ' + self._secret_id,
             ) from None  # the cause would quote the secret

@@ -38,7 +38,7 @@ class Lookup:
     def __init__(self, settings: Settings, *, circuit: str = "crm") -> None:
         aws = AwsClient()
         self._table = Table(aws, settings.table_name) if settings.table_name else None
-        self._secrets = CrmSecretKeeper(aws, settings.crm_secret_arn)
+        self._secrets = CrmSecretKeeper(aws, settings.crm_secret_id)
         self._crm_ca_file = settings.crm_ca_file
         self._patience_seconds = PATIENCE_SHARE * settings.budget_seconds
         self._circuit = CircuitStore(circuit, self._table)

@@ -11,14 +11,14 @@ class Settings:
 
     Attributes:
         budget_seconds: how long a caller may wait for the answer.
-        crm_secret_arn: the secret that holds the CRM's URL and key.
+        crm_secret_id: name or complete ARN of the secret that holds the CRM's URL and key.
         table_name: the table for answers and the circuit's state; empty: this environment's
             memory alone.
         crm_ca_file: a PEM file of the authorities that vouch for the CRM; empty: the public ones.
     """
 
     budget_seconds: float
-    crm_secret_arn: str
+    crm_secret_id: str
     table_name: str
     crm_ca_file: str = ""
 
@@ -31,7 +31,7 @@ class Settings:
         """
         return cls(
             budget_seconds=float(variables.get("BUDGET_SECONDS", "3.5")),
-            crm_secret_arn=variables.get("CRM_SECRET_ARN", ""),
+            crm_secret_id=variables.get("CRM_SECRET_ID", ""),
             table_name=variables.get("LOOKUP_TABLE_NAME", ""),
             crm_ca_file=variables.get("CRM_CA_FILE", ""),
         )

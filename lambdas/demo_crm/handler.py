@@ -50,5 +50,5 @@ def _customers() -> Customers:
 @cache
 def _api_key() -> str:
     """The key that opens this CRM, read once for each environment."""
-    keeper = CrmSecretKeeper(AwsClient(), os.environ["CRM_SECRET_ARN"])
+    keeper = CrmSecretKeeper(AwsClient(), os.environ["CRM_SECRET_ID"])
     return keeper.current(Deadline.after(3)).api_key

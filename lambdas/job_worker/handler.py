@@ -22,7 +22,7 @@ from jobs.store import JobStore
 _settings = Settings.from_environment()
 _aws = AwsClient()
 _store = JobStore(_aws, _settings.jobs_table)
-_secrets = CrmSecretKeeper(_aws, _settings.crm_secret_arn)
+_secrets = CrmSecretKeeper(_aws, _settings.crm_secret_id)
 _crm = Crm(_secrets, ca_file=_settings.crm_ca_file)
 _worker = Worker(_store, _crm, StateMachine(_aws, _settings.state_machine_arn))
 _telemetry = Telemetry("job_worker")

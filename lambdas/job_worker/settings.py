@@ -13,7 +13,7 @@ class Settings:
         max_receives: The queue's `maxReceiveCount`: by it the worker knows the last delivery.
     """
 
-    crm_secret_arn: str
+    crm_secret_id: str
     crm_ca_file: str
     jobs_table: str
     state_machine_arn: str
@@ -29,7 +29,7 @@ class Settings:
             ValueError: If JOBS_MAX_RECEIVES is not a whole number.
         """
         return cls(
-            crm_secret_arn=os.environ["CRM_SECRET_ARN"],
+            crm_secret_id=os.environ["CRM_SECRET_ID"],
             crm_ca_file=os.environ.get("CRM_CA_FILE", ""),
             jobs_table=os.environ["JOBS_TABLE_NAME"],
             state_machine_arn=os.environ["JOB_STATE_MACHINE_ARN"],

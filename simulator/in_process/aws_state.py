@@ -53,7 +53,7 @@ class AwsStates:
         queue_url = self._sqs.create_queue(QueueName=f"jobs-{self._made}")["QueueUrl"]
         variables = {
             "ANSWER_BREACH": "raise",
-            "CRM_SECRET_ARN": self._secret_arn,
+            "CRM_SECRET_ID": self._secret_arn,
             "ENVIRONMENT": "dev",
             "JOB_STATE_MACHINE_ARN": _NO_STATE_MACHINE,
             "JOBS_MAX_RECEIVES": str(MOST_RECEIVES),

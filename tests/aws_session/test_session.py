@@ -81,7 +81,8 @@ def test_the_cdk_takes_the_region_that_the_table_says(row: int, config: Path) ->
         "CDK_DISABLE_CLI_TELEMETRY": "true",
     }
     app = f'printf %s "$CDK_DEFAULT_REGION" > {seen}; false'
-    command = [CDK_CLI, "--no-notices", "--app", app, "--output", config.parent / "out", "list"]
+    output = str(config.with_name("out"))
+    command = [str(CDK_CLI), "--no-notices", "--app", app, "--output", output, "list"]
     subprocess.run(  # noqa: S603 - the pinned CDK CLI
         command, env=environ | variables, cwd=config.parent, check=False, capture_output=True
     )

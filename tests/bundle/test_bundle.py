@@ -1,5 +1,7 @@
 """Staging: the right packages, the same bytes anywhere, nothing done twice."""
 
+import os
+import stat
 import sys
 import zlib
 from pathlib import Path
@@ -106,6 +108,20 @@ def test_bytecode_is_the_same_wherever_it_is_made(lambdas: Path, tmp_path: Path)
         twin = other.path / file.relative_to(one.path)
         assert zlib.crc32(file.read_bytes()) == zlib.crc32(twin.read_bytes())
         assert str(tmp_path).encode() not in file.read_bytes()
+
+
+@pytest.mark.parametrize("umask", [0o077, 0o027, 0o002])
+def test_lambda_may_read_what_a_careful_machine_staged(
+    umask: int, lambdas: Path, tmp_path: Path
+) -> None:
+    usual = os.umask(umask)
+    try:
+        staged = stage_function(lambdas, "greet", tmp_path / "out", PYTHON)
+    finally:
+        os.umask(usual)
+    places = [staged.path, *staged.path.rglob("*")]
+    assert {stat.S_IMODE(place.stat().st_mode) for place in places if place.is_dir()} == {0o755}
+    assert {stat.S_IMODE(place.stat().st_mode) for place in places if place.is_file()} == {0o644}
 
 
 def test_with_and_without_bytecode_are_two_packages(lambdas: Path, tmp_path: Path) -> None:

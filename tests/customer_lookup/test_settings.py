@@ -8,7 +8,7 @@ def test_without_a_table_memory_is_all_there_is() -> None:
 
 
 def test_settings_are_what_the_stack_says() -> None:
-    variables = {"BUDGET_SECONDS": "2.5", "CRM_SECRET_ARN": "arn", "LOOKUP_TABLE_NAME": "lookup"}
+    variables = {"BUDGET_SECONDS": "2.5", "CRM_SECRET_ID": "arn", "LOOKUP_TABLE_NAME": "lookup"}
     assert Settings.from_environment(variables) == Settings(2.5, "arn", "lookup")
 
 

@@ -57,12 +57,13 @@ def stack() -> ContactFlowsStack:
     return deploy(FlowFiles.judged(functions()))
 
 
-def test_every_file_becomes_a_flow_or_a_module_with_a_version(stack: ContactFlowsStack) -> None:
+def test_every_file_becomes_a_flow_or_a_module_and_nothing_else(
+    stack: ContactFlowsStack,
+) -> None:
     template = Template.from_stack(stack)
     template.resource_count_is("AWS::Connect::ContactFlow", 3)
-    template.resource_count_is("AWS::Connect::ContactFlowVersion", 3)
     template.resource_count_is("AWS::Connect::ContactFlowModule", 1)
-    template.resource_count_is("AWS::Connect::ContactFlowModuleVersion", 1)
+    assert len(template.to_json()["Resources"]) == 4
 
 
 def test_flows_invoke_functions_by_alias(stack: ContactFlowsStack) -> None:
@@ -105,21 +106,6 @@ def test_the_same_files_go_to_another_instance_without_edits() -> None:
     virginia = contents(deploy(files, an_instance(region="us-east-1")))
     for name, content in ireland.items():
         assert content.replace("eu-west-1", "us-east-1") == virginia[name]
-
-
-def test_other_content_is_another_version_and_the_old_one_is_kept(tmp_path: Path) -> None:
-    before = Template.from_stack(deploy(FlowFiles.judged(functions())))
-    for path in [*FOLDER.glob("*.json"), *FOLDER.glob("functions/*.json")]:
-        copy = tmp_path / path.relative_to(FOLDER)
-        copy.parent.mkdir(exist_ok=True)
-        copy.write_text(path.read_text().replace("Hello.", "Hello there."))
-    after = Template.from_stack(deploy(FlowFiles.judged(functions(), tmp_path)))
-
-    def versions(template: Template) -> set[str]:
-        return set(template.find_resources("AWS::Connect::ContactFlowVersion"))
-
-    assert len(versions(before) - versions(after)) == 1
-    before.all_resources("AWS::Connect::ContactFlowVersion", {"DeletionPolicy": "Retain"})
 
 
 def test_a_budget_over_the_blocks_limit_stops_synth_with_flow_block_and_advice() -> None:

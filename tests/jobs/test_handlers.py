@@ -31,7 +31,7 @@ ENVIRONMENT = {
     "JOBS_QUEUE_URL": "queue",
     "JOBS_MAX_RECEIVES": "3",
     "JOB_STATE_MACHINE_ARN": "arn",
-    "CRM_SECRET_ARN": "secret",
+    "CRM_SECRET_ID": "secret",
     "ANSWER_BREACH": "raise",
 }
 

@@ -68,7 +68,7 @@ def test_what_was_set_and_imported_is_put_back() -> None:
     with here() as functions:
         functions.surround(["customer_lookup"], Downstream())
         assert sys.modules["in_time.deadline"] is not before
-        assert os.environ["CRM_SECRET_ARN"]
+        assert os.environ["CRM_SECRET_ID"]
 
     assert sys.modules["in_time.deadline"] is before
     assert dict(os.environ) == variables

@@ -110,7 +110,7 @@ def test_who_vouches_for_the_crm_reaches_every_function_that_asks_it(
     assembly: Path, templates: Templates
 ) -> None:
     functions = all_of(templates, "AWS::Lambda::Function")
-    asking = [one for one in functions if "CRM_SECRET_ARN" in one["Environment"]["Variables"]]
+    asking = [one for one in functions if "CRM_SECRET_ID" in one["Environment"]["Variables"]]
     assert len(asking) == 2
     for function in functions:
         trusts = function["Environment"]["Variables"].get("CRM_CA_FILE")

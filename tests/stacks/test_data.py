@@ -18,6 +18,7 @@ from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]
 COLD_START_SECONDS = 5
+KEPT = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::SQS::Queue")
 
 
 def test_tables_recover_expire_and_are_encrypted(templates: Templates) -> None:
@@ -54,27 +55,28 @@ def test_a_failed_message_fails_alone(templates: Templates) -> None:
     assert mapping["ScalingConfig"]["MaximumConcurrency"] > 1
 
 
-def test_data_of_a_real_environment_outlives_its_stack(templates: Templates) -> None:
-    real = not any(name.startswith("UnderEight-dev-") for name in templates)
-    for template in templates.values():
-        for resource in template["Resources"].values():
-            if resource["Type"] in {"AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::KMS::Key"}:
-                assert resource["DeletionPolicy"] == ("Retain" if real else "Delete")
-
-
-def test_logs_outlive_their_stack_but_not_a_first_deployment_that_fails(
+def test_data_outlives_its_stack_but_not_a_first_deployment_that_fails(
     templates: Templates,
 ) -> None:
     real = not any(name.startswith("UnderEight-dev-") for name in templates)
-    groups = [
-        resource
+    kept = {
+        (resource["Type"], resource["DeletionPolicy"])
         for template in templates.values()
         for resource in template["Resources"].values()
-        if resource["Type"] == "AWS::Logs::LogGroup"
+        if resource["Type"] in KEPT
+    }
+    assert kept == {(kind, "RetainExceptOnCreate" if real else "Delete") for kind in KEPT}
+
+
+def test_nothing_is_kept_of_a_deployment_that_fails(templates: Templates) -> None:
+    policies = [
+        resource["DeletionPolicy"]
+        for template in templates.values()
+        for resource in template["Resources"].values()
+        if "DeletionPolicy" in resource
     ]
-    assert len(groups) >= 6
-    for group in groups:
-        assert group["DeletionPolicy"] == ("RetainExceptOnCreate" if real else "Delete")
+    assert len(policies) > 10
+    assert "Retain" not in policies
 
 
 def test_every_retry_of_a_card_replacement_ends_before_its_record_says_failed() -> None:

@@ -70,6 +70,6 @@ def surroundings(variant: Variant, aws_url: str) -> dict[str, str]:
         "AWS_LAMBDA_FUNCTION_NAME": "storm",
         "AWS_LAMBDA_FUNCTION_VERSION": "1",
         "AWS_REGION": REGION,
-        "CRM_SECRET_ARN": SECRET_ARN,
+        "CRM_SECRET_ID": SECRET_ARN,
         **variant.variables,
     }

@@ -18,7 +18,7 @@ import boto3
 def handle(event: dict[str, Any], _context: object) -> dict[str, str]:
     """Asks the CRM who is calling; whatever goes wrong is an exception."""
     secrets = boto3.client("secretsmanager")
-    secret = secrets.get_secret_value(SecretId=os.environ["CRM_SECRET_ARN"])
+    secret = secrets.get_secret_value(SecretId=os.environ["CRM_SECRET_ID"])
     crm = json.loads(secret["SecretString"])
     phone = event["Details"]["ContactData"]["CustomerEndpoint"]["Address"]
     request = Request(  # noqa: S310 # the URL is the benchmark's own

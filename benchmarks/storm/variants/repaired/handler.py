@@ -20,7 +20,7 @@ from benchmarks.storm.variants.repaired.backoff import call_with_backoff
 CRM_TIMEOUT_SECONDS = 3
 
 _SECRETS = boto3.client("secretsmanager")
-_CRM = json.loads(_SECRETS.get_secret_value(SecretId=os.environ["CRM_SECRET_ARN"])["SecretString"])
+_CRM = json.loads(_SECRETS.get_secret_value(SecretId=os.environ["CRM_SECRET_ID"])["SecretString"])
 
 
 def handle(event: dict[str, Any], _context: object) -> dict[str, str]:
