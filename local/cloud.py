@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,21 +51,26 @@ def start_cloud(log: Path, *, iam_enforced: bool = False) -> Cloud:
     if not MINISTACK.exists():
         raise CloudError(f"{MINISTACK} is missing: run `make setup`")
     port = free_port()
-    scratch = tempfile.mkdtemp(prefix="under-eight-")
-    environ = _environment(port, scratch, iam_enforced=iam_enforced)
-    pid = processes.start([MINISTACK], environ=environ, log=log)
-    cloud = Cloud(f"http://{HOST}:{port}", pid, scratch)
-    try:
+    with ExitStack() as undo:
+        scratch = tempfile.mkdtemp(prefix="under-eight-")
+        undo.callback(shutil.rmtree, scratch, ignore_errors=True)
+        environ = _environment(port, scratch, iam_enforced=iam_enforced)
+        pid = processes.start([MINISTACK], environ=environ, log=log)
+        undo.callback(processes.end, pid)
+        cloud = Cloud(f"http://{HOST}:{port}", pid, scratch)
         _wait_until_healthy(cloud, log)
-    except BaseException:
-        stop_cloud(cloud)
-        raise
+        undo.pop_all()
     return cloud
 
 
 def stop_cloud(cloud: Cloud) -> None:
     """End the embedded cloud and delete what it wrote."""
     processes.end(cloud.pid)
+    delete_scratch(cloud)
+
+
+def delete_scratch(cloud: Cloud) -> None:
+    """Delete what a cloud that has ended wrote."""
     shutil.rmtree(cloud.scratch, ignore_errors=True)
 
 

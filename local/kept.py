@@ -3,10 +3,14 @@
 import json
 from dataclasses import asdict
 
+from local import processes
 from local.checkout import LOCAL_BUILD
-from local.cloud import Cloud
-from local.crm_process import CrmProcess
+from local.cloud import Cloud, delete_scratch, stop_cloud
+from local.crm_process import CrmProcess, stop_crm
 from local.stack import LocalStack
+
+NAME = "kept"
+"""The stack's name: no other writes to its logs, so whoever holds them is of this stack."""
 
 _FILE = LOCAL_BUILD / "kept.json"
 
@@ -24,18 +28,43 @@ def kept() -> LocalStack:
     """Find the stack that was left running.
 
     Raises:
-        NothingKeptError: There is none, or it is gone.
+        NothingKeptError: There is none, or a part of it is gone; what is left of it is stopped.
     """
-    if not _FILE.exists():
+    stack = _noted()
+    if stack is None:
         raise NothingKeptError("No local stack runs: start one with `make demo KEEP=1`")
-    noted = json.loads(_FILE.read_text(encoding="utf-8"))
-    stack = LocalStack(Cloud(**noted["cloud"]), CrmProcess(**noted["crm"]), noted["outputs"])
-    if not stack.cloud.is_healthy():
-        forget()
+    if not (processes.holds(stack.cloud_log) and processes.holds(stack.crm_log)):
+        stop_kept()
         raise NothingKeptError("The local stack is gone: start one with `make demo KEEP=1`")
     return stack
 
 
-def forget() -> None:
-    """Forget the stack."""
+def stop_kept() -> LocalStack | None:
+    """Stop what still lives of it, and return what it was; None if there was none.
+
+    What has ended already is not stopped: its process id may be another program's by now.
+    """
+    stack = _noted()
+    if stack is None:
+        return None
+    if processes.holds(stack.crm_log):
+        stop_crm(stack.crm)
+    if processes.holds(stack.cloud_log):
+        stop_cloud(stack.cloud)
+    else:
+        delete_scratch(stack.cloud)
     _FILE.unlink(missing_ok=True)
+    return stack
+
+
+def _noted() -> LocalStack | None:
+    try:
+        said = json.loads(_FILE.read_text(encoding="utf-8"))
+        return LocalStack(
+            Cloud(**said["cloud"]), CrmProcess(**said["crm"]), said["outputs"], said["name"]
+        )
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError):  # cut off, or of a version that noted less
+        _FILE.unlink(missing_ok=True)
+        return None

@@ -1,5 +1,6 @@
 """Programs that run beside a command: started in a group of their own, and surely ended."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -29,10 +30,12 @@ def start(command: Sequence[str | Path], *, environ: Mapping[str, str], log: Pat
     """Start a program and give its process id.
 
     It gets a group of its own, so that Ctrl-C reaches the command alone, which then ends its
-    programs in order.
+    programs in order. Its log is locked as long as it lives: see `holds`.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
+        with suppress(BlockingIOError):  # another program's, which writes to the same log
+            fcntl.flock(output, fcntl.LOCK_EX | fcntl.LOCK_NB)
         process = subprocess.Popen(  # noqa: S603 - the commands are this package's own
             [str(word) for word in command],
             env=dict(environ),
@@ -72,6 +75,22 @@ def end(pid: int) -> None:
         time.sleep(0.02)
     _signal_group(pid, signal.SIGKILL)
     is_running(pid)
+
+
+def holds(log: Path) -> bool:
+    """Tell whether a program that was started with this log still lives, it or one of its own.
+
+    A process id alone does not tell: another program may have got the number meanwhile. The lock
+    ends with the last process that has the log open, and nobody else can have it.
+    """
+    try:
+        with log.open("rb") as output:
+            fcntl.flock(output, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
 
 
 def is_running(pid: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from local.left_out import describe
 from local.progress import step
 
 _ENVIRONMENT = "dev"
+_CLOUD_LOG = "cloud.log"
+_CRM_LOG = "crm.log"
 
 
 class OutputMissingError(Exception):
@@ -29,11 +32,23 @@ class LocalStack:
         cloud: The embedded cloud that it was deployed to.
         crm: The CRM that the functions call.
         outputs: The outputs of all stacks by their names.
+        name: The folder of its logs under `build/local`.
     """
 
     cloud: Cloud
     crm: CrmProcess
     outputs: Mapping[str, str]
+    name: str
+
+    @property
+    def cloud_log(self) -> Path:
+        """Where the cloud writes; locked while it lives."""
+        return LOCAL_BUILD / self.name / _CLOUD_LOG
+
+    @property
+    def crm_log(self) -> Path:
+        """Where the CRM writes; locked while it lives."""
+        return LOCAL_BUILD / self.name / _CRM_LOG
 
     def output(self, name: str) -> str:
         """Look up a stack's output.
@@ -59,17 +74,18 @@ def start_stack(name: str, *, iam_enforced: bool = False) -> LocalStack:
         iam_enforced: Whether the roles' policies decide over every call.
     """
     folder = LOCAL_BUILD / name
-    with step("starting the embedded cloud"):
-        cloud = start_cloud(folder / "cloud.log", iam_enforced=iam_enforced)
-    try:
+    with ExitStack() as undo:
+        with step("starting the embedded cloud"):
+            cloud = start_cloud(folder / _CLOUD_LOG, iam_enforced=iam_enforced)
+        undo.callback(stop_cloud, cloud)
         outputs = _deploy(cloud, iam_enforced=iam_enforced)
         with step("starting a CRM and telling the functions where it is"):
-            crm = start_crm(folder / "crm.log")
-            point_to(crm.url, secret=outputs["CrmSecretArn"], endpoint=cloud.endpoint)
-    except BaseException:
-        stop_cloud(cloud)
-        raise
-    return LocalStack(cloud, crm, outputs)
+            crm = start_crm(folder / _CRM_LOG)
+            undo.callback(stop_crm, crm)
+            stack = LocalStack(cloud, crm, outputs, name)
+            point_to(crm.url, secret=stack.output("CrmSecretArn"), endpoint=cloud.endpoint)
+        undo.pop_all()
+    return stack
 
 
 def stop_stack(stack: LocalStack) -> None:

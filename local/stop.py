@@ -2,29 +2,17 @@
 
 import sys
 
-from local.kept import NothingKeptError, forget, kept
-from local.stack import stop_stack
+from local.kept import stop_kept
 
 
 def main() -> int:
     """Stop it, if there is any."""
-    try:
-        stop_kept()
-    except NothingKeptError as nothing:
-        print(nothing)
+    stopped = stop_kept()
+    if stopped:
+        print(f"Stopped the embedded cloud at {stopped.cloud.endpoint}")
+    else:
+        print("No local stack runs: start one with `make demo KEEP=1`")
     return 0
-
-
-def stop_kept() -> None:
-    """Stop it, and say so.
-
-    Raises:
-        NothingKeptError: There is none.
-    """
-    stack = kept()
-    stop_stack(stack)
-    forget()
-    print(f"Stopped the embedded cloud at {stack.cloud.endpoint}")
 
 
 if __name__ == "__main__":

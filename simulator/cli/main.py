@@ -47,7 +47,7 @@ _BAD_INPUT = (
 )
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code.
 
     0: all is well. 1: findings or failures. 2: the input cannot be used.

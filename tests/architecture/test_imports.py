@@ -21,7 +21,12 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""
 
-STARTS_THINGS = ("simulator/cli/", "simulator/in_process/", "simulator/embedded_cloud.py")
+STARTS_THINGS = (
+    "simulator/__main__.py",
+    "simulator/cli/",
+    "simulator/in_process/",
+    "simulator/embedded_cloud.py",
+)
 """The simulator's own ends, which find or start something on this machine to call."""
 
 FUNCTIONS = {file.parent.name for file in LAMBDAS.glob("*/handler.py")}

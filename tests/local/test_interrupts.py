@@ -1,0 +1,77 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from local import interrupts
+
+ROOT = Path(__file__).parents[2]
+SLEEPS = """
+import signal, sys, time
+from pathlib import Path
+from local import interrupts
+interrupts.listen()
+try:
+    print("ready", flush=True)
+    time.sleep(30)
+except KeyboardInterrupt:
+    print("cleaned up", flush=True)
+"""
+
+
+def test_a_second_interrupt_does_not_reach_the_clean_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: dict[int, object] = {}
+    monkeypatch.setattr("signal.signal", held.__setitem__)
+    with pytest.raises(KeyboardInterrupt):
+        interrupts._raise(signal.SIGINT, None)
+    assert held == dict.fromkeys(interrupts.INTERRUPTING, signal.SIG_IGN)
+
+
+@pytest.mark.parametrize("sent", interrupts.INTERRUPTING, ids=lambda one: one.name)
+def test_a_command_cleans_up_whatever_ends_it(sent: signal.Signals) -> None:
+    with subprocess.Popen(  # noqa: S603 - a program of this test's
+        [sys.executable, "-c", SLEEPS], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as command:
+        assert command.stdout
+        assert command.stdout.readline() == "ready\n"
+        command.send_signal(sent)
+        assert command.communicate(timeout=20)[0] == "cleaned up\n"
+
+
+def test_a_command_started_with_nohup_outlives_its_terminal() -> None:
+    ignoring = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+    asked = "\nprint(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN)"
+    code = f"{ignoring}from local import interrupts; interrupts.listen(){asked}"
+    ended = subprocess.run(  # noqa: S603 - a program of this test's
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout == "True\n"
+
+
+COMMANDS = ("demo", "simulator")
+INTERRUPTED_WHILE_LOADING = """
+import runpy, sys
+FIRST = ("local", "local.interrupts", sys.argv[1], sys.argv[1].partition(".")[0])
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("local", FIRST[-1]) and name not in FIRST:
+            if not name.endswith("__main__"):
+                raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+runpy.run_module(sys.argv[1], run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_interrupt_while_a_command_loads_prints_no_traceback(command: str) -> None:
+    ended = subprocess.run(  # noqa: S603 - this project's own commands
+        [sys.executable, "-c", INTERRUPTED_WHILE_LOADING, command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.stderr == ""
+    assert ended.returncode == interrupts.EXIT_CODE
