@@ -8,8 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 KINDS = frozenset({"function", "queue", "flow", "module", "hours", "prompt"})
-_PLACEHOLDER = re.compile(r"\$\{([a-z]+):([^}]*)\}")
+_PLACEHOLDER = re.compile(r"\$\{([a-z]+):([^{}]*)\}")
 _UNSAFE = re.compile(r'["\\\x00-\x1f]')
+_NAMES = {
+    "function": (re.compile(r"[A-Za-z0-9_-]{1,64}"), "the letters, digits, _ and - of its folder"),
+    "flow": (re.compile(r"[^/\\\x00-\x1f.][^/\\\x00-\x1f]*"), "its file's name without .json"),
+    "module": (re.compile(r"[^/\\\x00-\x1f.][^/\\\x00-\x1f]*"), "its file's name without .json"),
+}
+"""What a name may be where a file is looked for by it: never a way out of the folder."""
 
 
 class PlaceholderError(ValueError):
@@ -49,7 +55,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
         values: an ARN or id by key, such as `{"queue:general": "arn:aws:connect:..."}`.
 
     Raises:
-        PlaceholderError: a kind is unknown, a name has no value, or a value would break the JSON.
+        PlaceholderError: a kind is unknown, a name has no value or can be no file's, or a value
+            would break the JSON.
     """
     for placeholder in placeholders_in(text):
         _check(placeholder, values)
@@ -57,10 +64,15 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def _check(placeholder: Placeholder, values: Mapping[str, str]) -> None:
-    shown = f"${{{placeholder.key}}}"
+    shown = ascii(f"${{{placeholder.key}}}")[1:-1]
     if placeholder.kind not in KINDS:
         raise PlaceholderError(
             f"Placeholder {shown} is of an unknown kind. Use one of: {', '.join(sorted(KINDS))}."
+        )
+    form, allowed = _NAMES.get(placeholder.kind, (None, ""))
+    if form and not form.fullmatch(placeholder.name):
+        raise PlaceholderError(
+            f"Placeholder {shown} has a name that no {placeholder.kind} has. Write {allowed}."
         )
     if placeholder.key not in values:
         known = sorted(key for key in values if key.startswith(f"{placeholder.kind}:"))

@@ -14,7 +14,7 @@ from local.refusals import refusal
 
 Template = dict[str, Any]
 
-_INSIDE_SUB = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.[^}]*)?\}")
+_INSIDE_SUB = re.compile(r"\$\{([A-Za-z0-9]+)(?:\.[^{}]*)?\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flow_language.flow import Flow, read_flow
+from flow_language.flow import Flow, FlowFormatError, read_flows
 from flow_language.flow_file import read_flow_file
 from flow_language.placeholders import Placeholder, fill, placeholders_in
 from simulator.contact_start import INSTANCE_ARN
@@ -50,8 +50,8 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         function_arn: Gives the ARN to invoke for a function's name.
 
     Raises:
-        FlowFormatError: a file cannot be read as a flow.
-        PlaceholderError: a placeholder is of an unknown kind.
+        FlowFormatError: a file cannot be read as a flow, or holds several.
+        PlaceholderError: a placeholder is of an unknown kind, or names no file.
     """
     library: dict[str, Flow] = {}
     filled: dict[str, str] = {}
@@ -63,11 +63,20 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         values = {p.key: _value(p, function_arn) for p in named}
         functions |= dict.fromkeys(p.name for p in named if p.kind == "function")
         filled |= {value: f"${{{key}}}" for key, value in values.items()}
-        flow = read_flow(fill(text, values), name=to_read.pop(0).stem)
+        flow = _only_flow(fill(text, values), to_read.pop(0))
         library[flow.name] = flow
         beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
     return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
+
+
+def _only_flow(text: str, path: Path) -> Flow:
+    flows = read_flows(text, name=path.stem)
+    if len(flows) > 1:
+        names = ", ".join(flow.name for flow in flows)
+        advice = "A contact starts in one: give a file that holds it alone."
+        raise FlowFormatError(f"{path.name} holds {len(flows)} flows", names, advice)
+    return flows[0]
 
 
 def _value(placeholder: Placeholder, function_arn: FunctionArn) -> str:

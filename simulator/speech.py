@@ -2,8 +2,8 @@
 
 import re
 
-_TAG = re.compile(r"<[^>]*>")
-_BREAK = re.compile(r"<break\b[^>]*\btime\s*=\s*[\"'](\d+(?:\.\d+)?)(ms|s)[\"']", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"<break\b[^<>]*\btime\s*=\s*[\"'](\d+(?:\.\d+)?)(ms|s)[\"']", re.IGNORECASE)
 
 
 def speech_seconds(text: str, characters_per_second: float) -> float:

@@ -87,4 +87,6 @@ def _given(action: Action, name: str) -> Mapping[str, Any]:
 
 
 def _bytes(attributes: Mapping[str, str]) -> int:
-    return sum(len(key.encode()) + len(value.encode()) for key, value in attributes.items())
+    # Half of a surrogate pair is valid JSON and no valid UTF-8; it counts as three bytes.
+    texts = (text for pair in attributes.items() for text in pair)
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)

@@ -31,6 +31,8 @@ Parameters = Mapping[str, Any]
 
 def entry_parameters(block_type: str, parameters: Parameters) -> Iterator[dict[str, Any]]:
     """Yield the `Parameters` of each entry that a block writes on entering it."""
+    # The service refuses an empty value; the simulator plays it as one that is not there.
+    parameters = {name: value for name, value in parameters.items() if value not in ("", None)}
     write = _WRITERS.get(block_type)
     if write is None:
         yield dict(parameters)

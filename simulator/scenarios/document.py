@@ -9,6 +9,7 @@ from simulator.scenarios.format_error import ScenarioFormatError
 
 LARGEST_FILE_BYTES = 64 * 1024
 DEEPEST_NESTING = 12
+LARGEST_NUMBER = 10**18
 _WRITE_PLAINLY = "Write it as plain YAML, as the scenarios in flows/scenarios do."
 
 
@@ -17,7 +18,7 @@ def read_document(path: Path) -> dict[str, Any]:
 
     Raises:
         ScenarioFormatError: the file cannot be read, is too large or too deep, is no YAML,
-            or writes a key twice.
+            writes a key twice, or holds a number or a text that JSON cannot.
     """
     file = str(path)
     text = _read_text(path)
@@ -35,6 +36,7 @@ def read_document(path: Path) -> dict[str, Any]:
         raise ScenarioFormatError(file, "", str(error), "Quote the value.") from error
     if not isinstance(document, dict):
         raise ScenarioFormatError(file, "", "the file holds no mapping", _WRITE_PLAINLY)
+    _refuse_beyond_json(document, file)
     return document
 
 
@@ -74,6 +76,20 @@ def _refuse_tricks(text: str, file: str) -> None:
         if len(open_mappings) > DEEPEST_NESTING:
             what = f"nested deeper than {DEEPEST_NESTING} levels"
             raise ScenarioFormatError(file, place, what, _WRITE_PLAINLY)
+
+
+def _refuse_beyond_json(value: object, file: str) -> None:
+    """Refuse what YAML can write and JSON cannot: endless numbers, half a character."""
+    if isinstance(value, dict | list):
+        for item in (*value, *value.values()) if isinstance(value, dict) else value:
+            _refuse_beyond_json(item, file)
+    elif isinstance(value, int | float) and not abs(value) < LARGEST_NUMBER:
+        what = "a number is not finite, or has over 18 digits"
+        raise ScenarioFormatError(file, "", what, "Quote it if it is a text.")
+    elif isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+        raise ScenarioFormatError(
+            file, "", f"{value!a:.60} holds half of a character", _WRITE_PLAINLY
+        )
 
 
 class _Collection:

@@ -1,7 +1,7 @@
 """Draws a flow as it is laid out, with the way that the contact took."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,6 +31,8 @@ class _Way:
 def draw_flow(flow: Flow, visits: Sequence[Visit]) -> Markup | None:
     """Draw a flow as SVG; None when its start block does not exist.
 
+    Of a flow with more lines than anybody could follow, only those that the contact took.
+
     Args:
         flow: What to draw.
         visits: The contact's visits to blocks of this flow.
@@ -38,8 +40,21 @@ def draw_flow(flow: Flow, visits: Sequence[Visit]) -> Markup | None:
     if flow.start_action not in flow.actions:
         return None
     ways = _ways(flow, visits)
+    drawn = _draw(flow, visits, ways)
+    if drawn:
+        return drawn
+    drawn = _draw(flow, visits, {pair: way for pair, way in ways.items() if way.taken})
+    shown = "Only the way that the contact took is drawn" if drawn else "It is not drawn"
+    return join(element("p", f"{shown}: {len(ways):,} lines are more than can be followed."), drawn)
+
+
+def _draw(
+    flow: Flow, visits: Sequence[Visit], ways: Mapping[tuple[str, str], _Way]
+) -> Markup | None:
     links = {pair: Link(*pair, _TAKEN_WEIGHT if way.taken else 1.0) for pair, way in ways.items()}
     drawing = lay_out(flow.start_action, list(links.values()))
+    if drawing is None:
+        return None
     lines = sorted(links.items(), key=lambda item: bool(ways[item[0]].taken))
     visited = Counter(visit.action for visit in visits)
     return element(

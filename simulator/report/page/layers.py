@@ -20,6 +20,11 @@ class Layers:
     of: Mapping[str, int]
     back: frozenset[Link]
 
+    def length(self, links: Sequence[Link]) -> int:
+        """How many layers these links cross in all: what drawing them costs."""
+        placed = (link for link in links if link.source in self.of)
+        return sum(abs(self.of[link.target] - self.of[link.source]) for link in placed)
+
 
 def assign_layers(start: str, links: Sequence[Link]) -> Layers:
     """Place each block below all blocks that lead to it.

@@ -15,6 +15,8 @@ _ROW_HEIGHT = 88.0
 _MARGIN = 24.0
 _SWEEPS = 24
 _PAGE_WIDTH = 1160.0
+_LONGEST = 10_000
+"""Layers that all links may cross: seventy times what those of any public flow do. Takes 2 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Drawing:
     height: float
 
 
-def lay_out(start: str, links: Sequence[Link]) -> Drawing:
-    """Lay a flow out from its start block downwards.
+def lay_out(start: str, links: Sequence[Link]) -> Drawing | None:
+    """Lay a flow out from its start block downwards; None when nobody could follow its lines.
 
     A drawing too wide for a page has its heavy links at the left, where a reader begins.
     """
     layers = assign_layers(start, links)
+    if layers.length(links) > _LONGEST:
+        return None
     drawing = _drawn(order(links, layers))
     if drawing.width <= _PAGE_WIDTH:
         return drawing
