@@ -7,12 +7,13 @@ from contextlib import suppress
 
 from in_time.cause import Cause, DownstreamError
 from in_time.clock import Moment
+from in_time.connecting import Connector
 from in_time.deadline import Deadline, DeadlineExceededError
 from in_time.endpoint import Endpoint
 from in_time.request import Request
 from in_time.resolver import Resolver
 from in_time.response import LostBeforeAnswerError, Response, read_response
-from in_time.sockets import BoundedSocket, BoundedTlsSocket, connect, secure
+from in_time.sockets import BoundedSocket, BoundedTlsSocket, secure
 
 __all__ = ["HttpClient", "Request", "Response"]
 
@@ -23,6 +24,7 @@ IDLE_SECONDS = 5.0
 frozen meanwhile), so what must not be sent twice gets a new one."""
 
 _RESOLVER = Resolver()
+_CONNECTOR = Connector()
 
 
 class _Connection:
@@ -74,7 +76,7 @@ class _Connection:
         """Look up, connect and shake hands."""
         endpoint = self._endpoint
         addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
-        sock = connect(addresses, deadline)
+        sock = _CONNECTOR.connect(addresses, deadline)
         return secure(sock, endpoint, deadline) if endpoint.tls else sock
 
 

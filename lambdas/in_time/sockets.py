@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline, DeadlineExceededError
 from in_time.endpoint import Endpoint
-from in_time.resolver import Address
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -52,35 +51,6 @@ class BoundedTlsSocket(ssl.SSLSocket):
         """Receive what is there within the deadline."""
         self.settimeout(self.deadline.wait_seconds())
         return super().recv(size, flags)
-
-
-def connect(addresses: list[Address], deadline: Deadline) -> BoundedSocket:
-    """Connect to the first address that accepts.
-
-    Each address but the last gets an equal share of the time, so that one that swallows packets
-    does not use it all up.
-
-    Raises:
-        DownstreamError: `unreachable`.
-        DeadlineExceededError: nobody accepted in time.
-    """
-    failure: OSError | None = None
-    for position, address in enumerate(addresses):
-        seconds = deadline.wait_seconds() / (len(addresses) - position)
-        sock = BoundedSocket(address.family, socket.SOCK_STREAM)
-        try:
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            sock.settimeout(seconds)
-            sock.connect(address.target)
-        except OSError as error:
-            sock.close()
-            failure = error
-        else:
-            sock.deadline = deadline
-            return sock
-    if isinstance(failure, TimeoutError):
-        raise DeadlineExceededError("nobody accepted the connection in time") from failure
-    raise DownstreamError(Cause.UNREACHABLE, f"no connection: {failure}") from failure
 
 
 def secure(sock: BoundedSocket, endpoint: Endpoint, deadline: Deadline) -> BoundedTlsSocket:

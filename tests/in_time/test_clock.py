@@ -4,6 +4,7 @@ import ast
 import inspect
 import itertools
 import json
+import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,10 +23,12 @@ from in_time.cache import Cache
 from in_time.cause import Cause, DownstreamError
 from in_time.circuit_store import CircuitStore
 from in_time.clock import Moment
+from in_time.connecting import AVOIDED_SECONDS, Connector
 from in_time.credentials import RENEW_SECONDS, RuntimeCredentials
 from in_time.deadline import Deadline
 from in_time.endpoint import Endpoint
 from in_time.http import IDLE_SECONDS, HttpClient
+from in_time.resolver import Address
 from in_time.signing import Credentials
 from in_time.startup import PROACTIVE_GAP_SECONDS, StartUp
 from in_time.table import REST_SECONDS, Table
@@ -87,6 +90,13 @@ def resting_table(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
         return aws.asked > before
 
     return asked_again, REST_SECONDS
+
+
+def silent_address(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    connector = Connector()
+    one, other = (Address(socket.AF_INET, ("127.0.0.1", port)) for port in (1, 2))
+    connector._avoid([one])
+    return lambda: connector._in_order([one, other])[0] is one, AVOIDED_SECONDS
 
 
 def broken_contract(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
@@ -163,6 +173,7 @@ STATES = {
     "in_time/http.py": idle_connection,
     "crm/secret.py": secret,
     "in_time/table.py": resting_table,
+    "in_time/connecting.py": silent_address,
     "customer_lookup/contract.py": broken_contract,
     "in_time/startup.py": started_beforehand,
     "in_time/cache.py": remembered_answer,
