@@ -36,6 +36,10 @@ CDK = cdk --no-notices --context environment=$(ENV)
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --custom-compile-command "make lock"
 
+# Setting up empties the folder. One that is a link is somebody else's.
+refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
+  "to. Remove the link: rm $(1)" >&2; exit 1; }
+
 .PHONY: help setup demo stop test lint format synth deploy destroy storm bench snapshots lock clean
 
 help: ## list the targets
@@ -104,18 +108,21 @@ setup: .venv/.ready .venv-cloud/.ready node_modules/.ready
 .venv/.ready: requirements.txt
 	@test -n "$(PYTHON)" || { echo "Under Eight needs Python 3.11, 3.12 or 3.13" \
 	  "(with venv): install one, or name it: make PYTHON=..." >&2; exit 1; }
+	$(call refuse_link,.venv)
 	@echo "Setting up Python (about a minute, once)"
 	@$(PYTHON) -m venv --clear .venv
 	@.venv/bin/python $(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
 .venv-cloud/.ready: local/requirements.txt | .venv/.ready
+	$(call refuse_link,.venv-cloud)
 	@echo "Setting up the embedded cloud"
 	@$(CLOUD_PYTHON) -m venv --clear .venv-cloud
 	@.venv-cloud/bin/python $(PIP_INSTALL) -r local/requirements.txt
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json .npmrc | .venv/.ready
+	$(call refuse_link,node_modules)
 	@echo "Setting up the CDK CLI"
 	@npm ci --silent
 	@touch $@
