@@ -40,7 +40,8 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test lint format synth deploy destroy storm bench snapshots lock clean
+.PHONY: help setup demo stop test lint format synth deploy verify drift destroy storm bench \
+  snapshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -75,6 +76,12 @@ deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy preflight --env $(ENV)
 	@python -m deploy cost --env $(ENV)
 	@$(CDK) deploy --all
+
+verify: setup ## see whether what was deployed is there, wired and answering (ENV=dev); reads only
+	@python -m verify --env $(ENV)
+
+drift: setup ## see what somebody changed by hand since the deployment (ENV=dev)
+	@$(CDK) drift --fail 'UnderEight-$(ENV)-*'
 
 destroy: setup ## remove what `make deploy` made (ENV=dev)
 	@python -m deploy access --env $(ENV)

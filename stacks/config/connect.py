@@ -29,6 +29,11 @@ class ConnectInstance:
     prompts: Mapping[str, str]
 
     @property
+    def instance_id(self) -> str:
+        """What Amazon Connect's API calls the instance by."""
+        return self.instance_arn.rpartition("/")[2]
+
+    @property
     def account(self) -> str:
         """The instance's account, which the permission names as the source account."""
         return self.instance_arn.split(":")[4]

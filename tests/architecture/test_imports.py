@@ -14,6 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bundle": set(),
     "stacks": {"bundle", "flow_language"},
     "deploy": {"aws_session", "bundle", "stacks"},
+    "verify": {"aws_session", "deploy", "stacks", "flow_language"},
     "flow_language": set(),
     "local": set(),
     "simulator": {"aws_session", "flow_language", "local"},

@@ -9,6 +9,8 @@ from demo.phone import Phone
 from local.clients import one_attempt, sealed_session
 from local.queues import Queues
 from local.stack import LocalStack, start_stack, stop_stack
+from tests.integration.looking import Line, look
+from verify.answer import Outcome
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
@@ -23,6 +25,12 @@ def stack() -> Iterator[LocalStack]:
         yield running
     finally:
         stop_stack(running)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def when_fresh(stack: LocalStack) -> dict[Line, Outcome]:
+    """What is said of the deployment before any test leaves its traces in it."""
+    return look(stack)
 
 
 def ping_every_minute(stack: LocalStack) -> None:

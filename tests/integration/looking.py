@@ -1,0 +1,31 @@
+"""What `python -m verify` says of a local stack."""
+
+from functools import cache
+
+import boto3
+
+from deploy.configuration import read_environment
+from local.clients import sealed_session
+from local.stack import LocalStack
+from verify.answer import Outcome
+from verify.aws import ReadOnlyAws
+from verify.checks import questions
+from verify.environment import Environment
+from verify.report import answered
+
+Line = tuple[str, str]
+"""A question's subject and topic."""
+
+
+@cache
+def session() -> boto3.Session:
+    """One for all looks: each would read AWS's service models again."""
+    return sealed_session()
+
+
+def look(stack: LocalStack, *, agreed: bool | None = None) -> dict[Line, Outcome]:
+    """Every line's outcome, as the account is now; `agreed` as in `verify.checks`."""
+    aws = ReadOnlyAws(session(), endpoint=stack.cloud.endpoint)
+    environment = Environment.read(read_environment("dev"), aws)
+    asked = questions(environment, agreed=agreed)
+    return {(one.subject, one.topic): answer.outcome for one, answer in answered(asked)}

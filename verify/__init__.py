@@ -1,0 +1,1 @@
+"""After a deployment: whether what was deployed is there, wired and answering. Reads only."""

@@ -1,0 +1,36 @@
+"""Somebody hears the alarms: the topic has a subscription, and it is confirmed."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from verify.answer import Answer, Question, fail, ok, warn
+from verify.deployed import Resource
+from verify.environment import Environment
+
+_UNCONFIRMED = "PendingConfirmation"
+
+
+def alarm_topic(environment: Environment) -> Iterator[Question]:
+    """Ask for each topic."""
+    for topic in environment.deployed.of_kind("AWS::SNS::Topic"):
+        yield Question("alarms", "heard", partial(_heard, environment, topic))
+
+
+def _heard(environment: Environment, topic: Resource) -> Answer:
+    name = topic.physical_id.rpartition(":")[2]
+    subscriptions = environment.aws.all(
+        "sns.ListSubscriptionsByTopic", "Subscriptions", TopicArn=topic.physical_id
+    )
+    confirmed = [one for one in subscriptions if one.get("SubscriptionArn") != _UNCONFIRMED]
+    if len(confirmed) < len(subscriptions):
+        return fail(
+            f"{len(subscriptions) - len(confirmed)} of {len(subscriptions)} subscriptions of "
+            f"{name} are not confirmed: they hear nothing",
+            "Confirm it by the link in the mail that AWS sent; deploy again for a new one.",
+        )
+    if not confirmed:
+        return warn(
+            f"Nobody is subscribed to {name}: an alarm tells nobody",
+            "Set monitoring.email in cdk.json, or subscribe what pages you to the topic.",
+        )
+    return ok(f"{len(confirmed)} confirmed subscriptions of {name}")

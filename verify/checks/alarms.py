@@ -1,0 +1,140 @@
+"""The alarms are there, tell whom they shall, are quiet, and see something."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from verify.answer import Answer, Question, fail, not_applicable, ok, warn
+from verify.deployed import Resource
+from verify.environment import Environment
+
+ALARM = "AWS::CloudWatch::Alarm"
+COMPOSITE = "AWS::CloudWatch::CompositeAlarm"
+
+_AT_ONCE = 100
+"""Names in a call (CloudWatch API, DescribeAlarms)."""
+
+_WITH_EVERY_CALL = {"Duration", "Errors", "Throttles"}
+"""Metrics that Lambda writes whenever an alias is called, a ping included (Lambda developer guide,
+"Types of metrics for Lambda functions")."""
+
+RECENT = "PT3H"
+"""The one period that CloudWatch can be asked for (CloudWatch API, ListMetrics)."""
+
+
+def alarms(environment: Environment) -> Iterator[Question]:
+    """Ask for all alarms together: one call shows them."""
+    yield Question("alarms", "wired", partial(_wired, environment))
+    yield Question("alarms", "quiet", partial(_quiet, environment))
+    yield Question("alarms", "data", partial(_data, environment))
+
+
+def _wired(environment: Environment) -> Answer:
+    expected = environment.deployed.of_kind(ALARM, COMPOSITE)
+    live = {alarm["AlarmName"]: alarm for alarm in _live(environment)}
+    wrong = [
+        f"{resource.physical_id} {what}"
+        for resource in expected
+        for what in _miswired(environment, resource, live.get(resource.physical_id))
+    ]
+    if wrong:
+        return fail(
+            "; ".join(wrong), f"Run: make deploy ENV={environment.config.environment}, or undo it."
+        )
+    return ok(f"{len(expected)} alarms are there and tell whom they shall")
+
+
+def _miswired(
+    environment: Environment, resource: Resource, live: dict[str, Any] | None
+) -> Iterator[str]:
+    if live is None:
+        yield "is gone"
+        return
+    if not live.get("ActionsEnabled", False) and resource.properties.get("ActionsEnabled", True):
+        yield "has its actions switched off"
+    for kind in ("AlarmActions", "OKActions"):
+        declared = {
+            environment.deployed.text(resource.stack, action)
+            for action in resource.properties.get(kind, [])
+        }
+        lacking = declared - set(live.get(kind, []))
+        if lacking:
+            yield f"lacks of its {kind} {', '.join(sorted(lacking))}"
+    if resource.kind == COMPOSITE:
+        parts = environment.deployed.named(resource, resource.properties["AlarmRule"])
+        rule = live.get("AlarmRule", "")
+        lost = [part.physical_id for part in parts if f"alarm:{part.physical_id}" not in rule]
+        if lost:
+            yield f"no longer listens to {', '.join(lost)}"
+
+
+def _quiet(environment: Environment) -> Answer:
+    live = _live(environment)
+    ringing = [alarm["AlarmName"] for alarm in live if alarm.get("StateValue") == "ALARM"]
+    if ringing:
+        return fail(
+            f"In alarm now: {', '.join(ringing)}",
+            "docs/operations.md has a section for each; the alarm's description names it.",
+        )
+    return ok(f"None of {len(live)} is in alarm")
+
+
+def _data(environment: Environment) -> Answer:
+    metrics = _metrics(_live(environment))
+    if not metrics:
+        return not_applicable("No alarm is there to see anything")
+    silent = [metric for metric in metrics if not _seen(environment, metric)]
+    due = {
+        _dimensions(metric)["Resource"]
+        for metric in silent
+        if metric["MetricName"] in _WITH_EVERY_CALL and "Resource" in _dimensions(metric)
+    }
+    seen = f"{len(metrics) - len(silent)} of {len(metrics)} metrics had values in the last 3 hours"
+    if due:
+        return warn(
+            f"{seen}; those of {', '.join(sorted(due))} come with any call or ping",
+            "Look again some minutes after the first ping. Nothing still: the alarm watches an "
+            "alias that nobody calls.",
+        )
+    return ok(f"{seen}, the others wait for what they count")
+
+
+def _live(environment: Environment) -> list[dict[str, Any]]:
+    names = [resource.physical_id for resource in environment.deployed.of_kind(ALARM, COMPOSITE)]
+    found: list[dict[str, Any]] = []
+    for start in range(0, len(names), _AT_ONCE):
+        some = {
+            "AlarmNames": names[start : start + _AT_ONCE],
+            "AlarmTypes": ["MetricAlarm", "CompositeAlarm"],
+        }
+        for key in ("MetricAlarms", "CompositeAlarms"):
+            found += environment.aws.all("cloudwatch.DescribeAlarms", key, **some)
+    return found
+
+
+def _metrics(live: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return each metric that an alarm watches, once, alone or in an expression."""
+    watched = [
+        *live,
+        *(
+            query["MetricStat"]["Metric"]
+            for alarm in live
+            for query in alarm.get("Metrics", [])
+            if "MetricStat" in query
+        ),
+    ]
+    keys = ("Namespace", "MetricName", "Dimensions")
+    metrics = [{key: one.get(key, []) for key in keys} for one in watched if one.get("MetricName")]
+    return [metric for number, metric in enumerate(metrics) if metric not in metrics[:number]]
+
+
+def _seen(environment: Environment, metric: dict[str, Any]) -> bool:
+    """Say whether there is a metric with exactly these dimensions."""
+    found = environment.aws.all(
+        "cloudwatch.ListMetrics", "Metrics", **metric, RecentlyActive=RECENT
+    )
+    return any(_dimensions(one) == _dimensions(metric) for one in found)
+
+
+def _dimensions(metric: dict[str, Any]) -> dict[str, str]:
+    return {one["Name"]: one["Value"] for one in metric.get("Dimensions", [])}

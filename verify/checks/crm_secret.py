@@ -1,0 +1,76 @@
+"""The CRM's secret can be read and holds what the functions need. Its values are never shown."""
+
+import ipaddress
+import json
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from verify.answer import Answer, Question, fail, not_applicable, ok
+from verify.environment import Environment
+
+VARIABLE = "CRM_SECRET_ARN"
+"""The environment variable by which functions know it."""
+
+MEMBERS = ("url", "api_key")
+"""What it holds (`lambdas/crm/secret.py`)."""
+
+_FORM = '{"url": "https://...", "api_key": "..."}'
+
+
+def crm_secret(environment: Environment) -> Iterator[Question]:
+    """Ask for the secret of each function that has one: mostly they share it."""
+    yield Question("CRM", "secret", partial(_secret, environment))
+
+
+def _secret(environment: Environment) -> Answer:
+    names = {
+        found["Environment"]["Variables"][VARIABLE]
+        for alias in environment.aliases.values()
+        for found in [
+            environment.aws.ask("lambda.GetFunctionConfiguration", FunctionName=alias.arn)
+        ]
+        if VARIABLE in found.get("Environment", {}).get("Variables", {})
+    }
+    if not names:
+        return not_applicable("No function asks a CRM")
+    for name in sorted(names):
+        found = environment.aws.ask("secretsmanager.GetSecretValue", SecretId=name)
+        wrong = _wrong(found.get("SecretString"))
+        if wrong:
+            return fail(f"The secret {name} {wrong}", f"Its value has to be {_FORM}.")
+    return ok(f"{', '.join(sorted(names))} is readable and holds {' and '.join(MEMBERS)}")
+
+
+def _wrong(value: object) -> str | None:
+    """Say what is wrong with a secret's value, and nothing of what is in it."""
+    try:
+        members = json.loads(value) if isinstance(value, str) else None
+    except ValueError:
+        return "is no JSON"
+    if not isinstance(members, dict):
+        return "is no JSON object"
+    for member in MEMBERS:
+        if not isinstance(members.get(member), str) or not members[member].strip():
+            return f"has no {member}"
+    return _wrong_address(members["url"])
+
+
+def _wrong_address(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return "has a url that is none"
+    if not host.strip("."):
+        return "has a url without a host"
+    if parts.scheme != "https" and not _is_loopback(host):
+        return "has a url that is not https: the key would be sent in the clear"
+    return None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

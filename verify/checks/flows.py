@@ -1,0 +1,67 @@
+"""The flows are published and call the aliases; no flow of the instance calls a bare function."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from stacks.config import ConnectInstance
+from verify.answer import Answer, Question, fail, not_applicable, ok
+from verify.deployed import Resource
+from verify.environment import Environment
+from verify.instance_flows import every_flow, functions_in, read_flow, read_module
+
+FLOW = "AWS::Connect::ContactFlow"
+MODULE = "AWS::Connect::ContactFlowModule"
+
+
+def flows(environment: Environment) -> Iterator[Question]:
+    """Ask for each flow and module that is deployed, and for all others of the instance."""
+    instance = environment.config.connect
+    if instance is None:
+        none = not_applicable("No instance is configured, so no flow is deployed")
+        yield Question("flows", "published", lambda: none)
+        return
+    for resource in environment.deployed.of_kind(FLOW, MODULE):
+        name = str(resource.properties.get("Name", resource.logical_id))
+        yield Question("flows", name, partial(_flow, environment, instance, resource))
+    yield Question("flows", "bare functions", partial(_bare, environment, instance))
+
+
+def _flow(environment: Environment, instance: ConnectInstance, resource: Resource) -> Answer:
+    deploy = f"Run: make deploy ENV={environment.config.environment}"
+    read = read_flow if resource.kind == FLOW else read_module
+    flow = read(environment.aws, instance, resource.physical_id.rpartition("/")[2])
+    if flow is None:
+        return fail("It is not in the instance, or was never published", deploy)
+    if not flow.plays:
+        return fail(f"It is {flow.status} and {flow.state}: no contact gets into it", deploy)
+    content = environment.deployed.text(resource.stack, resource.properties.get("Content"))
+    declared = functions_in(content)
+    if flow.functions != declared:
+        return fail(
+            f"It calls {_listed(flow.functions)}; deployed was {_listed(declared)}",
+            "Somebody edited it in the console. Take the change over into flows/, or deploy again.",
+        )
+    return ok(f"Published; it calls {_listed(flow.functions)}")
+
+
+def _bare(environment: Environment, instance: ConnectInstance) -> Answer:
+    """Look for our functions without their alias, in flows of whoever's making."""
+    bare = {alias.function_arn: alias for alias in environment.aliases.values()}
+    latest = {f"{arn}:$LATEST": alias for arn, alias in bare.items()}
+    names = bare | latest
+    looked_at, found = 0, []
+    for flow in every_flow(environment.aws, instance):
+        looked_at += 1
+        found += [f"{flow.name} calls {arn}" for arn in sorted(flow.functions & names.keys())]
+    if found:
+        return fail(
+            f"{'; '.join(found)}: that is $LATEST, cold and outside of every alarm",
+            "Put the alias behind the name in that block: ...:live.",
+        )
+    return ok(
+        f"None of the instance's {looked_at} flows and modules names a function without alias"
+    )
+
+
+def _listed(arns: set[str]) -> str:
+    return ", ".join(sorted(arn.partition(":function:")[2] for arn in arns)) or "no function"

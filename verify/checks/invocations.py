@@ -1,0 +1,149 @@
+"""Each alias answers, in its budget: a ping first, then a contact that nobody makes."""
+
+import json
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from flow_language.function_facts import FunctionFacts, read_function_facts
+from stacks.config.function import BLOCK_LIMIT_SECONDS
+from verify.answer import Answer, Question, fail, not_applicable, ok, unread, warn
+from verify.environment import Environment, LiveAlias
+from verify.sample_contact import PARAMETERS, sample_contact, sample_ping
+
+_FACTS = Path(__file__).parents[2] / "flows" / "functions"
+
+_ASKS_FOR_NOTHING = "bad_request"
+"""How a function answers that is told nothing of what it needs to know (`docs/operations.md`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """What an invocation gave.
+
+    Attributes:
+        seconds: from here to the function and back, TLS included.
+        error: what Lambda says that went wrong; empty when it answered.
+        version: which version answered.
+        answer: what it answered; None where that is no object.
+    """
+
+    seconds: float
+    error: str
+    version: str
+    answer: Mapping[str, object] | None
+
+
+def invocations(environment: Environment, *, agreed: bool | None) -> Iterator[Question]:
+    """Ask for each alias that is deployed.
+
+    Args:
+        environment: what is verified.
+        agreed: whether somebody said yes to invoking; None where it was left out on purpose.
+    """
+    facts = read_function_facts(_FACTS)
+    for folder, alias in environment.aliases.items():
+        for topic, ask in (
+            ("ping", partial(_ping, environment, alias)),
+            ("sample contact", partial(_contact, environment, alias, facts.get(folder))),
+        ):
+            yield Question(folder, topic, ask if agreed else partial(_left_out, agreed))
+
+
+def _left_out(agreed: bool | None) -> Answer:
+    if agreed is None:
+        return not_applicable("Not invoked, as --no-invoke says")
+    return unread("Not invoked: nobody said yes", "Answer y, or run it with --yes or --no-invoke.")
+
+
+def _ping(environment: Environment, alias: LiveAlias) -> Answer:
+    found = _invoke(environment, alias, sample_ping())
+    wrong = _wrong(alias, found)
+    if wrong:
+        return wrong
+    if found.answer is None or found.answer.get("keep_warm") != "true":
+        return fail(
+            "It takes a ping for something else", "Deploy again: the code is of another kind."
+        )
+    if found.answer.get("cold") == "true":
+        return warn(
+            f"It answered in {found.seconds:.2f} s out of an environment that had just started",
+            "Right after a deployment that is so. Later it means that warmth does not hold.",
+        )
+    return ok(f"It answered in {found.seconds:.2f} s out of a warm environment")
+
+
+def _contact(environment: Environment, alias: LiveAlias, facts: FunctionFacts | None) -> Answer:
+    instance = environment.config.connect
+    _, partition, _, region, account, *_ = alias.arn.split(":")
+    nobodys = f"arn:{partition}:connect:{region}:{account}:instance/{'0' * 8}"
+    event = sample_contact(instance.instance_arn if instance else nobodys)
+    found = _invoke(environment, alias, event)
+    wrong = _wrong(alias, found)
+    if wrong:
+        return wrong
+    if found.answer is None or not all(isinstance(one, str) for one in found.answer.values()):
+        return fail(
+            "The answer is no flat object of strings: Connect takes the Error branch",
+            "Correct the function.",
+        )
+    budget = environment.config.functions[alias.folder].budget_seconds
+    if found.seconds > budget:
+        return fail(
+            f"It answered in {found.seconds:.2f} s, its budget is {budget:g} s",
+            "Run it again from a network near the Region. Slow still: docs/operations.md, Near the "
+            "limit.",
+        )
+    return _judged(found, budget, facts)
+
+
+def _judged(found: Invoked, budget: float, facts: FunctionFacts | None) -> Answer:
+    answer = found.answer or {}
+    reason, source = str(answer.get("reason", "")), answer.get("answer_source", "?")
+    needs = sorted(facts.parameters - PARAMETERS.keys()) if facts else []
+    in_time = f"in {found.seconds:.2f} s of {budget:g}"
+    if reason == _ASKS_FOR_NOTHING and needs:
+        return ok(f"It answered {in_time}, and did nothing without {', '.join(needs)}")
+    if source in {"fallback", "stale"}:
+        return fail(
+            f"It answered {in_time}, with a fallback or an old answer ({source}): {reason}",
+            "docs/operations.md, Fallback answers, has a line for the reason.",
+        )
+    return ok(f"It answered {in_time} ({source})")
+
+
+def _invoke(environment: Environment, alias: LiveAlias, payload: bytes) -> Invoked:
+    began = time.monotonic()
+    found = environment.aws.invoke(alias.arn, payload)
+    seconds = time.monotonic() - began
+    try:
+        answer = json.loads(found["Payload"])
+    except ValueError:
+        answer = None
+    error = found.get("FunctionError", "")
+    if error and isinstance(answer, dict):
+        error = f"{answer.get('errorType', error)}: {answer.get('errorMessage', '')}"
+    return Invoked(
+        seconds,
+        error,
+        found.get("ExecutedVersion", ""),
+        answer if isinstance(answer, dict) else None,
+    )
+
+
+def _wrong(alias: LiveAlias, found: Invoked) -> Answer | None:
+    if found.error:
+        return fail(
+            f"It failed: {found.error}: Connect takes the Error branch",
+            "docs/operations.md, Function errors.",
+        )
+    if found.seconds > BLOCK_LIMIT_SECONDS:
+        return fail(
+            f"It answered in {found.seconds:.1f} s, Connect waits {BLOCK_LIMIT_SECONDS}",
+            "docs/operations.md, Near the limit.",
+        )
+    if found.version == "$LATEST":
+        return fail(f"{alias.name} reached $LATEST", "Deploy again.")
+    return None

@@ -1,0 +1,129 @@
+"""Provisioned concurrency: there now, and following the use and the clock."""
+
+from typing import Any
+
+from stacks.config import ProvisionedConcurrency
+from verify.answer import Answer, fail, ok, warn
+from verify.environment import Environment, LiveAlias
+
+_NAMESPACE = "lambda"
+_DIMENSION = "lambda:function:ProvisionedConcurrency"
+_TARGET = "AWS::ApplicationAutoScaling::ScalableTarget"
+_POLICY = "AWS::ApplicationAutoScaling::ScalingPolicy"
+
+
+def provisioned(
+    environment: Environment, alias: LiveAlias, chosen: ProvisionedConcurrency
+) -> Answer:
+    """Say whether the environments are there."""
+    deploy = f"Run: make deploy ENV={environment.config.environment}"
+    found = environment.aws.find(
+        "lambda.GetProvisionedConcurrencyConfig",
+        FunctionName=alias.function_name,
+        Qualifier=alias.name,
+    )
+    if found is None:
+        return fail("It has no provisioned concurrency: every caller may meet a cold start", deploy)
+    status, ready = found.get("Status"), found.get("AvailableProvisionedConcurrentExecutions", 0)
+    wanted = found.get("RequestedProvisionedConcurrentExecutions", 0)
+    if status == "FAILED":
+        return fail(
+            f"Provisioning {wanted} environments failed: {found.get('StatusReason')}",
+            "Mostly a start-up that fails, or the account's limit. Correct it and deploy again.",
+        )
+    if status != "READY":
+        return warn(
+            f"{ready} of {wanted} environments are ready ({status})",
+            "It takes a few minutes. Look again, and before the next deployment.",
+        )
+    if ready < chosen.minimum:
+        return fail(f"{ready} environments are ready, cdk.json wants {chosen.minimum}", deploy)
+    return ok(f"{ready} environments are ready")
+
+
+def scaling(environment: Environment, alias: LiveAlias, chosen: ProvisionedConcurrency) -> Answer:
+    """Say whether they grow and shrink as they were deployed to."""
+    deploy = f"Run: make deploy ENV={environment.config.environment}"
+    where = {
+        "ServiceNamespace": _NAMESPACE,
+        "ScalableDimension": _DIMENSION,
+    }
+    resource_id = f"function:{alias.function_name}:{alias.name}"
+    targets = environment.aws.all(
+        "application-autoscaling.DescribeScalableTargets",
+        "ScalableTargets",
+        **where,
+        ResourceIds=[resource_id],
+    )
+    if not targets:
+        return fail("Nothing scales it: no scalable target", deploy)
+    (target,) = targets
+    suspended = sorted(name for name, off in target.get("SuspendedState", {}).items() if off)
+    if suspended:
+        return fail(
+            f"Scaling is suspended: {', '.join(suspended)}",
+            "Resume it: aws application-autoscaling register-scalable-target --suspended-state.",
+        )
+    missing = sorted(
+        _declared(environment, alias)
+        - _policies(environment, resource_id, where)
+        - _schedule(environment, resource_id, where)
+    )
+    if missing:
+        return fail(f"Not there as deployed: {'; '.join(missing)}", deploy)
+    return _bounds(target, chosen)
+
+
+def _bounds(target: dict[str, Any], chosen: ProvisionedConcurrency) -> Answer:
+    now = (target["MinCapacity"], target["MaxCapacity"])
+    configured = {(chosen.minimum, chosen.maximum)} | {
+        (hours.minimum, hours.maximum) for hours in chosen.business_hours
+    }
+    if now not in configured:
+        said = " or ".join(f"{low} to {high}" for low, high in sorted(configured))
+        return warn(
+            f"It scales from {now[0]} to {now[1]}, cdk.json says {said}",
+            "Somebody changed it by hand: the next scheduled action or deployment puts it right.",
+        )
+    return ok(f"It scales from {now[0]} to {now[1]} at this hour")
+
+
+def _declared(environment: Environment, alias: LiveAlias) -> set[str]:
+    """Return what the template says of policies and scheduled actions, in words."""
+    declared: set[str] = set()
+    for target in environment.deployed.naming(alias.resource, _TARGET):
+        actions = target.properties.get("ScheduledActions", [])
+        declared |= {_action(one) for one in actions}
+        for policy in environment.deployed.naming(target, _POLICY):
+            declared.add(f"policy {policy.properties['PolicyName']}")
+    return declared
+
+
+def _policies(environment: Environment, resource_id: str, where: dict[str, str]) -> set[str]:
+    found = environment.aws.all(
+        "application-autoscaling.DescribeScalingPolicies",
+        "ScalingPolicies",
+        **where,
+        ResourceId=resource_id,
+    )
+    return {f"policy {policy['PolicyName']}" for policy in found}
+
+
+def _schedule(environment: Environment, resource_id: str, where: dict[str, str]) -> set[str]:
+    found = environment.aws.all(
+        "application-autoscaling.DescribeScheduledActions",
+        "ScheduledActions",
+        **where,
+        ResourceId=resource_id,
+    )
+    return {_action(one) for one in found}
+
+
+def _action(one: dict[str, Any]) -> str:
+    """Word a scheduled action, of a template or of the account: the names are the same."""
+    bounds = one["ScalableTargetAction"]
+    low, high = bounds.get("MinCapacity"), bounds.get("MaxCapacity")
+    return (
+        f"{one['ScheduledActionName']} {one['Schedule']} {one.get('Timezone', 'UTC')} "
+        f"to {low}..{high}"
+    )

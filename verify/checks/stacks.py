@@ -1,0 +1,30 @@
+"""Every stack that the configuration asks for is deployed, and not half-way."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from verify.answer import Answer, Question, fail, ok
+from verify.environment import Environment, stack_names
+
+_DONE = {"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"}
+
+
+def stacks(environment: Environment) -> Iterator[Question]:
+    """Ask for each stack."""
+    for name in stack_names(environment.config):
+        yield Question("stacks", name, partial(_stack, environment, name))
+
+
+def _stack(environment: Environment, name: str) -> Answer:
+    stack = environment.deployed.stacks.get(name)
+    if stack is None:
+        what = f"{name} is not deployed"
+        return fail(what, f"Run: make deploy ENV={environment.config.environment}")
+    if stack.status in _DONE:
+        return ok(f"{stack.status}, {stack.changed_at:%Y-%m-%d %H:%M %Z}")
+    if stack.status.endswith("_IN_PROGRESS"):
+        return fail(f"{stack.status}: something is under way", "Wait for its end, then look again.")
+    return fail(
+        f"{stack.status}: the last deployment did not come to its end",
+        "CloudFormation's events of the stack say why; deploy again.",
+    )

@@ -1,0 +1,108 @@
+"""The environment that is verified: what is configured, and what of it is deployed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stacks.config import CONNECT_INVOKED, DemoCrmChoice, NoVpc, StackConfig
+from verify.aws import ReadOnlyAws
+from verify.deployed import Deployed, Resource, Stack, read_stack
+
+
+def stack_names(config: StackConfig) -> list[str]:
+    """Return the names of the stacks that `app.py` builds for a configuration."""
+    parts = {
+        "Data": True,
+        "Network": not isinstance(config.network, NoVpc),
+        "DemoCrm": isinstance(config.crm, DemoCrmChoice),
+        "Functions": True,
+        "ContactFlows": config.connect is not None,
+        "Monitoring": True,
+    }
+    return [f"{stack_prefix(config)}-{part}" for part, wanted in parts.items() if wanted]
+
+
+def stack_prefix(config: StackConfig) -> str:
+    """Return what the names of the environment's stacks begin with."""
+    return f"UnderEight-{config.environment}"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveAlias:
+    """An alias that contact flows call.
+
+    Attributes:
+        folder: the function's folder in `lambdas/`.
+        resource: the alias in its stack; its physical id is its ARN.
+        function_name: the function's name.
+        version: the version that the deployment pointed it to; None where the template hides it.
+    """
+
+    folder: str
+    resource: Resource
+    function_name: str
+    version: str | None
+
+    @property
+    def arn(self) -> str:
+        """What a flow names."""
+        return self.resource.physical_id
+
+    @property
+    def name(self) -> str:
+        """The alias's own name."""
+        return self.arn.rpartition(":")[2]
+
+    @property
+    def function_arn(self) -> str:
+        """The bare function: what nobody should name."""
+        return self.arn.rpartition(":")[0]
+
+    @property
+    def account(self) -> str:
+        """The account's twelve digits."""
+        return self.arn.split(":")[4]
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the checks look at.
+
+    Attributes:
+        config: the environment as `cdk.json` has it.
+        aws: the account, to read.
+        deployed: its stacks.
+        aliases: what flows call, by the function's folder.
+    """
+
+    config: StackConfig
+    aws: ReadOnlyAws
+    deployed: Deployed
+    aliases: Mapping[str, LiveAlias]
+
+    @classmethod
+    def read(cls, config: StackConfig, aws: ReadOnlyAws) -> "Environment":
+        """Read what is deployed of an environment; stacks that are missing are left out.
+
+        Raises:
+            UnreadableError: CloudFormation does not tell.
+        """
+        found = (read_stack(aws, name) for name in stack_names(config))
+        stacks: dict[str, Stack] = {stack.name: stack for stack in found if stack}
+        deployed = Deployed(stacks)
+        return cls(config, aws, deployed, _aliases(config, deployed))
+
+
+def _aliases(config: StackConfig, deployed: Deployed) -> dict[str, LiveAlias]:
+    folders = {f"{config.prefix}-{name.replace('_', '-')}": name for name in CONNECT_INVOKED}
+    aliases = {}
+    for resource in deployed.of_kind("AWS::Lambda::Alias"):
+        function_name = deployed.text(resource.stack, resource.properties["FunctionName"])
+        folder = folders.get(function_name, function_name)
+        aliases[folder] = LiveAlias(folder, resource, function_name, _version(deployed, resource))
+    return aliases
+
+
+def _version(deployed: Deployed, alias: Resource) -> str | None:
+    for version in deployed.named(alias, alias.properties.get("FunctionVersion")):
+        return version.physical_id.rpartition(":")[2]
+    return None

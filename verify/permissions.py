@@ -1,0 +1,136 @@
+"""Every call that a check may make, and the least IAM policy that allows them all.
+
+`verify.aws` makes no call that is not here, so the policy cannot fall behind the checks. Which
+resource an action takes is from AWS's Service Authorization Reference.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+ANY = "*"
+"""Where IAM knows no resource for the action."""
+
+_FUNCTIONS = "arn:{partition}:lambda:{region}:{account}:function:{prefix}-*"
+_ALIASES = "arn:{partition}:lambda:{region}:{account}:function:{prefix}-*:live"
+_STACKS = "arn:{partition}:cloudformation:{region}:{account}:stack/{stacks}-*/*"
+_MAPPINGS = "arn:{partition}:lambda:{region}:{account}:event-source-mapping:*"
+_RULES = "arn:{partition}:events:{region}:{account}:rule/{stacks}-*"
+_TOPICS = "arn:{partition}:sns:{region}:{account}:{prefix}-*"
+_QUEUES = "arn:{partition}:sqs:{region}:{account}:{prefix}-*"
+_MACHINES = "arn:{partition}:states:{region}:{account}:stateMachine:{prefix}-*"
+_NUMBERS = "arn:{partition}:connect:{region}:{account}:phone-number/*"
+_KEYS = "arn:{partition}:kms:{region}:{account}:key/*"
+
+READS: Mapping[str, tuple[str, str]] = {
+    "application-autoscaling.DescribeScalableTargets": (
+        "application-autoscaling:DescribeScalableTargets",
+        ANY,
+    ),
+    "application-autoscaling.DescribeScalingPolicies": (
+        "application-autoscaling:DescribeScalingPolicies",
+        ANY,
+    ),
+    "application-autoscaling.DescribeScheduledActions": (
+        "application-autoscaling:DescribeScheduledActions",
+        ANY,
+    ),
+    "cloudformation.DescribeStacks": ("cloudformation:DescribeStacks", _STACKS),
+    "cloudformation.GetTemplate": ("cloudformation:GetTemplate", _STACKS),
+    "cloudformation.ListStackResources": ("cloudformation:ListStackResources", _STACKS),
+    # A narrower scope would not show the composite alarm (CloudWatch API, DescribeAlarms).
+    "cloudwatch.DescribeAlarms": ("cloudwatch:DescribeAlarms", ANY),
+    "cloudwatch.ListMetrics": ("cloudwatch:ListMetrics", ANY),
+    "connect.DescribeContactFlow": ("connect:DescribeContactFlow", "{instance}/contact-flow/*"),
+    "connect.DescribeContactFlowModule": (
+        "connect:DescribeContactFlowModule",
+        "{instance}/flow-module/*",
+    ),
+    "connect.DescribePhoneNumber": ("connect:DescribePhoneNumber", _NUMBERS),
+    "connect.ListContactFlowModules": ("connect:ListContactFlowModules", "{instance}"),
+    "connect.ListContactFlows": ("connect:ListContactFlows", "{instance}"),
+    "connect.ListFlowAssociations": ("connect:ListFlowAssociations", "{instance}"),
+    "connect.ListLambdaFunctions": ("connect:ListLambdaFunctions", "{instance}"),
+    "events.DescribeRule": ("events:DescribeRule", _RULES),
+    "events.ListTargetsByRule": ("events:ListTargetsByRule", _RULES),
+    "lambda.GetAlias": ("lambda:GetAlias", _FUNCTIONS),
+    "lambda.GetEventSourceMapping": ("lambda:GetEventSourceMapping", _MAPPINGS),
+    "lambda.GetFunctionConfiguration": ("lambda:GetFunctionConfiguration", _FUNCTIONS),
+    "lambda.GetPolicy": ("lambda:GetPolicy", _FUNCTIONS),
+    "lambda.GetProvisionedConcurrencyConfig": (
+        "lambda:GetProvisionedConcurrencyConfig",
+        _FUNCTIONS,
+    ),
+    "secretsmanager.GetSecretValue": ("secretsmanager:GetSecretValue", "{secret}"),
+    "sns.ListSubscriptionsByTopic": ("sns:ListSubscriptionsByTopic", _TOPICS),
+    "sqs.GetQueueAttributes": ("sqs:GetQueueAttributes", _QUEUES),
+    "stepfunctions.DescribeStateMachine": ("states:DescribeStateMachine", _MACHINES),
+    "stepfunctions.ListExecutions": ("states:ListExecutions", _MACHINES),
+}
+"""Call, as boto3's client and the API's operation, to IAM action and resource."""
+
+INVOKE: Mapping[str, tuple[str, str]] = {"lambda.Invoke": ("lambda:InvokeFunction", _ALIASES)}
+"""The one call that is no read, made only when somebody says yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an environment is, for the ARNs of a policy; `*` where nobody knows yet.
+
+    Attributes:
+        instance: the Amazon Connect instance's ARN; None where none is configured.
+        secret: the ARN of the CRM's secret, with wildcards where it is known by name.
+    """
+
+    partition: str
+    region: str
+    account: str
+    prefix: str
+    stacks: str
+    instance: str | None
+    secret: str
+
+
+def policy(place: Place) -> dict[str, Any]:
+    """Return the IAM policy document of who verifies one environment."""
+    statements = [
+        *_statements("Read", READS, place),
+        _decrypt(place),
+        *_statements("InvokeOnceAsked", INVOKE, place),
+    ]
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def _statements(
+    sid: str, calls: Mapping[str, tuple[str, str]], place: Place
+) -> list[dict[str, Any]]:
+    """Return a statement for each resource."""
+    by_resource: dict[str, list[str]] = {}
+    for call, (action, pattern) in calls.items():
+        if call.startswith("connect.") and place.instance is None:
+            continue
+        resource = pattern.format_map(
+            {name: getattr(place, name) for name in Place.__dataclass_fields__}
+        )
+        by_resource.setdefault(resource, []).append(action)
+    return [
+        {"Sid": f"{sid}{number}", "Effect": "Allow", "Action": sorted(actions), "Resource": where}
+        for number, (where, actions) in enumerate(sorted(by_resource.items()), start=1)
+    ]
+
+
+def _decrypt(place: Place) -> dict[str, Any]:
+    """Secrets Manager decrypts with the reader's own right, where the secret has a key of its own.
+
+    Source: Secrets Manager user guide, "Secret encryption and decryption".
+    """
+    service = f"secretsmanager.{place.region}.amazonaws.com"
+    return {
+        "Sid": "ReadSecretThroughSecretsManagerOnly",
+        "Effect": "Allow",
+        "Action": ["kms:Decrypt"],
+        "Resource": _KEYS.format(
+            partition=place.partition, region=place.region, account=place.account
+        ),
+        "Condition": {"StringLike": {"kms:ViaService": service}},
+    }

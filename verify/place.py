@@ -1,0 +1,31 @@
+"""Where an environment is, as far as its configuration and this shell know without asking AWS."""
+
+from aws_session import session
+from stacks.config import OwnCrm, StackConfig
+from verify.environment import stack_prefix
+from verify.permissions import ANY, Place
+
+
+def place_of(config: StackConfig) -> Place:
+    """Return the place; what neither tells is `*`."""
+    shell = session(region=config.region)
+    region = (config.connect.region if config.connect else shell.region_name) or ANY
+    partition = "aws" if region == ANY else shell.get_partition_for_region(region)
+    account = config.account or (config.connect.account if config.connect else ANY)
+    return Place(
+        partition=partition,
+        region=region,
+        account=account,
+        prefix=config.prefix,
+        stacks=stack_prefix(config),
+        instance=config.connect.instance_arn if config.connect else None,
+        secret=_secret(config, f"arn:{partition}:secretsmanager:{region}:{account}:secret:"),
+    )
+
+
+def _secret(config: StackConfig, known_by_name: str) -> str:
+    if isinstance(config.crm, OwnCrm):
+        if config.crm.is_arn:
+            return config.crm.secret
+        return f"{known_by_name}{config.crm.secret}-??????"
+    return f"{known_by_name}{config.prefix}-demo-crm-??????"

@@ -1,0 +1,61 @@
+"""The questions asked, and told in a terminal."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from verify.answer import Answer, Outcome, Question, fail, unread
+from verify.aws import NotThereError, UnreadableError
+
+FAILED = 1
+NOT_ALL_READ = 2
+
+_COUNTED = {
+    Outcome.OK: "ok",
+    Outcome.WARN: "to look at",
+    Outcome.FAIL: "failed",
+    Outcome.UNREAD: "could not be read",
+    Outcome.NOT_APPLICABLE: "not applicable",
+}
+
+
+def answered(questions: Iterable[Question]) -> Iterator[tuple[Question, Answer]]:
+    """Ask each question; what cannot be read is an answer of its own, and never a pass."""
+    for question in questions:
+        try:
+            answer = question.ask()
+        except UnreadableError as error:
+            answer = unread(
+                f"Could not be read: {error}",
+                "Allow it: `python -m verify --policy` prints the least policy. Or try again.",
+            )
+        except NotThereError as error:
+            answer = fail(f"It is gone: {error}", "Somebody deleted it: deploy again.")
+        yield question, answer
+
+
+def tell(answers: Iterable[tuple[Question, Answer]]) -> int:
+    """Print a line for each answer and a summary.
+
+    Returns:
+        0 when everything was read and nothing failed, 1 when something failed, 2 when something
+        could not be read.
+    """
+    counted: Counter[Outcome] = Counter()
+    subject = None
+    for question, answer in answers:
+        if question.subject != subject:
+            subject = question.subject
+            print(subject)
+        print(f"  {answer.outcome.value:<8}{question.topic}: {printable(answer.what)}", flush=True)
+        if answer.to_do:
+            print(f"          {printable(answer.to_do)}")
+        counted[answer.outcome] += 1
+    print(", ".join(f"{counted[outcome]} {word}" for outcome, word in _COUNTED.items()))
+    if counted[Outcome.FAIL]:
+        return FAILED
+    return NOT_ALL_READ if counted[Outcome.UNREAD] else 0
+
+
+def printable(text: str) -> str:
+    """Return a text whose control characters cannot do anything to the terminal."""
+    return "".join(one if one.isprintable() else "�" for one in text)

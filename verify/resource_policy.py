@@ -1,0 +1,84 @@
+"""Who may invoke a function, or one of its aliases, by its resource policy."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from verify.aws import ReadOnlyAws
+
+CONNECT = "connect.amazonaws.com"
+EVENTS = "events.amazonaws.com"
+
+_NARROWING = {"StringEquals", "StringLike", "ArnEquals", "ArnLike"}
+"""Conditions that say where a call has to come from; all others narrow nothing for certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A statement that lets somebody invoke.
+
+    Attributes:
+        principal: a service such as `connect.amazonaws.com`, an account, or `*`.
+        source_arns: where a call has to come from; empty admits it from anywhere.
+        source_accounts: as above, by account.
+    """
+
+    principal: str
+    source_arns: tuple[str, ...]
+    source_accounts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        source = ", ".join(self.source_arns or self.source_accounts) or "anywhere"
+        return f"{self.principal} from {source}"
+
+
+def admissions(aws: ReadOnlyAws, arn: str) -> list[Admission]:
+    """Return who may invoke exactly `arn`: a statement on a function does not cover its alias.
+
+    Raises:
+        UnreadableError: it cannot be told.
+    """
+    found = aws.find("lambda.GetPolicy", **_address(arn))
+    if found is None:
+        return []
+    return [
+        admission
+        for statement in json.loads(found["Policy"])["Statement"]
+        if statement.get("Resource") == arn and statement.get("Effect") == "Allow"
+        for admission in _read(statement)
+    ]
+
+
+def _address(arn: str) -> dict[str, str]:
+    function, _, qualifier = arn.rpartition(":")
+    if function.endswith(":function"):
+        return {"FunctionName": arn}
+    return {"FunctionName": function, "Qualifier": qualifier}
+
+
+def _read(statement: Mapping[str, Any]) -> Iterator[Admission]:
+    principal = statement.get("Principal")
+    named = principal.values() if isinstance(principal, dict) else [principal]
+    conditions = _conditions(statement.get("Condition", {}))
+    for value in named:
+        for one in _listed(value):
+            yield Admission(
+                principal=one,
+                source_arns=conditions.get("aws:sourcearn", ()),
+                source_accounts=conditions.get("aws:sourceaccount", ()),
+            )
+
+
+def _conditions(operators: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Return what narrows, by key: IAM does not tell a key's upper from its lower case."""
+    return {
+        key.lower(): _listed(value)
+        for operator, conditions in operators.items()
+        if operator in _NARROWING
+        for key, value in conditions.items()
+    }
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)
