@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from verify.answer import Answer, Question, fail, not_applicable, ok
+from verify.answer import Answer, Question, fail, ok
 from verify.environment import Environment
 
-VARIABLE = "CRM_SECRET_ARN"
+VARIABLE = "CRM_SECRET_ID"
 """The environment variable by which functions know it."""
 
 MEMBERS = ("url", "api_key")
@@ -19,7 +19,7 @@ _FORM = '{"url": "https://...", "api_key": "..."}'
 
 
 def crm_secret(environment: Environment) -> Iterator[Question]:
-    """Ask for the secret of each function that has one: mostly they share it."""
+    """Ask for the secrets that the functions are told of: mostly it is one."""
     yield Question("CRM", "secret", partial(_secret, environment))
 
 
@@ -33,7 +33,10 @@ def _secret(environment: Environment) -> Answer:
         if VARIABLE in found.get("Environment", {}).get("Variables", {})
     }
     if not names:
-        return not_applicable("No function asks a CRM")
+        return fail(
+            f"No alias is told of a secret: {VARIABLE} is nowhere",
+            f"Run: make deploy ENV={environment.config.environment}",
+        )
     for name in sorted(names):
         found = environment.aws.ask("secretsmanager.GetSecretValue", SecretId=name)
         wrong = _wrong(found.get("SecretString"))
