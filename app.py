@@ -34,7 +34,13 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     surroundings = Surroundings(config=config, bundle=bundle, key=data.key, network=network)
     demo_crm = None
     if isinstance(config.crm, DemoCrmChoice):
-        demo_crm = DemoCrmStack(app, f"{name}-DemoCrm", env=target, surroundings=surroundings)
+        demo_crm = DemoCrmStack(
+            app,
+            f"{name}-DemoCrm",
+            env=target,
+            surroundings=surroundings,
+            is_open=config.crm.is_open,
+        )
     functions = FunctionsStack(
         app,
         f"{name}-Functions",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bundle.bytecode import VERSION, find_python
 from deploy.account import Account, UnreachableError
-from stacks.config import OwnCrm, ProvisionedConcurrency, StackConfig
+from stacks.config import DemoCrmChoice, OwnCrm, ProvisionedConcurrency, StackConfig
 
 BOOTSTRAP_VERSION = 6
 """What the CDK's templates of this version ask for."""
@@ -49,6 +49,8 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
         yield _flow_log(config.connect.log_group, account)
     if isinstance(config.crm, OwnCrm):
         yield _crm_secret(config.crm, account)
+    else:
+        yield _demo_crm(config.crm)
     yield _concurrency(config, account)
 
 
@@ -61,6 +63,18 @@ def look_before_destroying(config: StackConfig, account: Account) -> Iterator[Lo
     yield credentials
     if credentials.good:
         yield _region(config, account)
+
+
+def _demo_crm(crm: DemoCrmChoice) -> Look:
+    if not crm.is_open:
+        what = "The demo CRM is closed: every caller gets the fallback answer"
+        return Look(good=True, what=what)
+    return Look(
+        good=False,
+        what="The demo CRM answers the internet: sample customers, behind a key",
+        to_do='Close it with "crm": {"demo": true, "open": false}, or bring your own CRM.',
+        needed=False,
+    )
 
 
 def _bytecode() -> Look:

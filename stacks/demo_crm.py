@@ -16,7 +16,13 @@ class DemoCrmStack(Stack):
     """An HTTP API, the function behind it, and the secret that names both address and key."""
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, env: Environment, surroundings: Surroundings
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        env: Environment,
+        surroundings: Surroundings,
+        is_open: bool,
     ) -> None:
         super().__init__(
             scope,
@@ -26,7 +32,13 @@ class DemoCrmStack(Stack):
         )
         self._surroundings = surroundings
         name = f"{surroundings.config.prefix}-demo-crm"
-        api = apigateway.HttpApi(self, "Api", api_name=name, create_default_stage=False)
+        api = apigateway.HttpApi(
+            self,
+            "Api",
+            api_name=name,
+            create_default_stage=False,
+            disable_execute_api_endpoint=not is_open,
+        )
         self.secret = self._secret(
             name, url=f"https://{api.api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
         )

@@ -13,7 +13,13 @@ HTTPS = 443
 
 @dataclass(frozen=True, slots=True)
 class DemoCrmChoice:
-    """The small CRM of sample customers that the stack brings along."""
+    """The small CRM of sample customers that the stack brings along.
+
+    Attributes:
+        is_open: whether its address answers the internet; closed, every caller gets the fallback.
+    """
+
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,17 @@ class OwnCrm:
         return self.secret.split(":")[3] if self.is_arn else ""
 
 
-def read_crm(path: str, values: object) -> DemoCrmChoice | OwnCrm:
+def read_crm(path: str, values: object, *, may_be_demo: bool) -> DemoCrmChoice | OwnCrm:
     """Read the `crm` section, which must choose one of the two.
 
+    Args:
+        path: where the section is, for errors.
+        values: the section.
+        may_be_demo: whether the environment is one for trying things, with nobody's callers.
+
     Raises:
-        ConfigError: neither or both are chosen, the secret has another shape, or the file of
-            authorities is none.
+        ConfigError: neither or both are chosen, the demo CRM is chosen where it may not be, the
+            secret has another shape, or the file of authorities is none.
     """
     if values is None:
         raise ConfigError(path, values, '{"demo": true} or {"secret": "NAME-OR-ARN"}')
@@ -62,7 +73,12 @@ def read_crm(path: str, values: object) -> DemoCrmChoice | OwnCrm:
                 if section.has(key):
                     allowed = "left out with the demo CRM: it is at 443, with a public certificate"
                     raise section.refused(key, section.raw(key), allowed)
-            return DemoCrmChoice()
+            if not may_be_demo:
+                allowed = "left out of all environments but dev: the demo CRM is on the internet"
+                raise section.refused("demo", demo, allowed)
+            return DemoCrmChoice(is_open=section.flag("open", default=True))
+        if section.has("open"):
+            raise section.refused("open", section.raw("open"), "left out with a CRM of your own")
         secret = section.text("secret", r"\S+", arns.SECRET_ALLOWED)
         shape = arns.SECRET if secret.startswith("arn:") else arns.SECRET_NAME
         if not re.fullmatch(shape, secret):

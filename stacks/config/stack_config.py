@@ -90,7 +90,7 @@ def _read(name: str, section: Section) -> StackConfig:
         log_retention_days=_retention(section),
         retain_data=section.flag("retain_data"),
         functions=_functions(f"{section.path}.functions", section.raw("functions")),
-        crm=read_crm(f"{section.path}.crm", section.raw("crm")),
+        crm=read_crm(f"{section.path}.crm", section.raw("crm"), may_be_demo=name == HARMLESS),
         connect=read_connect(f"{section.path}.connect", section.raw("connect")),
         network=read_network(f"{section.path}.network", section.raw("network")),
         monitoring=read_monitoring(f"{section.path}.monitoring", section.raw("monitoring")),

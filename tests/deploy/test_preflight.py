@@ -56,6 +56,18 @@ def test_nothing_is_missing_where_everything_is_there() -> None:
     assert len(list(look(CONFIG, GoodAccount()))) == 8  # type: ignore[arg-type]  # a stand-in
 
 
+def test_a_demo_crm_on_the_internet_is_pointed_out_and_stops_nothing() -> None:
+    def note(**crm: bool) -> Look:
+        values = {**SHIPPED["dev"], "crm": {"demo": True, **crm}}
+        looks = look(StackConfig.read({"dev": values}, "dev"), GoodAccount())  # type: ignore[arg-type]  # a stand-in
+        return next(found for found in looks if "demo CRM" in found.what)
+
+    assert "internet" in note().what
+    assert not note().good
+    assert not note().needed
+    assert note(open=False).good
+
+
 def test_without_credentials_nothing_else_is_asked() -> None:
     class SignedOut(GoodAccount):
         def number(self) -> str:

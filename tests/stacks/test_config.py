@@ -31,15 +31,27 @@ def changed(path: list[Any], value: object) -> dict[str, Any]:
 
 
 def read(values: object) -> StackConfig:
-    return StackConfig.read({"test": values}, "test")
+    return StackConfig.read({"dev": values}, "dev")
 
 
 def test_unset_is_the_harmless_environment() -> None:
     config = StackConfig.read(SHIPPED, None)
     assert config.environment == "dev"
-    assert config.crm == DemoCrmChoice()
+    assert config.crm == DemoCrmChoice(is_open=True)
     assert config.connect is None
     assert all(isinstance(one.warmth, KeepWarm) for one in config.functions.values())
+
+
+@pytest.mark.parametrize("name", ["prod", "test", "staging"])
+def test_the_demo_crm_stays_out_of_every_environment_but_dev(name: str) -> None:
+    values = {**SHIPPED["dev"], "crm": {"demo": True}}
+    with pytest.raises(ConfigError, match=r"crm\.demo is True.*but dev.*internet"):
+        StackConfig.read({name: values}, name)
+
+
+def test_the_demo_crm_is_closed_by_one_key() -> None:
+    values = {**SHIPPED["dev"], "crm": {"demo": True, "open": False}}
+    assert StackConfig.read({"dev": values}, "dev").crm == DemoCrmChoice(is_open=False)
 
 
 def test_an_unknown_environment_is_refused_with_those_that_there_are() -> None:
@@ -79,6 +91,7 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         {"demo": True, "ca_file": "tests/stacks/private_ca.pem"},
         r"crm\.ca_file .*demo CRM",
     ),
+    "an own CRM that is closed": (["crm", "open"], False, r"crm\.open is False.*of your own"),
     "authorities outside of the checkout": (
         ["crm", "ca_file"],
         "../../../etc/ssl/cert.pem",
@@ -201,7 +214,7 @@ JSON = st.recursive(
 @given(key=st.sampled_from(sorted(EVERYTHING)), value=JSON)
 def test_whatever_stands_in_the_file_is_read_or_refused(key: str, value: object) -> None:
     with suppress(ConfigError):
-        assert read(changed([key], value)).environment == "test"
+        assert read(changed([key], value)).environment == "dev"
 
 
 def test_the_peak_is_what_a_reserve_has_to_hold() -> None:

@@ -13,7 +13,7 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "configuration.md").read_
 def keys_of(values: object) -> set[str]:
     """The keys that a section takes, as it says them when it is given another."""
     with pytest.raises(ConfigError, match="only the keys") as refused:
-        StackConfig.read({"test": values}, "test")
+        StackConfig.read({"dev": values}, "dev")
     return set(str(refused.value).partition("only the keys ")[2].rstrip(".").split(", "))
 
 
