@@ -1,17 +1,17 @@
 """Linting files, with what lies beside them: the flows and the functions' facts that they name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from flow_language.findings import Finding, Severity
+from flow_language.findings import Finding
 from flow_language.flow import Flow, FlowFormatError, read_flows
 from flow_language.flow_file import read_flow_file
 from flow_language.function_facts import FunctionFacts, read_facts
 from flow_language.lint import lint
+from flow_language.lint.silences import FILE, heard, silences_of
 from flow_language.placeholders import KINDS, placeholders_in
-
-UNREADABLE = "unreadable"
-"""The rule of a finding that says: this file is no flow."""
+from flow_language.rules.document import UNREADABLE
+from flow_language.rules.silences import SILENCE_UNUSED
 
 
 def flow_files(path: Path) -> list[Path]:
@@ -24,6 +24,8 @@ def lint_path(path: Path) -> list[Finding]:
 
     Where a flow names others by placeholder, all flows of its folder are its library. A function's
     facts are read from `functions/` in that folder.
+
+    What `lint.toml` in that folder silences is left out.
 
     Returns:
         What is wrong, a finding of the rule `unreadable` for each file that cannot be read.
@@ -44,10 +46,18 @@ def lint_path(path: Path) -> list[Finding]:
     except FlowFormatError as error:
         return [*found, _unreadable(folder, error)]
     library = {flow.name: flow for several in flows.values() for flow in several} if named else {}
-    for file in judged:
-        for flow in flows.get(file, ()):
-            found += lint(flow, functions=functions, library=library)
-    return found
+    for flow in (flow for file in judged for flow in flows.get(file, ())):
+        found += lint(flow, functions=functions, library=library)
+    return list(_heard(found, folder / FILE, whole=path.is_dir()))
+
+
+def _heard(found: list[Finding], file: Path, *, whole: bool) -> Iterator[Finding]:
+    """Yield what the folder's file does not silence, and where it silences nothing."""
+    silences, wrong = silences_of(read_flow_file(file)) if file.is_file() else ([], [])
+    yield from wrong
+    for finding in heard(found, silences):
+        if whole or (finding.flow, finding.rule) != (FILE, SILENCE_UNUSED.id):
+            yield finding  # of one flow alone, nobody knows what the others need
 
 
 def _names(files: Iterable[Path]) -> set[str]:
@@ -71,4 +81,4 @@ def _facts(folder: Path, named: set[str]) -> dict[str, FunctionFacts]:
 
 def _unreadable(file: Path, error: FlowFormatError) -> Finding:
     message = f"{error.what}: {error.value}."
-    return Finding(file.name, None, UNREADABLE, message, error.what_to_do, Severity.ERROR)
+    return Finding(file.name, None, UNREADABLE.id, message, error.what_to_do, UNREADABLE.severity)

@@ -143,7 +143,10 @@ CONTACT_ACTIONS = {
         required_errors=NO_MATCH,
     ),
     "TagContact": ActionType(
-        parameters={"Tags": mapping(text)}, required=("Tags",), errors=NO_MATCH
+        parameters={"Tags": mapping(text)},
+        required=("Tags",),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
     ),
     "UntagContact": ActionType(
         parameters={"TagKeys": list_of(text)},
@@ -151,7 +154,9 @@ CONTACT_ACTIONS = {
         errors=NO_MATCH,
         required_errors=NO_MATCH,
     ),
-    "TransferContactToAgent": ActionType(terminal=True),
+    "TransferContactToAgent": ActionType(
+        terminal=True, flow_types=("AGENT_TRANSFER", "QUEUE_TRANSFER", "MODULE")
+    ),
     "TransferContactToQueue": ActionType(
         errors=("QueueAtCapacity", *NO_MATCH), required_errors=("QueueAtCapacity", *NO_MATCH)
     ),

@@ -43,6 +43,7 @@ PARTICIPANT_ACTIONS = {
         parameters={
             **MESSAGE,
             "InputTimeLimitSeconds": integer(1),
+            "EnableDTMFBuffer": TRUE_OR_FALSE,
             "StoreInput": one_of("True", "False"),
             "InputValidation": record(
                 {
@@ -62,7 +63,6 @@ PARTICIPANT_ACTIONS = {
                 }
             ),
         },
-        required=("InputTimeLimitSeconds",),
         at_most_one=(SOURCES,),
         conditions=Conditions(allowed=tuple("0123456789*#")),
         errors=(

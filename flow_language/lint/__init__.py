@@ -10,29 +10,37 @@ from flow_language.lint.attributes import references
 from flow_language.lint.chain import chain
 from flow_language.lint.compared import compared
 from flow_language.lint.conditions import conditions
+from flow_language.lint.contacts import contacts
+from flow_language.lint.control import control
 from flow_language.lint.endless import endless
 from flow_language.lint.envelope import envelope, identifiers
 from flow_language.lint.invocations import invocations
 from flow_language.lint.names import misplaced_text, names, nesting
 from flow_language.lint.parameters import empty_strings, parameters, types
-from flow_language.lint.particular import particular
+from flow_language.lint.participants import participants
+from flow_language.lint.prompts import prompts
 from flow_language.lint.queueing import queueing
 from flow_language.lint.results import results
-from flow_language.lint.subject import Rule, Subject
+from flow_language.lint.silences import heard, silences_in
+from flow_language.lint.subject import Check, Subject
 from flow_language.lint.tasks import tasks
-from flow_language.lint.transitions import endings, error_branches, reachability, targets
+from flow_language.lint.transitions import endings, error_branches, reachability, targets, uneven
 
-RULES: tuple[Rule, ...] = (
+CHECKS: tuple[Check, ...] = (
     envelope,
     identifiers,
     types,
     parameters,
     empty_strings,
-    particular,
+    participants,
+    prompts,
+    contacts,
+    control,
     conditions,
     targets,
     endings,
     error_branches,
+    uneven,
     reachability,
     invocations,
     endless,
@@ -68,6 +76,8 @@ def lint(
         What is wrong, errors first, then in the order of the flow's blocks.
     """
     subject = Subject(flow, functions, library)
+    silences, wrong = silences_in(flow)
     order = {identifier: index for index, identifier in enumerate(flow.actions)}
-    found = [finding for rule in RULES for finding in rule(subject)]
+    every = (finding for check in CHECKS for finding in check(subject))
+    found = [*wrong, *heard(every, silences)]
     return sorted(found, key=lambda f: (not f.is_error, order.get(f.action or "", -1)))

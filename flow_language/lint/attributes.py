@@ -9,6 +9,7 @@ from flow_language.flow import Flow
 from flow_language.lint.subject import Subject
 from flow_language.namespaces import NAMESPACES
 from flow_language.references import Reference, references_in
+from flow_language.rules.answers import ATTRIBUTE_NOT_SET, REFERENCE_UNKNOWN
 
 
 def references(subject: Subject) -> Iterator[Finding]:
@@ -53,11 +54,11 @@ def _namespace(subject: Subject, action: Action, reference: Reference) -> Iterat
         close = get_close_matches(reference.namespace, NAMESPACES, n=1)
         advice = f"Did you mean $.{close[0]}?" if close else "Use a published namespace."
         message = f"{reference.text} is in no namespace that Connect has."
-        yield subject.error(action, "reference-unknown", message, advice)
+        yield subject.finding(REFERENCE_UNKNOWN, action, message, advice)
     elif keys and reference.key is not None and reference.key not in keys:
         message = f"$.{reference.namespace} has no {reference.key!a}."
         what_to_do = f"It has: {', '.join(sorted(keys))}."
-        yield subject.error(action, "reference-unknown", message, what_to_do)
+        yield subject.finding(REFERENCE_UNKNOWN, action, message, what_to_do)
 
 
 def _set(
@@ -69,7 +70,7 @@ def _set(
     close = get_close_matches(key, known, n=1)
     advice = f"Did you mean {close[0]}?" if close else "Set it, if no other flow does."
     message = f"{reference.text} is set nowhere in these flows: it may be empty."
-    yield subject.warning(action, "attribute-not-set", message, advice)
+    yield subject.finding(ATTRIBUTE_NOT_SET, action, message, advice)
 
 
 def _loop(subject: Subject, action: Action, reference: Reference) -> Iterator[Finding]:
@@ -77,4 +78,4 @@ def _loop(subject: Subject, action: Action, reference: Reference) -> Iterator[Fi
     names = {str(a.parameters.get("LoopName")) for a in loops}
     if reference.path[1] not in names:
         message = f"No loop is called {reference.path[1]!a}."
-        yield subject.error(action, "reference-unknown", message, "Set a Loop block's LoopName.")
+        yield subject.finding(REFERENCE_UNKNOWN, action, message, "Set a Loop block's LoopName.")

@@ -19,6 +19,7 @@ from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.invocations import limit_of
 from flow_language.lint.subject import Subject, waits_for_answer
+from flow_language.rules.functions import CHAIN_NOT_COUNTED, LAMBDA_CHAIN
 
 LONGEST_CHAIN_SECONDS = 20
 DEEPEST_SEARCH = 30
@@ -44,16 +45,16 @@ def chain(subject: Subject) -> Iterator[Finding]:
     search = _Search(subject)
     search.through(subject.flow, _Visit(subject.flow.start_action), 0)
     for identifier, blocks in search.too_long.items():
-        yield subject.error(
+        yield subject.finding(
+            LAMBDA_CHAIN,
             subject.flow.actions[identifier],
-            "lambda-chain",
             f"More than {LONGEST_CHAIN_SECONDS} s of functions between prompts are possible:"
             f" {' + '.join(blocks)}.",
             "Play a prompt between them, or give them less time.",
         )
     if search.gave_up and not search.too_long:
         message = "There are too many ways through to add up all chains of functions."
-        yield subject.warning(None, "lambda-chain", message, "Nest fewer loops.")
+        yield subject.finding(CHAIN_NOT_COUNTED, None, message, "Nest fewer loops.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,8 @@ class _Search:
 def _onward(action: Action, visit: _Visit) -> Iterator[_Visit]:
     if action.type != "Loop":
         for target in action.targets():
+            if target == action.identifier:
+                continue  # a rule of its own tells that it asks for ever
             yield _Visit(target, visit.seconds, visit.chain, visit.turns)
         return
     most = _turns_of(action)

@@ -12,6 +12,7 @@ from flow_language.flow import Flow
 from flow_language.lint.results import origins_of
 from flow_language.lint.subject import Subject
 from flow_language.references import Reference, references_in, whole_reference
+from flow_language.rules.answers import NEVER_EQUAL
 
 CHANNELS = frozenset({"VOICE", "CHAT", "TASK", "EMAIL"})
 
@@ -21,9 +22,6 @@ def compared(subject: Subject) -> Iterator[Finding]:
     for action in subject.flow.actions.values():
         if action.type != "Compare":
             continue
-        if not action.conditions:
-            message = "The block compares to nothing: there is one way out of it."
-            yield subject.warning(action, "compare-without-condition", message, "Add a condition.")
         value = action.parameters.get("ComparisonValue")
         reference = whole_reference(value) if isinstance(value, str) else None
         possible = _possible(subject, reference) if reference else None
@@ -34,14 +32,14 @@ def compared(subject: Subject) -> Iterator[Finding]:
 def _impossible(
     subject: Subject, action: Action, reference: Reference, possible: frozenset[str]
 ) -> Iterator[Finding]:
-    # Whether Equals tells upper from lower case is not published.
-    folded = {value.casefold() for value in possible}
     for condition in action.conditions:
         operand = next(iter(condition.operands), "")
-        if condition.operator == "Equals" and operand.casefold() not in folded:
+        if condition.operator != "Equals" or not operand or any(references_in(operand)):
+            continue
+        if operand not in possible:
             message = f"{reference.text} is never {operand!a}."
             what_to_do = f"It is one of: {', '.join(sorted(possible))}."
-            yield subject.warning(action, "never-equal", message, what_to_do)
+            yield subject.finding(NEVER_EQUAL, action, message, what_to_do)
 
 
 def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:

@@ -15,6 +15,16 @@ from flow_language.findings import Finding
 from flow_language.format_error import quote
 from flow_language.lint.subject import Subject
 from flow_language.references import references_in
+from flow_language.rules.branches import (
+    CONDITION_MISSING,
+    CONDITION_TWICE,
+    CONDITIONS_REFUSED,
+    EMPTY_OPERAND,
+    OPERAND,
+    OPERAND_NO_NUMBER,
+    OPERANDS,
+    OPERATOR,
+)
 
 
 def conditions(subject: Subject) -> Iterator[Finding]:
@@ -25,7 +35,7 @@ def conditions(subject: Subject) -> Iterator[Finding]:
             continue
         if action.conditions and not known.conditions.operators:
             message = f"{action.type} has conditions and takes none."
-            yield subject.error(action, "conditions-refused", message, "Remove them.")
+            yield subject.finding(CONDITIONS_REFUSED, action, message, "Remove them.")
             continue
         for condition in action.conditions:
             yield from _operator(subject, action, condition, known.conditions)
@@ -37,9 +47,9 @@ def _operator(
     subject: Subject, action: Action, condition: Condition, known: Conditions
 ) -> Iterator[Finding]:
     if condition.operator not in known.operators:
-        yield subject.error(
+        yield subject.finding(
+            OPERATOR,
             action,
-            "operator",
             f"{action.type} takes no operator {quote(condition.operator)}.",
             f"Use one of: {', '.join(known.operators)}.",
         )
@@ -51,22 +61,21 @@ def _operands(
     if len(condition.operands) != 1:
         message = f"A condition has {len(condition.operands)} operands; one is allowed."
         what_to_do = "Write a condition for each, all leading to the same block."
-        yield subject.error(action, "operands", message, what_to_do)
+        yield subject.finding(OPERANDS, action, message, what_to_do)
         return
     operand = condition.operands[0]
     if not operand:
         message = "A condition compares to an empty operand, which the service refuses."
         what_to_do = "Let what gives the value say a word for it, and compare to that."
-        yield subject.error(action, "empty-operand", message, what_to_do)
+        yield subject.finding(EMPTY_OPERAND, action, message, what_to_do)
     elif any(references_in(operand)):
-        message = f"The operand {quote(operand)} is a reference: AWS documents static ones only."
-        yield subject.warning(action, "operand-dynamic", message, "Compare to static text.")
+        return  # what it is then, nobody knows before
     elif known.allowed and operand not in known.allowed:
         message = f"{action.type} never has the result {quote(operand)}."
-        yield subject.error(action, "operand", message, f"It has: {', '.join(known.allowed)}.")
+        yield subject.finding(OPERAND, action, message, f"It has: {', '.join(known.allowed)}.")
     elif condition.operator in NUMBER_OPERATORS and not _is_number(operand):
         message = f"{condition.operator} compares to {quote(operand)}, so it is never true."
-        yield subject.warning(action, "operand-no-number", message, "Compare to a number.")
+        yield subject.finding(OPERAND_NO_NUMBER, action, message, "Compare to a number.")
 
 
 def _is_number(operand: str) -> bool:
@@ -84,11 +93,11 @@ def _completeness(subject: Subject, action: Action, known: Conditions) -> Iterat
         if required not in operands:
             message = f"{action.type} has no branch for {required}."
             what_to_do = "Add a condition that Equals it."
-            yield subject.error(action, "condition-missing", message, what_to_do)
+            yield subject.finding(CONDITION_MISSING, action, message, what_to_do)
     for (operator, same), times in tests.items():
         if times == 1:
             continue
         message = f"{times} conditions are {operator} {quote(' '.join(same))}."
-        yield subject.warning(
-            action, "condition-twice", message, "Keep the first: no other is taken."
+        yield subject.finding(
+            CONDITION_TWICE, action, message, "Keep the first: no other is taken."
         )

@@ -11,6 +11,7 @@ from flow_language.action import Action
 from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.subject import Subject
+from flow_language.rules.functions import ENDLESS, LAMBDA_LOOP_UNBOUNDED
 
 ATTENDED = frozenset({"GetParticipantInput", "ConnectParticipantWithLexBot", "ShowView"})
 TAKES_TIME = frozenset({"MessageParticipant", "MessageParticipantIteratively", "Wait"})
@@ -22,13 +23,15 @@ def endless(subject: Subject) -> Iterator[Finding]:
         types = {action.type for action in circle}
         names = ", ".join(repr(action.identifier) for action in circle[:5])
         what_to_do = "Count the turns with a Loop block, and lead out when it is done."
+        if _only_fails_back(circle):
+            continue  # a rule of its own tells it
         if "InvokeLambdaFunction" in types:
             block = next(a for a in circle if a.type == "InvokeLambdaFunction")
             message = f"Nothing ends the way around {names}, which invokes the function each time."
-            yield subject.error(block, "lambda-loop-unbounded", message, what_to_do)
+            yield subject.finding(LAMBDA_LOOP_UNBOUNDED, block, message, what_to_do)
         elif not types & TAKES_TIME:
             message = f"Nothing ends the way around {names}, and nothing in it takes time."
-            yield subject.error(circle[0], "endless", message, what_to_do)
+            yield subject.finding(ENDLESS, circle[0], message, what_to_do)
 
 
 def unbounded_circles(flow: Flow) -> Iterator[list[Action]]:
@@ -38,6 +41,17 @@ def unbounded_circles(flow: Flow) -> Iterator[list[Action]]:
     for component in _components(ways):
         if len(component) > 1 or component[0] in ways[component[0]]:
             yield [flow.actions[name] for name in sorted(component, key=order.__getitem__)]
+
+
+def _only_fails_back(circle: list[Action]) -> bool:
+    """Whether a block leads back to itself by an error branch alone."""
+    action = circle[0]
+    onward = [action.next_action, *(c.next_action for c in action.conditions)]
+    return (
+        len(circle) == 1
+        and action.type == "InvokeLambdaFunction"
+        and action.identifier not in onward
+    )
 
 
 def _ways(action: Action, flow: Flow) -> list[str]:

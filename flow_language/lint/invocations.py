@@ -11,6 +11,18 @@ from flow_language.action import Action
 from flow_language.findings import Finding
 from flow_language.function_facts import FunctionFacts
 from flow_language.lint.subject import Subject, lambda_blocks, waits_for_answer
+from flow_language.rules.functions import (
+    ANSWER_UNHEARD,
+    ATTRIBUTE_MISSING,
+    ATTRIBUTE_UNKNOWN,
+    BLOCK_LIMIT,
+    BLOCK_LIMIT_TOLD_WRONG,
+    BUDGET_OVER_LIMIT,
+    ERROR_BRANCH_CIRCULAR,
+    ERROR_BRANCH_CUTS_OFF,
+    LIMIT_IS_NOT_TIMEOUT,
+    RESPONSE_TYPE,
+)
 
 LONGEST_SYNCHRONOUS_SECONDS = 8
 LIMIT_ATTRIBUTE = "block_limit_seconds"
@@ -36,7 +48,7 @@ def invocations(subject: Subject) -> Iterator[Finding]:
         if not waits_for_answer(action):
             message = "The block does not wait for the answer, so $.External will not hold it."
             what_to_do = "Write SYNCHRONOUS, or start a job and poll it."
-            yield subject.warning(action, "answer-unheard", message, what_to_do)
+            yield subject.finding(ANSWER_UNHEARD, action, message, what_to_do)
         elif limit is not None:
             yield from _times(subject, action, limit, facts)
         yield from _attributes(subject, action, facts)
@@ -49,12 +61,12 @@ def _limit(subject: Subject, action: Action, limit: int) -> Iterator[Finding]:
             f"A synchronous block may take {LONGEST_SYNCHRONOUS_SECONDS} s, this says {limit}."
         )
         what_to_do = f"Write at most {LONGEST_SYNCHRONOUS_SECONDS}, or start a job and poll it."
-        yield subject.error(action, "block-limit", message, what_to_do)
+        yield subject.finding(BLOCK_LIMIT, action, message, what_to_do)
     told = _given(action).get(LIMIT_ATTRIBUTE)
     if told is not None and told != str(limit):
         message = f"The function is told {told} s and the block's limit is {limit} s."
         what_to_do = f"Send {LIMIT_ATTRIBUTE} as {limit}."
-        yield subject.error(action, "block-limit-told-wrong", message, what_to_do)
+        yield subject.finding(BLOCK_LIMIT_TOLD_WRONG, action, message, what_to_do)
 
 
 def _failure(subject: Subject, action: Action) -> Iterator[Finding]:
@@ -63,11 +75,11 @@ def _failure(subject: Subject, action: Action) -> Iterator[Finding]:
         if target is action:
             message = "The error branch leads back to the block itself, for ever."
             what_to_do = "Lead it to a Loop that counts the attempts, or to what a caller gets."
-            yield subject.error(action, "error-branch-circular", message, what_to_do)
+            yield subject.finding(ERROR_BRANCH_CIRCULAR, action, message, what_to_do)
         elif target is not None and target.type == "DisconnectParticipant":
             message = "When the function fails, the caller is cut off without a word."
             what_to_do = "Lead the error branch to a message or a queue."
-            yield subject.warning(action, "error-branch-cuts-off", message, what_to_do)
+            yield subject.finding(ERROR_BRANCH_CUTS_OFF, action, message, what_to_do)
 
 
 def _times(subject: Subject, action: Action, limit: int, facts: FunctionFacts) -> Iterator[Finding]:
@@ -76,7 +88,7 @@ def _times(subject: Subject, action: Action, limit: int, facts: FunctionFacts) -
             f"The function answers within {facts.budget_seconds:g} s, the block waits {limit}."
         )
         what_to_do = "Give the block more time or the function a smaller budget."
-        yield subject.error(action, "budget-over-limit", message, what_to_do)
+        yield subject.finding(BUDGET_OVER_LIMIT, action, message, what_to_do)
     if facts.timeout_seconds != limit:
         consequence = (
             "the function goes on when nobody waits"
@@ -87,20 +99,18 @@ def _times(subject: Subject, action: Action, limit: int, facts: FunctionFacts) -
             f"The block waits {limit} s, the function's timeout is {facts.timeout_seconds:g} s: "
         )
         what_to_do = "Make the two equal."
-        yield subject.warning(
-            action, "limit-is-not-timeout", message + consequence + ".", what_to_do
-        )
+        yield subject.finding(LIMIT_IS_NOT_TIMEOUT, action, message + consequence + ".", what_to_do)
 
 
 def _attributes(subject: Subject, action: Action, facts: FunctionFacts) -> Iterator[Finding]:
     given = set(_given(action))
     for name in sorted(facts.parameters - given):
         message = f"The function is not sent its parameter {name}."
-        yield subject.error(action, "attribute-missing", message, "Add it to the block's input.")
+        yield subject.finding(ATTRIBUTE_MISSING, action, message, "Add it to the block's input.")
     for name in sorted(given - facts.parameters):
         message = f"The function knows no parameter {name!a}."
         what_to_do = f"It knows: {', '.join(sorted(facts.parameters)) or 'none'}."
-        yield subject.warning(action, "attribute-unknown", message, what_to_do)
+        yield subject.finding(ATTRIBUTE_UNKNOWN, action, message, what_to_do)
 
 
 def _response_type(subject: Subject, action: Action, facts: FunctionFacts) -> Iterator[Finding]:
@@ -108,7 +118,7 @@ def _response_type(subject: Subject, action: Action, facts: FunctionFacts) -> It
     said = validation.get("ResponseType") if isinstance(validation, dict) else "STRING_MAP"
     if said != facts.response_type:
         message = f"The block validates {said!a}, the function answers {facts.response_type}."
-        yield subject.error(action, "response-type", message, f"Write {facts.response_type}.")
+        yield subject.finding(RESPONSE_TYPE, action, message, f"Write {facts.response_type}.")
 
 
 def _given(action: Action) -> dict[str, Any]:

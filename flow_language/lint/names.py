@@ -7,6 +7,12 @@ from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.subject import Subject
 from flow_language.placeholders import KINDS, Placeholder, placeholders_in, whole_placeholder
+from flow_language.rules.answers import (
+    MODULES_TOO_DEEP,
+    NAME_UNKNOWN,
+    PLACEHOLDER_KIND,
+    PLACEHOLDER_SPOKEN,
+)
 
 DEEPEST_MODULES = 5
 """AWS admin guide, "Flow modules for reusable functions"."""
@@ -37,12 +43,12 @@ def _placeholder(
     if placeholder.kind not in KINDS or (expected and placeholder.kind != expected):
         message = f"{parameter} is filled with the {placeholder.kind} {placeholder.name!a}."
         what_to_do = f"Name a {expected or ' or '.join(sorted(KINDS))} there."
-        yield subject.error(action, "placeholder-kind", message, what_to_do)
+        yield subject.finding(PLACEHOLDER_KIND, action, message, what_to_do)
         return
     known = _known(subject, placeholder.kind)
     if known and placeholder.name not in known:
         message = f"There is no {placeholder.kind} {placeholder.name!a}."
-        yield subject.error(action, "name-unknown", message, f"Known: {', '.join(sorted(known))}.")
+        yield subject.finding(NAME_UNKNOWN, action, message, f"Known: {', '.join(sorted(known))}.")
 
 
 def _known(subject: Subject, kind: str) -> set[str]:
@@ -63,7 +69,7 @@ def nesting(subject: Subject) -> Iterator[Finding]:
         module = subject.flow_behind(action.parameters.get("FlowModuleId"))
         if module is not None and _depth(subject, module, 1) > DEEPEST_MODULES:
             message = f"Modules nest deeper than {DEEPEST_MODULES} from here, or in themselves."
-            yield subject.error(action, "modules-too-deep", message, "Flatten them.")
+            yield subject.finding(MODULES_TOO_DEEP, action, message, "Flatten them.")
 
 
 def _depth(subject: Subject, module: Flow, depth: int) -> int:
@@ -86,4 +92,4 @@ def misplaced_text(subject: Subject) -> Iterator[Finding]:
             found = placeholders_in(said) if isinstance(said, str) else []
             if found:
                 message = f"{parameter} would speak the ARN of {found[0].key}."
-                yield subject.error(action, "placeholder-spoken", message, "Remove it.")
+                yield subject.finding(PLACEHOLDER_SPOKEN, action, message, "Remove it.")

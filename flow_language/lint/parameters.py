@@ -10,6 +10,17 @@ from flow_language.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
 from flow_language.findings import Finding
 from flow_language.format_error import quote
 from flow_language.lint.subject import Subject
+from flow_language.rules.blocks import (
+    EMPTY_STRING,
+    EMPTY_STRING_IN_VIEW,
+    PARAMETER_MISSING,
+    PARAMETER_VALUE,
+    PARAMETERS_EXCLUDE,
+    SCALAR_UNQUOTED,
+    TYPE_MISPLACED,
+    UNKNOWN_PARAMETER,
+    UNKNOWN_TYPE,
+)
 
 
 def types(subject: Subject) -> Iterator[Finding]:
@@ -18,11 +29,11 @@ def types(subject: Subject) -> Iterator[Finding]:
         known = ACTION_TYPES.get(action.type)
         if known is None:
             message = f"There is no action type {quote(action.type)}."
-            yield subject.error(action, "unknown-type", message, _advice(action.type))
+            yield subject.finding(UNKNOWN_TYPE, action, message, _advice(action.type))
         elif _is_misplaced(known, subject):
             where = "a module" if subject.flow.is_module else f"a {subject.flow.flow_type} flow"
             message = f"{action.type} cannot be in {where}."
-            yield subject.error(action, "type-misplaced", message, "Use another block here.")
+            yield subject.finding(TYPE_MISPLACED, action, message, "Use another block here.")
 
 
 def _advice(said: str) -> str:
@@ -61,19 +72,19 @@ def _names(subject: Subject, action: Action, known: ActionType) -> Iterator[Find
             choices = ", ".join(forms) or "none"
             advice = f"Did you mean {close[0]}?" if close else f"It takes: {choices}."
             message = f"{action.type} has no parameter {quote(name)}."
-            yield subject.error(action, "unknown-parameter", message, advice)
+            yield subject.finding(UNKNOWN_PARAMETER, action, message, advice)
     for name in known.required:
         if name not in action.parameters:
             message = f"{action.type} lacks its parameter {name}."
-            yield subject.error(action, "parameter-missing", message, "Add it.")
+            yield subject.finding(PARAMETER_MISSING, action, message, "Add it.")
     for group in known.exactly_one + known.at_most_one:
         given = [name for name in group if name in action.parameters]
         if len(given) > 1:
             message = f"{' and '.join(given)} exclude each other."
-            yield subject.error(action, "parameters-exclude", message, "Keep one.")
+            yield subject.finding(PARAMETERS_EXCLUDE, action, message, "Keep one.")
         elif not given and group in known.exactly_one:
             message = f"{action.type} has none of {', '.join(group)}."
-            yield subject.error(action, "parameter-missing", message, "Add one.")
+            yield subject.finding(PARAMETER_MISSING, action, message, "Add one.")
 
 
 def _values(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
@@ -82,8 +93,8 @@ def _values(subject: Subject, action: Action, known: ActionType) -> Iterator[Fin
         if name not in forms:
             continue
         for problem in forms[name](value, name):
-            tell = subject.error if problem.refused else subject.warning
-            yield tell(action, "parameter-value", problem.message, problem.what_to_do)
+            rule = PARAMETER_VALUE if problem.refused else SCALAR_UNQUOTED
+            yield subject.finding(rule, action, problem.message, problem.what_to_do)
 
 
 def empty_strings(subject: Subject) -> Iterator[Finding]:
@@ -93,10 +104,10 @@ def empty_strings(subject: Subject) -> Iterator[Finding]:
     """
     for action in subject.flow.actions.values():
         for path in _empty(action.parameters, ""):
-            tell = subject.warning if _in_view_data(path) else subject.error
+            rule = EMPTY_STRING_IN_VIEW if _in_view_data(path) else EMPTY_STRING
             message = f"{path} is an empty string, which the service refuses in most places."
             what_to_do = "Leave it out, or write a value (one space is one)."
-            yield tell(action, "empty-string", message, what_to_do)
+            yield subject.finding(rule, action, message, what_to_do)
 
 
 def _in_view_data(path: str) -> bool:

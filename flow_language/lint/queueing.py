@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flow_language.action import Action
 from flow_language.findings import Finding
 from flow_language.lint.subject import Subject
+from flow_language.rules.queues import QUEUE_NOT_SET
 
 
 def queueing(subject: Subject) -> Iterator[Finding]:
@@ -23,7 +24,7 @@ def queueing(subject: Subject) -> Iterator[Finding]:
         if action.type == "TransferContactToQueue":
             message = "A way leads here on which no working queue was set."
             what_to_do = "Set one before with UpdateContactTargetQueue."
-            yield subject.warning(action, "queue-not-set", message, what_to_do)
+            yield subject.finding(QUEUE_NOT_SET, action, message, what_to_do)
         pending.extend(_without_queue(subject, action))
 
 

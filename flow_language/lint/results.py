@@ -13,6 +13,13 @@ from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.subject import Subject, waits_for_answer
 from flow_language.references import Reference, references_in, whole_reference
+from flow_language.rules.answers import (
+    ANSWER_KEY,
+    ANSWER_MAYBE_MISSING,
+    ANSWER_MISSING,
+    ANSWER_UNASKED,
+    ANSWER_VALUE,
+)
 
 NOBODY = "nobody"
 ELSEWHERE = "elsewhere"
@@ -80,13 +87,13 @@ def _answered(
     what_to_do = "Read it only after a function has answered."
     if len(missing) < len(origins):
         message = f"{reference.text} is read also where {why}: it is empty then."
-        yield subject.warning(action, "answer-maybe-missing", message, what_to_do)
+        yield subject.finding(ANSWER_MAYBE_MISSING, action, message, what_to_do)
     elif who == NOBODY:
         message = f"{reference.text} is read where {why} in this flow."
-        yield subject.warning(action, "answer-missing", message, what_to_do)
+        yield subject.finding(ANSWER_UNASKED, action, message, what_to_do)
     else:
         message = f"{reference.text} is read where {why}: it is empty."
-        yield subject.error(action, "answer-missing", message, what_to_do)
+        yield subject.finding(ANSWER_MISSING, action, message, what_to_do)
 
 
 def _known(
@@ -103,7 +110,7 @@ def _known(
             if len(reference.path) > 2:
                 advice = "Its answer is flat: read a key of it."
             message = f"{reference.text} is no key of what {origin!a} answers."
-            yield subject.error(action, "answer-key", message, advice)
+            yield subject.finding(ANSWER_KEY, action, message, advice)
         elif action.type == "Compare" and facts.answers[key]:
             yield from _values(subject, action, reference, facts.answers[key])
 
@@ -117,4 +124,4 @@ def _values(
         if condition.operator == "Equals" and condition.operands[0] not in possible:
             message = f"{reference.text} is never {condition.operands[0]!a}."
             what_to_do = f"It is one of: {', '.join(sorted(possible))}."
-            yield subject.error(action, "answer-value", message, what_to_do)
+            yield subject.finding(ANSWER_VALUE, action, message, what_to_do)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flow_language.action import Action
-from flow_language.findings import Finding, Severity
+from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.function_facts import FunctionFacts
 from flow_language.placeholders import whole_placeholder
+from flow_language.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,10 @@ class Subject:
     functions: Mapping[str, FunctionFacts]
     library: Mapping[str, Flow]
 
-    def error(self, action: Action | None, rule: str, message: str, what_to_do: str) -> Finding:
-        """Say that Connect refuses it, or that a caller would be left alone."""
+    def finding(self, rule: Rule, action: Action | None, message: str, what_to_do: str) -> Finding:
+        """Say that a block, or the flow as a whole, breaks a rule."""
         where = action.identifier if action else None
-        return Finding(self.flow.name, where, rule, message, what_to_do, Severity.ERROR)
-
-    def warning(self, action: Action | None, rule: str, message: str, what_to_do: str) -> Finding:
-        """Say that it works and will surprise somebody."""
-        where = action.identifier if action else None
-        return Finding(self.flow.name, where, rule, message, what_to_do, Severity.WARNING)
+        return Finding(self.flow.name, where, rule.id, message, what_to_do, rule.severity)
 
     def function_of(self, action: Action) -> FunctionFacts | None:
         """Return what is known of the function that a Lambda block invokes."""
@@ -46,8 +42,8 @@ class Subject:
         return self.library.get(placeholder.name) if placeholder else None
 
 
-Rule = Callable[[Subject], Iterator[Finding]]
-"""Yields what is wrong with a flow."""
+Check = Callable[[Subject], Iterator[Finding]]
+"""Yields what is wrong with a flow by one rule, or a few of a kind."""
 
 
 def lambda_blocks(flow: Flow) -> Iterator[Action]:

@@ -7,6 +7,7 @@ from flow_language.flow import Flow
 from flow_language.lint.attributes import keys_set
 from flow_language.lint.subject import Subject
 from flow_language.references import references_in
+from flow_language.rules.queues import TASK_ATTRIBUTE_MISSING
 
 
 def tasks(subject: Subject) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def tasks(subject: Subject) -> Iterator[Finding]:
         for key in sorted(_read(flow) - (sent.keys() if isinstance(sent, dict) else set())):
             message = f"The task's flow {flow.name!a} reads $.Attributes.{key}, which is not sent."
             what_to_do = f"Send {key} in the task's Attributes."
-            yield subject.error(action, "task-attribute-missing", message, what_to_do)
+            yield subject.finding(TASK_ATTRIBUTE_MISSING, action, message, what_to_do)
 
 
 def _read(flow: Flow) -> set[str]:

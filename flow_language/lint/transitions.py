@@ -8,8 +8,19 @@ from flow_language.action_type import ActionType
 from flow_language.catalog import ACTION_TYPES
 from flow_language.catalog.interactions import ONLY_IN_EXPORTS
 from flow_language.findings import Finding
+from flow_language.flow import Flow
 from flow_language.format_error import quote
 from flow_language.lint.subject import Subject
+from flow_language.rules.branches import (
+    ERROR_BRANCH_MISSING,
+    ERROR_BRANCH_UNEVEN,
+    ERROR_TWICE,
+    ERROR_TYPE,
+    NEXT_MISSING,
+    TARGET_MISSING,
+    TERMINAL_GOES_ON,
+    UNREACHABLE,
+)
 
 
 def targets(subject: Subject) -> Iterator[Finding]:
@@ -18,7 +29,7 @@ def targets(subject: Subject) -> Iterator[Finding]:
         for target in action.targets():
             if target not in subject.flow.actions:
                 message = f"A branch leads to {quote(target)}, which is no block of the flow."
-                yield subject.error(action, "target-missing", message, "Name an existing block.")
+                yield subject.finding(TARGET_MISSING, action, message, "Name an existing block.")
 
 
 def endings(subject: Subject) -> Iterator[Finding]:
@@ -29,11 +40,11 @@ def endings(subject: Subject) -> Iterator[Finding]:
             continue
         if known.terminal and action.targets():
             message = f"{action.type} ends the flow and yet leads to {quote(action.targets()[0])}."
-            yield subject.error(action, "terminal-goes-on", message, "Leave Transitions empty.")
+            yield subject.finding(TERMINAL_GOES_ON, action, message, "Leave Transitions empty.")
         elif not (known.terminal or known.next_optional) and action.next_action is None:
             message = f"{action.type} has no NextAction, which the service asks of every block"
             what_to_do = "Name the block that follows (or that one of the branches leads to)."
-            yield subject.error(action, "next-missing", f"{message} that goes on.", what_to_do)
+            yield subject.finding(NEXT_MISSING, action, f"{message} that goes on.", what_to_do)
 
 
 def error_branches(subject: Subject) -> Iterator[Finding]:
@@ -51,10 +62,10 @@ def _refused(subject: Subject, action: Action, known: ActionType) -> Iterator[Fi
         if error_type not in known.errors:
             choices = ", ".join(known.errors) or "none"
             message = f"{action.type} has no error {quote(error_type)}."
-            yield subject.error(action, "error-type", message, f"It has: {choices}.")
+            yield subject.finding(ERROR_TYPE, action, message, f"It has: {choices}.")
         if times > 1:
             message = f"{times} branches are for the error {error_type}."
-            yield subject.error(action, "error-twice", message, "Keep one.")
+            yield subject.finding(ERROR_TWICE, action, message, "Keep one.")
 
 
 def _missing(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
@@ -63,14 +74,31 @@ def _missing(subject: Subject, action: Action, known: ActionType) -> Iterator[Fi
         if error_type not in caught:
             message = f"{action.type} has no branch for {error_type}."
             what_to_do = "Add one that leads to what a caller should get then."
-            yield subject.error(action, "error-branch-missing", message, what_to_do)
-    if "NoMatchingError" in known.errors and not caught and not known.required_errors:
-        yield subject.warning(
-            action,
-            "error-branch-advised",
-            f"{action.type} has no branch for NoMatchingError.",
-            "Add one: without it, what happens on an error is not published.",
+            yield subject.finding(ERROR_BRANCH_MISSING, action, message, what_to_do)
+
+
+def uneven(subject: Subject) -> Iterator[Finding]:
+    """One line for the blocks of a flow without the error branch that most of their kind have."""
+    optional = _optional(subject.flow)
+    without = [a for a in optional if not a.errors]
+    others = [a for flow in subject.library.values() for a in _optional(flow)]
+    lacking = sum(not action.errors for action in (*optional, *others))
+    if without and lacking * 2 <= len(optional) + len(others):
+        names = ", ".join(quote(a.identifier) for a in without[:3])
+        message = (
+            f"{len(without)} of {len(optional)} blocks that may have a branch for NoMatchingError"
+            f" have none: {names}{' ...' if len(without) > 3 else ''}."
         )
+        yield subject.finding(ERROR_BRANCH_UNEVEN, None, message, "Add it there as well.")
+
+
+def _optional(flow: Flow) -> list[Action]:
+    return [a for a in flow.actions.values() if _may_go_without(ACTION_TYPES.get(a.type))]
+
+
+def _may_go_without(known: ActionType | None) -> bool:
+    """Whether the error branch of a type is there to be left out."""
+    return known is not None and bool(known.errors) and not known.required_errors
 
 
 def reachability(subject: Subject) -> Iterator[Finding]:
@@ -88,4 +116,4 @@ def reachability(subject: Subject) -> Iterator[Finding]:
     for identifier, action in flow.actions.items():
         if identifier not in reached:
             message = "No way leads to this block."
-            yield subject.warning(action, "unreachable", message, "Lead to it, or remove it.")
+            yield subject.finding(UNREACHABLE, action, message, "Lead to it, or remove it.")

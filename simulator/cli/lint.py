@@ -5,7 +5,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from flow_language.files import UNREADABLE, flow_files, lint_path
+from flow_language.files import flow_files, lint_path
+from flow_language.rules.document import UNREADABLE
 from simulator.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
 from simulator.report.terminal import printable
 
@@ -32,6 +33,6 @@ def run(options: argparse.Namespace) -> int:
             print(printable(f"{finding.severity}: {finding}"))
         warnings = len(findings) - len(errors)
         print(f"{len(errors)} errors, {warnings} warnings in {len(files)} files")
-    if any(finding.rule == UNREADABLE for finding in errors):
+    if any(finding.rule == UNREADABLE.id for finding in errors):
         return BAD_INPUT
     return FAILED if errors else ALL_WELL

@@ -1,0 +1,86 @@
+"""The blocks that change a contact: what goes together in one of them."""
+
+from flow_language.action import Action
+from flow_language.lint.by_type import Broken, by_type, caught, is_true
+from flow_language.rules.contacts import (
+    CONTACT_DATA_EMPTY,
+    HOOKS_DISPUTED,
+    MEDIA_PROCESSING_SETTINGS,
+    REDACTION_BRANCH,
+    TAGS_COUNT,
+    TASK_FIELDS,
+    THIRD_PARTY_BRANCHES,
+)
+
+MOST_TAGS = 6
+REDACTION = "InFlightRedactionConfigurationFailed"
+THIRD_PARTY_FAILURES = frozenset({"CallFailed", "ConnectionTimeLimitExceeded"})
+
+
+def _third_party(action: Action) -> Broken:
+    branches = THIRD_PARTY_FAILURES & caught(action)
+    goes_on = is_true(action.parameters.get("ContinueFlowExecution"))
+    if branches and not goes_on:
+        message = "The flow ends with the transfer, so it cannot fail."
+        yield THIRD_PARTY_BRANCHES, message, f"Remove {min(branches)}."
+    for error in sorted(THIRD_PARTY_FAILURES - branches) if goes_on else ():
+        message = f"There is no branch for {error}."
+        yield THIRD_PARTY_BRANCHES, message, "Add one: the flow goes on after the transfer."
+
+
+def _event_hooks(action: Action) -> Broken:
+    hooks = action.parameters.get("EventHooks")
+    if isinstance(hooks, dict) and len(hooks) != 1:
+        message = f"EventHooks has {len(hooks)} hooks: one project was refused, another was not."
+        yield HOOKS_DISPUTED, message, "Use a block for each, which all take."
+    if "EventHooksConfiguration" in action.parameters:
+        message = "EventHooksConfiguration is in AWS's templates, and a live probe was refused."
+        yield HOOKS_DISPUTED, message, "Deploy the flow once before you rely on it."
+
+
+def _contact_data(action: Action) -> Broken:
+    if not set(action.parameters) - {"TargetContact"}:
+        yield CONTACT_DATA_EMPTY, "No contact data is set.", "Set some, or remove the block."
+
+
+def _media_processing(action: Action) -> Broken:
+    chat = action.parameters.get("ChatProcessor")
+    within = chat if isinstance(chat, dict) else {}
+    if "ChatProcessorSettings" not in {*within, *action.parameters}:
+        message = "ChatProcessorSettings is missing."
+        yield MEDIA_PROCESSING_SETTINGS, message, "Add it: the service asks for it."
+
+
+def _recording_and_analytics(action: Action) -> Broken:
+    for_chat = "ChatBehavior" in action.parameters
+    if REDACTION in caught(action) and not for_chat:
+        yield REDACTION_BRANCH, f"{REDACTION} is for chat only.", "Remove the branch."
+    elif for_chat and REDACTION not in caught(action):
+        message = f"ChatBehavior has no branch for {REDACTION}."
+        yield REDACTION_BRANCH, message, "Add one."
+
+
+def _tags(action: Action) -> Broken:
+    tags = action.parameters.get("Tags")
+    if isinstance(tags, dict) and len(tags) > MOST_TAGS:
+        message = f"The block sets {len(tags)} tags, {MOST_TAGS} are allowed."
+        yield TAGS_COUNT, message, "Set fewer."
+
+
+def _create_task(action: Action) -> Broken:
+    for name in () if "TaskTemplateId" in action.parameters else ("Name", "ContactFlowId"):
+        if name not in action.parameters:
+            yield TASK_FIELDS, f"A task without template needs {name}.", "Add it."
+
+
+contacts = by_type(
+    {
+        "TransferParticipantToThirdParty": _third_party,
+        "UpdateContactEventHooks": _event_hooks,
+        "UpdateContactData": _contact_data,
+        "UpdateContactMediaProcessing": _media_processing,
+        "UpdateContactRecordingAndAnalyticsBehavior": _recording_and_analytics,
+        "TagContact": _tags,
+        "CreateTask": _create_task,
+    }
+)

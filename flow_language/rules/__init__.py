@@ -1,0 +1,44 @@
+"""Every rule of lint, with what speaks for it and an example of each kind."""
+
+from collections.abc import Mapping
+from types import MappingProxyType, ModuleType
+
+from flow_language.rule import Rule
+from flow_language.rules import (
+    answers,
+    blocks,
+    branches,
+    contacts,
+    control,
+    document,
+    functions,
+    participants,
+    queues,
+    silences,
+)
+
+FAMILIES: Mapping[str, ModuleType] = MappingProxyType(
+    {
+        "The document": document,
+        "Blocks": blocks,
+        "Branches": branches,
+        "Asking and showing": participants,
+        "The contact": contacts,
+        "The way": control,
+        "Functions": functions,
+        "What is read": answers,
+        "Queues and tasks": queues,
+        "Silences": silences,
+    }
+)
+
+
+def rules_of(family: ModuleType) -> list[Rule]:
+    """Return the rules that a module declares, in its order."""
+    return [value for value in vars(family).values() if isinstance(value, Rule)]
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {rule.id: rule for family in FAMILIES.values() for rule in rules_of(family)}
+)
+"""Each rule by its id."""

@@ -1,0 +1,120 @@
+"""The page of every rule: why it is, who says so, and a flow of each kind."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from flow_language.example import LAST, Example, Json
+from flow_language.rule import Rule
+from flow_language.rules import FAMILIES, rules_of
+
+WIDEST = 100
+LONGEST = 40
+"""Lines of an example on the page: the few that are long by what they show are cut."""
+
+HEAD = """# The rules of lint
+
+`python -m simulator rules` writes this page (`--page`), and lists the rules or shows one by its id.
+Each rule has a flow that breaks it and a flow that breaks none; tests play lint on both.
+
+A finding that a team has decided to live with is silenced with its reason, in the flow itself
+
+```json
+"Metadata": {"lint": [{"rule": "error-branch-cuts-off", "reason": "Only machines call."}]}
+```
+
+or in a file `lint.toml` beside the flows:
+
+```toml
+[[silence]]
+rule = "error-branch-cuts-off"
+flow = "inbound"
+reason = "Only machines call."
+```
+
+A silence without a reason silences nothing, and one that covers nothing is told.
+"""
+
+
+def page() -> str:
+    """Return the page as Markdown."""
+    return "\n".join([HEAD, *_index(), *_rules()]).rstrip() + "\n"
+
+
+def _index() -> Iterator[str]:
+    for family, module in FAMILIES.items():
+        yield f"| {family} | severity | how sure |"
+        yield "|---|---|---|"
+        for rule in rules_of(module):
+            yield f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {rule.evidence.sureness} |"
+        yield ""
+
+
+def _rules() -> Iterator[str]:
+    for module in FAMILIES.values():
+        for rule in rules_of(module):
+            yield f"## {rule.id}\n"
+            yield from shown(rule)
+
+
+def shown(rule: Rule) -> Iterator[str]:
+    """Yield the lines that show a rule."""
+    yield f"{rule.why}\n"
+    yield f"{str(rule.severity).capitalize()}, {rule.evidence.sureness}. {rule.evidence}.\n"
+    for kind, example in (("Bad", rule.bad), ("Good", rule.good)):
+        yield f"{kind}:\n\n```json"
+        yield from _example(example)
+        yield "```\n"
+
+
+def _example(example: Example) -> Iterator[str]:
+    lines = list(_lines(example))
+    yield from lines[:LONGEST]
+    if len(lines) > LONGEST:
+        yield f"... {len(lines) - LONGEST} more lines of the same"
+
+
+def _lines(example: Example) -> Iterator[str]:
+    document = example.document
+    content = document.get("Content", document)
+    around = {key: value for key, value in document.items() if key == "Type"}
+    for key in ("Version", "StartAction", "Metadata", "Settings"):
+        if key in content and content[key] != _usual(content, key):
+            around[key] = content[key]
+    for key, value in around.items():
+        yield f"{json.dumps(key)}: {json.dumps(value)}"
+    for each in content["Actions"] if isinstance(content["Actions"], list) else ():
+        if not (each.get("Identifier") == LAST and not each["Transitions"]):
+            yield from _wrapped(each)
+    for name, flow in example.beside.items():
+        yield f"beside it, {name}:"
+        yield from (line for each in flow["Actions"][:-1] for line in _wrapped(each))
+    for name, facts in example.functions.items():
+        yield f"functions/{name}.json: {json.dumps(facts)}"
+
+
+def _usual(content: Json, key: str) -> Any:  # noqa: ANN401  # any JSON
+    first = content["Actions"][0] if isinstance(content["Actions"], list) else {}
+    return {
+        "Version": "2019-10-30",
+        "StartAction": first.get("Identifier"),
+        "Metadata": {},
+        "Settings": None,
+    }[key]
+
+
+def _wrapped(value: Any, indent: str = "", key: str = "") -> Iterator[str]:  # noqa: ANN401  # any JSON
+    """Yield JSON on as few lines as are no wider than the page."""
+    line = f"{indent}{key}{json.dumps(value, ensure_ascii=False)}"
+    if len(line) <= WIDEST or not isinstance(value, dict | list):
+        yield line if len(line) <= WIDEST else f'{line[: WIDEST - 4]}..."'
+        return
+    opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
+    yield f"{indent}{key}{opening}"
+    items = value.items() if isinstance(value, dict) else ((None, each) for each in value)
+    for place, (name, each) in enumerate(items, start=1):
+        comma = "," if place < len(value) else ""
+        inner = list(_wrapped(each, indent + "  ", f"{json.dumps(name)}: " if name else ""))
+        yield from inner[:-1]
+        yield inner[-1] + comma
+    yield f"{indent}{closing}"
