@@ -49,6 +49,8 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
         data=data,
         demo_crm=demo_crm,
     )
+    if network:
+        network.open_doors(functions.services_called_from_the_network())
     if config.connect:
         ContactFlowsStack(
             app,

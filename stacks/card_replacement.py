@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from aws_cdk import Duration
+from aws_cdk import Duration, Stack
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -67,13 +67,14 @@ class CardReplacement(Construct):
         construct_id: str,
         *,
         name: str,
+        arn: str,
         worker: lambda_.IFunction,
         dead_letter_queue: sqs.IQueue,
         surroundings: Surroundings,
     ) -> None:
         super().__init__(scope, construct_id)
         self._worker = worker
-        role = self._role(dead_letter_queue, surroundings)
+        role = self._role(arn, dead_letter_queue, surroundings)
         self.state_machine = sfn.StateMachine(
             self,
             "StateMachine",
@@ -152,8 +153,17 @@ class CardReplacement(Construct):
             sfn.Fail(self, "Failed", cause="A step failed for good; the job is in the queue.")
         )
 
-    def _role(self, dead_letter_queue: sqs.IQueue, surroundings: Surroundings) -> iam.Role:
-        role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("states.amazonaws.com"))
+    def _role(
+        self, arn: str, dead_letter_queue: sqs.IQueue, surroundings: Surroundings
+    ) -> iam.Role:
+        # For this state machine and no other (AWS: "Creating an IAM role for your state machine",
+        # on the confused deputy).
+        conditions = {
+            "StringEquals": {"aws:SourceAccount": Stack.of(self).account},
+            "ArnEquals": {"aws:SourceArn": arn},
+        }
+        service = iam.ServicePrincipal("states.amazonaws.com", conditions=conditions)
+        role = iam.Role(self, "Role", assumed_by=service)
         for actions, resource in (
             (["lambda:InvokeFunction"], self._worker.function_arn),
             (["sqs:SendMessage"], dead_letter_queue.queue_arn),

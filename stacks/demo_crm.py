@@ -53,7 +53,7 @@ class DemoCrmStack(Stack):
             in_network=False,
         )
         crm.allow("secretsmanager:GetSecretValue", on=self.secret.secret_arn)
-        crm.allow("kms:Decrypt", on=surroundings.key.key_arn)
+        crm.allow_aws("kms:Decrypt", on=surroundings.key.key_arn)
         self._serve(api, crm, name)
         CfnOutput(self, "CrmSecretArn", value=self.secret.secret_arn)
         CfnOutput(self, "CrmUrl", value=api.api_endpoint)

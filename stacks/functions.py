@@ -63,6 +63,16 @@ class FunctionsStack(Stack):
             "JobStatus": self.job_status,
         }
 
+    def services_called_from_the_network(self) -> set[str]:
+        """Return the AWS services that code in the VPC calls, as IAM names them."""
+        houses = [function.house for function in self.connect_functions.values()]
+        return {
+            service
+            for house in (*houses, self.job_worker.house)
+            if house.in_network
+            for service in house.services
+        }
+
     def _find_crm_secret(self, demo_crm: DemoCrmStack | None) -> CrmSecret:
         crm = self._surroundings.config.crm
         if isinstance(crm, OwnCrm):
@@ -87,7 +97,7 @@ class FunctionsStack(Stack):
         allow("secretsmanager:GetSecretValue", on=self._crm_secret.arn)
         allow("dynamodb:BatchGetItem", "dynamodb:PutItem", on=self._data.lookup_table.table_arn)
         if isinstance(self._surroundings.config.crm, DemoCrmChoice):
-            allow("kms:Decrypt", on=self._data.key.key_arn)
+            function.house.allow_aws("kms:Decrypt", on=self._data.key.key_arn)
         return function
 
     def _personal_greeting(self) -> ConnectFunction:
@@ -113,7 +123,7 @@ class FunctionsStack(Stack):
         )
         allow = function.house.allow
         allow("sqs:SendMessage", on=self._data.jobs_queue.queue_arn)
-        allow("kms:Decrypt", "kms:GenerateDataKey", on=self._data.key.key_arn)
+        function.house.allow_aws("kms:Decrypt", "kms:GenerateDataKey", on=self._data.key.key_arn)
         allow("dynamodb:GetItem", "dynamodb:PutItem", on=self._data.jobs_table.table_arn)
         return function
 

@@ -25,6 +25,8 @@ class HouseFunction(Construct):
         function: the function itself; callers get an alias where there is one.
         role: what it may do.
         log_group: where it logs.
+        in_network: whether it runs in the VPC.
+        services: the AWS services that its code may call, as IAM names them.
     """
 
     def __init__(
@@ -47,7 +49,11 @@ class HouseFunction(Construct):
         network = surroundings.network if in_network else None
         self.name = f"{config.prefix}-{folder.replace('_', '-')}"
         self.log_group = self._log_group(surroundings)
-        self.role = execution_role(self, log_group=self.log_group, in_vpc=network is not None)
+        self.in_network = network is not None
+        self.services: set[str] = set()
+        self.role = execution_role(
+            self, function_name=self.name, log_group=self.log_group, in_vpc=self.in_network
+        )
         self.function = lambda_.Function(
             self,
             "Function",
@@ -76,7 +82,15 @@ class HouseFunction(Construct):
         _acknowledge(self.function, in_vpc=network is not None, reserved=reserved_concurrency)
 
     def allow(self, *actions: str, on: str) -> None:
-        """Let the function do `actions` on the resource with the ARN `on`."""
+        """Let the function's code do `actions` on the resource with the ARN `on`."""
+        self.services |= {action.partition(":")[0] for action in actions}
+        self._add(actions, on)
+
+    def allow_aws(self, *actions: str, on: str) -> None:
+        """Let AWS do `actions` as the function: poll a queue, or use a key for what it asked."""
+        self._add(actions, on)
+
+    def _add(self, actions: Sequence[str], on: str) -> None:
         self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=[on]))
 
     def _log_group(self, surroundings: Surroundings) -> logs.LogGroup:

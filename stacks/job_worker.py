@@ -68,6 +68,7 @@ class JobWorker(Construct):
             self,
             "CardReplacement",
             name=name,
+            arn=state_machine_arn,
             worker=self.house.function,
             dead_letter_queue=data.jobs_dead_letter_queue,
             surroundings=surroundings,
@@ -78,13 +79,14 @@ class JobWorker(Construct):
         allow("dynamodb:GetItem", "dynamodb:PutItem", on=data.jobs_table.table_arn)
         allow("secretsmanager:GetSecretValue", on=crm_secret.arn)
         allow("states:StartExecution", on=state_machine_arn)
-        allow(
+        # The queue's poller is Lambda, with the function's role.
+        self.house.allow_aws(
             "sqs:ReceiveMessage",
             "sqs:DeleteMessage",
             "sqs:GetQueueAttributes",
             on=data.jobs_queue.queue_arn,
         )
-        allow("kms:Decrypt", on=data.key.key_arn)
+        self.house.allow_aws("kms:Decrypt", on=data.key.key_arn)
 
     def _feed(self, data: DataStack) -> None:
         mapping = lambda_.EventSourceMapping(

@@ -1,5 +1,7 @@
 """The optional VPC: private subnets, and a door to each AWS service that the functions call."""
 
+from collections.abc import Collection
+
 from aws_cdk import Environment, Fn, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_kms as kms
@@ -47,8 +49,23 @@ class NetworkStack(Stack):
             allow_all_outbound=False,
         )
         self._let_out(config)
+        self._choice = choice
+        self._secret_account = config.crm.account if isinstance(config.crm, OwnCrm) else ""
+
+    def open_doors(self, services: Collection[str]) -> None:
+        """Add an endpoint for each of `services`, unless the VPC is said to have its own."""
+        choice = self._choice
         if isinstance(choice, CreatedVpc) or choice.endpoints:
-            Endpoints(self, "Endpoints", vpc=self.vpc, subnets=self.subnets, cidr=choice.cidr)
+            accounts = {self.account, self._secret_account} - {""}
+            Endpoints(
+                self,
+                "Endpoints",
+                vpc=self.vpc,
+                subnets=self.subnets,
+                cidr=choice.cidr,
+                services=services,
+                accounts=sorted(accounts),
+            )
 
     def _let_out(self, config: StackConfig) -> None:
         """Let HTTPS out, and what the CRM's own port is; the CRM's address is nobody's here."""

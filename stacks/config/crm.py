@@ -44,6 +44,11 @@ class OwnCrm:
         return self.secret.startswith("arn:")
 
     @property
+    def account(self) -> str:
+        """The account that an ARN names; empty for a name, which is in the functions' own."""
+        return self.secret.split(":")[4] if self.is_arn else ""
+
+    @property
     def region(self) -> str:
         """The Region that an ARN names; empty for a name."""
         return self.secret.split(":")[3] if self.is_arn else ""

@@ -1,0 +1,170 @@
+"""Each policy against what is really called with it: nothing is missing, nothing is too much."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from stacks.execution_role import JOIN_A_VPC, SEND_TRACES
+from tests.stacks.observed_calls import PLAYS, actions_of
+from tests.stacks.reading import all_of, resources
+
+Templates = dict[str, dict[str, Any]]
+
+BY_LAMBDA = {"logs:CreateLogStream", "logs:PutLogEvents", *SEND_TRACES}
+"""What Lambda itself does as every function."""
+
+POLL = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+"""AWS: "Configuring an Amazon SQS queue to use with Lambda"."""
+
+SEND_ENCRYPTED = {"kms:Decrypt", "kms:GenerateDataKey"}
+RECEIVE_ENCRYPTED = {"kms:Decrypt"}
+"""AWS: "Configuring KMS permissions for Amazon SQS"."""
+
+READ_ENCRYPTED_SECRET = {"kms:Decrypt"}
+"""AWS: "Secret encryption and decryption in AWS Secrets Manager", for a key of one's own."""
+
+
+def statements_of(templates: Templates, role: object, effect: str) -> Iterator[dict[str, Any]]:
+    role_id = json.dumps(role).partition(": [")[2].split('"')[1] if role else ""
+    for policy in all_of(templates, "AWS::IAM::Policy"):
+        if {"Ref": role_id} in policy["Roles"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                if statement["Effect"] == effect:
+                    yield statement
+
+
+def actions_in(statement: dict[str, Any]) -> set[str]:
+    actions = statement["Action"]
+    return {actions} if isinstance(actions, str) else set(actions)
+
+
+def allowed(templates: Templates, role: object) -> set[str]:
+    return {
+        action
+        for statement in statements_of(templates, role, "Allow")
+        for action in actions_in(statement)
+    }
+
+
+def functions(templates: Templates) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Folder, logical id and properties of each function."""
+    for logical_id, function in resources(templates, "AWS::Lambda::Function"):
+        yield function["Handler"].partition(".")[0], logical_id, function
+
+
+def ping_of(templates: Templates, function_id: str) -> object:
+    """What a rule sends to the function's aliases."""
+    aliases = {
+        alias_id
+        for alias_id, alias in resources(templates, "AWS::Lambda::Alias")
+        if alias["FunctionName"]["Ref"] == function_id
+    }
+    for rule in all_of(templates, "AWS::Events::Rule"):
+        (target,) = rule["Targets"]
+        if target["Arn"]["Ref"] in aliases:
+            return json.loads(target["Input"])
+    return None
+
+
+def done_by_aws(templates: Templates, function_id: str, called: set[str]) -> set[str]:
+    """What services do with the function's role, on account of what it calls or is fed by."""
+    queues = all_of(templates, "AWS::SQS::Queue")
+    assert all("KmsMasterKeyId" in queue for queue in queues)
+    needed: set[str] = set()
+    if "sqs:SendMessage" in called:
+        needed |= SEND_ENCRYPTED
+    for mapping in all_of(templates, "AWS::Lambda::EventSourceMapping"):
+        if mapping["FunctionName"]["Ref"] == function_id:
+            needed |= POLL | RECEIVE_ENCRYPTED
+    secrets = [secret for _, secret in resources(templates, "AWS::SecretsManager::Secret")]
+    if "secretsmanager:GetSecretValue" in called and any("KmsKeyId" in one for one in secrets):
+        needed |= READ_ENCRYPTED_SECRET
+    return needed
+
+
+def test_every_function_may_do_exactly_what_is_done_with_its_role(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = set()
+    for folder, logical_id, function in functions(templates):
+        with monkeypatch.context() as patched:
+            called = actions_of(folder, ping_of(templates, logical_id), patched)
+        expected = BY_LAMBDA | called | done_by_aws(templates, logical_id, called)
+        if "VpcConfig" in function:
+            expected |= set(JOIN_A_VPC)
+        assert allowed(templates, function["Role"]) == expected, folder
+        checked.add(folder)
+    assert checked >= set(PLAYS) - {"demo_crm"}
+
+
+def test_the_state_machine_may_do_exactly_what_its_definition_asks_for(
+    templates: Templates,
+) -> None:
+    (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
+    definition = json.dumps(machine["DefinitionString"])
+    assert definition.count("sqs:sendMessage") == 1
+    expected = {"lambda:InvokeFunction", "sqs:SendMessage", *SEND_ENCRYPTED}
+    assert machine["TracingConfiguration"]["Enabled"] is True
+    assert machine["LoggingConfiguration"]["Level"] == "ALL"
+    expected |= {
+        "logs:CreateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:DescribeLogGroups",
+        "logs:DescribeResourcePolicies",
+        "logs:GetLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:UpdateLogDelivery",
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+    }
+    assert allowed(templates, machine["RoleArn"]) == expected
+
+
+def test_only_this_environments_state_machine_takes_its_role(templates: Templates) -> None:
+    (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
+    (trust,) = (
+        role["AssumeRolePolicyDocument"]["Statement"][0]
+        for role in all_of(templates, "AWS::IAM::Role")
+        if "states.amazonaws.com" in json.dumps(role["AssumeRolePolicyDocument"])
+    )
+    assert trust["Condition"]["StringEquals"]["aws:SourceAccount"]
+    source = json.dumps(trust["Condition"]["ArnEquals"]["aws:SourceArn"])
+    assert source.rstrip('"]}').endswith(f":stateMachine:{machine['StateMachineName']}")
+
+
+def test_the_code_in_a_vpc_makes_no_network_interfaces(templates: Templates) -> None:
+    for _, _, function in functions(templates):
+        denied = list(statements_of(templates, function["Role"], "Deny"))
+        if "VpcConfig" not in function:
+            assert not denied
+            continue
+        (statement,) = denied
+        assert actions_in(statement) == {*JOIN_A_VPC, "ec2:DetachNetworkInterface"}
+        named = json.dumps(statement["Condition"]["ArnEquals"]["lambda:SourceFunctionArn"])
+        assert named.rstrip('"]}').endswith(f":function:{function['FunctionName']}")
+
+
+def test_every_door_of_the_vpc_is_used_and_leads_to_the_own_account(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: set[str] = set()
+    for folder, logical_id, function in functions(templates):
+        if "VpcConfig" in function:
+            with monkeypatch.context() as patched:
+                called |= actions_of(folder, ping_of(templates, logical_id), patched)
+    doors = [endpoint for _, endpoint in resources(templates, "AWS::EC2::VPCEndpoint")]
+    led_to = {json.dumps(door["ServiceName"]).rstrip('"]}').rpartition(".")[2] for door in doors}
+    assert led_to == {action.partition(":")[0] for action in called}
+    assert len(doors) == len(led_to)
+    for door in doors:
+        (statement,) = door["PolicyDocument"]["Statement"]
+        service = statement["Action"].removesuffix(":*")
+        assert service in led_to
+        owned = statement["Condition"]["StringEquals"]
+        assert owned["aws:PrincipalAccount"] == "111122223333"
+        assert owned["aws:ResourceAccount"] == ["111122223333"]
