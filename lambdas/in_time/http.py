@@ -1,83 +1,28 @@
 """One HTTP exchange within a deadline, over connections kept between invocations."""
 
-import select
 import ssl
 import threading
 from contextlib import suppress
 
 from in_time.cause import Cause, DownstreamError
 from in_time.clock import Moment
-from in_time.connecting import Connector
+from in_time.connection import IDLE_SECONDS, Connection
 from in_time.deadline import Deadline, DeadlineExceededError
 from in_time.endpoint import Endpoint
 from in_time.request import Request
 from in_time.resolver import Resolver
-from in_time.response import LostBeforeAnswerError, Response, read_response
-from in_time.sockets import BoundedSocket, BoundedTlsSocket, secure
+from in_time.response import LostBeforeAnswerError, Response
 
 __all__ = ["HttpClient", "Request", "Response"]
 
 MOST_IDLE_CONNECTIONS = 4
 
-IDLE_SECONDS = 5.0
-"""A connection that has been idle longer may be dead without our knowing (the environment was
-frozen meanwhile), so what must not be sent twice gets a new one."""
+LONGEST_IDLE_SECONDS = 300.0
+"""One that has been idle for longer is not worth trying: NAT gateways and Network Load Balancers
+forget it after 350 s, and say so to nobody who waits (VPC user guide, "Troubleshoot NAT gateways";
+Elastic Load Balancing user guide, "Listeners for your Network Load Balancers")."""
 
 _RESOLVER = Resolver()
-_CONNECTOR = Connector()
-
-
-class _Connection:
-    """A socket that is opened on first use."""
-
-    def __init__(self, endpoint: Endpoint, resolver: Resolver) -> None:
-        self._endpoint = endpoint
-        self._resolver = resolver
-        self._socket: BoundedSocket | BoundedTlsSocket | None = None
-        self.idle_since = Moment()
-
-    def ask(self, message: bytes, deadline: Deadline) -> tuple[Response, bool]:
-        """Send `message` and read the answer; tell whether the connection can be used again.
-
-        Raises:
-            LostBeforeAnswerError: the peer closed before the first byte of an answer.
-        """
-        sock = self._socket
-        if sock is None:
-            sock = self._socket = self._open(deadline)
-        sock.deadline = deadline
-        try:
-            sock.sendall(message)
-        except (ConnectionError, ssl.SSLEOFError) as error:
-            lost = f"the connection broke off: {error}"
-            raise LostBeforeAnswerError(Cause.UNREACHABLE, lost) from error
-        return read_response(sock)
-
-    def close(self) -> None:
-        """Let go of the peer."""
-        if self._socket is not None:
-            self._socket.close()
-
-    @property
-    def used(self) -> bool:
-        """Whether it has served before."""
-        return self._socket is not None
-
-    @property
-    def dead(self) -> bool:
-        """Whether the peer has closed: an idle connection has nothing to read but the end."""
-        if self._socket is None:
-            return True
-        watch = select.poll()
-        watch.register(self._socket, select.POLLIN)
-        return bool(watch.poll(0))
-
-    def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
-        """Look up, connect and shake hands."""
-        endpoint = self._endpoint
-        addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
-        sock = _CONNECTOR.connect(addresses, deadline)
-        return secure(sock, endpoint, deadline) if endpoint.tls else sock
 
 
 class HttpClient:
@@ -89,7 +34,7 @@ class HttpClient:
     def __init__(self, endpoint: Endpoint, *, resolver: Resolver = _RESOLVER) -> None:
         self.endpoint = endpoint
         self._resolver = resolver
-        self._idle: list[_Connection] = []
+        self._idle: list[Connection] = []
         self._lock = threading.Lock()
 
     def exchange(self, request: Request, deadline: Deadline) -> Response:
@@ -101,19 +46,21 @@ class HttpClient:
         message = request.to_bytes(self.endpoint)
         connection = self._take(repeatable=request.repeatable)
         if connection.used and request.repeatable:
-            # The peer may close an idle connection at the very moment we use it. That says
-            # nothing about its health, so it is worth one new connection.
+            # The peer may close an idle connection at the very moment we use it, and something
+            # on the way may have forgotten it. That says nothing about the peer's health, so it
+            # is worth one new connection.
             with suppress(LostBeforeAnswerError):
                 return self._exchange(connection, message, request, deadline)
+            self._let_go()
             connection = self._new()
         return self._exchange(connection, message, request, deadline)
 
     def _exchange(
-        self, connection: _Connection, message: bytes, request: Request, deadline: Deadline
+        self, connection: Connection, message: bytes, request: Request, deadline: Deadline
     ) -> Response:
         keep = False
         try:
-            answer, lasting = connection.ask(message, deadline)
+            answer, lasting = connection.ask(message, deadline, repeatable=request.repeatable)
             keep = lasting and request.fits(answer)
         except TimeoutError as error:
             raise DeadlineExceededError("the downstream was still silent or dripping") from error
@@ -126,21 +73,28 @@ class HttpClient:
         finally:
             self._put_back(connection) if keep else connection.close()
 
-    def _new(self) -> _Connection:
-        return _Connection(self.endpoint, self._resolver)
+    def _new(self) -> Connection:
+        return Connection(self.endpoint, self._resolver)
 
-    def _take(self, *, repeatable: bool) -> _Connection:
+    def _take(self, *, repeatable: bool) -> Connection:
         while True:
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
             if connection is None:
                 return self._new()
-            rested = connection.idle_since.seconds_ago() >= IDLE_SECONDS
-            if not connection.dead and (repeatable or not rested):
+            longest = LONGEST_IDLE_SECONDS if repeatable else IDLE_SECONDS
+            if not connection.dead and connection.idle_since.seconds_ago() < longest:
                 return connection
             connection.close()
 
-    def _put_back(self, connection: _Connection) -> None:
+    def _let_go(self) -> None:
+        """Close what has been idle for longer than a connection that turned out to be dead."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def _put_back(self, connection: Connection) -> None:
         connection.idle_since = Moment()
         with self._lock:
             if len(self._idle) < MOST_IDLE_CONNECTIONS:

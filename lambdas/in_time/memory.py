@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -15,17 +16,17 @@ class Memory(Generic[Value]):
 
     def __init__(self, most: int = MOST_ENTRIES) -> None:
         self._most = most
-        self._entries: OrderedDict[str, Value] = OrderedDict()
+        self._entries: OrderedDict[Hashable, Value] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: str) -> Value | None:
+    def get(self, key: Hashable) -> Value | None:
         """What is kept under `key`."""
         with self._lock:
             if key in self._entries:
                 self._entries.move_to_end(key)
             return self._entries.get(key)
 
-    def put(self, key: str, value: Value) -> None:
+    def put(self, key: Hashable, value: Value) -> None:
         """Keep `value` under `key`."""
         with self._lock:
             self._entries[key] = value

@@ -24,11 +24,12 @@ from in_time.cause import Cause, DownstreamError
 from in_time.circuit_store import CircuitStore
 from in_time.clock import Moment
 from in_time.connecting import AVOIDED_SECONDS, Connector
+from in_time.connection import IDLE_SECONDS, Connection
 from in_time.credentials import RENEW_SECONDS, RuntimeCredentials
 from in_time.deadline import Deadline
 from in_time.endpoint import Endpoint
-from in_time.http import IDLE_SECONDS, HttpClient
-from in_time.resolver import Address
+from in_time.http import HttpClient
+from in_time.resolver import Address, Resolver
 from in_time.signing import Credentials
 from in_time.startup import PROACTIVE_GAP_SECONDS, StartUp
 from in_time.table import REST_SECONDS, Table
@@ -90,6 +91,11 @@ def resting_table(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
         return aws.asked > before
 
     return asked_again, REST_SECONDS
+
+
+def doubtful_connection(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    connection = Connection(Endpoint.parse("https://crm.test"), Resolver())
+    return lambda: connection.rested, IDLE_SECONDS
 
 
 def silent_address(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
@@ -173,6 +179,7 @@ STATES = {
     "in_time/http.py": idle_connection,
     "crm/secret.py": secret,
     "in_time/table.py": resting_table,
+    "in_time/connection.py": doubtful_connection,
     "in_time/connecting.py": silent_address,
     "customer_lookup/contract.py": broken_contract,
     "in_time/startup.py": started_beforehand,

@@ -1,0 +1,114 @@
+"""One connection to a host, opened on first use, which may die in silence between two uses."""
+
+import select
+import socket
+import ssl
+import sys
+
+from in_time.cause import Cause
+from in_time.clock import Moment
+from in_time.connecting import Connector
+from in_time.deadline import Deadline
+from in_time.endpoint import Endpoint
+from in_time.resolver import Resolver
+from in_time.response import LostBeforeAnswerError, Response, read_response
+from in_time.sockets import BoundedSocket, BoundedTlsSocket, secure
+
+IDLE_SECONDS = 5.0
+"""A connection that has been idle longer may be dead without our knowing (the environment was
+frozen meanwhile), so what must not be sent twice gets a new one, and what may be does not wait long
+for a sign of life."""
+
+SIGN_OF_LIFE_SECONDS = 0.3
+"""What the peer's system may take to acknowledge a request, however long the peer then works."""
+
+_CONNECTOR = Connector()
+
+
+class Connection:
+    """A socket that is opened on first use."""
+
+    def __init__(self, endpoint: Endpoint, resolver: Resolver) -> None:
+        self._endpoint = endpoint
+        self._resolver = resolver
+        self._socket: BoundedSocket | BoundedTlsSocket | None = None
+        self.idle_since = Moment()
+
+    def ask(self, message: bytes, deadline: Deadline, *, repeatable: bool) -> tuple[Response, bool]:
+        """Send `message` and read the answer; tell whether the connection can be used again.
+
+        Raises:
+            LostBeforeAnswerError: the peer closed before the first byte of an answer; or
+                it is silent after a long idleness, and the request is `repeatable`.
+        """
+        doubtful = repeatable and self.used and self.rested
+        sock = self._socket
+        if sock is None:
+            sock = self._socket = self._open(deadline)
+        sock.deadline = deadline
+        try:
+            sock.sendall(message)
+        except (ConnectionError, ssl.SSLEOFError) as error:
+            lost = f"the connection broke off: {error}"
+            raise LostBeforeAnswerError(Cause.UNREACHABLE, lost) from error
+        if doubtful and self._stays_silent(sock, deadline.wait_seconds()):
+            raise LostBeforeAnswerError(Cause.UNREACHABLE, "the connection died in silence")
+        return read_response(sock)
+
+    def close(self) -> None:
+        """Let go of the peer."""
+        if self._socket is not None:
+            self._socket.close()
+
+    @property
+    def used(self) -> bool:
+        """Whether it has served before."""
+        return self._socket is not None
+
+    @property
+    def rested(self) -> bool:
+        """Whether it has been idle for so long that it may have died in silence."""
+        return self.idle_since.seconds_ago() >= IDLE_SECONDS
+
+    @property
+    def dead(self) -> bool:
+        """Whether the peer has closed: an idle connection has nothing to read but the end."""
+        if self._socket is None:
+            return True
+        return _readable(self._socket, 0)
+
+    @staticmethod
+    def _stays_silent(sock: BoundedSocket | BoundedTlsSocket, left: float) -> bool:
+        """Whether nobody is there any more, as far as that shows in half of the time that is left.
+
+        A peer that works on the request says nothing for a while either, but its system has
+        acknowledged it: then there is no haste.
+        """
+        first = min(SIGN_OF_LIFE_SECONDS, left / 3)
+        if _readable(sock, first):
+            return False
+        return _unacknowledged(sock) or not _readable(sock, left / 2 - first)
+
+    def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
+        """Look up, connect and shake hands."""
+        endpoint = self._endpoint
+        addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
+        sock = _CONNECTOR.connect(addresses, deadline)
+        return secure(sock, endpoint, deadline) if endpoint.tls else sock
+
+
+def _readable(sock: BoundedSocket | BoundedTlsSocket, seconds: float) -> bool:
+    watch = select.poll()
+    watch.register(sock, select.POLLIN)
+    return bool(watch.poll(seconds * 1000))
+
+
+def _unacknowledged(sock: BoundedSocket | BoundedTlsSocket) -> bool:
+    """Whether the peer's system has not said that it has all that was sent.
+
+    Read from `tcpi_unacked` of the kernel's `struct tcp_info` (linux/tcp.h), after eight bytes and
+    four numbers. Lambda is Linux; where no system tells, this is False.
+    """
+    if sys.platform != "linux":
+        return False
+    return any(sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 28)[24:])
