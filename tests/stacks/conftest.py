@@ -15,20 +15,10 @@ os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PAT
 
 from aws_cdk import App
 
-import app as under_eight
-from bundle import Bundle, StagedCode
-from stacks.config import StackConfig
+from bundle import Bundle
 from stacks.validation import add_validators
+from tests.stacks.known import add, context, environments, stand_in
 
-PROJECT = Path(__file__).resolve().parents[2]
-FUNCTIONS = (
-    "customer_lookup",
-    "demo_crm",
-    "job_start",
-    "job_status",
-    "job_worker",
-    "personal_greeting",
-)
 Templates = Mapping[str, dict[str, Any]]
 
 
@@ -38,24 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def context() -> dict[str, Any]:
-    values: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]
-    return values
-
-
-def environments() -> dict[str, Any]:
-    """Those of cdk.json, and one with everything that can be configured switched on."""
-    everything = json.loads((Path(__file__).parent / "everything_on.json").read_text())
-    return {**context()["environments"], "everything": everything}
-
-
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
-    """Stands for the staged code: templates hold its fingerprint only."""
-    folder = tmp_path_factory.mktemp("code")
-    (folder / "handler.py").write_text("")
-    functions = {name: StagedCode(folder, f"{name:x<64}") for name in FUNCTIONS}
-    return Bundle(functions=functions, layer=StagedCode(folder, "layer" * 12), bytecode=True)
+    return stand_in(tmp_path_factory.mktemp("code"))
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +45,7 @@ def synthesize(
         flags = {key: value for key, value in context().items() if key != "environments"}
         app = App(context=flags, outdir=str(out))
         add_validators(app)
-        under_eight.build(app, StackConfig.read({name: json.loads(values)}, name), bundle)
+        add(app, name, json.loads(values), bundle)
         app.synth()
         return out
 

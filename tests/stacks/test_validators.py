@@ -13,6 +13,7 @@ from stacks.config import NoVpc, StackConfig
 from stacks.data import DataStack
 from stacks.network import NetworkStack
 from stacks.validation import add_validators
+from tests.stacks.known import IMPORTED, WITH_A_WAY_OUT
 from tests.stacks.reading import resources
 
 LEAST_RESOURCES = 60
@@ -62,21 +63,12 @@ def network(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_vpc_with_a_way_out_passes_too(everything: dict[str, Any]) -> None:
-    everything["network"]["create"]["internet"] = True
+    everything["network"] = WITH_A_WAY_OUT
     assert len(list(resources({"Network": network(everything)}, "AWS::EC2::NatGateway"))) == 2
 
 
 def test_an_imported_vpc_passes_too_and_gets_its_endpoints(everything: dict[str, Any]) -> None:
-    everything["network"] = {
-        "import": {
-            "vpc_id": "vpc-0123456789abcdef0",
-            "cidr": "10.1.0.0/16",
-            "availability_zones": ["eu-central-1a", "eu-central-1b"],
-            "subnet_ids": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
-            "route_table_ids": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1"],
-            "endpoints": True,
-        }
-    }
+    everything["network"] = IMPORTED
     templates = {"Network": network(everything)}
     assert len(list(resources(templates, "AWS::EC2::VPCEndpoint"))) == 2
     assert not list(resources(templates, "AWS::EC2::VPC"))

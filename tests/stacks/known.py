@@ -1,0 +1,79 @@
+"""The environments that tests know, and an app of them all: `python -m tests.stacks.known`."""
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from aws_cdk import App
+
+import app as under_eight
+from bundle import Bundle, StagedCode
+from stacks.config import StackConfig
+
+PROJECT = Path(__file__).resolve().parents[2]
+FUNCTIONS = (
+    "customer_lookup",
+    "demo_crm",
+    "job_start",
+    "job_status",
+    "job_worker",
+    "personal_greeting",
+)
+WITH_A_WAY_OUT = {"create": {"cidr": "10.80.0.0/20", "internet": True}}
+IMPORTED = {
+    "import": {
+        "vpc_id": "vpc-0123456789abcdef0",
+        "cidr": "10.1.0.0/16",
+        "availability_zones": ["eu-central-1a", "eu-central-1b"],
+        "subnet_ids": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+        "route_table_ids": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1"],
+        "endpoints": True,
+    }
+}
+
+
+def context() -> dict[str, Any]:
+    """The context of cdk.json."""
+    values: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]
+    return values
+
+
+def environments() -> dict[str, dict[str, Any]]:
+    """Those of cdk.json, one with everything that can be configured, and each kind of network."""
+    shipped = context()["environments"]
+    everything = json.loads((Path(__file__).parent / "everything_on.json").read_text())
+    return {
+        **shipped,
+        "everything": everything,
+        "wayout": {**everything, "network": WITH_A_WAY_OUT},
+        "imported": {**everything, "network": IMPORTED},
+        "anywhere": {**shipped["prod"], "network": everything["network"]},
+        "pinned": {**shipped["dev"], "account": "111122223333", "region": "eu-central-1"},
+    }
+
+
+def stand_in(folder: Path) -> Bundle:
+    """Stands for the staged code: templates hold its fingerprint only."""
+    (folder / "handler.py").write_text("")
+    functions = {name: StagedCode(folder, f"{name:x<64}") for name in FUNCTIONS}
+    return Bundle(functions=functions, layer=StagedCode(folder, "layer" * 12), bytecode=True)
+
+
+def add(app: App, name: str, values: Mapping[str, Any], bundle: Bundle) -> None:
+    """Add an environment's stacks to `app`."""
+    under_eight.build(app, StackConfig.read({name: values}, name), bundle)
+
+
+def main() -> None:
+    """Synthesize them all as one app; validators have the same templates in other tests."""
+    app = App()
+    bundle = stand_in(Path(tempfile.mkdtemp(dir=app.outdir)))
+    for name, values in environments().items():
+        add(app, name, values, bundle)
+    app.synth()
+
+
+if __name__ == "__main__":
+    main()
