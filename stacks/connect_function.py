@@ -18,7 +18,7 @@ ALIAS = "live"
 
 
 class ConnectFunction(Construct):
-    """A house function behind an alias, warm, open to Connect and to nobody else.
+    """A house function behind an alias, warm, and the alias open to Connect and to nobody else.
 
     Attributes:
         folder: its folder in `lambdas/`.
@@ -94,7 +94,8 @@ class ConnectFunction(Construct):
             source_arn=instance.instance_arn if instance else any_instance,
         )
         if instance:
-            # For the console's list of functions; the flows name the alias by themselves.
+            # For the console's list of functions; the flows name the alias by themselves. It also
+            # lets the instance invoke the bare function, which `make verify` watches for.
             connect.CfnIntegrationAssociation(
                 self,
                 "Association",

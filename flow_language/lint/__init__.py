@@ -25,6 +25,7 @@ from flow_language.lint.silences import heard, silences_in
 from flow_language.lint.subject import Check, Subject
 from flow_language.lint.tasks import tasks
 from flow_language.lint.transitions import endings, error_branches, reachability, targets, uneven
+from flow_language.lint.unqualified import unqualified
 
 CHECKS: tuple[Check, ...] = (
     envelope,
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     uneven,
     reachability,
     invocations,
+    unqualified,
     endless,
     chain,
     results,

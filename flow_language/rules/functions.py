@@ -1,6 +1,6 @@
 """Rules of the blocks that invoke functions: time, input, answer, failure."""
 
-from flow_language.evidence import admin, evidence, ours
+from flow_language.evidence import Kind, Source, admin, evidence, ours
 from flow_language.example import Example, Json, block, flow, invoke, of, say
 from flow_language.findings import Severity
 from flow_language.rule import Rule
@@ -92,6 +92,19 @@ ANSWER_UNHEARD = Rule(
     evidence(_BLOCK),
     bad=_with_facts(invoke("ask", "end", "sorry", {"InvocationType": "ASYNCHRONOUS"}), _SORRY),
     good=_with_facts(*_ASKS),
+)
+_VERSIONS = Source(
+    Kind.PAGE, "Lambda developer guide, configuration-versions and provisioned-concurrency"
+)
+_ARN = "arn:aws:lambda:eu-west-2:111122223333:function:lookup"
+UNQUALIFIED_FUNCTION = Rule(
+    "unqualified-function",
+    Severity.WARNING,
+    "A function's name without an alias or a version is $LATEST: never provisioned, never restored"
+    " from a snapshot, outside of alarms on an alias, and new with every deployment.",
+    evidence(_VERSIONS),
+    bad=of(invoke("ask", "end", "sorry", {"LambdaFunctionARN": _ARN}), _SORRY),
+    good=of(invoke("ask", "end", "sorry", {"LambdaFunctionARN": f"{_ARN}:live"}), _SORRY),
 )
 ERROR_BRANCH_CIRCULAR = Rule(
     "error-branch-circular",
