@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
+from simulator.speech import words_of
+
 
 class Moment(NamedTuple):
     """When something happened, in milliseconds since the contact began.
@@ -101,6 +103,11 @@ class MessagePlayed(Event):
     text: str
     kind: Literal["text", "ssml", "prompt", "media"]
     seconds: float
+
+    @property
+    def is_pause(self) -> bool:
+        """Whether nothing is said: a prompt of breaks alone, which is how a call waits."""
+        return self.kind == "ssml" and not words_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from typing import Any
 
 from aws_session import session
 from simulator.contact_start import INSTANCE_ARN
-from simulator.events import Event, Waited
+from simulator.events import Event
 from simulator.flows_at_hand import FunctionArn, invented_arn
 from simulator.in_process.world import World
 from simulator.invokers.lambda_api import in_account
 from simulator.invokers.stub import Stub
 from simulator.refused import SimulatorError
-from simulator.report.silence import SILENT_WAIT
+from simulator.report.silence import pauses
 from simulator.scenarios.downstream import Downstream
 from simulator.surroundings import Surroundings, still
 
@@ -91,9 +91,9 @@ def at_aws(
 
 
 def wait_really(event: Event) -> None:
-    """Let a Wait block take its time: the worker that is deployed knows no other clock."""
-    if isinstance(event, Waited) and event.reason == SILENT_WAIT:
-        time.sleep(min(event.seconds, _LONGEST_REAL_WAIT_SECONDS))
+    """Let a pause take its time: the worker that is deployed knows no other clock."""
+    if pauses(event):
+        time.sleep(min(float(getattr(event, "seconds", 0.0)), _LONGEST_REAL_WAIT_SECONDS))
 
 
 def _refuse_faults(downstream: Downstream) -> None:

@@ -35,11 +35,6 @@ def do_not_wait_for_the_answer(flow: Json) -> Broken:
     yield from _with_parameter(flow, "InvocationType", "ASYNCHRONOUS")
 
 
-def wait_too_long(flow: Json) -> Broken:
-    """Each Wait block waits for more than seven days."""
-    yield from _with_parameter(flow, "TimeLimitSeconds", "604801")
-
-
 def drop_a_parameter(flow: Json) -> Broken:
     """Each parameter that has no default."""
     for index, block in enumerate(flow["Actions"]):

@@ -40,7 +40,7 @@ def observe(scenario: Scenario, events: Sequence[Event]) -> list[Observed]:
     overrides = list(_overrides(scenario, events))
     seen = [Observed("Start", language.test_initiated(), overrides)]
     for event in events:
-        if isinstance(event, MessagePlayed) and event.kind in _SOURCES:
+        if isinstance(event, MessagePlayed) and event.kind in _SOURCES and not event.is_pause:
             heard = language.message_received(_SOURCES[event.kind], event.text)
             seen.append(Observed(f"Hear {event.text[:_LONGEST_NAME]}", heard))
         elif isinstance(event, InputCollected) and event.keys:

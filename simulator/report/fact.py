@@ -63,6 +63,8 @@ def _(event: happened.BranchTaken) -> Fact:
 
 @_fact.register
 def _(event: happened.MessagePlayed) -> Fact:
+    if event.is_pause:
+        return Fact("note", f"a pause of {event.seconds:.1f} s")
     return Fact("heard", event.text if event.text.strip() else "(nothing: the message is empty)")
 
 

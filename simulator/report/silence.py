@@ -18,6 +18,10 @@ SILENT_WAIT = "Wait block"
 for the customer."""
 
 
+PAUSE = "pause"
+"""A prompt of breaks alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Silence:
     """A stretch of the caller's time without a word, in ms since the contact began."""
@@ -44,8 +48,8 @@ def silences(events: Iterable[Event]) -> list[Silence]:
     for event in events:
         if isinstance(event, LambdaAttempted):
             causes["Lambda"] = None
-        elif isinstance(event, Waited) and event.reason == SILENT_WAIT:
-            causes[event.reason] = None
+        elif pauses(event):
+            causes[PAUSE if isinstance(event, MessagePlayed) else SILENT_WAIT] = None
         elif isinstance(event, MessagePlayed | InputCollected | Waited | Queued | ContactEnded):
             now = event.at.caller_ms
             if now > quiet_since:
@@ -55,9 +59,16 @@ def silences(events: Iterable[Event]) -> list[Silence]:
     return found
 
 
+def pauses(event: Event) -> bool:
+    """Whether the flow lets time pass in which the caller hears nothing."""
+    if isinstance(event, MessagePlayed):
+        return event.is_pause
+    return isinstance(event, Waited) and event.reason == SILENT_WAIT
+
+
 def sounding_ms(event: Event) -> float:
     """How long, from the event's moment on, there is sound or the caller's own turn."""
-    return float(getattr(event, "seconds", 0.0)) * 1000
+    return 0.0 if pauses(event) else float(getattr(event, "seconds", 0.0)) * 1000
 
 
 def longest_silence(events: Iterable[Event]) -> Silence:

@@ -38,6 +38,18 @@ def test_lambda_and_waits_between_two_sentences_are_one_silence() -> None:
     assert silences(events) == [Silence(2000, 9000, ("Lambda", "Wait block"))]
 
 
+def test_a_prompt_of_breaks_alone_is_silence() -> None:
+    events = [
+        MessagePlayed(at(0), "one", "text", 2),
+        MessagePlayed(at(2), '<speak><break time="5s"/></speak>', "ssml", 5),
+        attempt(8),
+        MessagePlayed(at(8), '<speak>Two<break time="1s"/></speak>', "ssml", 2),
+        end(10),
+    ]
+
+    assert silences(events) == [Silence(2000, 8000, ("pause", "Lambda"))]
+
+
 def test_a_callers_own_turn_is_no_silence() -> None:
     events = [InputCollected(at(0), "1", "pressed", 5), end(5)]
 

@@ -12,7 +12,7 @@ from simulator.events import (
 )
 from simulator.report.fact import fact
 from simulator.report.page.markup import Markup, element
-from simulator.report.silence import Silence, silences
+from simulator.report.silence import Silence, pauses, silences
 
 _PRESSED = {
     "pressed": "pressed {}",
@@ -34,6 +34,8 @@ def _turns(events: Sequence[Event], quiet: dict[float, Silence]) -> Iterator[Mar
     for event in events:
         if not isinstance(event, MessagePlayed | InputCollected | Queued | ContactEnded):
             continue
+        if pauses(event):
+            continue  # the silence that it makes stands in its place
         at_ms = event.at.caller_ms
         silence = quiet.pop(at_ms, None)
         if silence:
