@@ -50,7 +50,7 @@ def environments() -> dict[str, dict[str, Any]]:
         "wayout": {**everything, "network": WITH_A_WAY_OUT},
         "imported": {**everything, "network": IMPORTED},
         "anywhere": {**shipped["prod"], "network": everything["network"]},
-        "pinned": {**shipped["dev"], "account": "111122223333", "region": "eu-central-1"},
+        "pinned": {**shipped["prod"], "account": "111122223333", "region": "eu-central-1"},
     }
 
 
