@@ -15,36 +15,37 @@ _PATIENCE_SECONDS = 30.0
 
 def jobs(phone: Phone) -> Iterator[Shown]:
     """Start jobs, poll them, and break one for good."""
-    customer = phone.call("customer_lookup").external.get("customer_id", "")
-    yield from _statement(phone, customer)
-    yield from _card(phone, customer)
-    yield from _failing(phone, customer)
+    stranger = _start(phone, str(uuid4()), "account_statement")
+    yield Shown("somebody unknown asks for one", stranger, {"job_status": "unidentified"})
+    yield from _statement(phone)
+    yield from _card(phone)
+    yield from _failing(phone)
 
 
-def _statement(phone: Phone, customer: str) -> Iterator[Shown]:
-    contact = str(uuid4())
-    started = _start(phone, contact, "account_statement", customer)
+def _statement(phone: Phone) -> Iterator[Shown]:
+    contact = phone.looked_up()
+    started = _start(phone, contact, "account_statement")
     job_id = started.external.get("job_id", "")
     yield Shown("an account statement is asked for", started, {"job_status": "pending"})
-    again = _start(phone, contact, "account_statement", customer)
+    again = _start(phone, contact, "account_statement")
     yield Shown("the same start again: the same id", again, {"job_id": job_id or "*"})
     yield _polled(phone, "polled until it is done", contact, job_id, "done")
 
 
-def _card(phone: Phone, customer: str) -> Iterator[Shown]:
-    contact = str(uuid4())
-    started = _start(phone, contact, "card_replacement", customer)
+def _card(phone: Phone) -> Iterator[Shown]:
+    contact = phone.looked_up()
+    started = _start(phone, contact, "card_replacement")
     job_id = started.external.get("job_id", "")
     yield Shown("a card is to be replaced, in three steps", started, {"job_status": "pending"})
     yield _polled(phone, "polled until all steps are done", contact, job_id, "done")
 
 
-def _failing(phone: Phone, customer: str) -> Iterator[Shown]:
+def _failing(phone: Phone) -> Iterator[Shown]:
     queues = Queues(phone.stack)
     queues.hurry()
-    contact = str(uuid4())
+    contact = phone.looked_up()
     with phone.crm_fault("down"):
-        started = _start(phone, contact, "account_statement", customer)
+        started = _start(phone, contact, "account_statement")
         job_id = started.external.get("job_id", "")
         yield Shown("a job that its worker cannot do", started, {"job_status": "pending"})
         given_up = _polled(phone, "polled until it is given up", contact, job_id, "failed")
@@ -54,8 +55,8 @@ def _failing(phone: Phone, customer: str) -> Iterator[Shown]:
         yield given_up.falling_short(f"{queues.dead_letters()} in the dead-letter queue, not 1")
 
 
-def _start(phone: Phone, contact: str, kind: str, customer: str) -> Received:
-    return phone.call("job_start", contact_id=contact, job_kind=kind, customer_id=customer)
+def _start(phone: Phone, contact: str, kind: str) -> Received:
+    return phone.call("job_start", contact_id=contact, job_kind=kind)
 
 
 def _polled(phone: Phone, title: str, contact: str, job_id: str, until: str) -> Shown:

@@ -44,6 +44,12 @@ class Phone:
         flow = one_block(self.stack.alias(function), parameters)
         return received(run(flow, invoker=self._invoker, contact=contact))
 
+    def looked_up(self) -> str:
+        """Let a customer call and be looked up; a job is started for nobody else."""
+        contact = str(uuid4())
+        self.call("customer_lookup", contact_id=contact)
+        return contact
+
     def send(self, function: str, event: Mapping[str, Any]) -> Received:
         """Send an event that comes from no contact, as a rule of EventBridge does."""
         result = self._invoker.invoke(

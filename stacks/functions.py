@@ -12,6 +12,10 @@ from stacks.job_worker import JobWorker
 from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
 
+ONLY_BINDINGS = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["contact#*"]}}
+"""The keys of `lambdas/identity/binding.py`. AWS: "Using IAM policy conditions for fine-grained
+access control" of DynamoDB."""
+
 
 class FunctionsStack(Stack):
     """What contact flows call, each allowed to do what its code does and nothing else.
@@ -119,12 +123,15 @@ class FunctionsStack(Stack):
             environment={
                 "JOBS_TABLE_NAME": self._data.jobs_table.table_name,
                 "JOBS_QUEUE_URL": self._data.jobs_queue.queue_url,
+                "LOOKUP_TABLE_NAME": self._data.lookup_table.table_name,
             },
         )
         allow = function.house.allow
         allow("sqs:SendMessage", on=self._data.jobs_queue.queue_arn)
         function.house.allow_aws("kms:Decrypt", "kms:GenerateDataKey", on=self._data.key.key_arn)
         allow("dynamodb:GetItem", "dynamodb:PutItem", on=self._data.jobs_table.table_arn)
+        # Who a contact is, and none of what the table keeps of customers.
+        allow("dynamodb:GetItem", on=self._data.lookup_table.table_arn, conditions=ONLY_BINDINGS)
         return function
 
     def _job_status(self) -> ConnectFunction:

@@ -1,6 +1,7 @@
 """The house defaults of every function, so that none can forget them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from aws_cdk import Annotations, Duration
 from aws_cdk import aws_iam as iam
@@ -84,17 +85,26 @@ class HouseFunction(Construct):
         )
         _acknowledge(self.function, in_vpc=network is not None, reserved=reserved_concurrency)
 
-    def allow(self, *actions: str, on: str) -> None:
+    def allow(
+        self, *actions: str, on: str, conditions: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
         """Let the function's code do `actions` on the resource with the ARN `on`."""
         self.services |= {action.partition(":")[0] for action in actions}
-        self._add(actions, on)
+        self._add(actions, on, conditions)
 
     def allow_aws(self, *actions: str, on: str) -> None:
         """Let AWS do `actions` as the function: poll a queue, or use a key for what it asked."""
         self._add(actions, on)
 
-    def _add(self, actions: Sequence[str], on: str) -> None:
-        self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=[on]))
+    def _add(
+        self,
+        actions: Sequence[str],
+        on: str,
+        conditions: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        self.role.add_to_policy(
+            iam.PolicyStatement(actions=list(actions), resources=[on], conditions=conditions)
+        )
 
     def _log_group(self, surroundings: Surroundings) -> logs.LogGroup:
         return logs.LogGroup(

@@ -51,6 +51,9 @@ EQUIVALENT = {
     "account_statement: drop a parameter: Leave it to a colleague: Description": (
         "Only the colleague reads it."
     ),
+    "account_statement: drop a parameter: Leave it to a colleague: Attributes": (
+        "Only the colleague reads them."
+    ),
     "inbound: drop a condition: Offer the account statement: 2": (
         "Any key but 1 leads to the tier: the branch of 2 only says so."
     ),

@@ -26,4 +26,6 @@ def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
     phone = rule.phone_of(contact)
     if phone is None:
         return rule.fallback(rule.NO_PHONE_NUMBER, contact)
-    return rule.answer(lookup().find(phone, contact.instance_arn, deadline))
+    finding = lookup().find(phone, contact.instance_arn, deadline)
+    lookup().bind(contact.contact_id, finding, deadline)
+    return rule.answer(finding)

@@ -1,5 +1,7 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
+import time
+
 from crm.secret import CrmSecret, CrmSecretKeeper
 from customer_lookup.contract import Contract
 from customer_lookup.crm import Crm
@@ -7,6 +9,7 @@ from customer_lookup.customer import Customer
 from customer_lookup.finding import Finding
 from customer_lookup.settings import Settings
 from customer_lookup.store import Store
+from identity.binding import binding
 from in_time.aws import AwsClient
 from in_time.breaker import Breaker
 from in_time.cache import Kept
@@ -59,8 +62,8 @@ class Lookup:
             tenant: the Connect instance that asks.
             deadline: the answer is there before.
         """
-        # What may be left to write at the end: the answer, or the circuit's state.
-        asking = deadline.keeping(WRITE_SECONDS)
+        # What may be left to write at the end: the answer or the circuit's state, and the binding.
+        asking = deadline.keeping(2 * WRITE_SECONDS)
         try:
             crm, store = self._opened or self._open(self._secrets.current(asking))
         except DownstreamError as error:
@@ -76,6 +79,17 @@ class Lookup:
             return self._without_crm(kept, error.cause)
         store.keep(key, customer, deadline)
         return Finding(customer, "crm")
+
+    def bind(self, contact_id: str, finding: Finding, deadline: Deadline) -> None:
+        """Write down who the contact is, for whatever must not take the contact's word for it.
+
+        Only what the CRM said within the minute: an older answer is good enough to greet with, and
+        no proof. Where it cannot be written, the attempt is told, and whoever needs it asks again.
+        """
+        if self._table is None or finding.customer is None or finding.source == "stale":
+            return
+        item = binding(contact_id, finding.customer.customer_id, now=time.time())
+        self._table.write(item, deadline)
 
     def _without_crm(self, kept: Kept | None, cause: Cause) -> Finding:
         if kept is None:

@@ -5,6 +5,8 @@ from functools import cache
 
 from contact.connect_function import connect_function
 from contact.contact import Contact
+from contact.tellable_error import TellableError
+from identity.binding import Bindings
 from in_time.aws import AwsClient
 from in_time.deadline import Deadline
 from job_start import rule
@@ -20,7 +22,13 @@ SETTINGS = Settings.from_environment()
 def starter() -> Starter:
     """Made on the first call, kept for all that follow."""
     aws = AwsClient()
-    return Starter(JobStore(aws, SETTINGS.jobs_table), JobQueue(aws, SETTINGS.jobs_queue_url))
+    if not SETTINGS.lookup_table:
+        raise TellableError("LOOKUP_TABLE_NAME is not set: name the table of the look-ups")
+    return Starter(
+        JobStore(aws, SETTINGS.jobs_table),
+        JobQueue(aws, SETTINGS.jobs_queue_url),
+        Bindings(aws, SETTINGS.lookup_table),
+    )
 
 
 @connect_function(

@@ -4,30 +4,36 @@ from collections.abc import Mapping
 
 from contact.contact import Contact
 from jobs.job import State
-from jobs.request import JobRequest
+from jobs.kind import kind_of
 from jobs.words import say
 
+NOT_IDENTIFIED = "not_identified"
+"""The reason where nobody knows yet who the contact is: the flow looks them up and asks again."""
 
-def request_of(contact: Contact) -> JobRequest:
-    """The job that the block's parameters `job_kind` and `customer_id` ask for.
+
+def kind_asked_for(contact: Contact) -> str:
+    """The block's parameter `job_kind`: what to do is the flow's to say, for whom is not.
 
     Raises:
-        JobRequestError: If they ask for something that is no job.
+        JobRequestError: If there is no such kind.
     """
-    return JobRequest.of(
-        kind=contact.parameters.get("job_kind", ""),
-        contact_id=contact.contact_id,
-        customer_id=contact.parameters.get("customer_id", ""),
-    )
+    return kind_of(contact.parameters.get("job_kind", ""))
 
 
 def answer(
-    job_id: str, state: State, contact: Contact | None, *, source: str, reason: str = ""
+    job_id: str,
+    state: State,
+    contact: Contact | None,
+    *,
+    source: str,
+    customer_id: str = "",
+    reason: str = "",
 ) -> Mapping[str, str]:
     """The answer for the flow."""
     return {
         "job_id": job_id,
         "job_status": state.value,
+        "customer_id": customer_id,
         "say": say(state, contact),
         "answer_source": source,
         "reason": reason,

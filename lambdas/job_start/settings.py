@@ -11,6 +11,7 @@ class Settings:
     budget_seconds: float
     jobs_table: str
     jobs_queue_url: str
+    lookup_table: str
 
     @classmethod
     def from_environment(cls) -> "Settings":
@@ -26,4 +27,5 @@ class Settings:
             budget_seconds=float(os.environ.get("BUDGET_SECONDS", "3.5")),
             jobs_table=os.environ.get("JOBS_TABLE_NAME", ""),
             jobs_queue_url=os.environ.get("JOBS_QUEUE_URL", ""),
+            lookup_table=os.environ.get("LOOKUP_TABLE_NAME", ""),
         )

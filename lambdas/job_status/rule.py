@@ -1,44 +1,44 @@
 """Decides what a flow is told of a job."""
 
-import re
 from collections.abc import Mapping
 
 from contact.contact import Contact
 from contact.spoken_text import spoken_text
 from in_time.deadline import Deadline
-from jobs.job import Job, State
+from jobs.job import State
+from jobs.kind import STEPS_OF_KIND
+from jobs.request import job_id_of
 from jobs.store import JobStore
 from jobs.words import say
 
-_JOB_ID = re.compile(r"[a-z_]{1,40}-[0-9a-f]{32}")
 _MAX_RESULT_CHARACTERS = 500
+
+NOT_RECORDED = "not_recorded"
+"""The reason where the message waits and nobody could write the record yet."""
 
 
 def status(contact: Contact, deadline: Deadline, *, store: JobStore) -> Mapping[str, str]:
     """How the job with the block's parameter `job_id` is getting on.
 
-    The job of another contact is unknown: a job id that went astray tells nobody anything.
+    An id is made from the contact and the kind, so that of another contact is unknown: one that
+    went astray tells nobody anything.
 
     Raises:
         AwsError, DeadlineExceededError: If the record could not be read.
     """
-    job = _job_of(contact, deadline, store)
-    if job is None:
+    job_id = contact.parameters.get("job_id", "")
+    if job_id not in (job_id_of(contact.contact_id, kind) for kind in STEPS_OF_KIND):
         return _answer(State.UNKNOWN, contact, source="record")
+    job = store.load(job_id, deadline)
+    if job is None:
+        # Only a start that sent the message tells this id, and the worker writes the record.
+        return _answer(State.PENDING, contact, source="record", reason=NOT_RECORDED)
     return _answer(job.state(store.now()), contact, source="record", result=job.result)
 
 
 def fallback(reason: str, contact: Contact | None) -> Mapping[str, str]:
     """Nobody could look. That says nothing about the job, so the flow should ask again."""
     return _answer(State.PENDING, contact, source="fallback", reason=reason)
-
-
-def _job_of(contact: Contact, deadline: Deadline, store: JobStore) -> Job | None:
-    job_id = contact.parameters.get("job_id", "")
-    if not _JOB_ID.fullmatch(job_id):
-        return None
-    job = store.load(job_id, deadline)
-    return job if job and job.request.contact_id == contact.contact_id else None
 
 
 def _answer(

@@ -16,7 +16,7 @@ from job_worker.settings import Settings
 from job_worker.state_machine import StateMachine
 from job_worker.steps import OUTCOME_OF_STEP, STEP_SECONDS, is_step, take_step
 from job_worker.work import Worker
-from jobs.request import JobRequestError
+from jobs.kind import JobRequestError
 from jobs.store import JobStore
 
 _settings = Settings.from_environment()

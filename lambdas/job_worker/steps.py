@@ -38,7 +38,8 @@ from typing import Any
 
 from in_time.deadline import Deadline
 from job_worker.work import Crm
-from jobs.request import JobRequest, JobRequestError
+from jobs.kind import JobRequestError
+from jobs.request import JobRequest
 from jobs.store import JobStore
 
 STEP_SECONDS = 15.0

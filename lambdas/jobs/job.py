@@ -24,6 +24,7 @@ class State(StrEnum):
     DONE = "done"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    UNIDENTIFIED = "unidentified"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,9 @@ import json
 import re
 from dataclasses import asdict, dataclass
 
-from contact.tellable_error import TellableError
-from jobs.kind import STEPS_OF_KIND
+from jobs.kind import STEPS_OF_KIND, JobRequestError, kind_of
 
 _CUSTOMER_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-class JobRequestError(TellableError):
-    """A job is asked for in a way that no repetition will mend."""
-
-    reason = "bad_request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +30,10 @@ class JobRequest:
         Raises:
             JobRequestError: If the kind is unknown or the customer id could not be one.
         """
-        if kind not in STEPS_OF_KIND:
-            raise JobRequestError(f"job_kind has to be one of {', '.join(STEPS_OF_KIND)}")
         if not _CUSTOMER_ID.fullmatch(customer_id):
             # It becomes part of a path at the CRM, so it must not be able to leave its place.
             raise JobRequestError("customer_id has to be 1 to 64 letters, digits, dashes or _")
-        return cls(job_id_of(contact_id, kind), kind, contact_id, customer_id)
+        return cls(job_id_of(contact_id, kind_of(kind)), kind, contact_id, customer_id)
 
     @classmethod
     def from_json(cls, text: str) -> "JobRequest":

@@ -14,6 +14,7 @@ class Words(NamedTuple):
     done: str
     failed: str
     unknown: str
+    unidentified: str
 
 
 WORDS: dict[str, Words] = {
@@ -22,24 +23,28 @@ WORDS: dict[str, Words] = {
         done="Your request is done.",
         failed="We could not finish your request. A colleague will help you.",
         unknown="We have no such request. A colleague will help you.",
+        unidentified="Let us see who you are first.",
     ),
     "de": Words(
         pending="Wir arbeiten daran. Bitte bleiben Sie dran.",
         done="Ihr Auftrag ist erledigt.",
         failed="Wir konnten Ihren Auftrag nicht abschließen. Ein Kollege hilft Ihnen.",
         unknown="Wir haben keinen solchen Auftrag. Ein Kollege hilft Ihnen.",
+        unidentified="Wir sehen zuerst nach, wer Sie sind.",
     ),
     "es": Words(
         pending="Estamos en ello. Por favor, no cuelgue.",
         done="Su solicitud está lista.",
         failed="No hemos podido completar su solicitud. Un compañero le ayudará.",
         unknown="No tenemos esa solicitud. Un compañero le ayudará.",
+        unidentified="Primero comprobamos quién es usted.",
     ),
     "it": Words(
         pending="Ci stiamo lavorando. Resti in linea, per favore.",
         done="La sua richiesta è pronta.",
         failed="Non siamo riusciti a completare la sua richiesta. La aiuterà un collega.",
         unknown="Non troviamo questa richiesta. La aiuterà un collega.",
+        unidentified="Prima verifichiamo chi è Lei.",
     ),
 }
 

@@ -5,7 +5,6 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
 
@@ -48,7 +47,7 @@ def hurried(stack: LocalStack, queues: Queues) -> Iterator[Queues]:
 def test_a_job_whose_worker_is_killed_midway_is_done_all_the_same(
     phone: Phone, hurried: Queues
 ) -> None:
-    contact = str(uuid4())
+    contact = phone.looked_up()
     with phone.crm_fault("hang"):
         asked = phone.stack.crm.requests()
         job_id = start(phone, contact)
@@ -60,7 +59,7 @@ def test_a_job_whose_worker_is_killed_midway_is_done_all_the_same(
 def test_a_job_whose_every_worker_is_killed_says_failed_and_can_be_redriven(
     phone: Phone, hurried: Queues
 ) -> None:
-    contact = str(uuid4())
+    contact = phone.looked_up()
     with phone.crm_fault("hang"):
         asked = phone.stack.crm.requests()
         job_id = start(phone, contact)
@@ -75,9 +74,7 @@ def test_a_job_whose_every_worker_is_killed_says_failed_and_can_be_redriven(
 
 
 def start(phone: Phone, contact: str) -> str:
-    started = phone.call(
-        "job_start", contact_id=contact, job_kind="account_statement", customer_id="C-1001"
-    )
+    started = phone.call("job_start", contact_id=contact, job_kind="account_statement")
     return started.external["job_id"]
 
 

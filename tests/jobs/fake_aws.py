@@ -22,11 +22,12 @@ class Message:
 
 @dataclass
 class FakeAws:
-    """A table, a queue with its dead-letter queue, and executions, all in memory."""
+    """Tables, a queue with its dead-letter queue, and executions, all in memory."""
 
     clock: FakeClock
     killer: Killer
     table: dict[str, dict[str, Any]] = field(default_factory=dict)
+    bindings: dict[str, dict[str, Any]] = field(default_factory=dict)
     queue: list[Message] = field(default_factory=list)
     dead_letters: list[str] = field(default_factory=list)
     executions: dict[str, str] = field(default_factory=dict)
@@ -48,6 +49,9 @@ class FakeAws:
 
     def _GetItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - AWS's spelling
         assert payload["ConsistentRead"] is True
+        if "pk" in payload["Key"]:
+            bound = self.bindings.get(payload["Key"]["pk"]["S"])
+            return {"Item": dict(bound)} if bound else {}
         item = self.table.get(payload["Key"]["job_id"]["S"])
         return {"Item": dict(item)} if item else {}
 

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import time
 from types import ModuleType
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 
 from in_time.deadline import Deadline
 from job_worker.steps import STEP_SECONDS
-from jobs.request import JobRequest, JobRequestError
+from jobs.kind import JobRequestError
+from jobs.request import JobRequest, job_id_of
 from tests.contact.fake_context import FakeContext
 from tests.contact.sample_events import sample_event
 from tests.jobs.world import World
@@ -29,6 +31,7 @@ NO_JOBS = {
 ENVIRONMENT = {
     "JOBS_TABLE_NAME": "jobs",
     "JOBS_QUEUE_URL": "queue",
+    "LOOKUP_TABLE_NAME": "lookup",
     "JOBS_MAX_RECEIVES": "3",
     "JOB_STATE_MACHINE_ARN": "arn",
     "CRM_SECRET_ID": "secret",
@@ -60,7 +63,10 @@ def event_with(**parameters: str) -> dict[str, Any]:
 
 def test_a_job_is_started_done_and_told_of(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     start = handler_of("job_start", monkeypatch).handle
-    started = start(event_with(job_kind="account_statement", customer_id="C-1001"), FakeContext())
+    event = event_with(job_kind="account_statement")
+    world.clock.now = time.time()
+    world.look_up(event["Details"]["ContactData"]["ContactId"], "C-1001")
+    started = start(event, FakeContext())
     assert started["job_status"] == "pending"
     (message,) = world.aws.receive()
     record = {
@@ -105,12 +111,13 @@ def test_without_aws_both_questions_of_a_flow_are_answered(
 ) -> None:
     world.aws.unreachable = ("GetItem", "PutItem", "SendMessage")
     started = handler_of("job_start", monkeypatch).handle(
-        event_with(job_kind="account_statement", customer_id="C-1001"), FakeContext()
+        event_with(job_kind="account_statement"), FakeContext()
     )
     assert (started["job_status"], started["reason"]) == ("failed", "unreachable")
-    told = handler_of("job_status", monkeypatch).handle(
-        event_with(job_id="account_statement-" + "0" * 32), FakeContext()
-    )
+    event = event_with()
+    contact_id = event["Details"]["ContactData"]["ContactId"]
+    event["Details"]["Parameters"] = {"job_id": job_id_of(contact_id, "account_statement")}
+    told = handler_of("job_status", monkeypatch).handle(event, FakeContext())
     assert (told["job_status"], told["answer_source"]) == ("pending", "fallback")
 
 
@@ -122,8 +129,9 @@ def test_a_setting_that_is_missing_costs_no_caller_the_answer(
     monkeypatch.delenv("JOBS_TABLE_NAME")
     parameters = {
         "job_kind": "account_statement",
-        "customer_id": "C-1001",
-        "job_id": "account_statement-" + "0" * 32,
+        "job_id": job_id_of(
+            sample_event("voice_all")["Details"]["ContactData"]["ContactId"], "account_statement"
+        ),
     }
     answer = handler_of(name, monkeypatch).handle(event_with(**parameters), FakeContext())
     assert answer["answer_source"] == "fallback"

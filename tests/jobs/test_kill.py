@@ -50,7 +50,7 @@ def assert_nothing_is_lost_or_done_twice(world: World, kind: str) -> None:
     elif world.aws.sent:
         assert world.aws.dead_letters
         # Without a record only if whoever could have written one was killed each time.
-        assert state == ("failed" if world.aws.table else "unknown")
+        assert state == ("failed" if world.aws.table else "pending")
     else:
         assert not world.aws.table  # it was never started, and nothing says that it was
 

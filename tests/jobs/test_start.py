@@ -1,12 +1,14 @@
+import json
+from dataclasses import replace
+
 import pytest
 
-from contact.contact import Contact
+from contact.contact import Contact, Reference
+from identity.binding import BOUND_SECONDS
 from in_time.aws_errors import AwsUnreachableError
 from in_time.deadline import Deadline, DeadlineExceededError
 from job_start import rule
-from job_start.queue import JobQueue
-from job_start.starter import Starter
-from jobs.request import JobRequestError
+from jobs.kind import JobRequestError
 from tests.jobs.world import World
 
 
@@ -62,12 +64,19 @@ def test_the_message_goes_before_the_record() -> None:
     assert moments.index("after sqs SendMessage") < moments.index("before dynamodb PutItem")
 
 
-def test_without_the_table_the_job_is_started_all_the_same() -> None:
-    world = world_without("GetItem", "PutItem")
+def test_without_the_jobs_table_the_job_is_started_all_the_same() -> None:
+    world = world_without("PutItem")
     answer = world.start("account_statement")
     assert answer
     assert answer["job_status"] == "pending"
     assert world.aws.sent == 1
+
+
+def test_while_nobody_can_tell_who_it_is_nothing_is_started() -> None:
+    world = world_without("GetItem")
+    with pytest.raises(AwsUnreachableError):
+        world.start("account_statement")
+    assert world.aws.sent == 0
 
 
 def test_without_the_queue_nothing_is_on_record() -> None:
@@ -79,10 +88,69 @@ def test_without_the_queue_nothing_is_on_record() -> None:
 
 def test_a_start_without_time_sends_nothing() -> None:
     world = World()
-    contact = Contact("c", parameters={"job_kind": "account_statement", "customer_id": "C"})
+    world.look_up("c", "C-1001")
     with pytest.raises(DeadlineExceededError):
-        Starter(world.store, JobQueue(world.aws, "queue")).start(contact, Deadline.after(0))
+        world.starter().start(asks_for_a_statement("c"), Deadline.after(0))
     assert world.aws.sent == 0
+
+
+def test_a_contact_that_nobody_looked_up_starts_nothing_whoever_it_claims_to_be() -> None:
+    world = World()
+    answer = world.starter().start(claims_to_be("C-1001"), Deadline.after(3))
+    assert (answer["job_status"], answer["reason"]) == ("unidentified", "not_identified")
+    assert world.aws.sent == 0
+    assert not world.aws.table
+
+
+def test_a_job_is_done_for_whom_the_contact_was_found_to_be() -> None:
+    world = World()
+    world.look_up("c", "C-1002")
+    answer = world.starter().start(claims_to_be("C-1001"), Deadline.after(3))
+    assert answer["customer_id"] == "C-1002"
+    assert json.loads(world.aws.queue[0].body)["customer_id"] == "C-1002"
+
+
+@pytest.mark.parametrize("channel", ["VOICE", "CHAT", "TASK", "EMAIL"])
+def test_a_transferred_contact_inherits_nobody_on_any_channel(channel: str) -> None:
+    world = World()
+    world.look_up("the-first-leg", "C-1001")
+    transferred = replace(
+        claims_to_be("C-1001"),
+        channel=channel,
+        initial_contact_id="the-first-leg",
+        previous_contact_id="the-first-leg",
+        related_contact_id="the-first-leg",
+    )
+    answer = world.starter().start(transferred, Deadline.after(3))
+    assert answer["job_status"] == "unidentified"
+    world.look_up("c", "C-1001")
+    assert world.starter().start(transferred, Deadline.after(3))["job_status"] == "pending"
+
+
+def test_who_a_contact_is_holds_for_a_day() -> None:
+    world = World()
+    world.look_up("c", "C-1001")
+    world.clock.advance(BOUND_SECONDS)
+    answer = world.starter().start(asks_for_a_statement("c"), Deadline.after(3))
+    assert answer["job_status"] == "unidentified"
+
+
+def asks_for_a_statement(contact_id: str) -> Contact:
+    return Contact(contact_id, parameters={"job_kind": "account_statement"})
+
+
+def claims_to_be(customer_id: str) -> Contact:
+    """A stranger who brings along whatever the API lets them."""
+    claim = {"known_customer": "true", "customer_id": customer_id, "CustomerId": customer_id}
+    return Contact(
+        "c",
+        customer_id=customer_id,
+        attributes=claim,
+        parameters=claim | {"job_kind": "account_statement"},
+        references={"customer_id": Reference("STRING", customer_id)},
+        segment_attributes=claim,
+        tags=claim,
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,17 +158,19 @@ def test_a_start_without_time_sends_nothing() -> None:
     [
         ("", "C-1001"),
         ("mow_the_lawn", "C-1001"),
-        ("account_statement", ""),
         ("account_statement", "../../admin"),
         ("account_statement", "C" * 65),
         ("account_statement", "C-1001\n"),
     ],
 )
 def test_what_is_no_job_is_refused(kind: str, customer_id: str) -> None:
-    contact = Contact("c", parameters={"job_kind": kind, "customer_id": customer_id})
+    world = World()
+    world.look_up("c", customer_id)
+    contact = Contact("c", parameters={"job_kind": kind})
     with pytest.raises(JobRequestError) as caught:
-        rule.request_of(contact)
+        world.starter().start(contact, Deadline.after(3))
     assert "admin" not in str(caught.value)
+    assert world.aws.sent == 0
 
 
 def test_the_fallback_has_every_key() -> None:

@@ -47,6 +47,17 @@ def test_what_is_no_job_id_is_unknown_without_a_look(job_id: str) -> None:
     assert world.killer.moments == []
 
 
+def test_a_message_that_waits_without_a_record_is_pending() -> None:
+    world = World()
+    world.aws.unreachable = ("PutItem",)
+    world.start("account_statement")
+    answer = world.status(JOB_ID)
+    assert (answer["job_status"], answer["reason"]) == ("pending", "not_recorded")
+    world.aws.unreachable = ()
+    world.run()
+    assert world.status(JOB_ID)["job_status"] == "done"
+
+
 @pytest.mark.parametrize(("language", "word"), [("it-IT", "lavorando"), ("sv", "working")])
 def test_the_caller_hears_their_language(language: str, word: str) -> None:
     world = World()

@@ -4,7 +4,8 @@ import pytest
 
 from in_time.deadline import Deadline
 from job_worker.steps import is_step, take_step
-from jobs.request import JobRequest, JobRequestError
+from jobs.kind import JobRequestError
+from jobs.request import JobRequest
 from tests.jobs.world import World
 
 JOB = {"kind": "card_replacement", "contact_id": "c-1", "customer_id": "C-1001"}

@@ -5,6 +5,7 @@ from typing import Any
 
 from contact.contact import Contact
 from contact.telemetry import Telemetry
+from identity.binding import Bindings, binding
 from in_time.cause import DownstreamError
 from in_time.deadline import Deadline
 from job_start.queue import JobQueue
@@ -41,12 +42,25 @@ class World:
         self.store = JobStore(self.aws, "jobs", clock=self.clock)
         self._telemetry = Telemetry("world", stream=io.StringIO())
 
+    def look_up(self, contact_id: str, customer_id: str) -> None:
+        """Write down who a contact is, as `customer_lookup` does."""
+        item = binding(contact_id, customer_id, now=self.clock())
+        self.aws.bindings[item["pk"]["S"]] = item
+
+    def starter(self) -> Starter:
+        bindings = Bindings(self.aws, "lookup", clock=self.clock)
+        return Starter(self.store, JobQueue(self.aws, "queue"), bindings)
+
     def start(self, kind: str, *, contact_id: str = "c-1") -> Mapping[str, str] | None:
-        """A flow starts a job; Connect repeats what was killed. None: the Error branch."""
-        parameters = {"job_kind": kind, "customer_id": "C-1001"}
-        contact = Contact(contact_id, parameters=parameters)
+        """The flow of a customer starts a job; Connect repeats what was killed.
+
+        Returns:
+            The answer; None for the Error branch.
+        """
+        self.look_up(contact_id, "C-1001")
+        contact = Contact(contact_id, parameters={"job_kind": kind})
         for _ in range(CALLS_OF_CONNECT):
-            starter = Starter(self.store, JobQueue(self.aws, "queue"))
+            starter = self.starter()
             try:
                 return starter.start(contact, Deadline.after(3.5))
             except Killed:

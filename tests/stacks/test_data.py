@@ -5,7 +5,7 @@ from typing import Any
 
 from job_worker.steps import STEP_SECONDS
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS
-from jobs.request import JobRequestError
+from jobs.kind import JobRequestError
 from stacks.card_replacement import (
     NOT_WORTH_A_RETRY,
     RETRIES,
