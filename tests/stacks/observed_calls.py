@@ -3,6 +3,7 @@
 import importlib
 import json
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from urllib.parse import parse_qs
 import pytest
 
 from demo_crm import rule as demo_crm
+from identity.binding import binding
 from in_time.aws import AwsClient
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
 from in_time.http import HttpClient, Request, Response
+from jobs.request import job_id_of
 from tests.contact.fake_context import FakeContext
 from tests.contact.sample_events import sample_event
 
@@ -30,6 +33,7 @@ ENVIRONMENT = {
 SECRET = {"SecretString": json.dumps({"url": "https://crm.test", "api_key": "key"})}
 CUSTOMERS = json.loads(Path(demo_crm.__file__).with_name("customers.json").read_text())
 JOB = {"contact_id": "c-1", "customer_id": "C-1001"}
+CONTACT_ID = "c-1"
 WORKER_MS = 60_000
 
 
@@ -44,9 +48,11 @@ class Observed:
         monkeypatch.setattr(HttpClient, "exchange", lambda _, *ask: self._exchanged(*ask))
 
     def _answer(
-        self, service: str, operation: str, _payload: Mapping[str, Any], _deadline: Deadline
+        self, service: str, operation: str, payload: Mapping[str, Any], _deadline: Deadline
     ) -> dict[str, Any]:
         self.actions.add(f"{service}:{operation}")
+        if operation == "GetItem" and "pk" in payload["Key"]:
+            return {"Item": binding(CONTACT_ID, "C-1001", now=time.time())}
         return SECRET if operation == "GetSecretValue" else {}
 
     def _invoked(
@@ -84,12 +90,10 @@ def call_greeting(handle: Callable[..., Any], _: Observed) -> None:
 
 def call_for_a_job(handle: Callable[..., Any], _: Observed) -> None:
     event = sample_event("voice_all")
-    event["Details"]["Parameters"] = {
-        "job_kind": "account_statement",
-        "customer_id": "C-1001",
-        "job_id": f"account_statement-{'0' * 32}",
-    }
-    handle(event, FakeContext())
+    kind = "account_statement"
+    event["Details"]["ContactData"]["ContactId"] = CONTACT_ID
+    event["Details"]["Parameters"] = {"job_kind": kind, "job_id": job_id_of(CONTACT_ID, kind)}
+    assert handle(event, FakeContext())["job_status"] == "pending"
 
 
 def work(handle: Callable[..., Any], _: Observed) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from identity.binding import key_of
 from stacks.execution_role import JOIN_A_VPC, SEND_TRACES
 from tests.stacks.observed_calls import PLAYS, actions_of
 from tests.stacks.reading import all_of, resources
@@ -168,3 +169,15 @@ def test_every_door_of_the_vpc_is_used_and_leads_to_the_own_account(
         owned = statement["Condition"]["StringEquals"]
         assert owned["aws:PrincipalAccount"] == "111122223333"
         assert owned["aws:ResourceAccount"] == ["111122223333"]
+
+
+def test_who_a_contact_is_may_be_read_and_nothing_else_of_the_look_ups(
+    templates: Templates,
+) -> None:
+    (start,) = (function for folder, _, function in functions(templates) if folder == "job_start")
+    narrowed = [
+        statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        for statement in statements_of(templates, start["Role"], "Allow")
+        if "LookupTable" in json.dumps(statement["Resource"])
+    ]
+    assert narrowed == [[key_of("*")]]
