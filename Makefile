@@ -33,6 +33,8 @@ export CDK_DISABLE_CLI_TELEMETRY := true
 
 PIP_INSTALL = -m pip install --quiet --require-hashes
 CDK = cdk --no-notices --context environment=$(ENV)
+# Where synth writes: what is deployed is what was synthesized, and what the estimate is of.
+ASSEMBLY ?= cdk.out
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --custom-compile-command "make lock"
 
@@ -40,7 +42,7 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test lint format synth deploy verify drift destroy storm bench \
+.PHONY: help setup demo stop test lint format synth cost deploy verify drift destroy storm bench \
   snapshots lock clean
 
 help: ## list the targets
@@ -69,13 +71,16 @@ format: setup ## write the code as the formatter does
 	ruff format .
 
 synth: setup ## write the CloudFormation templates to cdk.out (ENV=dev); needs no credentials
-	@$(CDK) synth --quiet
-	@echo "The templates of $(ENV) are in cdk.out"
+	@$(CDK) synth --quiet --output $(ASSEMBLY)
+	@echo "The templates of $(ENV) are in $(ASSEMBLY)"
+
+cost: synth ## say what an environment costs at rest, and what contacts add (ENV=dev)
+	@python -m deploy cost --env $(ENV) --assembly $(ASSEMBLY)
 
 deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy preflight --env $(ENV)
-	@python -m deploy cost --env $(ENV)
-	@$(CDK) deploy --all
+	@$(MAKE) cost
+	@$(CDK) deploy --all --app $(ASSEMBLY)
 
 verify: setup ## see whether what was deployed is there, wired and answering (ENV=dev); reads only
 	@python -m verify --env $(ENV)

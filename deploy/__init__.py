@@ -1,1 +1,1 @@
-"""What to know before a deployment to a real account: what is missing, and what warmth costs."""
+"""What to know before a deployment to a real account: what is missing, and what it costs."""

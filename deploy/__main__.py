@@ -3,12 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from deploy.account import Account
+from deploy.assembly import NoAssemblyError
 from deploy.configuration import read_environment
-from deploy.cost import cost_at_rest, table
+from deploy.cost import estimate
 from deploy.preflight import Look, look, look_before_destroying
 from stacks.config import ConfigError
 
@@ -18,6 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m deploy", description=__doc__)
     parser.add_argument("command", choices=("preflight", "cost", "access"))
     parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
+    parser.add_argument(
+        "--assembly", type=Path, default=Path("cdk.out"), help="of a synth; cost reads it"
+    )
     chosen = parser.parse_args(arguments)
     try:
         config = read_environment(chosen.env)
@@ -28,8 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
         return tell(look(config, Account(config.region)))
     if chosen.command == "access":
         return tell(look_before_destroying(config, Account(config.region)))
-    print(f"What keeping {config.prefix} warm costs:")
-    print("\n".join(table(cost_at_rest(config))))
+    try:
+        print("\n".join(estimate(config, chosen.assembly)))
+    except NoAssemblyError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

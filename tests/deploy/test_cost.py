@@ -1,37 +1,116 @@
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from deploy.assembly import NoAssemblyError, Resource, resources
 from deploy.configuration import read_environment
-from deploy.cost import cost_at_rest, provisioned_hours, table
-from stacks.config import BusinessHours, ProvisionedConcurrency
+from deploy.contact_cost import INVOCATIONS, cost_of_contacts
+from deploy.cost import estimate
+from deploy.fixed_cost import cost_of_being_there, without_a_price
+from deploy.line import Line
+from deploy.warmth_cost import cost_of_warmth, provisioned_hours
+from stacks.config import CONNECT_INVOKED, BusinessHours, ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, read_business_hours
+
+SNAPSHOTS = Path(__file__).parents[1] / "stacks" / "snapshots"
+HOURS = 730
 
 
 def warmth(minimum: int, hours: tuple[BusinessHours, ...] = ()) -> ProvisionedConcurrency:
     return ProvisionedConcurrency(minimum, 10, 0.7, "Etc/UTC", hours)
 
 
+def deployed(environment: str) -> list[Resource]:
+    """What the environment's snapshots hold."""
+    return [
+        Resource(one["Type"], one.get("Properties", {}))
+        for file in SNAPSHOTS.glob(f"UnderEight-{environment}-*.json")
+        for one in json.loads(file.read_text())["Resources"].values()
+    ]
+
+
+def an_assembly(folder: Path, environment: str) -> Path:
+    for file in SNAPSHOTS.glob(f"UnderEight-{environment}-*.json"):
+        (folder / f"{file.stem}.template.json").write_text(file.read_text())
+    return folder
+
+
+def cost_of(kind: str, **properties: object) -> float:
+    lines = cost_of_being_there([Resource(kind, properties)])
+    return sum(line.dollars for line in lines)
+
+
 def test_without_business_hours_every_hour_counts() -> None:
-    assert provisioned_hours(warmth(2)) == pytest.approx(2 * 730)
+    assert provisioned_hours(warmth(2)) == pytest.approx(2 * HOURS)
 
 
 def test_business_hours_replace_the_others_while_they_last() -> None:
     half_of_each_day = {"days": list(WEEK), "start": "06:00", "end": "18:00", "min": 5, "max": 9}
     hours = read_business_hours("hours", [half_of_each_day])
-    assert provisioned_hours(warmth(1, hours)) == pytest.approx((1 + 5) / 2 * 730)
+    assert provisioned_hours(warmth(1, hours)) == pytest.approx((1 + 5) / 2 * HOURS)
 
 
 def test_one_gigabyte_provisioned_all_month_costs_what_aws_says() -> None:
-    (lookup, *_) = cost_at_rest(read_environment("prod"))
-    assert lookup.function == "customer_lookup"
+    (lookup, *_) = cost_of_warmth(read_environment("prod"))
+    assert lookup.what == "customer_lookup"
     assert 2 * 8.76 < lookup.dollars < 5 * 8.76
 
 
-def test_the_harmless_environment_costs_next_to_nothing() -> None:
-    assert sum(line.dollars for line in cost_at_rest(read_environment(None))) < 1
+def test_pings_cost_next_to_nothing() -> None:
+    assert sum(line.dollars for line in cost_of_warmth(read_environment(None))) < 2
 
 
-def test_the_table_ends_with_the_sum_and_the_date_of_the_prices() -> None:
-    lines = cost_at_rest(read_environment("prod"))
-    *_, total, source = table(lines)
-    assert f"{sum(line.dollars for line in lines):.2f}" in total
-    assert "2026-11-21" in source
+@pytest.mark.parametrize("environment", ["dev", "prod", "everything"])
+def test_every_type_that_is_deployed_has_a_price_or_a_reason_for_none(environment: str) -> None:
+    found = deployed(environment)
+    assert len({resource.kind for resource in found}) > 20
+    assert without_a_price(found) == []
+
+
+def test_a_type_that_nobody_priced_is_named() -> None:
+    assert without_a_price([Resource("AWS::RDS::DBCluster", {})]) == ["AWS::RDS::DBCluster"]
+
+
+def test_an_interface_endpoint_costs_in_each_zone_and_a_gateway_nothing() -> None:
+    kind = "AWS::EC2::VPCEndpoint"
+    subnets: list[Any] = [{"Ref": "One"}, {"Ref": "Other"}]
+    interface = cost_of(kind, VpcEndpointType="Interface", SubnetIds=subnets)
+    assert interface == pytest.approx(2 * 0.01 * HOURS)
+    assert cost_of(kind, VpcEndpointType="Gateway") == 0
+
+
+def test_an_alarm_on_an_expression_costs_by_the_metric() -> None:
+    assert cost_of("AWS::CloudWatch::Alarm", MetricName="Errors") == pytest.approx(0.10)
+    metrics = [{"MetricStat": {}}, {"MetricStat": {}}, {"Expression": "a / b"}]
+    assert cost_of("AWS::CloudWatch::Alarm", Metrics=metrics) == pytest.approx(0.20)
+
+
+def test_doors_and_ways_out_are_told_apart_from_warmth() -> None:
+    found = cost_of_being_there(deployed("everything"))
+    assert {"interface endpoints", "alarms", "key", "dashboard"} <= {line.what for line in found}
+    assert sum(line.dollars for line in found) > 50
+
+
+def test_a_contact_asks_every_function_that_flows_invoke() -> None:
+    assert set(INVOCATIONS) == set(CONNECT_INVOKED)
+    lines = {line.what: line.dollars for line in cost_of_contacts(read_environment("dev"))}
+    assert lines["log ingestion"] > 0
+    assert sum(lines.values()) < 1
+
+
+def test_the_estimate_says_what_its_sums_are_and_of_when_its_prices(tmp_path: Path) -> None:
+    config = read_environment("prod")
+    said = list(estimate(config, an_assembly(tmp_path, "prod")))
+    at_rest: list[Line] = [*cost_of_warmth(config), *cost_of_being_there(deployed("prod"))]
+    total = sum(line.dollars for line in at_rest)
+    (line,) = (line for line in said if "a month at rest" in line)
+    assert line.endswith(f"{total:.2f} USD")
+    assert any("what 1000 contacts add" in line for line in said)
+    assert "Connect's minutes" in said[-1]
+
+
+def test_without_an_assembly_the_estimate_says_how_to_get_one(tmp_path: Path) -> None:
+    with pytest.raises(NoAssemblyError, match="make cost ENV=prod"):
+        resources(tmp_path, "prod")

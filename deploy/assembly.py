@@ -1,0 +1,46 @@
+"""What a synthesized assembly deploys: the cost is of that, and not of a list kept beside it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+class NoAssemblyError(Exception):
+    """There is no synthesized assembly of the environment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One resource of a template.
+
+    Attributes:
+        kind: such as `AWS::KMS::Key`.
+        properties: as in the template.
+    """
+
+    kind: str
+    properties: Mapping[str, Any]
+
+
+def resources(assembly: Path, environment: str) -> list[Resource]:
+    """Return every resource of the environment's stacks.
+
+    Args:
+        assembly: a folder that `cdk synth` wrote.
+        environment: such as `prod`.
+
+    Raises:
+        NoAssemblyError: the folder holds no template of that environment.
+    """
+    templates = sorted(assembly.glob(f"UnderEight-{environment}-*.template.json"))
+    if not templates:
+        raise NoAssemblyError(
+            f"{assembly} holds no templates of {environment}. Run: make cost ENV={environment}"
+        )
+    return [
+        Resource(one["Type"], one.get("Properties", {}))
+        for file in templates
+        for one in json.loads(file.read_text())["Resources"].values()
+    ]

@@ -1,0 +1,57 @@
+"""What keeping functions ready costs a month when nobody calls."""
+
+from deploy import prices
+from deploy.line import Line
+from deploy.prices import HOURS_A_MONTH
+from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart, StackConfig
+from stacks.config.function import FunctionConfig
+
+HOURS_A_WEEK = 7 * 24
+SECONDS_A_MONTH = HOURS_A_MONTH * 3600
+PING_SECONDS = 0.1
+"""A generous guess of how long a ping runs."""
+
+PING_LOG_BYTES = 2000
+"""What a ping leaves in the log: Lambda's start and report, our line, and its count."""
+
+
+def cost_of_warmth(config: StackConfig) -> list[Line]:
+    """Return a line for each function that contact flows call."""
+    return [
+        Line(name, _in_words(function), _dollars(function))
+        for name, function in config.functions.items()
+    ]
+
+
+def provisioned_hours(warmth: ProvisionedConcurrency) -> float:
+    """Return the environment-hours of a month that are provisioned at least."""
+    open_hours = sum(hours.hours_a_week for hours in warmth.business_hours)
+    a_week = warmth.minimum * (HOURS_A_WEEK - open_hours) + sum(
+        hours.minimum * hours.hours_a_week for hours in warmth.business_hours
+    )
+    return a_week / HOURS_A_WEEK * HOURS_A_MONTH
+
+
+def _dollars(function: FunctionConfig) -> float:
+    warmth, gigabytes = function.warmth, function.memory_mb / 1024
+    if isinstance(warmth, ProvisionedConcurrency):
+        return provisioned_hours(warmth) * 3600 * gigabytes * prices.PROVISIONED_GB_SECOND
+    if isinstance(warmth, SnapStart):
+        return SECONDS_A_MONTH * gigabytes * prices.SNAPSHOT_GB_SECOND
+    pings = HOURS_A_MONTH * 60 / warmth.every_minutes * warmth.environments
+    running = prices.REQUEST + PING_SECONDS * gigabytes * prices.DURATION_GB_SECOND
+    logging = PING_LOG_BYTES / 1e9 * prices.LOG_GB
+    # The count of pings is a metric of its own, with a value in every hour.
+    return pings * (running + logging) + prices.METRIC
+
+
+def _in_words(function: FunctionConfig) -> str:
+    warmth = function.warmth
+    if isinstance(warmth, KeepWarm):
+        return f"{warmth.environments} pinged every {warmth.every_minutes} minutes"
+    if isinstance(warmth, SnapStart):
+        return f"a snapshot of {function.memory_mb} MB"
+    busiest = max((hours.minimum for hours in warmth.business_hours), default=warmth.minimum)
+    return (
+        f"{warmth.minimum} provisioned, {busiest} in business hours, {function.memory_mb} MB each"
+    )
