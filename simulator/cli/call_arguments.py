@@ -23,7 +23,7 @@ def add_call_arguments(parser: argparse.ArgumentParser) -> None:
 def _who(group: argparse._ArgumentGroup) -> None:
     channels = [channel.lower() for channel in get_args(Channel)]
     group.add_argument(
-        "--from", dest="caller", metavar="NUMBER", help='default: +15550100; "" is withheld'
+        "--from", dest="caller", metavar="NUMBER", help="default: +15550100; anonymous is withheld"
     )
     group.add_argument("--channel", choices=channels, default="voice")
     group.add_argument("--attribute", action="append", default=[], metavar="KEY=VALUE")

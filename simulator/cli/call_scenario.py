@@ -12,7 +12,7 @@ from local.faulty.faults import parse
 from simulator.assumed import assumed
 from simulator.cli.exit_code import InputError
 from simulator.contact_start import ContactStart
-from simulator.phone_number import KEYS, WHAT_TO_WRITE, is_phone_number
+from simulator.phone_number import ANONYMOUS, KEYS, WHAT_TO_WRITE, is_phone_number
 from simulator.scenarios.downstream import Downstream
 from simulator.scenarios.expectations import Expectations
 from simulator.scenarios.function_turn import FAULTS, FunctionPlan, FunctionTurn
@@ -84,7 +84,8 @@ def pairs(option: str, given: Sequence[str]) -> dict[str, str]:
 
 def _check(options: argparse.Namespace, crm: str) -> None:
     """Refuse what would change nothing, or something else than was meant."""
-    if options.channel == "voice" and not is_phone_number(options.caller or ""):
+    number = "" if options.caller in (None, ANONYMOUS) else options.caller
+    if options.channel == "voice" and not is_phone_number(number):
         raise InputError(f"--from {options.caller!a} is no telephone number. {WHAT_TO_WRITE}")
     for keys in options.press:
         if not KEYS.fullmatch(keys):

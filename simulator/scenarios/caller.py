@@ -1,15 +1,16 @@
-"""The parts of a scenario that say who calls, and what callers and Connect decide."""
+"""The parts of a scenario that say what callers, agents and Connect decide."""
 
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
-from simulator.contact_start import Channel, ContactStart
-from simulator.contact_state import RESULT_ROOTS, SERVICE_ROOTS
-from simulator.phone_number import KEYS, WHAT_TO_WRITE, is_phone_number
+from simulator.contact_state import SCRIPTED_ROOTS
+from simulator.metrics import METRICS, canonical
+from simulator.phone_number import KEYS
 from simulator.scenarios.section import Section
-from simulator.script import LexTurn, Script, ViewTurn
+from simulator.script import ActKind, AgentAct, AgentTurn, LexTurn, Script, ViewTurn
 
-CALLER_KEYS = ("press", "intents", "views", "hangs_up_after_seconds")
+CALLER_KEYS = ("press", "type_ahead", "intents", "views", "hangs_up_after_seconds")
+AGENT_KEYS = ("answers_after_seconds", "does", "leaves_first")
 CONNECT_KEYS = (
     "hours",
     "metrics",
@@ -17,64 +18,40 @@ CONNECT_KEYS = (
     "outcomes",
     "data",
     "queue_seconds",
+    "cold_starts",
     "seed",
 )
-CONTACT_KEYS = ("channel", "from", "to", "language", "attributes", "name", "description")
 _INTENT_KEYS = ("intent", "slots", "session_attributes", "dialog_state", "confidence", "seconds")
+_ACTS: tuple[ActKind, ...] = get_args(ActKind)
 _VIEW_KEYS = ("action", "data", "seconds")
+_FIRST = ("agent", "customer")
 _HOURS = {"open": True, "closed": False}
 
 
-def read_contact(scenario: Section) -> ContactStart:
-    """Read the part `contact`; what is not said is a voice call of a known customer."""
-    contact = scenario.section("contact", CONTACT_KEYS)
-    channels = [channel.lower() for channel in get_args(Channel)]
-    channel = cast("Channel", contact.choice("channel", channels, "voice").upper())
-    usual = ContactStart(channel=channel)
-    spoken = channel == "VOICE"
-    return ContactStart(
-        channel=channel,
-        customer=_number(contact, "from", usual.customer) if spoken else contact.text("from", ""),
-        system=_number(contact, "to", usual.system) if spoken else contact.text("to", ""),
-        language=contact.text("language", usual.language),
-        attributes=contact.text_map("attributes"),
-        name=contact.text("name", ""),
-        description=contact.text("description", ""),
-        initiation_method="INBOUND" if spoken else "API",
-    )
-
-
-def _number(contact: Section, key: str, usual: str) -> str:
-    number = contact.text(key, usual)
-    if not is_phone_number(number):
-        raise contact.error(key, f"{number!a} is no telephone number", WHAT_TO_WRITE)
-    return number
-
-
-def read_script(caller: Section, connect: Section) -> Script:
-    """Read the parts `caller` and `connect`; what is not said is `Script`'s default."""
+def read_script(caller: Section, agents: list[Section], connect: Section) -> Script:
+    """Read `caller`, `agents` and `connect`; what is not said is `Script`'s default."""
     patience = caller.number("hangs_up_after_seconds", 0.0)
-    metrics = connect.section("metrics")
     return Script(
-        presses=tuple(_keys(caller, keys) for keys in caller.texts("press")),
+        presses=tuple(_keys(caller, "press", keys) for keys in caller.texts("press")),
+        type_ahead=_keys(caller, "type_ahead", caller.text("type_ahead", "")),
         intents=tuple(_intent(turn) for turn in caller.sections("intents", _INTENT_KEYS)),
         views=tuple(_view(turn) for turn in caller.sections("views", _VIEW_KEYS)),
         hangs_up_after_seconds=patience if "hangs_up_after_seconds" in caller else None,
         hours_open=_hours(connect),
-        metrics={name: metrics.number(name, 0.0) for name in metrics.names},
+        metrics=_metrics(connect),
         full_queues=frozenset(connect.texts("full_queues")),
         outcomes=_outcomes(connect),
         data=_data(connect),
         queue_seconds=connect.number("queue_seconds", 0.0),
+        agents=tuple(_agent(turn) for turn in agents),
+        cold_starts=_seconds(connect.section("cold_starts")),
         seed=int(connect.number("seed", 0)),
     )
 
 
-def _keys(caller: Section, keys: str) -> str:
+def _keys(caller: Section, key: str, keys: str) -> str:
     if not KEYS.fullmatch(keys):
-        raise caller.error(
-            "press", f"{keys!a} cannot be pressed", "A telephone has 0 to 9, * and #."
-        )
+        raise caller.error(key, f"{keys!a} cannot be pressed", "A telephone has 0 to 9, * and #.")
     return keys
 
 
@@ -87,6 +64,38 @@ def _intent(turn: Section) -> LexTurn:
         confidence=turn.number("confidence", 1.0),
         seconds=turn.number("seconds", 5.0),
     )
+
+
+def _agent(turn: Section) -> AgentTurn:
+    """Read one agent: what they do with the customer, an act an entry, and who hangs up first."""
+    usual = AgentTurn()
+    after = turn.number("answers_after_seconds", 0.0)
+    acts = [_act(act) for act in turn.sections("does", _ACTS)]
+    return AgentTurn(
+        answers_after_seconds=after if "answers_after_seconds" in turn else None,
+        acts=tuple(acts) if "does" in turn else usual.acts,
+        leaves="agent" if turn.choice("leaves_first", _FIRST, "agent") == "agent" else "customer",
+    )
+
+
+def _act(act: Section) -> AgentAct:
+    if len(act.names) != 1:
+        raise act.error("", "an act is one thing", f"Write one of {', '.join(_ACTS)} an entry.")
+    kind = cast("ActKind", act.names[0])
+    return AgentAct(kind=kind, seconds=act.number(kind, 0.0))
+
+
+def _seconds(section: Section) -> dict[str, float]:
+    return {name: section.number(name, 0.0) for name in section.names}
+
+
+def _metrics(connect: Section) -> dict[str, float]:
+    metrics = connect.section("metrics")
+    for name in metrics.names:
+        if canonical(name) is None:
+            what_to_do = f"Known: {', '.join(METRICS)}."
+            raise metrics.error(name, "no metric is called so", what_to_do)
+    return _seconds(metrics)
 
 
 def _view(turn: Section) -> ViewTurn:
@@ -115,5 +124,5 @@ def _outcomes(connect: Section) -> dict[str, str | tuple[str, ...]]:
 
 
 def _data(connect: Section) -> Mapping[str, Any]:
-    data = connect.section("data", (*SERVICE_ROOTS, *RESULT_ROOTS))
+    data = connect.section("data", SCRIPTED_ROOTS)
     return {name: data.raw(name) for name in data.names}

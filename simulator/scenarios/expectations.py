@@ -14,6 +14,7 @@ KEYS = (
     "skips",
     "hears",
     "never_hears",
+    "agent_hears",
     "attributes",
     "answers",
     "branches",
@@ -34,6 +35,7 @@ class Expectations:
         skips: Blocks that it never enters.
         hears: Pieces of messages, in this order, others between them.
         never_hears: Pieces that no message holds.
+        agent_hears: Pieces of messages to the agent, in whispers and on hold, in this order.
         attributes: Contact attributes at the end.
         answers: What the flow last received from a function, by function and key.
         branches: How the contact left a block, at each visit: a condition's operands, an error
@@ -49,6 +51,7 @@ class Expectations:
     skips: tuple[str, ...] = ()
     hears: tuple[str, ...] = ()
     never_hears: tuple[str, ...] = ()
+    agent_hears: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -77,6 +80,7 @@ def read_expectations(scenario: Section) -> Expectations:
         skips=expect.texts("skips"),
         hears=expect.texts("hears"),
         never_hears=expect.texts("never_hears"),
+        agent_hears=expect.texts("agent_hears"),
         attributes=expect.text_map("attributes"),
         answers={name: answers.text_map(name) for name in answers.names},
         branches={block: branches.texts(block) for block in branches.names},

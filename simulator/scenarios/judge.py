@@ -18,6 +18,7 @@ from simulator.function_arn import function_folder
 from simulator.report.silence import longest_silence
 from simulator.scenarios.expectations import Expectations
 from simulator.scenarios.verdict import Verdict
+from simulator.stage import Hearer
 
 
 def judge(expect: Expectations, events: Sequence[Event]) -> list[Verdict]:
@@ -57,17 +58,26 @@ def _blocks(expect: Expectations, events: Sequence[Event]) -> Iterator[Verdict]:
 
 
 def _messages(expect: Expectations, events: Sequence[Event]) -> Iterator[Verdict]:
-    heard = [e.text for e in events if isinstance(e, MessagePlayed)]
-    since = 0
-    for piece in expect.hears:
-        at = next((i for i in range(since, len(heard)) if piece in heard[i]), None)
-        missing = "no later message holds it" if since else "no message holds it"
-        found = missing if at is None else ""
-        yield Verdict(f"The caller hears {piece!r}.", not found, found)
-        since = since if at is None else at + 1
+    heard = _heard("customer", events)
+    yield from _in_order("caller", expect.hears, heard)
     for piece in expect.never_hears:
         found = next((f"they heard {text!r}" for text in heard if piece in text), "")
         yield Verdict(f"The caller never hears {piece!r}.", not found, found)
+    yield from _in_order("agent", expect.agent_hears, _heard("agent", events))
+
+
+def _heard(hearer: Hearer, events: Sequence[Event]) -> list[str]:
+    return [e.text for e in events if isinstance(e, MessagePlayed) and e.hearer == hearer]
+
+
+def _in_order(who: str, pieces: Sequence[str], heard: Sequence[str]) -> Iterator[Verdict]:
+    since = 0
+    for piece in pieces:
+        at = next((i for i in range(since, len(heard)) if piece in heard[i]), None)
+        missing = "no later message holds it" if since else "no message holds it"
+        found = missing if at is None else ""
+        yield Verdict(f"The {who} hears {piece!r}.", not found, found)
+        since = since if at is None else at + 1
 
 
 def _answers(expect: Expectations, events: Sequence[Event]) -> Iterator[Verdict]:

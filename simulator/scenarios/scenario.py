@@ -7,7 +7,8 @@ from pathlib import Path
 from simulator.assumed import NoSuchAssumptionError, assumed
 from simulator.assumptions import Assumptions
 from simulator.contact_start import ContactStart
-from simulator.scenarios.caller import CALLER_KEYS, CONNECT_KEYS, read_contact, read_script
+from simulator.scenarios.caller import AGENT_KEYS, CALLER_KEYS, CONNECT_KEYS, read_script
+from simulator.scenarios.contact import read_contact
 from simulator.scenarios.document import read_document
 from simulator.scenarios.downstream import Downstream, read_downstream
 from simulator.scenarios.expectations import Expectations, read_expectations
@@ -20,6 +21,7 @@ KEYS = (
     "flow",
     "contact",
     "caller",
+    "agents",
     "connect",
     "downstream",
     "functions",
@@ -63,7 +65,9 @@ def read_scenario(path: Path) -> Scenario:
         flow=whole.text("flow"),
         contact=read_contact(whole),
         script=read_script(
-            whole.section("caller", CALLER_KEYS), whole.section("connect", CONNECT_KEYS)
+            whole.section("caller", CALLER_KEYS),
+            whole.sections("agents", AGENT_KEYS),
+            whole.section("connect", CONNECT_KEYS),
         ),
         downstream=read_downstream(whole),
         functions=read_plans(whole),

@@ -5,7 +5,7 @@ import re
 from simulator.assumptions import listed
 from simulator.cli.blocks import block_rows
 from simulator.flows_at_hand import FLOWS_FOLDER
-from simulator.scenarios import caller, expectations, scenario
+from simulator.scenarios import caller, contact, expectations, scenario
 from simulator.scenarios.document import read_document
 
 PROJECT = FLOWS_FOLDER.parent
@@ -32,7 +32,8 @@ def test_every_assumption_is_in_the_table() -> None:
 def test_every_key_of_a_scenario_is_named() -> None:
     keys = {
         *scenario.KEYS,
-        *caller.CONTACT_KEYS,
+        *contact.CONTACT_KEYS,
+        *caller.AGENT_KEYS,
         *caller.CALLER_KEYS,
         *caller.CONNECT_KEYS,
         *expectations.KEYS,

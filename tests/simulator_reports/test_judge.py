@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.events import Ending
+from simulator.events import ContactEnded, Ending, MessagePlayed, Moment
 from simulator.rules import Rule
 from simulator.scenarios.expectations import Expectations
 from simulator.scenarios.function_turn import FunctionPlan, FunctionTurn
@@ -48,3 +48,16 @@ def test_an_expectation_can_be_met_and_missed(
     wrong = [v for v in judge(Expectations(**missed), events) if not v.passed]  # type: ignore[arg-type]  # by name
     assert len(wrong) == 1
     assert found in wrong[0].found
+
+
+def test_what_the_agent_hears_is_told_from_what_the_caller_hears() -> None:
+    moment = Moment(0, 0)
+    events = [
+        MessagePlayed(moment, "A caller", "text", 1, "agent"),
+        MessagePlayed(moment, "Recorded", "text", 1),
+        ContactEnded(moment, Ending.WITH_AGENT, "", {}, ""),
+    ]
+    expect = Expectations(hears=("Recorded",), agent_hears=("A caller",), never_hears=("A caller",))
+    assert all(verdict.passed for verdict in judge(expect, events))
+    crossed = Expectations(hears=("A caller",), agent_hears=("Recorded",))
+    assert [verdict.passed for verdict in judge(crossed, events)] == [False, False]

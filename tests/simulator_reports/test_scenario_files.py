@@ -12,6 +12,7 @@ from simulator.scenarios.document import LARGEST_FILE_BYTES
 from simulator.scenarios.format_error import ScenarioFormatError
 from simulator.scenarios.function_turn import FAULTS, FunctionTurn
 from simulator.scenarios.scenario import Scenario, read_scenario
+from simulator.script import AgentTurn
 
 LEAST = "scenario: A call\nflow: inbound\nexpect: {queue: general}\n"
 
@@ -77,9 +78,92 @@ expect: {ending: hung_up, rules: [retry], branches: {Ask: [1, next]}, attempts: 
     assert scenario.expect.branches == {"Ask": ("1", "next")}
 
 
+def test_a_contact_can_be_told_whole(tmp_path: Path) -> None:
+    scenario = read(
+        tmp_path,
+        LEAST
+        + """
+contact:
+  channel: chat
+  from: "+15550100"
+  from_type: TELEPHONE_NUMBER
+  initiation_method: API
+  segment_attributes:
+    "connect:Subtype": connect:SMS
+    "connect:CustomerAuthentication": {Status: AUTHENTICATED}
+  tags: {team: loans}
+  references: {order: {type: URL, value: "https://example.com/7"}}
+  customer_id: c-7
+  queue: vip
+  initial_message: Hello
+""",
+    )
+
+    contact = scenario.contact
+    assert (contact.customer, contact.endpoint_type) == ("+15550100", "TELEPHONE_NUMBER")
+    assert contact.segment_attributes["connect:Subtype"] == "connect:SMS"
+    assert contact.segment_attributes["connect:CustomerAuthentication"]["Status"] == "AUTHENTICATED"
+    assert (contact.tags, contact.customer_id) == ({"team": "loans"}, "c-7")
+    assert contact.references["order"] == {"Type": "URL", "Value": "https://example.com/7"}
+    assert (contact.queue, contact.media) == ("vip", {"InitialMessage": "Hello"})
+
+
+def test_a_call_may_be_anonymous_or_from_the_web_and_has_sip_headers(tmp_path: Path) -> None:
+    anonymous = read(
+        tmp_path, LEAST + 'contact: {from: anonymous, sip_headers: {P-Charge-Info: "sip:+1"}}\n'
+    ).contact
+    assert anonymous.customer == "anonymous"
+    assert anonymous.media == {"Sip": {"Headers": {"P-Charge-Info": "sip:+1"}}}
+    web = read(
+        tmp_path, LEAST + "contact: {from: ana, from_type: VOIP, initiation_method: WEBRTC_API}\n"
+    ).contact
+    assert (web.channel, web.customer, web.initiation_method) == ("VOICE", "ana", "WEBRTC_API")
+
+
+def test_agents_and_starts_can_be_told(tmp_path: Path) -> None:
+    script = read(
+        tmp_path,
+        LEAST
+        + """
+caller: {type_ahead: "12"}
+agents:
+  - answers_after_seconds: 5
+    does: [{talks: 20}, {holds: 9}]
+    leaves_first: customer
+  - {}
+connect:
+  cold_starts: {customer_lookup: 0.35}
+  metrics: {Agents.Busy.Count: 3}
+""",
+    ).script
+
+    first, second = script.agents
+    assert (first.answers_after_seconds, first.leaves) == (5.0, "customer")
+    assert [(act.kind, act.seconds) for act in first.acts] == [("talks", 20.0), ("holds", 9.0)]
+    assert second == AgentTurn()
+    assert script.type_ahead == "12"
+    assert script.cold_starts == {"customer_lookup": 0.35}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (LEAST + "contact: {channel: task, sip_headers: {From: x}}\n", "a task contact has none"),
+        (LEAST + "contact: {initial_message: Hi}\n", "a voice contact has none. Make it a chat"),
+        (LEAST + "contact: {from_type: FAX, from: x}\n", "'FAX' is unknown. Allowed: TELEPHONE"),
+        (LEAST + "contact: {from_type: VOIP}\n", "contact.from_type: the contact has no address"),
+        (LEAST + "contact: {initiation_method: FAX}\n", "'FAX' is unknown. Allowed: INBOUND"),
+        (LEAST + "contact: {references: {a: {url: x}}}\n", "unknown key 'url'. Allowed here: type"),
+        (LEAST + "caller: {type_ahead: one}\n", "caller.type_ahead: 'one' cannot be pressed"),
+        (LEAST + "agents: [{does: [{sleeps: 9}]}]\n", "unknown key 'sleeps'. Allowed here: talks"),
+        (LEAST + "agents: [{does: [{talks: 1, holds: 2}]}]\n", "an act is one thing"),
+        (LEAST + "agents: [{leaves_first: nobody}]\n", "'nobody' is unknown. Allowed: agent"),
+        (
+            LEAST + "connect: {metrics: {NumberOfAgentOnline: 0}}\n",
+            "no metric is called so. Known:",
+        ),
+        (LEAST + "connect: {data: {Metrics: {}}}\n", "connect.data: unknown key 'Metrics'"),
+        (LEAST + "connect: {data: {Lex: {}}}\n", "connect.data: unknown key 'Lex'"),
         (LEAST + "expects: {}\n", "unknown key 'expects'. Allowed here: scenario, flow"),
         (LEAST + "contact: {form: x}\n", "contact: unknown key 'form'. Allowed here: channel"),
         (LEAST + "contact: {from: +15550100}\n", "contact.from: 15550100 is no text"),

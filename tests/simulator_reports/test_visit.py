@@ -10,6 +10,7 @@ from simulator.events import (
     ModuleEntered,
     Moment,
     Queued,
+    StageBegan,
 )
 from simulator.report.visit import visits
 
@@ -64,3 +65,31 @@ def test_a_block_in_which_the_contact_ends_lasts_to_the_end() -> None:
 
     assert last.branch is None
     assert last.took_ms == 3000
+
+
+def test_a_wait_that_kept_running_is_left_by_its_last_branch() -> None:
+    events = [
+        entered(0, "flow", "wait"),
+        BranchTaken(at(0), "flow", "wait", "condition", "Continue", "music"),
+        entered(0, "flow", "music"),
+        BranchTaken(at(9), "flow", "wait", "condition", "WaitCompleted", "say"),
+        entered(9, "flow", "say"),
+        ContactEnded(at(10), Ending.QUEUED, "", {}, ""),
+    ]
+    wait, music, say = visits(events)
+    assert wait.branch is not None
+    assert (wait.branch.label, wait.took_ms) == ("WaitCompleted", 9000)
+    assert music.took_ms == 9000
+    assert [type(event) for event in say.events] == [ContactEnded]
+
+
+def test_a_stage_of_the_call_ends_the_blocks_before_it() -> None:
+    events = [
+        entered(0, "queue", "loop"),
+        StageBegan(at(5), "agent whisper", "whisper"),
+        entered(5, "whisper", "say"),
+        left(6, "whisper", "say"),
+        ContactEnded(at(8), Ending.WITH_AGENT, "", {}, ""),
+    ]
+    loop, _ = visits(events)
+    assert loop.took_ms == 5000
