@@ -81,16 +81,14 @@ class Assumptions:
         "Where no condition matches and neither NoMatchingCondition nor NoMatchingError has a"
         " branch, the contact goes on at NextAction; otherwise it ends.",
     )
-    empty_attribute_removes: bool = _assume(
-        False, "Whether setting an attribute to an empty value removes it instead."
-    )
-    loop_without_number: int = _assume(
-        0, "A Loop whose count is no number when it is reached takes this many turns."
-    )
-    continue_wait_completes: bool = _assume(
+    metrics_need_a_queue: bool = _assume(
         True,
-        "A Wait with ContinueExecution waits its whole time and takes WaitCompleted; otherwise it"
-        " takes Continue after the minimum.",
+        "GetMetricData without a queue, given or set, takes its error branch, as CheckMetricData"
+        " does.",
+    )
+    lex_chat_seconds: float = _assume(
+        300.0,
+        "A Lex bot waits this long for a chat message where the block sets no LexTimeoutSeconds.",
     )
     speech_characters_per_second: float = _assume(
         15.0, "Speech takes this long; breaks in SSML are added."

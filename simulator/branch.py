@@ -7,6 +7,7 @@ from typing import Any, Literal
 from flow_language.flow import Action, Condition, Flow
 from simulator.conditions import Comparing, holds
 from simulator.events import Ending
+from simulator.stage import Stage
 
 NO_MATCHING_CONDITION = "NoMatchingCondition"
 NO_MATCHING_ERROR = "NoMatchingError"
@@ -47,9 +48,40 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class GoTo:
-    """The contact goes on at the start of another flow."""
+    """The contact goes on at the start of another flow.
+
+    Attributes:
+        stage: The moment of the call that it plays in; None goes on in the same.
+    """
 
     flow: Flow
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """The contact goes back to a block that was interrupted."""
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class ToAgent:
+    """The contact is handed to an agent at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRunning:
+    """The block waits, and another branch plays meanwhile; then it has its result.
+
+    Attributes:
+        meanwhile: The result whose branch plays.
+        afterwards: The result when the time is over.
+    """
+
+    seconds: float
+    meanwhile: str
+    afterwards: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +100,8 @@ class LeaveModule:
     result_data: Mapping[str, Any] = field(default_factory=dict)
 
 
-Branch = Next | Result | Fail | End | GoTo | EnterModule | LeaveModule
+Departing = Next | Result | Fail | End | GoTo | GoBack | ToAgent | EnterModule | LeaveModule
+Branch = Departing | KeepRunning
 
 
 @dataclass(frozen=True, slots=True)

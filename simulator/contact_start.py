@@ -7,6 +7,33 @@ from typing import Any, Literal, get_args
 Channel = Literal["VOICE", "CHAT", "TASK", "EMAIL"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
+CUSTOMER_ENDPOINT_TYPES = (
+    "TELEPHONE_NUMBER",
+    "VOIP",
+    "EMAIL_ADDRESS",
+    "CONTACT_FLOW",
+    "CONNECT_PHONENUMBER_ARN",
+    "CONNECT_CHAT",
+    "CONNECT_TASK",
+)
+"""Types of an endpoint: the API's EndpointType, and what chats and tasks have in events."""
+
+INITIATION_METHODS = (
+    "INBOUND",
+    "OUTBOUND",
+    "TRANSFER",
+    "QUEUE_TRANSFER",
+    "CALLBACK",
+    "API",
+    "DISCONNECT",
+    "MONITOR",
+    "EXTERNAL_OUTBOUND",
+    "WEBRTC_API",
+    "AGENT_REPLY",
+    "FLOW",
+)
+"""How a contact may begin: the API's ContactInitiationMethod. A web call is WEBRTC_API."""
+
 _ACCOUNT = "111122223333"
 INSTANCE_ARN = f"arn:aws:connect:us-east-1:{_ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
 
@@ -16,11 +43,16 @@ class ContactStart:
     """A contact at the moment it reaches its first flow.
 
     Attributes:
-        customer: The customer's address: a number in E.164 for voice, else an id or a mailbox;
-            empty where there is none (then CustomerEndpoint is null, as in guides and tasks).
+        customer: The customer's address: a number in E.164 for voice, or "anonymous" where it is
+            withheld; else an id or a mailbox; empty where there is none (then CustomerEndpoint is
+            null, as in guides and tasks).
         system: The address that was called; empty for none.
         initiation_method: INBOUND, API, ...; what Connect calls it.
-        started_at: Start of media streaming as epoch milliseconds, used only in the event.
+        references: By name, each with its `Type` and `Value`.
+        segment_attributes: Such as `connect:Subtype`: a text, or a mapping of texts.
+        media: What is under `$.Media`, such as `{"Sip": {"Headers": {...}}}`.
+        queue: The working queue from the start, as a transfer or a campaign sets it.
+        endpoint_type: The type of the customer's address; empty is the channel's usual one.
     """
 
     channel: Channel = "VOICE"
@@ -38,9 +70,11 @@ class ContactStart:
     name: str = ""
     description: str = ""
     references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    segment_attributes: Mapping[str, str] = field(default_factory=dict)
+    segment_attributes: Mapping[str, Any] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
     media: Mapping[str, Any] = field(default_factory=dict)
+    queue: str = ""
+    endpoint_type: str = ""
 
     @property
     def region(self) -> str:

@@ -1,5 +1,6 @@
 """What is known of a contact while it goes through flows, in the shape that references read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from simulator.contact_start import Channel, ContactStart
@@ -28,6 +29,9 @@ RESULT_ROOTS = (
 )
 """Reference roots that a block fills when it has been played."""
 
+
+SCRIPTED_ROOTS = (*SERVICE_ROOTS, "Customer", "Case", "DataTables", "DataTableList", "Wisdom")
+"""Reference roots that a script's `data` fills: those that services fill, not the contact."""
 
 SYSTEM_ROOTS = (
     "Attributes",
@@ -60,6 +64,9 @@ SYSTEM_ROOTS = (
 )
 """Reference roots that every contact has."""
 
+OWN_ROOTS = ("External", "FlowAttributes", "StoredCustomerInput")
+"""Reference roots that each flow and module has for itself."""
+
 KNOWN_ROOTS = frozenset({*SYSTEM_ROOTS, *RESULT_ROOTS, *SERVICE_ROOTS})
 """What may follow `$.`: administrator guide, "List of available contact attributes"."""
 
@@ -73,19 +80,35 @@ class ContactState:
         self.related_attributes: dict[str, str] = {}
         self.tags: dict[str, str] = dict(start.tags)
         self.queue = ""
+        self.queue_is_an_agents = False
         self.callback_number = start.customer
         self.hooks: dict[str, str] = {}
         self.data: dict[str, Any] = {root: {} for root in RESULT_ROOTS}
         self.data.update({root: script.data.get(root, {}) for root in SERVICE_ROOTS})
+        self._agent = self.data["Agent"]
         self.data.update(self._system())
+        if start.queue:
+            self.set_queue(start.queue)
 
     def endpoint(self, address: str) -> dict[str, str] | None:
         """An endpoint as Connect shows it; None for no address."""
-        return {"Address": address, "Type": ENDPOINT_TYPES[self.start.channel]} if address else None
+        return _endpoint(address, ENDPOINT_TYPES[self.start.channel])
 
-    def set_queue(self, queue: str) -> None:
-        """Sets the working queue, which `$.Queue` shows by name and ARN."""
+    @property
+    def customer_endpoint(self) -> dict[str, str] | None:
+        """The customer's endpoint, of the type that the contact says or its channel has."""
+        usual = ENDPOINT_TYPES[self.start.channel]
+        return _endpoint(self.start.customer, self.start.endpoint_type or usual)
+
+    def set_queue(self, queue: str, *, is_an_agents: bool = False) -> None:
+        """Sets the working queue, which `$.Queue` shows by name and ARN.
+
+        Args:
+            queue: Its id, name or ARN; for an agent's own queue that of the agent.
+            is_an_agents: Whether it is an agent's own, as its ARN says too.
+        """
         self.queue = queue
+        self.queue_is_an_agents = is_an_agents or "/queue/agent/" in queue
         name = queue.rsplit("/", 1)[-1]
         arn = queue if queue.startswith("arn:") else f"{self.start.instance_arn}/queue/{queue}"
         self.data["Queue"] = {
@@ -93,6 +116,30 @@ class ContactState:
             "ARN": arn,
             "OutboundCallerId": self.endpoint(self.start.system) or {},
         }
+
+    def shows_agent(self, known: bool) -> None:
+        """Lets `$.Agent` be read, or not: only some stages of a call know the agent."""
+        self.data["Agent"] = self._agent if known else {}
+
+    def set_external(self, answer: Mapping[str, Any]) -> None:
+        """Sets what the last synchronous invocation answered, under both of its names."""
+        self.data["External"] = answer
+        self.data["LambdaInvocation"]["ResultData"] = answer
+
+    def enter_module(self) -> Mapping[str, Any]:
+        """Leaves a module nothing of what the invoking flow has for itself, and returns that.
+
+        Source: AWS admin guide, "Flow modules for reusable functions", and "Set contact
+        attributes" on flow attributes.
+        """
+        outside = {root: self.data[root] for root in OWN_ROOTS}
+        self.leave_module({"External": {}, "FlowAttributes": {}, "StoredCustomerInput": ""})
+        return outside
+
+    def leave_module(self, outside: Mapping[str, Any]) -> None:
+        """Gives the invoking flow back what it had for itself."""
+        self.data.update(outside)
+        self.set_external(outside["External"])
 
     def reset_flow_attributes(self) -> None:
         """Empties what belongs to one flow only: its attributes and its loops."""
@@ -109,7 +156,7 @@ class ContactState:
             "External": {},
             "LambdaInvocation": {},
             "StoredCustomerInput": "",
-            "CustomerEndpoint": self.endpoint(start.customer) or {},
+            "CustomerEndpoint": self.customer_endpoint or {},
             "SystemEndpoint": self.endpoint(start.system) or {},
             "LanguageCode": start.language,
             "Queue": {},
@@ -136,3 +183,7 @@ class ContactState:
             "InitiationMethod": start.initiation_method,
             "AwsRegion": start.region,
         }
+
+
+def _endpoint(address: str, kind: str) -> dict[str, str] | None:
+    return {"Address": address, "Type": kind} if address else None

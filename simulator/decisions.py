@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from flow_language.flow import Action
-from simulator.script import ONE_AGENT, LexTurn, Script, ViewTurn
+from simulator.function_arn import function_folder, function_name
+from simulator.metrics import by_default, canonical
+from simulator.script import AgentTurn, LexTurn, Script, ViewTurn
+
+ANY_AGENT = AgentTurn()
+"""The agent of whom the script says nothing."""
 
 
 class Decisions:
@@ -12,8 +17,13 @@ class Decisions:
     def __init__(self, script: Script) -> None:
         self._script = script
         self._presses = iter(script.presses)
+        self._type_ahead = script.type_ahead
         self._intents = iter(script.intents)
         self._views = iter(script.views)
+        self._agents = list(script.agents)
+        self._metrics = {canonical(name) or name: said for name, said in script.metrics.items()}
+        self._cold = script.cold_starts
+        self._started: set[str] = set()
         self._outcomes: dict[str, Iterator[str]] = {
             key: iter(said) for key, said in script.outcomes.items() if not isinstance(said, str)
         }
@@ -22,6 +32,11 @@ class Decisions:
         """What the caller types next."""
         return next(self._presses, None)
 
+    def type_ahead(self) -> str:
+        """What the caller typed before anything was asked; once."""
+        typed, self._type_ahead = self._type_ahead, ""
+        return typed
+
     def intent(self) -> LexTurn | None:
         """What the bot makes of what the customer says next."""
         return next(self._intents, None)
@@ -29,6 +44,26 @@ class Decisions:
     def view(self) -> ViewTurn | None:
         """What is done in the next view."""
         return next(self._views, None)
+
+    def agent(self) -> AgentTurn:
+        """What the agent does for whom the contact waits next."""
+        return self._agents.pop(0) if self._agents else ANY_AGENT
+
+    @property
+    def plays_queues(self) -> bool:
+        """Whether the script says how a wait in a queue ends."""
+        return self._script.queue_seconds > 0 or bool(self._agents)
+
+    def cold_start(self, arn: str) -> float:
+        """Seconds that the next invocation waits for an environment to start."""
+        if not self._cold or arn in self._started:
+            return 0.0
+        names = (arn, function_name(arn), function_folder(arn), "*")
+        return next((self._cold[name] for name in names if name in self._cold), 0.0)
+
+    def started(self, arn: str) -> None:
+        """Notes that an environment of the function is there from now on."""
+        self._started.add(arn)
 
     def outcome(self, action: Action) -> str | None:
         """What the script makes of this visit of the block, by identifier or else by type."""
@@ -45,11 +80,11 @@ class Decisions:
         """Whether these hours of operation are open now."""
         return _by_name(dict(self._script.hours_open), hours)
 
-    def metric(self, name: str) -> tuple[float, bool]:
-        """A real-time metric, and whether its default was taken."""
-        if name in self._script.metrics:
-            return self._script.metrics[name], False
-        return ONE_AGENT.get(name, 0), True
+    def metric(self, name: str) -> tuple[float | None, bool]:
+        """A real-time metric or None, and whether nobody gave it and its default was taken."""
+        if name in self._metrics:
+            return self._metrics[name], False
+        return by_default(name, self._metrics), True
 
     def queue_full(self, queue: str) -> bool:
         """Whether the queue is at capacity."""

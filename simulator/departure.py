@@ -2,24 +2,27 @@
 
 from collections.abc import Generator
 
-from flow_language.flow import Action, Flow
+from flow_language.flow import Action
 from simulator.branch import (
     NO_MATCHING_CONDITION,
     NO_MATCHING_ERROR,
-    Branch,
+    Departing,
     End,
     EnterModule,
     Fail,
+    GoBack,
     GoTo,
     LeaveModule,
     Next,
     Result,
+    ToAgent,
     Way,
     condition_way,
     error_way,
     next_way,
 )
 from simulator.conditions import DECIMAL, Comparing, is_about_numbers, number
+from simulator.cut_short import Cut, CutShortError
 from simulator.events import (
     BranchTaken,
     Ending,
@@ -36,13 +39,19 @@ Departure = Generator[Event, None, Action | tuple[Ending, str]]
 """Yields what happens on the way; returns the next block, or how and why the contact ended."""
 
 
-def depart(action: Action, branch: Branch, session: Session) -> Departure:
+def depart(action: Action, branch: Departing, session: Session) -> Departure:
     """Takes the branch that playing the block came to."""
     if isinstance(branch, End):
         yield _ended(action, session)
         return branch.ending, branch.reason
     if isinstance(branch, GoTo):
-        return (yield from _go_to(action, branch.flow, session))
+        return (yield from _go_to(action, branch, session))
+    if isinstance(branch, GoBack):
+        yield _ended(action, session)
+        return branch.action
+    if isinstance(branch, ToAgent):
+        yield _ended(action, session)
+        raise CutShortError(Cut.AGENT_ANSWERS)
     if isinstance(branch, EnterModule):
         return (yield from _enter(action, branch, session))
     if isinstance(branch, LeaveModule):
@@ -99,14 +108,16 @@ def _otherwise(action: Action, session: Session) -> Way | None:
     return next_way(action)
 
 
-def _go_to(action: Action, flow: Flow, session: Session) -> Departure:
+def _go_to(action: Action, branch: GoTo, session: Session) -> Departure:
+    flow = branch.flow
     check(flow)
     left = session.frame.flow.name
     yield _ended(action, session)
     if session.contact.data["FlowAttributes"]:
         session.enforced(Rule.FLOW_ATTRIBUTES_RESET, f"those of {left} are gone")
     session.contact.reset_flow_attributes()
-    session.frames[:] = [Frame(flow)]
+    session.cuts.drop(Cut.WAIT_OVER)
+    session.frames[:] = [Frame(flow, branch.stage or session.frame.stage)]
     yield from session.take_notes()
     yield TransferredToFlow(session.now(), left, flow.name)
     return flow.actions[flow.start_action]
@@ -116,7 +127,13 @@ def _enter(action: Action, branch: EnterModule, session: Session) -> Departure:
     module = branch.module
     check(module)
     written = session.frame.flow.actions[action.identifier]
-    frame = Frame(module, invoked_by=written, module_input=branch.input)
+    frame = Frame(
+        module,
+        session.frame.stage,
+        invoked_by=written,
+        module_input=branch.input,
+        outside=session.contact.enter_module(),
+    )
     session.frames.append(frame)
     session.contact.data["Modules"] = {"Input": branch.input}
     yield ModuleEntered(session.now(), module.name, len(session.modules), branch.input)
@@ -130,12 +147,13 @@ def _leave(action: Action, branch: LeaveModule, session: Session) -> Departure:
     if frame.invoked_by is None:
         return Ending.MODULE_ENDED, branch.result or "no result"
     session.frames.pop()
+    session.contact.leave_module(frame.outside)
     session.contact.data["Modules"] = {
         "Input": session.frame.module_input,
         "Result": branch.result,
         "ResultData": branch.result_data,
     }
-    back: Branch = Result(branch.result) if branch.result else Next()
+    back: Departing = Result(branch.result) if branch.result else Next()
     return (yield from depart(frame.invoked_by, back, session))
 
 
@@ -143,7 +161,7 @@ def _ended(action: Action, session: Session) -> BranchTaken:
     return BranchTaken(session.now(), session.frame.flow.name, action.identifier, "end", "", "")
 
 
-def _no_branch(action: Action, branch: Branch) -> str:
+def _no_branch(action: Action, branch: Departing) -> str:
     if isinstance(branch, Fail):
         outcome = f"{branch.error_type} ({branch.reason})"
     else:

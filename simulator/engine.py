@@ -1,24 +1,21 @@
-"""Plays Amazon Connect: takes a contact through a flow, block by block."""
+"""Plays Amazon Connect: takes a contact through a flow, block by block, to the end of the call."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from flow_language.flow import Action, Flow
+from flow_language.flow import Flow
 from simulator.assumptions import Assumptions
-from simulator.blocks.play import Play
-from simulator.blocks.table import BLOCKS
-from simulator.branch import Branch
 from simulator.contact_start import ContactStart
-from simulator.departure import Departure, depart
-from simulator.events import BlockEntered, ContactEnded, ContactStarted, Ending, Event
+from simulator.cut_short import Cut, CutShortError
+from simulator.events import ContactEnded, ContactStarted, Ending, Event
 from simulator.invoker import Invoker
 from simulator.preflight import check
 from simulator.script import Script
-from simulator.scripted_branch import scripted_branch
-from simulator.session import ContactLeftError, Frame, Session
+from simulator.session import Session
+from simulator.stage import Stage, stage_of
+from simulator.walk import Walk, walk_flow
+from simulator.with_agent import with_agent
 
 USUAL = Assumptions()
-MOST_BLOCKS = 5_000
-"""Blocks after which a run is stopped: far more than a caller's patience, few enough to end."""
 
 
 def run(
@@ -56,68 +53,36 @@ def run(
 
 
 def _play(flow: Flow, session: Session) -> Iterator[Event]:
-    session.frames.append(Frame(flow))
     start = session.contact.start
     yield ContactStarted(
         session.now(), flow.name, start.contact_id, start.channel, start.customer, start.system
     )
     try:
-        ending, reason = yield from _blocks(flow.actions[flow.start_action], session)
-    except ContactLeftError as left:
-        ending, reason = left.ending, left.reason
+        ending, reason = yield from _call(flow, session)
+    except CutShortError as short:
+        if short.cut is not Cut.CUSTOMER_LEAVES:
+            raise
+        patience = session.script.hangs_up_after_seconds
+        ending, reason = Ending.HUNG_UP, f"the caller hung up after {patience:g} s"
     yield from session.take_notes()
     yield ContactEnded(
         session.now(), ending, reason, dict(session.contact.attributes), session.contact.queue
     )
 
 
-def _blocks(action: Action, session: Session) -> Generator[Event, None, tuple[Ending, str]]:
-    for _ in range(MOST_BLOCKS):
-        after = yield from _block(action, session)
-        if not isinstance(after, Action):
-            return after
-        action = after
-    return Ending.TOO_MANY_BLOCKS, f"{MOST_BLOCKS} blocks were played: the flow runs in a circle"
-
-
-def _block(written: Action, session: Session) -> Departure:
-    session.pass_time(0.0)  # a caller may have hung up while a function ran
-    entered = session.now()
-    action = _resolved(written, session)
-    yield BlockEntered(
-        entered,
-        session.frame.flow.name,
-        action.identifier,
-        action.type,
-        action.parameters,
-        session.modules,
-    )
-    yield from session.take_notes()
-    branch: Branch | None = scripted_branch(action, session)
-    if branch is None:
-        branch = yield from _with_notes(BLOCKS[action.type](action, session), session)
-    yield from session.take_notes()
-    return (yield from depart(action, branch, session))
-
-
-def _resolved(written: Action, session: Session) -> Action:
-    return Action(
-        written.identifier,
-        written.type,
-        session.references.resolve(written.parameters),
-        written.next_action,
-        written.conditions,
-        written.errors,
-    )
-
-
-def _with_notes(play: Play, session: Session) -> Play:
-    """Yields what a block notes in passing between the events that it yields."""
+def _call(flow: Flow, session: Session) -> Walk:
+    """Plays flow after flow: the first, and after each agent the disconnect flow."""
+    stage = stage_of(flow.flow_type)
+    session.contact.shows_agent(stage.knows_the_agent)
+    if stage is Stage.QUEUE and session.decisions.plays_queues:
+        session.wait_for_agent()
     while True:
         try:
-            event = next(play)
-        except StopIteration as played:
-            branch: Branch = played.value
-            return branch
-        yield from session.take_notes()
-        yield event
+            return (yield from walk_flow(flow, stage, session))
+        except CutShortError as short:
+            if short.cut is not Cut.AGENT_ANSWERS:
+                raise
+        after = yield from with_agent(session)
+        if isinstance(after, tuple):
+            return after
+        flow, stage = after, Stage.DISCONNECT

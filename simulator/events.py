@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
 from simulator.speech import words_of
+from simulator.stage import Hearer
 
 
 class Moment(NamedTuple):
@@ -93,16 +94,19 @@ class BranchTaken(Event):
 
 @dataclass(frozen=True, slots=True)
 class MessagePlayed(Event):
-    """The customer heard or read something.
+    """The customer heard or read something, or in a whisper or on hold the agent did.
 
     Attributes:
         text: The words; for an audio prompt its id or address.
-        seconds: How long it took, estimated (see `Assumptions.speech_characters_per_second`).
+        seconds: How long it took, estimated (see `Assumptions.speech_characters_per_second`);
+            less than the message is long where Loop prompts was cut at its interrupt.
+        hearer: To whom it was played.
     """
 
     text: str
     kind: Literal["text", "ssml", "prompt", "media"]
     seconds: float
+    hearer: Hearer = "customer"
 
     @property
     def is_pause(self) -> bool:
@@ -240,6 +244,19 @@ class Waited(Event):
 
     seconds: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageBegan(Event):
+    """The call came to a moment that has a flow of its own, such as the agent whisper.
+
+    Attributes:
+        stage: The title of a `simulator.stage.Stage`.
+        flow: The flow that plays; empty where none is at hand.
+    """
+
+    stage: str
+    flow: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One Lambda block's invocation: its time limit, its retries, and the chain before it."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.events import Event, LambdaAttempted
@@ -10,6 +10,9 @@ from simulator.lambda_request import LambdaRequest
 from simulator.lambda_response import ResponseRefusedError, is_plain, read_response
 from simulator.rules import CHAIN_LIMIT_SECONDS, RETRIES, Rule
 from simulator.session import Session
+
+RUN = frozenset({"answered", "function_error", "timed_out"})
+"""Outcomes of a function that was run: an environment was there, or was started for it."""
 
 RETRIED = frozenset({"throttled", "service_error", "function_error", "unreachable"})
 FUNCTION_ERROR = "The Lambda Function Returned An Error."
@@ -96,14 +99,18 @@ def _attempts(request: LambdaRequest, session: Session, limit: float, spent: _Sp
 
 
 def _attempt(request: LambdaRequest, session: Session, seconds: float) -> InvocationResult:
+    start_seconds = 0.0 if request.asynchronous else session.decisions.cold_start(request.arn)
     result = session.invoker.invoke(
         request.arn,
         request.event,
-        time_limit_seconds=seconds,
+        time_limit_seconds=max(seconds - start_seconds, 0.0),
         invocation_type="ASYNCHRONOUS" if request.asynchronous else "SYNCHRONOUS",
     )
-    late = result.outcome != "timed_out" and result.took_ms > seconds * 1000
-    if late:
+    if start_seconds and result.outcome in RUN:
+        session.enforced(Rule.COLD_START, f"{start_seconds:g} s of {seconds:g} s")
+        session.decisions.started(request.arn)
+        result = replace(result, took_ms=result.took_ms + start_seconds * 1000)
+    if result.took_ms > seconds * 1000:
         session.enforced(Rule.LATE_RESULT_DROPPED, f"after {result.took_ms / 1000:.1f} s")
         result = InvocationResult(
             outcome="timed_out",

@@ -30,7 +30,7 @@ def _contact_data(contact: ContactState) -> dict[str, Any]:
         "AwsRegion": start.region,
         "Channel": start.channel,
         "ContactId": start.contact_id,
-        "CustomerEndpoint": contact.endpoint(start.customer),
+        "CustomerEndpoint": contact.customer_endpoint,
         "CustomerId": data["CustomerId"] or None,
         "Description": data["Description"] or None,
         "InitialContactId": data["InitialContactId"],
@@ -62,13 +62,16 @@ def _queue(contact: ContactState) -> dict[str, Any] | None:
     }
 
 
-def _segment_value(value: str) -> dict[str, Any]:
+def _segment_value(value: str | Mapping[str, Any]) -> dict[str, Any]:
+    inside = None
+    if isinstance(value, Mapping):
+        inside = {key: _segment_value(each) for key, each in value.items()}
     return {
         "ValueArn": None,
         "ValueInteger": None,
         "ValueList": None,
-        "ValueMap": None,
-        "ValueString": value,
+        "ValueMap": inside,
+        "ValueString": value if inside is None else None,
     }
 
 

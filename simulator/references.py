@@ -9,7 +9,7 @@ from flow_language.references import Reference, key_behind, split_text, whole_re
 from simulator.rules import Rule
 
 ARRAYS_ALLOWED = frozenset(
-    {"Views", "DataTables", "DataTableList", "Lex", "Tags", "AdditionalEmailRecipients"}
+    {"Views", "DataTables", "DataTableList", "Lex", "Loop", "Tags", "AdditionalEmailRecipients"}
 )
 """Roots under which a path may step into an array by index, as in `Category.0` or `rows[0]`."""
 
@@ -40,21 +40,27 @@ class References:
         if isinstance(value, str):
             return self._text(value) if "$" in value else value
         if isinstance(value, dict):
-            return {key: self.resolve(each) for key, each in value.items()}
+            return {self._key(key): self.resolve(each) for key, each in value.items()}
         if isinstance(value, list):
             return [self.resolve(each) for each in value]
         return value
 
-    def look_up(self, reference: Reference) -> Any:  # noqa: ANN401 # any JSON, or MISSING
-        """What is there, as it is; MISSING when nothing is."""
+    def look_up(self, reference: Reference, *, arrays: bool = False) -> Any:  # noqa: ANN401 # any JSON, or MISSING
+        """What is there, as it is; MISSING when nothing is.
+
+        Args:
+            reference: Where to look.
+            arrays: Whether an array may be read under whatever root.
+        """
+        arrays = arrays or reference.namespace in ARRAYS_ALLOWED
         found: Any = self._data
         for written in reference.path:
             behind = key_behind(written)
             step = written if behind is None else as_text(self.read(behind))
-            found = _step(found, step, arrays=reference.namespace in ARRAYS_ALLOWED)
+            found = _step(found, step, arrays=arrays)
             if found is MISSING:
                 return MISSING
-        if isinstance(found, list) and reference.namespace not in ARRAYS_ALLOWED:
+        if isinstance(found, list) and not arrays:
             self._note(Rule.ARRAY_NOT_REFERENCED, f"{reference.text} is an array")
             return MISSING
         return found
@@ -66,6 +72,10 @@ class References:
             self._note(Rule.MISSING_READS_EMPTY, reference.text)
             return self._unresolved()
         return found if isinstance(found, dict | list) else as_text(found)
+
+    def _key(self, key: str) -> str:
+        """A key, which may be a reference too, such as the name of an attribute to set."""
+        return as_text(self._text(key)) if "$." in key else key
 
     def _text(self, value: str) -> Any:  # noqa: ANN401 # a whole reference may read an object
         whole = _whole(value)

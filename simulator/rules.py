@@ -26,11 +26,29 @@ RESPONSE_LIMIT_BYTES = 32 * 1024
 ATTRIBUTES_LIMIT_BYTES = 32 * 1024
 """A contact's attributes together: "Contact attributes"."""
 
+FLOW_ATTRIBUTES_LIMIT_BYTES = 32 * 1024
+"""A flow's own attributes together: "Flow block: Set contact attributes"."""
+
+MOST_BILLED_CHARACTERS = 3_000
+"""Characters of a prompt that are spoken: "Add text-to-speech to prompts"."""
+
+MOST_CHARACTERS = 6_000
+"""Characters of a prompt, tags of SSML included: "Add text-to-speech to prompts"."""
+
+MOST_TAGS = 6
+"""User-defined tags of a contact: "Flow block: Contact tags"."""
+
 MODULE_NESTING_LIMIT = 5
 """Modules in modules: "Flow modules"."""
 
 WAIT_LIMIT_SECONDS = 7 * 24 * 3600
 """A Wait block, most: "Flow block: Wait"."""
+
+WHISPER_LIMIT_SECONDS = 120
+"""A whisper, before the call is disconnected: "Flow block: Set whisper flow"."""
+
+MOST_SPEECH_MS = 15_000
+"""What a customer may say to a Lex bot at once: "Flow block: Get customer input"."""
 
 LOOP_LIMIT = 100
 """Turns of a Loop block, most: "Flow block: Loop"."""
@@ -46,6 +64,7 @@ class Rule(StrEnum):
     CHAIN_LIMIT = "20 seconds of Lambda between prompts"
     RESPONSE_SIZE = "response of 32 KB at most"
     ATTRIBUTES_SIZE = "attributes of 32 KB at most"
+    FLOW_ATTRIBUTES_SIZE = "flow attributes of 32 KB at most"
     STRING_MAP = "STRING_MAP response is a flat object of strings"
     JSON_RESPONSE = "JSON response parses"
     ARRAY_NOT_REFERENCED = "arrays in a response cannot be referenced"
@@ -63,4 +82,15 @@ class Rule(StrEnum):
     CALLBACK_NUMBER = "callback number in E.164"
     CHANNEL = "block not supported on this channel"
     NUMBERS_ONLY = "a number operator is false unless both sides are numbers"
+    SSML = "SSML is XML"
+    PROMPT_SIZE = "prompts of 3,000 spoken characters at most, 6,000 with tags"
+    TOUCHTONE_BUFFER = "keys typed ahead are used first"
+    COLD_START = "a start counts against the block's time limit"
+    TAGS = "six tags at most"
+    NESTED_WAIT = "no Wait in a Wait's Continue branch"
+    AGENT_QUEUE_HOURS = "an agent's queue has no hours of operation"
+    NO_AGENTS_NO_METRICS = "no agents, no metrics of agents"
+    EMPTY_ATTRIBUTE = "an attribute set to empty is gone"
+    LEX_ATTRIBUTES = "a bot is asked with what it takes"
+    WHISPER_LIMIT = "a whisper ends within two minutes"
     VIEW_TIMEOUT = "view time limit"

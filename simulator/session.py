@@ -1,9 +1,8 @@
 """One contact in progress: what the blocks read and change while they are played."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import inf
 from random import Random
 from typing import Any
 
@@ -12,21 +11,33 @@ from simulator.assumptions import Assumptions, shown
 from simulator.clock import Clock
 from simulator.contact_start import ContactStart
 from simulator.contact_state import ContactState
+from simulator.cut_short import Cut, Cuts, CutShortError
 from simulator.decisions import Decisions
-from simulator.events import AssumptionUsed, Decided, Ending, Event, Moment, RuleEnforced
+from simulator.events import AssumptionUsed, Decided, Event, Moment, RuleEnforced
 from simulator.invoker import Invoker
+from simulator.library import find
 from simulator.references import References
 from simulator.rules import Rule
-from simulator.script import Script
+from simulator.script import AgentTurn, Script
+from simulator.stage import WHISPERS, Stage
+from simulator.touchtone import TouchtoneBuffer
 
 
-class ContactLeftError(Exception):
-    """Time passed beyond the moment at which somebody ended the contact."""
+@dataclass(slots=True)
+class Interrupted:
+    """A Loop prompts block that its interrupt has cut, to be taken up again.
 
-    def __init__(self, ending: Ending, reason: str) -> None:
-        self.ending = ending
-        self.reason = reason
-        super().__init__(reason)
+    Attributes:
+        loop: The block.
+        message: The index of the message to go on with.
+        played_seconds: How much of that message was played.
+        messages_before: How many messages the contact had been played at the interrupt.
+    """
+
+    loop: Action
+    message: int
+    played_seconds: float
+    messages_before: int
 
 
 @dataclass(slots=True)
@@ -34,15 +45,21 @@ class Frame:
     """A flow or module in progress; the last one of a session is where the contact is.
 
     Attributes:
+        stage: The moment of the call that it plays in.
         invoked_by: The block to come back to, for a module.
         module_input: What it was invoked with.
+        outside: What references of the invoking flow read, which a module neither gets nor changes.
         turns: Turns taken so far of each Loop block in progress.
+        interrupted: The Loop prompts block that End flow goes back to.
     """
 
     flow: Flow
+    stage: Stage
     invoked_by: Action | None = None
     module_input: Mapping[str, Any] = field(default_factory=dict)
+    outside: Mapping[str, Any] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)
+    interrupted: Interrupted | None = None
 
 
 class Session:
@@ -63,9 +80,15 @@ class Session:
         self.invoker = invoker
         self.library = library
         self.clock = Clock()
+        self.cuts = Cuts()
+        if script.hangs_up_after_seconds is not None:
+            self.cuts.set(Cut.CUSTOMER_LEAVES, script.hangs_up_after_seconds)
         self.frames: list[Frame] = []
+        self.blocks_entered = 0
+        self.messages_played = 0
         self.chain_seconds = 0.0
-        self.agent_answers_at: float | None = None
+        self.agent: AgentTurn | None = None
+        self.buffer = TouchtoneBuffer()
         self.references = References(
             self.contact.data,
             unresolved=lambda: str(self.assume("unresolved_reads_as")),
@@ -116,44 +139,73 @@ class Session:
         return noted
 
     def pass_time(self, seconds: float) -> None:
-        """Lets time pass for the caller, who may lose patience or be answered meanwhile.
+        """Lets time pass for the caller, up to the moment that cuts it short.
 
         Raises:
-            ContactLeftError: The caller hung up or an agent answered before the time was over.
+            CutShortError: That moment came: the caller hung up, an agent answered...
         """
-        left = self._seconds_until_left()
-        if seconds < left:
+        now = self.clock.caller_seconds
+        if now + seconds < self.cuts.next_at:
             self.clock.pass_time(seconds)
             return
-        self.clock.pass_time(max(left, 0.0))
-        raise self._left()
+        self.clock.pass_time(max(self.cuts.next_at - now, 0.0))
+        raise CutShortError(self.cuts.next())
+
+    @property
+    def in_queue(self) -> bool:
+        """Whether the contact waits in a queue for an agent."""
+        return self.cuts.at(Cut.AGENT_ANSWERS) is not None
 
     def wait_for_agent(self) -> None:
         """Starts the wait in a queue, for as long as the script says."""
-        seconds = self.script.queue_seconds
+        self.agent = self.decisions.agent()
+        said = self.agent.answers_after_seconds
+        seconds = self.script.queue_seconds if said is None else said
         self.decided("seconds until an agent answers", f"{seconds:g}", by_default=seconds == 0)
-        self.agent_answers_at = self.clock.caller_seconds + seconds
+        self.cuts.set(Cut.AGENT_ANSWERS, self.clock.caller_seconds + seconds)
 
     @property
-    def queue_seconds_left(self) -> float:
-        """Seconds until an agent answers; 0 outside a queue."""
-        answer = self.agent_answers_at
-        return 0.0 if answer is None else max(answer - self.clock.caller_seconds, 0.0)
+    def keeps_running(self) -> bool:
+        """Whether the contact is in the branch that plays while a Wait block waits."""
+        return self.cuts.at(Cut.WAIT_OVER) is not None
+
+    def seconds_until(self, cut: Cut) -> float:
+        """Seconds until that moment; 0 where it does not come."""
+        at = self.cuts.at(cut)
+        return 0.0 if at is None else max(at - self.clock.caller_seconds, 0.0)
+
+    def go_back_to(self, frames: Sequence[Frame]) -> None:
+        """Leaves the modules that were entered since those frames were all."""
+        while len(self.frames) > len(frames):
+            left = self.frames.pop()
+            if left.invoked_by is not None:
+                self.contact.leave_module(left.outside)
+
+    def flow_of(self, stage: Stage) -> Flow | None:
+        """The flow of a stage, by the contact's hook or else the instance's default.
+
+        None where there is none, or it is not at hand.
+        """
+        hook = self.contact.hooks.get(stage.hook, "")
+        if hook:
+            flow = find(self.library, hook)
+            if flow is None:
+                self.decided(stage.title, f"{hook} is not at hand", by_default=True)
+            return flow
+        # A chat has no default whisper: AWS admin guide, "Set whisper flow".
+        is_chat = self.contact.start.channel == "CHAT"
+        return None if is_chat and stage in WHISPERS else find(self.library, stage.default)
+
+    def start_buffering(self) -> None:
+        """Collects keys from now on; those first that the caller typed before any question."""
+        self.buffer.start(self.decisions.type_ahead())
+
+    def stop_buffering(self) -> None:
+        """Empties the touchtone buffer, as a bot, a queue and an agent do."""
+        if self.buffer.stop():
+            self.enforced(Rule.TOUCHTONE_BUFFER, "the keys that were left are gone")
 
     def prompt_played(self, action: Action) -> None:
         """Restarts the chain of Lambda time, if this type of block does that."""
         if self.chain_seconds and action.type in self.assume("chain_reset_by"):
             self.chain_seconds = 0.0
-
-    def _seconds_until_left(self) -> float:
-        patience, answer = self.script.hangs_up_after_seconds, self.agent_answers_at
-        if patience is None and answer is None:
-            return inf
-        moments = [moment for moment in (patience, answer) if moment is not None]
-        return min(moments) - self.clock.caller_seconds
-
-    def _left(self) -> ContactLeftError:
-        patience, answer = self.script.hangs_up_after_seconds, self.agent_answers_at
-        if patience is not None and (answer is None or patience <= answer):
-            return ContactLeftError(Ending.HUNG_UP, f"the caller hung up after {patience:g} s")
-        return ContactLeftError(Ending.WITH_AGENT, "an agent took the contact from the queue")

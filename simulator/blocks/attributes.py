@@ -8,36 +8,56 @@ from simulator.blocks.play import Play
 from simulator.branch import NO_MATCHING_ERROR, Fail, Next
 from simulator.events import AttributesSet, ContactChanged
 from simulator.references import as_text
-from simulator.rules import ATTRIBUTES_LIMIT_BYTES, Rule
+from simulator.rules import (
+    ATTRIBUTES_LIMIT_BYTES,
+    FLOW_ATTRIBUTES_LIMIT_BYTES,
+    MOST_TAGS,
+    Rule,
+)
 from simulator.session import Session
+
+AWS_TAG = "aws:"
+"""How the keys of tags begin that AWS itself sets."""
 
 DATA_FIELDS = ("Name", "Description", "LanguageCode", "CustomerId")
 
 
 def contact_attributes(action: Action, session: Session) -> Play:
-    """Sets attributes of this or the related contact: all of them, or none."""
+    """Sets attributes of this or the related contact: all of them, or none.
+
+    One set to an empty value is removed: API reference, "UpdateContactAttributes".
+    """
     related = action.parameters.get("TargetContact") == "Related"
     held = session.contact.related_attributes if related else session.contact.attributes
     values = {key: as_text(value) for key, value in _given(action, "Attributes").items()}
-    size = _bytes({**held, **values})
+    if "" in values:
+        return Fail(NO_MATCHING_ERROR, "an attribute has no name")
+    emptied = [key for key, value in values.items() if value == ""]
+    kept = {key: value for key, value in {**held, **values}.items() if key not in emptied}
+    size = _bytes(kept)
     if size > ATTRIBUTES_LIMIT_BYTES:
         session.enforced(Rule.ATTRIBUTES_SIZE, f"they would be {size} bytes")
         return Fail(NO_MATCHING_ERROR, f"attributes of {size} bytes")
-    held.update(values)
-    if any(value == "" for value in values.values()) and session.assume("empty_attribute_removes"):
-        for key in [key for key, value in values.items() if value == ""]:
-            del held[key]
+    for key in held.keys() & emptied:
+        session.enforced(Rule.EMPTY_ATTRIBUTE, key)
+    held.clear()
+    held.update(kept)
     yield AttributesSet(session.now(), "related contact" if related else "contact", values)
     return Next()
 
 
 def flow_attributes(action: Action, session: Session) -> Play:
-    """Sets attributes that only this flow reads."""
+    """Sets attributes that only this flow reads: all of them, or none."""
     values = {
         key: as_text(value.get("Value") if isinstance(value, Mapping) else value)
         for key, value in _given(action, "FlowAttributes").items()
     }
-    session.contact.data["FlowAttributes"].update(values)
+    held = session.contact.data["FlowAttributes"]
+    size = _bytes({**held, **values})
+    if size > FLOW_ATTRIBUTES_LIMIT_BYTES:
+        session.enforced(Rule.FLOW_ATTRIBUTES_SIZE, f"they would be {size} bytes")
+        return Fail(NO_MATCHING_ERROR, f"flow attributes of {size} bytes")
+    held.update(values)
     yield AttributesSet(session.now(), "flow", values)
     return Next()
 
@@ -65,8 +85,12 @@ def voice(action: Action, session: Session) -> Play:
 
 
 def tag(action: Action, session: Session) -> Play:
-    """Adds tags to the contact."""
+    """Adds tags to the contact: all of them, or none."""
     tags = {key: as_text(value) for key, value in _given(action, "Tags").items()}
+    count = sum(not key.startswith(AWS_TAG) for key in {**session.contact.tags, **tags})
+    if count > MOST_TAGS:
+        session.enforced(Rule.TAGS, f"they would be {count}")
+        return Fail(NO_MATCHING_ERROR, f"{count} tags")
     session.contact.tags.update(tags)
     yield ContactChanged(session.now(), "tags", tags)
     return Next()

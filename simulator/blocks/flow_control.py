@@ -1,14 +1,19 @@
-"""Blocks that only decide the way: Compare, Loop, Wait, DistributeByPercentage, checks."""
+"""Blocks that only decide the way: Compare, Wait, DistributeByPercentage, End flow."""
 
 from flow_language.flow import Action
 from flow_language.references import whole_reference
 from simulator.blocks.play import Play
-from simulator.branch import End, Next, Result
+from simulator.branch import NO_MATCHING_ERROR, End, Fail, GoBack, KeepRunning, Result
 from simulator.conditions import number
+from simulator.cut_short import Cut
 from simulator.events import Ending, Waited
 from simulator.references import MISSING, as_text
-from simulator.rules import LOOP_LIMIT, WAIT_LIMIT_SECONDS, Rule
+from simulator.rules import WAIT_LIMIT_SECONDS, Rule
 from simulator.session import Session
+from simulator.stage import Stage
+
+WAIT_BLOCK = "Wait block"
+"""Why a contact waits in which nothing plays."""
 
 
 def compare(action: Action, session: Session) -> Play:
@@ -18,36 +23,29 @@ def compare(action: Action, session: Session) -> Play:
     return Result(as_text(value), keys=_existing_keys(action, session))
 
 
-def loop(action: Action, session: Session) -> Play:
-    """Counts its turns; after Done it starts anew."""
-    yield from ()
-    turns = session.frame.turns
-    taken = turns.get(action.identifier, 0)
-    loops = session.contact.data["Loop"]
-    name = as_text(action.parameters.get("LoopName")) or action.identifier
-    if taken < _turns_asked(action, session):
-        turns[action.identifier] = taken + 1
-        loops[name] = {"Index": str(taken)}
-        return Result("ContinueLooping")
-    if turns.pop(action.identifier, None) is not None:
-        session.enforced(Rule.LOOP_COUNTER_RESET, f"after {taken} turns")
-    loops.pop(name, None)
-    return Result("DoneLooping")
-
-
 def wait(action: Action, session: Session) -> Play:
-    """Waits in virtual time; an event ends it only where the script says so."""
+    """Waits in virtual time, or lets the Continue branch play meanwhile.
+
+    An event ends it only where the script says so. On a call it waits only in an inbound flow, and
+    only while it keeps running: AWS admin guide, "Wait".
+    """
     parameters = action.parameters
-    seconds = number(as_text(parameters.get("TimeLimitSeconds"))) or 0.0
-    completes = "WaitCompleted"
-    if as_text(parameters.get("ContinueExecution")).lower() == "true":
-        least = number(as_text(parameters.get("MinimumWaitTimeSeconds"))) or 0.0
-        if not session.assume("continue_wait_completes"):
-            seconds, completes = least, "Continue"
-    seconds = min(max(seconds, 0.0), WAIT_LIMIT_SECONDS)
-    yield Waited(session.now(), seconds, "Wait block")
+    keeps_running = as_text(parameters.get("ContinueExecution")).lower() == "true"
+    channel, stage = session.contact.start.channel, session.frame.stage
+    inbound = stage in (Stage.CONTACT, Stage.DISCONNECT)
+    if channel == "VOICE" and keeps_running and not inbound:
+        session.enforced(Rule.CHANNEL, "a call waits only in an inbound flow that keeps running")
+        return Fail(NO_MATCHING_ERROR, "a call cannot wait like that")
+    if session.keeps_running:
+        session.enforced(Rule.NESTED_WAIT, action.identifier)
+        return Fail(NO_MATCHING_ERROR, "a Wait in the Continue branch of another")
+    asked = number(as_text(parameters.get("TimeLimitSeconds"))) or 0.0
+    seconds = min(max(asked, 0.0), WAIT_LIMIT_SECONDS)
+    if keeps_running:
+        return KeepRunning(seconds, "Continue", "WaitCompleted")
+    yield Waited(session.now(), seconds, WAIT_BLOCK)
     session.pass_time(seconds)
-    return Result(completes)
+    return Result("WaitCompleted")
 
 
 def distribute(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
@@ -58,55 +56,23 @@ def distribute(action: Action, session: Session) -> Play:  # noqa: ARG001 # the 
     return Result(str(drawn))
 
 
-def hours_of_operation(action: Action, session: Session) -> Play:
-    """Asks the script whether the hours (or the working queue's) are open."""
-    yield from ()
-    hours = as_text(action.parameters.get("HoursOfOperationId")) or session.contact.queue
-    said = session.decisions.hours_open(hours)
-    answer = "True" if said is None or said else "False"
-    session.decided("hours of operation", answer, by_default=said is None)
-    return Result(answer)
-
-
-def metric(action: Action, session: Session) -> Play:
-    """Compares one real-time metric."""
-    yield from ()
-    name = as_text(action.parameters.get("MetricType"))
-    value, by_default = session.decisions.metric(name)
-    session.decided(name, f"{value:g}", by_default=by_default)
-    return Result(f"{value:g}")
-
-
-def all_metrics(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
-    """Loads the real-time metrics under `$.Metrics`."""
-    yield from ()
-
-    def read(name: str) -> str:
-        value, by_default = session.decisions.metric(name)
-        session.decided(name, f"{value:g}", by_default=by_default)
-        return f"{value:g}"
-
-    session.contact.data["Metrics"] = {
-        "Queue": {
-            "Name": session.contact.queue.rsplit("/", 1)[-1],
-            "ARN": session.contact.queue,
-            "Size": read("NumberOfContactsInQueue"),
-            "OldestContactAge": read("OldestContactInQueueAgeSeconds"),
-        },
-        "Agents": {
-            "Online": {"Count": read("NumberOfAgentsOnline")},
-            "Available": {"Count": read("NumberOfAgentsAvailable")},
-            "Staffed": {"Count": read("NumberOfAgentsStaffed")},
-        },
-    }
-    return Next()
-
-
 def end_flow(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
-    """Ends the flow, not the contact: one in a queue goes on waiting there."""
-    if session.agent_answers_at is not None:
-        yield Waited(session.now(), session.queue_seconds_left, "in the queue")
-        session.pass_time(session.queue_seconds_left)
+    """Ends the flow: back to the prompts that it interrupted, or to the queue it is in.
+
+    In an inbound or a disconnect flow it ends the contact: AWS admin guide, "End flow / Resume".
+    """
+    for frame in reversed(session.frames):
+        if frame.interrupted is not None:
+            session.go_back_to(session.frames[: session.frames.index(frame) + 1])
+            return GoBack(frame.interrupted.loop)
+    if session.keeps_running:
+        return End(Ending.FLOW_ENDED, "the Continue branch of a Wait")
+    if session.in_queue:
+        seconds = session.seconds_until(Cut.AGENT_ANSWERS)
+        yield Waited(session.now(), seconds, "in the queue")
+        session.pass_time(seconds)
+    if session.frame.stage in (Stage.CONTACT, Stage.DISCONNECT):
+        return End(Ending.DISCONNECTED, f"End flow in a {session.frame.stage.title}")
     return End(Ending.FLOW_ENDED, "EndFlowExecution")
 
 
@@ -121,10 +87,3 @@ def _existing_keys(action: Action, session: Session) -> frozenset[str]:
     if found is not MISSING and session.assume("key_exists_reads_leaf"):
         keys |= {reference.path[-1]}
     return keys
-
-
-def _turns_asked(action: Action, session: Session) -> int:
-    asked = number(as_text(action.parameters.get("LoopCount")))
-    if asked is None:
-        return int(session.assume("loop_without_number"))
-    return int(min(max(asked, 0), LOOP_LIMIT))

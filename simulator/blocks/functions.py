@@ -22,7 +22,7 @@ def invoke_function(action: Action, session: Session) -> Play:
     if isinstance(result, Refused):
         return (yield from _failed(result, session))
     if request.asynchronous:
-        session.contact.data["LambdaInvocation"] = {"InvocationId": result.invocation_id}
+        session.contact.data["LambdaInvocation"]["InvocationId"] = result.invocation_id
     else:
         _replace(result.external, session)
     yield _returned(result, session)
@@ -33,7 +33,7 @@ def _replace(answer: Mapping[str, Any], session: Session) -> None:
     gone = session.contact.data["External"].keys() - answer.keys()
     if gone:
         session.enforced(Rule.EXTERNAL_REPLACED, f"gone: {', '.join(sorted(gone))}")
-    session.contact.data["External"] = answer
+    session.contact.set_external(answer)
 
 
 def _returned(result: Invocation, session: Session) -> LambdaReturned:
@@ -49,7 +49,7 @@ def _returned(result: Invocation, session: Session) -> LambdaReturned:
 
 def _failed(result: Refused, session: Session) -> Play:
     if session.contact.data["External"] and session.assume("failed_invocation_clears_external"):
-        session.contact.data["External"] = {}
+        session.contact.set_external({})
     yield LambdaFailed(
         session.now(),
         result.arn,

@@ -5,14 +5,17 @@ from collections.abc import Generator
 
 from flow_language.flow import Action
 from simulator.blocks.play import Play
-from simulator.branch import NO_MATCHING_ERROR, Branch, End, Fail, GoTo, Next
+from simulator.branch import NO_MATCHING_ERROR, Branch, End, Fail, GoTo, Next, ToAgent
+from simulator.cut_short import Cut
 from simulator.events import ContactChanged, Created, Ending, Event, Queued, Waited
 from simulator.library import find
 from simulator.references import as_text
 from simulator.rules import Rule
 from simulator.session import Session
+from simulator.stage import Stage
 
 E164 = re.compile(r"\+[1-9][0-9]{1,14}")
+INVALID_NUMBER = "InvalidCallbackNumber"
 
 
 def target_queue(action: Action, session: Session) -> Play:
@@ -20,14 +23,14 @@ def target_queue(action: Action, session: Session) -> Play:
     queue = _queue_asked(action)
     if not queue:
         return Fail(NO_MATCHING_ERROR, "no queue and no agent is given")
-    session.contact.set_queue(queue)
+    session.contact.set_queue(queue, is_an_agents=not action.parameters.get("QueueId"))
     yield ContactChanged(session.now(), "working queue", action.parameters)
     return Next()
 
 
 def to_queue(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
     """Puts the contact into its working queue; one that is already in a queue fails."""
-    if session.agent_answers_at is not None:
+    if session.in_queue:
         return Fail(NO_MATCHING_ERROR, "the contact is in a queue already")
     return (yield from _enqueue(session))
 
@@ -36,15 +39,15 @@ def to_other_queue(action: Action, session: Session) -> Play:
     """Takes the contact out of its queue and puts it into another."""
     queue = _queue_asked(action)
     if queue:
-        session.contact.set_queue(queue)
+        session.contact.set_queue(queue, is_an_agents=not action.parameters.get("QueueId"))
     return (yield from _enqueue(session))
 
 
 def to_agent(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
-    """Hands the contact to the agent; the flow ends."""
+    """Hands the contact to the agent at once; the flow ends."""
     yield from ()
     session.decided("agent", "takes the contact", by_default=True)
-    return End(Ending.WITH_AGENT, "TransferContactToAgent")
+    return ToAgent()
 
 
 def to_third_party(action: Action, session: Session) -> Play:
@@ -57,11 +60,13 @@ def to_third_party(action: Action, session: Session) -> Play:
 
 
 def callback_number(action: Action, session: Session) -> Play:
-    """Sets the number that a callback dials."""
+    """Sets the number that a callback dials; one without its + is given it."""
     called = as_text(action.parameters.get("CallbackNumber"))
+    if called[:1].isdigit():
+        called = f"+{called}"
     if E164.fullmatch(called) is None:
         session.enforced(Rule.CALLBACK_NUMBER, "the number is not of the form +15550100")
-        return Fail("InvalidCallbackNumber", "the number is not in E.164")
+        return Fail(INVALID_NUMBER, "the number is not in E.164")
     session.contact.callback_number = called
     yield ContactChanged(session.now(), "callback number", {"CallbackNumber": called})
     return Next()
@@ -77,6 +82,9 @@ def callback(action: Action, session: Session) -> Play:
         session.enforced(Rule.QUEUE_CAPACITY, queue)
         return Fail(NO_MATCHING_ERROR, "the queue is at capacity")
     number = session.contact.callback_number
+    if E164.fullmatch(number) is None:
+        session.enforced(Rule.CALLBACK_NUMBER, "the contact has no number to call back")
+        return Fail(NO_MATCHING_ERROR, "there is no number to call back")
     values = {**action.parameters, "CallbackNumber": number, "QueueId": queue}
     yield Created(session.now(), "callback", values)
     return Next()
@@ -114,14 +122,17 @@ def _enqueue(session: Session) -> Generator[Event, None, Branch]:
         session.enforced(Rule.QUEUE_CAPACITY, queue)
         return Fail("QueueAtCapacity", "the queue is at capacity")
     yield Queued(session.now(), queue)
-    if session.script.queue_seconds == 0:
-        session.decided("wait in the queue", "not played", by_default=True)
-        return End(Ending.QUEUED, queue)
-    if session.agent_answers_at is None:
+    session.stop_buffering()
+    session.cuts.drop(Cut.WAIT_OVER)
+    if not session.in_queue:
+        if not session.decisions.plays_queues:
+            session.decided("wait in the queue", "not played", by_default=True)
+            return End(Ending.QUEUED, queue)
         session.wait_for_agent()
-    queue_flow = find(session.library, session.contact.hooks.get("CustomerQueue", ""))
+    queue_flow = session.flow_of(Stage.QUEUE)
     if queue_flow is not None:
-        return GoTo(queue_flow)
-    yield Waited(session.now(), session.queue_seconds_left, "in the queue")
-    session.pass_time(session.queue_seconds_left)
+        return GoTo(queue_flow, Stage.QUEUE)
+    seconds = session.seconds_until(Cut.AGENT_ANSWERS)
+    yield Waited(session.now(), seconds, "in the queue")
+    session.pass_time(seconds)
     return End(Ending.QUEUED, queue)

@@ -5,38 +5,42 @@ from types import MappingProxyType
 
 from simulator.blocks import (
     attributes,
-    bots_and_views,
+    bots,
     ending,
     flow_control,
     functions,
     keys,
+    loop,
+    loop_prompts,
     messages,
     modules,
+    queue_checks,
     routing,
     services,
+    views,
 )
 from simulator.blocks.channels import CHANNEL_MISMATCH, only_on, recording_and_analytics
 from simulator.blocks.play import PlayBlock
 
 _PARTICIPANT: dict[str, PlayBlock] = {
-    "ConnectParticipantWithLexBot": bots_and_views.lex_bot,
+    "ConnectParticipantWithLexBot": bots.lex_bot,
     "DisconnectParticipant": ending.disconnect,
     "GetParticipantInput": only_on("VOICE", keys.get_input),
     "MessageParticipant": messages.message,
-    "MessageParticipantIteratively": messages.messages_in_turn,
-    "ShowView": only_on("CHAT", bots_and_views.show_view),
+    "MessageParticipantIteratively": loop_prompts.loop_prompts,
+    "ShowView": only_on("CHAT", views.show_view),
 }
 
 _FLOW_CONTROL: dict[str, PlayBlock] = {
-    "CheckHoursOfOperation": flow_control.hours_of_operation,
-    "CheckMetricData": flow_control.metric,
+    "CheckHoursOfOperation": queue_checks.hours_of_operation,
+    "CheckMetricData": queue_checks.metric,
     "CheckOutboundCallStatus": services.answers("outbound call", "CallAnswered"),
     "CheckVoiceId": only_on("VOICE", services.voice_id),
     "Compare": flow_control.compare,
     "DistributeByPercentage": flow_control.distribute,
     "EndFlowExecution": flow_control.end_flow,
-    "GetMetricData": flow_control.all_metrics,
-    "Loop": flow_control.loop,
+    "GetMetricData": queue_checks.all_metrics,
+    "Loop": loop.loop,
     "StartVoiceIdStream": only_on("VOICE", services.changes("Voice ID stream")),
     "TransferToFlow": routing.to_flow,
     "UpdateContactRoutingCriteria": services.changes("routing criteria"),

@@ -65,7 +65,13 @@ def _(event: happened.BranchTaken) -> Fact:
 def _(event: happened.MessagePlayed) -> Fact:
     if event.is_pause:
         return Fact("note", f"a pause of {event.seconds:.1f} s")
-    return Fact("heard", event.text if event.text.strip() else "(nothing: the message is empty)")
+    text = event.text if event.text.strip() else "(nothing: the message is empty)"
+    return Fact("heard", text if event.hearer == "customer" else f"(to the {event.hearer}) {text}")
+
+
+@_fact.register
+def _(event: happened.StageBegan) -> Fact:
+    return Fact("note", f"{event.stage}: {event.flow}")
 
 
 @_fact.register

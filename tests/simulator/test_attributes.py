@@ -2,10 +2,9 @@ from typing import Any
 
 import pytest
 
-from simulator.assumptions import Assumptions
 from simulator.contact_start import ContactStart
 from simulator.events import AttributesSet, ContactChanged
-from simulator.rules import ATTRIBUTES_LIMIT_BYTES, Rule
+from simulator.rules import ATTRIBUTES_LIMIT_BYTES, FLOW_ATTRIBUTES_LIMIT_BYTES, Rule
 from tests.simulator.playing import ending, heard, of, play, rules, way
 from tests.simulator.writing import block, flow, say
 
@@ -43,16 +42,49 @@ def test_more_than_32_kb_of_attributes_take_the_error_branch_and_set_none() -> N
     assert ending(events).attributes.keys() == {"a"}
 
 
-@pytest.mark.parametrize(("removes", "left"), [(False, {"a": ""}), (True, {})])
-def test_whether_an_empty_value_removes_can_be_switched(
-    removes: bool, left: dict[str, str]
-) -> None:
+def test_an_attribute_set_to_empty_is_gone_and_makes_room() -> None:
+    held = ContactStart(attributes={"a": "x" * (ATTRIBUTES_LIMIT_BYTES - 1), "b": ""})
+    events = play(flow(setting({"a": "$.Attributes.nothing", "c": "y" * 99})), contact=held)
+    assert ending(events).attributes == {"b": "", "c": "y" * 99}
+    assert Rule.EMPTY_ATTRIBUTE in rules(events)
+
+
+def test_the_name_of_an_attribute_may_be_a_reference() -> None:
+    named = ContactStart(attributes={"key": "colour", "value": "red"})
+    events = play(flow(setting({"$.Attributes.key": "$.Attributes.value"})), contact=named)
+    assert ending(events).attributes["colour"] == "red"
+
+
+def test_an_attribute_whose_name_reads_empty_takes_the_error_branch() -> None:
+    assert way(play(flow(setting({"$.External.key": "x"}))), "set") == "error NoMatchingError"
+
+
+@pytest.mark.parametrize(("size", "branch"), [(-1, "next"), (0, "error NoMatchingError")])
+def test_flow_attributes_have_32_kb(size: int, branch: str) -> None:
+    value = "x" * (FLOW_ATTRIBUTES_LIMIT_BYTES + size)
+    parameters = {"FlowAttributes": {"k": {"Value": value}}}
     events = play(
-        flow(setting({"a": "$.Attributes.nothing"})),
-        contact=ContactStart(attributes={"a": "1"}),
-        assumptions=Assumptions(empty_attribute_removes=removes),
+        flow(
+            block(
+                "set",
+                "UpdateFlowAttributes",
+                parameters,
+                then="say",
+                errors={"NoMatchingError": "say"},
+            ),
+            say("say", "[$.FlowAttributes.k]"),
+        )
     )
-    assert ending(events).attributes == left
+    assert way(events, "set") == branch
+    assert (Rule.FLOW_ATTRIBUTES_SIZE in rules(events)) == (branch != "next")
+
+
+@pytest.mark.parametrize(("more", "branch"), [(5, "next"), (6, "error NoMatchingError")])
+def test_a_contact_has_six_tags_at_most_besides_those_of_aws(more: int, branch: str) -> None:
+    tags = {str(index): "x" for index in range(more)}
+    contact = ContactStart(tags={"held": "x", "aws:connect:systemEndpoint": "x"})
+    events = play(flow(block("tag", "TagContact", {"Tags": tags})), contact=contact)
+    assert way(events, "tag") == branch
 
 
 @pytest.mark.parametrize("value", [{"Type": "String", "Value": "v"}, {"Value": "v"}])

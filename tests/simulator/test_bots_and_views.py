@@ -1,3 +1,6 @@
+import pytest
+
+from flow_language.flow import Flow
 from simulator.contact_start import ContactStart
 from simulator.events import Decided
 from simulator.rules import Rule
@@ -64,3 +67,46 @@ def test_a_view_is_for_chat_only() -> None:
     events = play(VIEW)
     assert way(events, "view") == "error NoMatchingError"
     assert Rule.CHANNEL in rules(events)
+
+
+def bot(**more: object) -> Flow:
+    errors = {**ERRORS, "InputTimeLimitExceeded": "end"}
+    given = {"Text": "Hi", "LexV2Bot": {"AliasArn": "arn:aws:lex:bot"}, **more}
+    return flow(
+        block("bot", "ConnectParticipantWithLexBot", given, when={"Pay": "end"}, errors=errors)
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "seconds"), [({"LexTimeoutSeconds": {"Text": "120"}}, 120), ({}, 300)]
+)
+def test_a_bot_waits_in_a_chat_as_long_as_its_block_says(
+    more: dict[str, object], seconds: float
+) -> None:
+    events = play(bot(**more), contact=CHAT)
+    assert way(events, "bot") == "error InputTimeLimitExceeded"
+    assert ending(events).at.caller_ms == seconds * 1000
+    late = Script(intents=[LexTurn(intent="Pay", seconds=seconds + 1)])
+    assert way(play(bot(**more), contact=CHAT, script=late), "bot") == way(events, "bot")
+    early = Script(intents=[LexTurn(intent="Pay", seconds=seconds - 1)])
+    assert way(play(bot(**more), contact=CHAT, script=early), "bot") == "condition Pay"
+
+
+def test_a_bot_waits_on_a_call_as_long_as_its_session_attribute_says() -> None:
+    attributes = {"x-amz-lex:audio:start-timeout-ms:*:*": "9000"}
+    events = play(bot(LexSessionAttributes=attributes))
+    assert way(events, "bot") == "error NoMatchingCondition"
+    assert ending(events).at.caller_ms == pytest.approx(9000 + 2 / 15 * 1000)
+
+
+@pytest.mark.parametrize(("longest", "refused"), [("15000", False), ("15001", True)])
+def test_a_bot_hears_fifteen_seconds_at_once(longest: str, refused: bool) -> None:
+    events = play(bot(LexSessionAttributes={"x-amz-lex:audio:max-length-ms": longest}))
+    assert (way(events, "bot") == "error NoMatchingError") is refused
+
+
+def test_a_bot_that_starts_with_the_first_message_needs_one() -> None:
+    first = bot(LexInitializationData={"InitialMessage": "$.Media.InitialMessage"})
+    assert way(play(first, contact=CHAT), "bot") == "error NoMatchingError"
+    wrote = ContactStart(channel="CHAT", media={"InitialMessage": "Hello"})
+    assert way(play(first, contact=wrote), "bot") == "error InputTimeLimitExceeded"

@@ -1,15 +1,17 @@
+import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from flow_language.flow import Flow
+from flow_language.flow import Flow, read_flow
 from simulator.assumptions import Assumptions
 from simulator.contact_start import ContactStart
-from simulator.events import BlockEntered, Decided, Waited
+from simulator.events import BlockEntered, BranchTaken, Decided, Ending, MessagePlayed
 from simulator.rules import Rule
 from simulator.script import Script
-from tests.simulator.playing import ending, heard, of, play, rules, way
-from tests.simulator.writing import block, flow, say, terminal
+from tests.simulator.playing import Functions, answer, ending, heard, of, play, rules, way
+from tests.simulator.writing import block, flow, invoke, say, terminal
 
 NO_MATCH = {"NoMatchingCondition": "failed"}
 
@@ -109,73 +111,99 @@ def test_what_a_missing_value_reads_as_can_be_switched() -> None:
     assert way(play(compare("Equals", "NULL"), assumptions=null), "compare") == "condition NULL"
 
 
-def looped(count: str) -> Flow:
-    return flow(
-        block(
-            "loop",
-            "Loop",
-            {"LoopCount": count, "LoopName": "polls"},
-            then="end",
-            when={"ContinueLooping": "say", "DoneLooping": "end"},
-            errors={},
-        ),
-        say("say", "Turn $.Loop.polls.Index", then="loop"),
-    )
-
-
-@pytest.mark.parametrize(("count", "turns"), [("0", 0), ("1", 1), ("3", 3), ("100", 100)])
-def test_a_loop_takes_its_turns_and_is_done(count: str, turns: int) -> None:
-    events = play(looped(count))
-    assert heard(events) == [f"Turn {index}" for index in range(turns)]
-    assert way(events, "loop") == "condition DoneLooping"
-
-
-def test_a_loop_starts_anew_after_done() -> None:
-    outer = {"ContinueLooping": "inner", "DoneLooping": "end"}
-    inner = {"ContinueLooping": "say", "DoneLooping": "outer"}
-    events = play(
-        flow(
-            block("outer", "Loop", {"LoopCount": "2"}, when=outer, errors={}),
-            block("inner", "Loop", {"LoopCount": "3"}, then="outer", when=inner, errors={}),
-            say("say", "x", then="inner"),
-        )
-    )
-    assert heard(events) == ["x"] * 6
-    assert Rule.LOOP_COUNTER_RESET in rules(events)
-
-
-def test_a_loop_count_may_be_a_reference() -> None:
-    events = play(looped("$.Attributes.turns"), contact=ContactStart(attributes={"turns": "2"}))
-    assert len(heard(events)) == 2
-    assert heard(play(looped("$.Attributes.turns"))) == []
-    two = Assumptions(loop_without_number=2)
-    assert len(heard(play(looped("$.Attributes.turns"), assumptions=two))) == 2
+CHAT = ContactStart(channel="CHAT")
 
 
 def waiting(**parameters: str) -> Flow:
-    when = {"WaitCompleted": "end", "CustomerReturned": "failed", "Continue": "end"}
-    return flow(block("wait", "Wait", {"TimeLimitSeconds": "604800", **parameters}, when=when))
+    when = {"WaitCompleted": "done", "CustomerReturned": "failed", "Continue": "music"}
+    return flow(
+        block("wait", "Wait", {"TimeLimitSeconds": "604800", **parameters}, when=when),
+        say("done", "Done"),
+        say("music", "Music", then="over"),
+        terminal("over", "EndFlowExecution"),
+    )
 
 
 def test_a_wait_of_seven_days_passes_at_once() -> None:
-    events = play(waiting())
+    events = play(waiting(), contact=CHAT)
     assert way(events, "wait") == "condition WaitCompleted"
     assert ending(events).at.caller_ms == 604_800_000
     assert ending(events).at.real_ms < 1000
 
 
 def test_an_event_ends_a_wait_where_the_script_says_so() -> None:
-    events = play(waiting(), script=Script(outcomes={"wait": "CustomerReturned"}))
+    returned = Script(outcomes={"wait": "CustomerReturned"})
+    events = play(waiting(), contact=CHAT, script=returned)
     assert way(events, "wait") == "condition CustomerReturned"
 
 
-def test_how_a_continued_wait_ends_can_be_switched() -> None:
-    continued = waiting(ContinueExecution="True", MinimumWaitTimeSeconds="5")
-    assert way(play(continued), "wait") == "condition WaitCompleted"
-    switched = Assumptions(continue_wait_completes=False)
-    events = play(continued, assumptions=switched)
-    assert way(events, "wait") == "condition Continue"
-    assert of(events, Waited)[0].seconds == 5
+RUNNING = {"ContinueExecution": "True", "MinimumWaitTimeSeconds": "5", "TimeLimitSeconds": "20"}
+
+
+def test_a_wait_that_keeps_running_plays_its_continue_branch_and_then_completes() -> None:
+    events = play(waiting(**RUNNING))
+    assert heard(events) == ["Music", "Done"]
+    assert [b.label for b in of(events, BranchTaken) if b.action == "wait"] == [
+        "Continue",
+        "WaitCompleted",
+    ]
+    assert of(events, MessagePlayed)[1].at.caller_ms == 20_000
+
+
+def test_the_end_of_a_wait_cuts_its_continue_branch() -> None:
+    endless = flow(
+        block(
+            "wait",
+            "Wait",
+            {**RUNNING, "TimeLimitSeconds": "7"},
+            when={"WaitCompleted": "done", "Continue": "music"},
+        ),
+        block("music", "MessageParticipant", {"PromptId": "m"}, then="music"),
+        say("done", "[$.External.tier]"),
+    )
+    events = play(endless)
+    assert heard(events) == ["m", "m", "m", "[]"]
+    assert of(events, MessagePlayed)[-1].at.caller_ms == 7_000
+
+
+def test_the_end_of_a_wait_leaves_the_modules_of_its_continue_branch() -> None:
+    module = flow(
+        invoke("ask", then="music"),
+        block("music", "MessageParticipant", {"PromptId": "m"}, then="music"),
+        name="m",
+        settings={},
+    )
+    outer = flow(
+        invoke("look up", then="wait"),
+        block("wait", "Wait", RUNNING, when={"WaitCompleted": "done", "Continue": "go"}),
+        block("go", "InvokeFlowModule", {"FlowModuleId": "m"}),
+        say("done", "$.External.n"),
+    )
+    functions = Functions(answer({"n": "outer"}), answer({"n": "inner"}))
+    events = play(outer, invoker=functions, library={"m": module})
+    assert heard(events)[-1] == "outer"
+
+
+def test_a_contact_may_leave_for_good_while_a_wait_keeps_running() -> None:
+    leaving = waiting(**RUNNING).actions["over"]
+    assert leaving.type == "EndFlowExecution"
+    hangs_up = flow(
+        block("wait", "Wait", RUNNING, when={"WaitCompleted": "done", "Continue": "end"}),
+        say("done", "Done"),
+    )
+    events = play(hangs_up)
+    assert heard(events) == []
+    assert ending(events).ending is Ending.DISCONNECTED
+
+
+def test_a_wait_in_the_continue_branch_of_another_takes_its_error_branch() -> None:
+    nested = flow(
+        block("wait", "Wait", RUNNING, when={"WaitCompleted": "end", "Continue": "inner"}),
+        block("inner", "Wait", RUNNING, when={"WaitCompleted": "end", "Continue": "end"}),
+    )
+    events = play(nested)
+    assert way(events, "inner") == "error NoMatchingError"
+    assert Rule.NESTED_WAIT in rules(events)
 
 
 SPLIT = flow(
@@ -204,51 +232,6 @@ def test_a_percentage_is_drawn_from_1_to_100() -> None:
     assert (min(drawn), max(drawn)) == (1, 100)
 
 
-@pytest.mark.parametrize(
-    ("said", "answer", "default"),
-    [
-        ({}, "True", True),
-        ({"hours-1": False}, "False", False),
-        ({"*": False}, "False", False),
-        ({"other": False}, "True", True),
-    ],
-)
-def test_hours_are_open_unless_the_script_says_otherwise(
-    said: dict[str, bool], answer: str, default: bool
-) -> None:
-    hours = flow(
-        block(
-            "hours",
-            "CheckHoursOfOperation",
-            {"HoursOfOperationId": "arn:aws:connect:x/operating-hours/hours-1"},
-            when={"True": "end", "False": "failed"},
-        )
-    )
-    events = play(hours, script=Script(hours_open=said))
-    assert way(events, "hours") == f"condition {answer}"
-    assert of(events, Decided)[0].by_default is default
-
-
-def test_a_metric_is_compared_and_all_of_them_can_be_read() -> None:
-    checked = flow(
-        block(
-            "check",
-            "CheckMetricData",
-            {"MetricType": "NumberOfContactsInQueue"},
-            then="get",
-            when={"10": "get"},
-            errors={"NoMatchingCondition": "failed", "NoMatchingError": "failed"},
-            operator="NumberGreaterThan",
-        ),
-        block("get", "GetMetricData", then="say"),
-        say("say", "$.Metrics.Queue.Size $.Metrics.Agents.Available.Count"),
-    )
-    events = play(checked, script=Script(metrics={"NumberOfContactsInQueue": 12}))
-    assert way(events, "check") == "condition NumberGreaterThan 10"
-    assert heard(events) == ["12 1"]
-    assert way(play(checked), "check") == "error NoMatchingCondition"
-
-
 def test_an_endless_flow_ends_by_name() -> None:
     circle = flow(
         block("a", "UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "Enabled"}, then="a")
@@ -258,8 +241,19 @@ def test_an_endless_flow_ends_by_name() -> None:
     assert len(of(events, BlockEntered)) == 5000
 
 
-def test_a_flow_may_end_without_ending_the_contact() -> None:
-    assert ending(play(flow(terminal("done", "EndFlowExecution")))).ending.value == "flow ended"
+def test_end_flow_in_an_inbound_flow_ends_the_contact() -> None:
+    last = ending(play(flow(terminal("done", "EndFlowExecution"))))
+    assert last.ending is Ending.DISCONNECTED
+
+
+OVER = terminal("done", "EndFlowExecution")
+
+
+@pytest.mark.parametrize("kind", ["AGENT_TRANSFER", "AGENT_WHISPER", "CUSTOMER_HOLD"])
+def test_end_flow_elsewhere_ends_the_flow_alone(kind: str) -> None:
+    content = {"Version": "2019-10-30", "StartAction": "done", "Actions": [OVER]}
+    events = play(replace(read_flow(json.dumps(content)), flow_type=kind))
+    assert ending(events).ending is Ending.FLOW_ENDED
 
 
 def test_an_outcome_without_a_branch_ends_the_contact_by_name() -> None:

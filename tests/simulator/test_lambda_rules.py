@@ -1,5 +1,6 @@
 import pytest
 
+from flow_language.flow import Flow
 from simulator.assumptions import Assumptions
 from simulator.events import (
     AssumptionUsed,
@@ -294,3 +295,39 @@ def test_a_caller_who_hangs_up_while_a_function_runs_reaches_no_further_block() 
     assert ending(events).ending.value == "caller hung up"
     assert [event.action for event in of(events, BlockEntered)] == ["ask"]
     assert way(events, "ask") == "next"
+
+
+COLD = Script(cold_starts={"lookup": 0.35})
+
+
+def three_seconds() -> Flow:
+    return flow(invoke("one", InvocationTimeLimitSeconds="3", then="two"), invoke("two"))
+
+
+def test_the_start_of_an_environment_counts_against_the_limit() -> None:
+    slow = Functions(answer({"tier": "gold"}, took=2.7), answer())
+    events = play(three_seconds(), invoker=slow, script=COLD)
+    assert way(events, "one") == "error NoMatchingError"
+    assert Rule.COLD_START in rules(events)
+    assert of(events, LambdaAttempted)[0].at.caller_ms == 3000
+    warm = Functions(answer({"tier": "gold"}, took=2.7), answer())
+    assert way(play(three_seconds(), invoker=warm), "one") == "next"
+
+
+def test_an_environment_starts_once() -> None:
+    functions = Functions(answer(took=1), answer(took=1))
+    events = play(three_seconds(), invoker=functions, script=Script(cold_starts={"*": 1.5}))
+    assert [attempt.took_ms for attempt in of(events, LambdaAttempted)] == [2500, 1000]
+    assert functions.limits == [1.5, 8]
+
+
+def test_a_throttled_invocation_starts_no_environment() -> None:
+    functions = Functions(failure("throttled", took=0), answer(took=1), answer())
+    events = play(three_seconds(), invoker=functions, script=COLD)
+    assert [attempt.took_ms for attempt in of(events, LambdaAttempted)] == [0, 1350, 100]
+
+
+def test_the_answer_of_a_synchronous_invocation_has_two_names() -> None:
+    both = flow(invoke("one", then="say"), say("say", "$.LambdaInvocation.ResultData.tier"))
+    events = play(both, invoker=Functions(answer({"tier": "gold"})))
+    assert heard(events) == ["gold"]

@@ -5,8 +5,9 @@ import pytest
 from flow_language.flow import Flow
 from simulator.events import BlockEntered, Decided, ModuleEntered, ModuleLeft
 from simulator.rules import Rule
-from tests.simulator.playing import ending, heard, of, play, rules, way
-from tests.simulator.writing import block, flow, say, terminal
+from simulator.script import Script
+from tests.simulator.playing import Functions, answer, ending, heard, of, play, rules, way
+from tests.simulator.writing import block, flow, invoke, say, terminal
 
 SETTINGS: dict[str, Any] = {"InputParameters": [], "OutputParameters": [], "Transitions": []}
 BOTH = {"NoMatchingCondition": "failed", "NoMatchingError": "failed"}
@@ -134,3 +135,53 @@ def test_a_contact_may_end_inside_a_module() -> None:
     events = play(calling("m"), library={"m": hangs_up})
     assert ending(events).ending.value == "disconnected by the flow"
     assert not of(events, ModuleLeft)
+
+
+OWN = "[$.External.k$.LambdaInvocation.ResultData.k$.FlowAttributes.k$.StoredCustomerInput]"
+
+
+def own(identifier: str, then: str) -> list[dict[str, Any]]:
+    """Blocks that fill what a flow or a module has for itself."""
+    stored = {"StoreInput": "True", "InputTimeLimitSeconds": "5"}
+    attribute = {"FlowAttributes": {"k": {"Value": identifier}}}
+    return [
+        invoke(f"{identifier} ask", then=f"{identifier} set"),
+        block(f"{identifier} set", "UpdateFlowAttributes", attribute, then=f"{identifier} store"),
+        block(f"{identifier} store", "GetParticipantInput", stored, then=then),
+    ]
+
+
+def test_what_a_flow_has_for_itself_passes_neither_into_a_module_nor_out_of_it() -> None:
+    inner = flow(
+        say("inside", OWN, then="m ask"),
+        *own("m", "own"),
+        say("own", OWN, then="done"),
+        terminal("done", "EndFlowModuleExecution"),
+        settings=SETTINGS,
+    )
+    outer = flow(
+        *own("f", "call"),
+        block("call", "InvokeFlowModule", {"FlowModuleId": "m"}, then="after", errors=BOTH),
+        say("after", OWN),
+    )
+    functions = Functions(answer({"k": "f"}), answer({"k": "m"}))
+    presses = Script(presses=["1", "2"])
+    events = play(outer, library={"m": inner}, invoker=functions, script=presses)
+    assert heard(events) == ["[]", "[mmm2]", "[fff1]"]
+
+
+def test_an_agent_who_answers_inside_a_module_ends_it() -> None:
+    music = block("loop", "MessageParticipantIteratively", {"Messages": [{"PromptId": "m"}]})
+    module_ = flow(invoke("ask", then="loop"), music, settings=SETTINGS)
+    queue = flow(block("go", "InvokeFlowModule", {"FlowModuleId": "m"}, errors=BOTH))
+    inbound = flow(
+        invoke("ask", then="q"),
+        block("q", "UpdateContactEventHooks", {"EventHooks": {"CustomerQueue": "q"}}, then="d"),
+        block("d", "UpdateContactEventHooks", {"EventHooks": {"CustomerRemaining": "d"}}, then="s"),
+        block("s", "UpdateContactTargetQueue", {"QueueId": "general"}, then="t"),
+        block("t", "TransferContactToQueue"),
+    )
+    library = {"m": module_, "q": queue, "d": flow(say("say", "$.External.k"))}
+    functions = Functions(answer({"k": "outer"}), answer({"k": "inner"}))
+    events = play(inbound, library=library, invoker=functions, script=Script(queue_seconds=8))
+    assert heard(events)[-1] == "outer"

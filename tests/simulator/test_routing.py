@@ -127,8 +127,14 @@ def test_a_callback_dials_the_number_that_was_set() -> None:
     assert way(events, "callback") == "next"
 
 
-def test_a_callback_number_must_be_in_e164() -> None:
-    flow_, contact = numbered("5550123")
+def test_a_callback_number_without_its_plus_is_given_it() -> None:
+    flow_, contact = numbered("15550100123")
+    assert of(play(flow_, contact=contact), Created)[0].values["CallbackNumber"] == "+15550100123"
+
+
+@pytest.mark.parametrize("number", ["0123", "Timeout", "", "+", "anonymous", "+1555010012345678"])
+def test_a_callback_number_must_be_in_e164(number: str) -> None:
+    flow_, contact = numbered(number)
     events = play(flow_, contact=contact)
     assert way(events, "number") == "error InvalidCallbackNumber"
     assert Rule.CALLBACK_NUMBER in rules(events)
@@ -140,6 +146,13 @@ def test_a_callback_needs_a_queue_with_room() -> None:
     flow_, contact = numbered("+15550123")
     events = play(flow_, contact=contact, script=Script(full_queues=frozenset({"general"})))
     assert way(events, "callback") == "error NoMatchingError"
+
+
+def test_a_callback_needs_a_number_to_dial() -> None:
+    callback = flow(block("callback", "CreateCallbackContact", {**CALLBACK, "QueueId": "general"}))
+    events = play(callback, contact=ContactStart(customer="anonymous"))
+    assert way(events, "callback") == "error NoMatchingError"
+    assert Rule.CALLBACK_NUMBER in rules(events)
 
 
 def to_flow(called: str) -> Flow:

@@ -1,7 +1,6 @@
-"""ConnectParticipantWithLexBot and ShowView: the script says what the participant did."""
+"""ShowView: the script says what the participant did in it."""
 
 from flow_language.flow import Action
-from simulator.blocks.messages import RECORDED, say
 from simulator.blocks.play import Play
 from simulator.branch import Fail, Result
 from simulator.conditions import number
@@ -12,33 +11,6 @@ from simulator.session import Session
 
 VIEW_LIMIT_SECONDS = 400
 """Where a view sets no limit: developer guide, "ShowView"."""
-
-
-def lex_bot(action: Action, session: Session) -> Play:
-    """Plays the prompt and takes the branch of the intent that the bot understood."""
-    if not action.parameters.keys().isdisjoint({"Text", *RECORDED}):
-        failed = yield from say(action, action.parameters, session)
-        if failed:
-            return failed
-    turn = session.decisions.intent()
-    if turn is None:
-        session.decided("intent", "none", by_default=True)
-        seconds = float(session.assume("input_seconds"))
-        yield Waited(session.now(), seconds, "the bot heard nothing")
-        session.pass_time(seconds)
-        session.contact.data["Lex"] = {}
-        return Result("")
-    session.decided("intent", turn.intent, by_default=False)
-    session.contact.data["Lex"] = {
-        "IntentName": turn.intent,
-        "Slots": dict(turn.slots),
-        "SessionAttributes": dict(turn.session_attributes),
-        "DialogState": turn.dialog_state,
-        "IntentConfidence": {"Score": str(turn.confidence)},
-    }
-    yield Waited(session.now(), turn.seconds, "the customer talks to the bot")
-    session.pass_time(turn.seconds)
-    return Result(turn.intent)
 
 
 def show_view(action: Action, session: Session) -> Play:
