@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from simulator.lambda_request import ResponseType
 from simulator.rules import RESPONSE_LIMIT_BYTES, Rule
@@ -43,9 +43,14 @@ def is_plain(external: Mapping[str, Any]) -> bool:
 def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # any JSON
     rule = Rule.STRING_MAP if response_type == "STRING_MAP" else Rule.JSON_RESPONSE
     try:
-        return json.loads(body)
+        return json.loads(body, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise ResponseRefusedError(rule, f"no JSON: {error}") from error
+
+
+def _refuse(constant: str) -> NoReturn:
+    """NaN and the infinities, which Python writes and reads."""
+    raise ValueError(f"{constant} is no value of JSON")
 
 
 def _check_flat(value: Any) -> None:  # noqa: ANN401 # any JSON

@@ -10,6 +10,7 @@ from simulator.invoker import InvocationResult, InvocationType
 from simulator.invokers.bounded_call import BoundedCalls, TimeLimitError
 from simulator.invokers.function_name import parse
 from simulator.invokers.lambda_context import LambdaContext
+from simulator.invokers.marshalling import marshalled
 
 Handler = Callable[[dict[str, Any], Any], Any]
 FUNCTION_TIMEOUT_SECONDS = 8.0
@@ -18,7 +19,8 @@ FUNCTION_TIMEOUT_SECONDS = 8.0
 class InProcess:
     """Calls handlers by full ARN or by function name.
 
-    A handler gets a copy of the event as JSON makes it, and its answer is what JSON makes of it.
+    A handler gets a copy of the event as JSON makes it, and its answer is what Lambda's runtime
+    makes of it.
     One that overstays is left alone: it may run on in its thread, and nothing waits for it. Play
     contacts one after the other; for several at once take an invoker each.
 
@@ -99,7 +101,6 @@ def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationR
 
 def _call(handler: Handler, sent: str, context: LambdaContext) -> tuple[bytes | None, str]:
     try:
-        answer = handler(json.loads(sent), context)
-        return json.dumps(answer, ensure_ascii=False).encode(), ""
-    except (Exception, SystemExit) as error:  # noqa: BLE001 # whatever a handler raises is its error
+        return marshalled(handler(json.loads(sent), context)), ""
+    except BaseException as error:  # noqa: BLE001 # an error of its, or the end of its environment
         return None, f"{type(error).__name__}: {error}"

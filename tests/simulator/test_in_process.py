@@ -1,7 +1,10 @@
+import asyncio
+import math
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -10,6 +13,22 @@ from simulator.invoker import InvocationResult
 from simulator.invokers.in_process import InProcess
 from tests.simulator.playing import of, play, way
 from tests.simulator.writing import ARN, flow, invoke
+
+
+class Told(NamedTuple):
+    a: str
+
+
+ANSWERS: dict[str, tuple[object, bytes]] = {
+    "an object": ({"name": "Zoë"}, '{"name": "Zoë"}'.encode()),
+    "nothing": (None, b"null"),
+    "bytes": (b'{"a":  1}', b'{"a":  1}'),
+    "bytes inside": ({"a": b"x"}, b'{"a": "x"}'),
+    "Decimal": ({"a": Decimal("1.50")}, b'{"a": 1.50}'),
+    "named tuple": ([Told("x")], b'[{"a": "x"}]'),
+    "tuple": ((1, 2), b"[1, 2]"),
+}
+"""As `awslambdaric` writes them: see tests/runtime."""
 
 
 @pytest.fixture
@@ -44,6 +63,21 @@ def test_a_handler_gets_lambdas_context() -> None:
     assert context.function_name == "lookup"
     assert 0 < context.get_remaining_time_in_millis() <= 8000
     assert context.aws_request_id
+    assert (context.client_context, context.tenant_id) == (None, None)
+    assert context.identity.cognito_identity_id is None
+    assert context.identity.cognito_identity_pool_id is None
+
+
+def test_what_a_handler_logs_by_its_context_is_written_as_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def log(_event: object, context: Any) -> dict[str, str]:  # noqa: ANN401
+        context.log("one")
+        context.log(2)
+        return {}
+
+    assert ask(InProcess({"lookup": log})).outcome == "answered"
+    assert capsys.readouterr().out == "one2"
 
 
 def test_a_handler_cannot_change_the_flows_event() -> None:
@@ -58,7 +92,14 @@ def test_a_handler_cannot_change_the_flows_event() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "said"), [(ValueError("bad"), "ValueError: bad"), (SystemExit(1), "SystemExit")]
+    ("error", "said"),
+    [
+        (ValueError("bad"), "ValueError: bad"),
+        (SystemExit(1), "SystemExit"),
+        (KeyboardInterrupt(), "KeyboardInterrupt"),
+        (asyncio.CancelledError(), "CancelledError"),
+        (GeneratorExit(), "GeneratorExit"),
+    ],
 )
 def test_what_a_handler_raises_is_a_function_error(error: BaseException, said: str) -> None:
     def fail(_event: object, _context: object) -> None:
@@ -69,8 +110,40 @@ def test_what_a_handler_raises_is_a_function_error(error: BaseException, said: s
     assert result.error.startswith(said)
 
 
-def test_an_answer_that_is_no_json_is_a_function_error() -> None:
-    assert ask(InProcess({"lookup": lambda _event, _context: object()})).outcome == "function_error"
+def test_an_error_that_is_no_exception_ends_no_call() -> None:
+    def give_up(_event: object, _context: object) -> None:
+        raise asyncio.CancelledError
+
+    events = play(flow(invoke("ask")), invoker=InProcess({"lookup": give_up}))
+    assert way(events, "ask") == "error NoMatchingError"
+
+
+@pytest.mark.parametrize(("answer", "body"), ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_is_what_lambdas_runtime_writes(answer: object, body: bytes) -> None:
+    result = ask(InProcess({"lookup": lambda _event, _context: answer}))
+    assert (result.outcome, result.payload) == ("answered", body)
+
+
+@pytest.mark.parametrize("answer", [object(), {1, 2}, bytearray(b"{}"), {"half": "\ud800"}])
+def test_an_answer_that_cannot_be_written_is_a_function_error(answer: object) -> None:
+    result = ask(InProcess({"lookup": lambda _event, _context: answer}))
+    assert result.outcome == "function_error"
+
+
+@pytest.mark.parametrize("answer", [{"a": "1"}, b'{"a": "1"}', Told("1")])
+def test_connect_takes_whatever_lambda_writes_as_a_flat_object(answer: object) -> None:
+    invoker = InProcess({"lookup": lambda _event, _context: answer})
+    events = play(flow(invoke("ask")), invoker=invoker)
+    assert way(events, "ask") == "next"
+    assert len(of(events, LambdaAttempted)) == 1
+
+
+@pytest.mark.parametrize("constant", [math.nan, math.inf, -math.inf, Decimal("NaN")])
+def test_what_python_writes_for_no_number_is_no_json(constant: object) -> None:
+    invoker = InProcess({"lookup": lambda _event, _context: {"a": {"b": constant}}})
+    asked = invoke("ask", ResponseValidation={"ResponseType": "JSON"})
+    events = play(flow(asked), invoker=invoker)
+    assert way(events, "ask") == "error NoMatchingError"
 
 
 def test_a_handler_that_hangs_is_left_alone_and_the_next_call_is_healthy(
