@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flow_language.format_error import typed
+from flow_language.malformed import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,51 +43,58 @@ class Action:
         return list(dict.fromkeys(targets))
 
 
-def read_action(item: Any, place: str) -> Action:  # noqa: ANN401  # any JSON
+def read_action(item: Mapping[str, Any], place: str, parts: Parts) -> Action:
     """Read a block; one without an identifier is called by its place.
 
-    Raises:
-        FlowFormatError: a part of the block is not of the type that the language has there.
+    Args:
+        item: the block's JSON.
+        place: where it stands, such as `Actions[3]`.
+        parts: notes what has another form; the rest of the block is read all the same.
     """
-    block = typed(item, dict, place, "an object")
-    identifier = typed(block.get("Identifier", place), str, f"{place}.Identifier", "text")
-    where = f"Block {identifier!a}"
-    branches = _optional(block, "Transitions", dict, where)
+    identifier = place
+    if item.get("Identifier") is not None:
+        identifier = parts.of_block(place).text(item["Identifier"], "Identifier") or place
+    parts = parts.of_block(identifier)
+    branches = parts.mapping(item, "Transitions")
     following = branches.get("NextAction")
-    if following is not None:
-        following = typed(following, str, f"{where}: NextAction", "an identifier")
+    conditions = (_condition(each, parts) for each in parts.items(branches, "Conditions"))
+    errors = (_error(each, parts) for each in parts.items(branches, "Errors"))
     return Action(
         identifier=identifier,
-        type=typed(block.get("Type"), str, f"{where}: Type", "an action type"),
-        parameters=_optional(block, "Parameters", dict, where),
-        next_action=following,
-        conditions=tuple(
-            _condition(c, where) for c in _optional(branches, "Conditions", list, where)
-        ),
-        errors=tuple(_error(e, where) for e in _optional(branches, "Errors", list, where)),
+        type=parts.text(item.get("Type"), "Type") or "",
+        parameters=parts.mapping(item, "Parameters"),
+        next_action=None if following is None else parts.text(following, "NextAction"),
+        conditions=tuple(each for each in conditions if each),
+        errors=tuple(each for each in errors if each),
     )
 
 
-def _condition(item: Any, where: str) -> Condition:  # noqa: ANN401  # any JSON
-    branch = typed(item, dict, f"{where}: a condition", "an object")
-    test = typed(branch.get("Condition"), dict, f"{where}: Condition", "an object")
-    operands = typed(test.get("Operands"), list, f"{where}: Operands", "a list of text")
-    return Condition(
-        next_action=typed(branch.get("NextAction"), str, f"{where}: NextAction", "an identifier"),
-        operator=typed(test.get("Operator"), str, f"{where}: Operator", "text"),
-        operands=tuple(typed(each, str, f"{where}: an operand", "text") for each in operands),
+def _condition(item: Any, parts: Parts) -> Condition | None:  # noqa: ANN401  # any JSON
+    if not parts.is_mapping(item, "A condition"):
+        return None
+    target = parts.text(item.get("NextAction"), "NextAction of a condition")
+    test = parts.mapping(item, "Condition")
+    if "Condition" not in item:
+        parts.note("Condition", None, "Write its Operator and Operands there.")
+    operator = parts.text(test.get("Operator"), "Operator of a condition") if test else None
+    operands = (_operand(each, parts) for each in parts.items(test, "Operands"))
+    return (
+        None
+        if target is None
+        else Condition(target, operator or "", tuple(each for each in operands if each is not None))
     )
 
 
-def _error(item: Any, where: str) -> ErrorBranch:  # noqa: ANN401  # any JSON
-    branch = typed(item, dict, f"{where}: an error branch", "an object")
-    return ErrorBranch(
-        next_action=typed(branch.get("NextAction"), str, f"{where}: NextAction", "an identifier"),
-        error_type=typed(branch.get("ErrorType"), str, f"{where}: ErrorType", "text"),
-    )
+def _operand(value: Any, parts: Parts) -> str | None:  # noqa: ANN401  # any JSON
+    """Read an operand; the service takes a bare number for one."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return parts.text(value, "An operand")
 
 
-def _optional(holder: Mapping[str, Any], key: str, kind: type[Any], where: str) -> Any:  # noqa: ANN401  # any JSON
-    value = holder.get(key)
-    expected = "an object" if kind is dict else "a list"
-    return kind() if value is None else typed(value, kind, f"{where}: {key}", expected)
+def _error(item: Any, parts: Parts) -> ErrorBranch | None:  # noqa: ANN401  # any JSON
+    if not parts.is_mapping(item, "An error branch"):
+        return None
+    target = parts.text(item.get("NextAction"), "NextAction of an error branch")
+    error_type = parts.text(item.get("ErrorType"), "ErrorType of an error branch")
+    return None if target is None else ErrorBranch(target, error_type or "")

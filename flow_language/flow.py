@@ -9,6 +9,7 @@ from flow_language.action import Action, Condition, ErrorBranch, read_action
 from flow_language.document import FoundFlow, find_flows
 from flow_language.flow_file import read_flow_file
 from flow_language.format_error import FlowFormatError, typed
+from flow_language.malformed import Malformed, Parts
 
 __all__ = [
     "Action",
@@ -34,6 +35,7 @@ class Flow:
         settings: a module's `Settings`.
         flow_type: the API's name of the type, such as `CUSTOMER_QUEUE`; None if nobody says.
         raw: the flow's JSON, for what these types leave out.
+        malformed: what of it has not the form that the language has there.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Flow:
     settings: Mapping[str, Any] | None
     flow_type: str | None
     raw: Mapping[str, Any]
+    malformed: tuple[Malformed, ...] = ()
 
 
 def read_flow(source: str | bytes | Path, *, name: str | None = None) -> Flow:
@@ -76,23 +79,25 @@ def read_flows(source: str | bytes | Path, *, name: str | None = None) -> list[F
 
 def _flow(found: FoundFlow, name: str | None) -> Flow:
     content = found.content
+    malformed: list[Malformed] = []
+    parts = Parts(malformed)
     actions: dict[str, Action] = {}
     for index, item in enumerate(typed(content.get("Actions"), list, "Actions", "a list")):
-        action = read_action(item, f"Actions[{index}]")
-        actions.setdefault(action.identifier, action)
-    settings = content.get("Settings")
-    if settings is not None:
-        settings = typed(settings, dict, "Settings", "an object")
+        if parts.is_mapping(item, f"Actions[{index}]"):
+            action = read_action(item, f"Actions[{index}]", parts)
+            actions.setdefault(action.identifier, action)
+    settings = parts.mapping(content, "Settings")
     metadata = content.get("Metadata")
     about = metadata if isinstance(metadata, dict) else {}
     return Flow(
         name=name or found.name or str(about.get("name") or "flow"),
-        start_action=typed(content.get("StartAction"), str, "StartAction", "an identifier"),
+        start_action=parts.text(content.get("StartAction"), "StartAction") or "",
         actions=actions,
-        is_module=settings is not None,
-        settings=settings,
+        is_module=content.get("Settings") is not None,
+        settings=settings if content.get("Settings") is not None else None,
         flow_type=_flow_type(found.flow_type or about.get("type")),
         raw=content,
+        malformed=tuple(malformed),
     )
 
 

@@ -23,6 +23,14 @@ def check(flow: Flow) -> None:
     """
     if _checked.get(id(flow)) is flow:
         return
+    for part in flow.malformed:
+        raise UnsupportedError(
+            flow=flow.name,
+            action=part.block or flow.start_action,
+            what="a part has no form of the language:",
+            value=part.message,
+            advice=part.what_to_do,
+        )
     if flow.start_action not in flow.actions:
         raise UnsupportedError(
             flow=flow.name,

@@ -13,7 +13,7 @@ from flow_language.lint.conditions import conditions
 from flow_language.lint.contacts import contacts
 from flow_language.lint.control import control
 from flow_language.lint.endless import endless
-from flow_language.lint.envelope import envelope, identifiers
+from flow_language.lint.envelope import envelope, identifiers, malformed
 from flow_language.lint.invocations import invocations
 from flow_language.lint.names import misplaced_text, names, nesting
 from flow_language.lint.parameters import empty_strings, parameters, types
@@ -28,6 +28,7 @@ from flow_language.lint.transitions import endings, error_branches, reachability
 from flow_language.lint.unqualified import unqualified
 
 CHECKS: tuple[Check, ...] = (
+    malformed,
     envelope,
     identifiers,
     types,

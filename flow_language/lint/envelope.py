@@ -15,9 +15,11 @@ from flow_language.rules.document import (
     FLOW_TOO_LARGE,
     IDENTIFIER,
     IDENTIFIER_TWICE,
+    MALFORMED,
     START_MISSING,
     VERSION,
 )
+from flow_language.tokens import has_token
 
 LANGUAGE_VERSION = "2019-10-30"
 MOST_ACTIONS = 250
@@ -60,25 +62,46 @@ def envelope(subject: Subject) -> Iterator[Finding]:
 
 def identifiers(subject: Subject) -> Iterator[Finding]:
     """Identifiers that the service takes, each once."""
-    listed = [block.get("Identifier") for block in subject.flow.raw["Actions"]]
-    for identifier, times in Counter(i for i in listed if i is not None).items():
+    actions = subject.flow.actions
+    blocks = [block for block in subject.flow.raw["Actions"] if isinstance(block, dict)]
+    named = Counter(i for b in blocks if isinstance(i := b.get("Identifier"), str) and i)
+    for identifier, times in named.items():
         if times > 1:
             message = f"{times} blocks are called {quote(identifier)}."
-            yield subject.finding(
-                IDENTIFIER_TWICE, subject.flow.actions[identifier], message, "Rename all but one."
-            )
-    for index, identifier in enumerate(listed):
-        name = f"Actions[{index}]" if identifier is None else identifier
-        problem = "The block has no Identifier." if identifier is None else _problem(identifier)
+            what_to_do = "Rename all but one."
+            yield subject.finding(IDENTIFIER_TWICE, actions[identifier], message, what_to_do)
+    for identifier, action in actions.items():
+        problem = _problem(identifier) if identifier in named else _nameless(identifier, subject)
         if problem:
             what_to_do = f"Name it in at most {LONGEST_IDENTIFIER} letters, digits, spaces, dashes."
-            yield subject.finding(IDENTIFIER, subject.flow.actions[name], problem, what_to_do)
+            yield subject.finding(IDENTIFIER, action, problem, what_to_do)
+
+
+def _nameless(place: str, subject: Subject) -> str | None:
+    """Say that a block has no identifier; one of another form is told as that."""
+    told = any(part.block == place for part in subject.flow.malformed)
+    return None if told else "The block has no Identifier."
+
+
+def malformed(subject: Subject) -> Iterator[Finding]:
+    """Parts that have another form than the language has there."""
+    for part in subject.flow.malformed:
+        yield Finding(
+            subject.flow.name,
+            part.block,
+            MALFORMED.id,
+            part.message,
+            part.what_to_do,
+            MALFORMED.severity,
+        )
 
 
 def _problem(identifier: str) -> str | None:
-    if not identifier or len(identifier) > LONGEST_IDENTIFIER:
-        return f"The identifier has {len(identifier)} characters."
     if identifier in REFUSED_IDENTIFIERS:
         return f"The identifier {identifier!r} is reserved."
+    if has_token(identifier):
+        return None
+    if len(identifier) > LONGEST_IDENTIFIER:
+        return f"The identifier has {len(identifier)} characters."
     refused = sorted(REFUSED_CHARACTERS.intersection(identifier))
     return f"The identifier contains {' '.join(refused)}." if refused else None

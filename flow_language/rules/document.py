@@ -16,6 +16,15 @@ UNREADABLE = Rule(
     bad=Example({"Actions": "none", "StartAction": "a", "Version": "2019-10-30"}),
     good=_SOUND,
 )
+MALFORMED = Rule(
+    "malformed",
+    Severity.ERROR,
+    "A part of the flow has another form than the language has there, such as a list for a text."
+    " The service refuses the flow; the rest of it is judged all the same.",
+    evidence(developer("flow-language-example"), _ACTIONS),
+    bad=of({**say("hello", "Hello."), "Transitions": {"NextAction": "end", "Errors": {}}}),
+    good=_SOUND,
+)
 VERSION = Rule(
     "version",
     Severity.ERROR,

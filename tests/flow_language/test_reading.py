@@ -7,6 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flow_language.flow import FlowFormatError, read_flow, read_flows
+from flow_language.lint import lint
+from simulator.engine import run
+from simulator.invokers.stub import Stub
+from simulator.refused import UnsupportedError
 from tests.flow_language.building import a_block, a_document, hang_up, say
 
 PLAIN = a_document(say("hello", "Hello.", "end"), hang_up())
@@ -79,11 +83,7 @@ def test_the_legacy_format_is_called_by_its_name() -> None:
         ("{}", "no contact flow"),
         ("[" * 100_000, "JSON"),
         ("1" * 5000, "no JSON"),
-        ('{"StartAction": 1, "Actions": []}', "StartAction"),
         ('{"StartAction": "a"}', "Actions"),
-        ('{"StartAction": "a", "Actions": [1]}', r"Actions\[0\] is not an object"),
-        ('{"StartAction": "a", "Actions": [{"Identifier": "a"}]}', "Type"),
-        ('{"StartAction": "a", "Actions": [{"Type": "Wait", "Transitions": []}]}', "Transitions"),
     ],
 )
 def test_what_is_no_flow_is_refused_in_words(text: str, said: str) -> None:
@@ -91,22 +91,106 @@ def test_what_is_no_flow_is_refused_in_words(text: str, said: str) -> None:
         read_flow(text)
 
 
-@pytest.mark.parametrize(
-    "transitions",
-    [
-        {"NextAction": 1},
-        {"Conditions": {}},
-        {"Conditions": [1]},
-        {"Conditions": [{"NextAction": "a"}]},
-        {"Conditions": [{"NextAction": "a", "Condition": {"Operator": "Equals"}}]},
-        {"Conditions": [{"NextAction": "a", "Condition": {"Operator": "Equals", "Operands": [1]}}]},
-        {"Errors": [{"NextAction": "a"}]},
-    ],
-)
-def test_a_branch_of_the_wrong_form_is_refused_with_its_block(transitions: object) -> None:
-    block = {**a_block("this one", "Compare"), "Transitions": transitions}
-    with pytest.raises(FlowFormatError, match="Block 'this one'"):
-        read_flow(json.dumps(a_document(block)))
+def branching(when: Any = (), errors: Any = ()) -> Any:  # noqa: ANN401  # any JSON
+    return {"NextAction": "end", "Conditions": when, "Errors": errors}
+
+
+TAKEN = {"NextAction": "end", "Condition": {"Operator": "Equals", "Operands": ["1"]}}
+CAUGHT = {"NextAction": "end", "ErrorType": "NoMatchingError"}
+MALFORMED: dict[str, tuple[dict[str, Any], str]] = {
+    "a number as identifier": ({"Identifier": 7}, "Identifier is 7"),
+    "a list as identifier": ({"Identifier": ["a"]}, "Identifier is a list of 1"),
+    "no type": ({"Type": None}, "Type is missing"),
+    "a number as type": ({"Type": 1}, "Type is 1"),
+    "parameters in a list": ({"Parameters": []}, "Parameters is a list of 0"),
+    "parameters as text": ({"Parameters": "x"}, "Parameters is 'x'"),
+    "transitions in a list": ({"Transitions": []}, "Transitions is a list of 0"),
+    "a number as next": ({"Transitions": {"NextAction": 1}}, "NextAction is 1"),
+    "an object as next": ({"Transitions": {"NextAction": {}}}, "NextAction is an object"),
+    "conditions as object": ({"Transitions": branching({})}, "Conditions is an object"),
+    "a condition as text": ({"Transitions": branching(["x"])}, "A condition is 'x'"),
+    "a condition that leads nowhere": (
+        {"Transitions": branching([{"Condition": TAKEN["Condition"]}])},
+        "NextAction of a condition is missing",
+    ),
+    "a condition without its test": (
+        {"Transitions": branching([{"NextAction": "end"}])},
+        "Condition is missing",
+    ),
+    "a test in a list": (
+        {"Transitions": branching([{"NextAction": "end", "Condition": []}])},
+        "Condition is a list",
+    ),
+    "an operator in a list": (
+        {"Transitions": branching([{**TAKEN, "Condition": {"Operator": [], "Operands": ["1"]}}])},
+        "Operator of a condition is a list",
+    ),
+    "an operand in a list": (
+        {
+            "Transitions": branching(
+                [{**TAKEN, "Condition": {"Operator": "=", "Operands": [["1"]]}}]
+            )
+        },
+        "An operand is a list of 1",
+    ),
+    "operands as text": (
+        {"Transitions": branching([{**TAKEN, "Condition": {"Operator": "=", "Operands": "1"}}])},
+        "Operands is '1'",
+    ),
+    "errors as object": ({"Transitions": branching(errors={})}, "Errors is an object"),
+    "an error as text": ({"Transitions": branching(errors=["x"])}, "An error branch is 'x'"),
+    "an error of no type": (
+        {"Transitions": branching(errors=[{"NextAction": "end"}])},
+        "ErrorType of an error branch is missing",
+    ),
+    "an error that leads nowhere": (
+        {"Transitions": branching(errors=[{"ErrorType": "NoMatchingError"}])},
+        "NextAction of an error branch is missing",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "said"), MALFORMED.values(), ids=MALFORMED)
+def test_a_part_of_another_form_is_one_finding_and_hides_no_other(
+    change: dict[str, Any], said: str
+) -> None:
+    block = {**a_block("odd", "Wait", to="end"), **change}
+    broken = say("broken", "Hello $.Nowhere.x.", "end")
+    first = say("first", "Hello.", "broken")
+    flow = read_flow(json.dumps(a_document(first, block, broken, hang_up())))
+    assert [part.message for part in flow.malformed if said in part.message]
+    assert len(flow.malformed) == 1
+    found = {finding.rule for finding in lint(flow)}
+    assert {"malformed", "reference-unknown"} <= found
+
+
+@pytest.mark.parametrize("item", [1, "x", [], None, True])
+def test_a_block_that_is_no_object_hides_no_other(item: object) -> None:
+    document = a_document(say("first", "Hello $.Nowhere.x.", "end"), hang_up())
+    document["Actions"].insert(1, item)
+    flow = read_flow(json.dumps(document))
+    assert {"malformed", "reference-unknown"} <= {finding.rule for finding in lint(flow)}
+
+
+@pytest.mark.parametrize("start", [1, None, [], {}])
+def test_a_start_that_is_no_text_is_one_finding(start: object) -> None:
+    flow = read_flow(json.dumps({**PLAIN, "StartAction": start}))
+    assert "malformed" in {finding.rule for finding in lint(flow)}
+
+
+def test_a_number_is_an_operand_that_the_service_takes() -> None:
+    taken = {**TAKEN, "Condition": {"Operator": "Equals", "Operands": [1]}}
+    block = {**a_block("ask", "Compare"), "Transitions": branching([taken])}
+    flow = read_flow(json.dumps(a_document(block, hang_up())))
+    assert flow.malformed == ()
+    assert flow.actions["ask"].conditions[0].operands == ("1",)
+
+
+def test_a_flow_with_a_part_of_another_form_is_not_played() -> None:
+    block = {**a_block("ask", "Compare"), "Transitions": branching({})}
+    flow = read_flow(json.dumps(a_document(block, hang_up())))
+    with pytest.raises(UnsupportedError, match="Conditions is an object"):
+        run(flow, invoker=Stub())
 
 
 def test_a_flow_that_nests_without_end_is_refused() -> None:
