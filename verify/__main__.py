@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 
+import boto3
 from botocore.exceptions import BotoCoreError
 
 from aws_session import session
@@ -48,9 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _verify(config: StackConfig, *, agreed: bool | None) -> int:
     shell = session(region=config.region)
-    refuse_elsewhere(
-        shell.client("sts", region_name=shell.region_name or "us-east-1").meta.endpoint_url
-    )
+    refuse_elsewhere(endpoint_of(shell))
     if tell_access(look_before_destroying(config, Account(config.region))):
         return NOT_ALL_READ
     environment = Environment.read(config, ReadOnlyAws(shell))
@@ -65,6 +64,12 @@ def _verify(config: StackConfig, *, agreed: bool | None) -> int:
     if agreed is False and environment.aliases:
         agreed = _asked(len(environment.aliases))
     return tell(answered(questions(environment, agreed=agreed)))
+
+
+def endpoint_of(shell: boto3.Session) -> str:
+    """Return where the first question, who we are, would go to."""
+    sts = shell.client("sts", region_name=shell.region_name or "us-east-1")
+    return str(sts.meta.endpoint_url)
 
 
 def _asked(aliases: int) -> bool:

@@ -27,7 +27,7 @@ def _wrong(
     environment: Environment, alias: LiveAlias, chosen: KeepWarm, rule: Resource
 ) -> Answer | None:
     deploy = f"Run: make deploy ENV={environment.config.environment}"
-    name = rule.physical_id
+    name = rule.physical_id.rpartition("/")[2]
     found = environment.aws.ask("events.DescribeRule", Name=name)
     if found.get("State") != "ENABLED":
         return fail(

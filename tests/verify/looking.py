@@ -1,0 +1,18 @@
+"""What is said of a fake account."""
+
+from tests.verify.fake_aws import FakeAws
+from tests.verify.healthy import CONFIG
+from verify.answer import Answer
+from verify.aws import ReadOnlyAws
+from verify.checks import questions
+from verify.environment import Environment
+from verify.report import answered
+
+Line = tuple[str, str]
+
+
+def look(account: FakeAws, *, agreed: bool | None = True) -> dict[Line, Answer]:
+    """Every line's answer."""
+    environment = Environment.read(CONFIG, ReadOnlyAws(account.session))
+    asked = questions(environment, agreed=agreed)
+    return {(one.subject, one.topic): answer for one, answer in answered(asked)}

@@ -1,0 +1,560 @@
+"""One thing after the other is broken in an account where all is well: its line says so, alone."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from tests.verify.fake_aws import Handler, Json, Refused
+from tests.verify.healthy import (
+    ACCOUNT,
+    DEPLOYED_AT,
+    HANDLERS,
+    INSTANCE,
+    answered,
+    arn,
+    healthy,
+    statement,
+)
+from tests.verify.looking import Line, look
+from verify.answer import Outcome
+
+BARE = arn("lambda", "function:under-eight-everything-customer-lookup")
+ALIAS = f"{BARE}:live"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A call that answers something else, and what is said then."""
+
+    call: str
+    change: Callable[[Json, Json], Json]
+    line: Line
+    says: str
+    outcome: Outcome = Outcome.FAIL
+
+    def handler(self) -> Handler:
+        whole = HANDLERS[self.call]
+        return lambda asked: self.change(asked, whole(asked))
+
+
+def only(part: str, **change: object) -> Callable[[Json, Json], Json]:
+    """Change members of the answers to calls whose parameters hold `part`."""
+    return lambda asked, answer: {**answer, **change} if part in str(asked) else answer
+
+
+def always(**change: object) -> Callable[[Json, Json], Json]:
+    return only("", **change)
+
+
+def refused(part: str, code: str) -> Callable[[Json, Json], Json]:
+    def change(asked: Json, answer: Json) -> Json:
+        if part in str(asked):
+            raise Refused(code, "no such thing")
+        return answer
+
+    return change
+
+
+def policy(of: str, *statements: Json) -> Callable[[Json, Json], Json]:
+    """Another policy of one function or alias."""
+
+    def change(asked: Json, answer: Json) -> Json:
+        address = ":".join(filter(None, (asked["FunctionName"], asked.get("Qualifier"))))
+        return {"Policy": json.dumps({"Statement": list(statements)})} if address == of else answer
+
+    return change
+
+
+def within(key: str, part: str = "", **change: object) -> Callable[[Json, Json], Json]:
+    """Change members of the first item below `key` whose text holds `part`."""
+
+    def changed(_: Json, answer: Json) -> Json:
+        items = list(answer[key]) if isinstance(answer[key], list) else [answer[key]]
+        index = next(n for n, item in enumerate(items) if part in str(item))
+        items[index] = {**items[index], **change}
+        return {**answer, key: items if isinstance(answer[key], list) else items[0]}
+
+    return changed
+
+
+def without(key: str, part: str = "") -> Callable[[Json, Json], Json]:
+    """Drop the items below `key` that hold `part`."""
+    return lambda _, answer: {**answer, key: [i for i in answer[key] if part not in str(i)]}
+
+
+def function_arn_in(flow: str, old: str, new: str) -> Callable[[Json, Json], Json]:
+    def change(asked: Json, answer: Json) -> Json:
+        described = answer["ContactFlow"]
+        if asked["ContactFlowId"] != flow:
+            return answer
+        return {"ContactFlow": {**described, "Content": described["Content"].replace(old, new)}}
+
+    return change
+
+
+def a_foreign_flow(content: str) -> Callable[[Json, Json], Json]:
+    """A flow of somebody else's in the same instance."""
+
+    def change(asked: Json, answer: Json) -> Json:
+        if asked["ContactFlowId"] != "Inbound":
+            return answer
+        return answer | {"ContactFlow": {**answer["ContactFlow"], "Content": content}}
+
+    return change
+
+
+def contact(function: str, answer: Json, **more: object) -> Callable[[Json, Json], Json]:
+    """Another answer to a function's sample contact."""
+
+    def change(asked: Json, whole: Json) -> Json:
+        is_it = function in asked["FunctionName"] and b"ContactData" in asked["Payload"]
+        return answered(answer, **more) if is_it else whole
+
+    return change
+
+
+def executions(status: str, minutes: int) -> Callable[[Json, Json], Json]:
+    """An execution that ended so many minutes after the deployment."""
+    at = DEPLOYED_AT + timedelta(minutes=minutes)
+    one = {
+        "executionArn": "arn",
+        "stateMachineArn": "arn",
+        "name": "card-1",
+        "status": status,
+        "startDate": at,
+        "stopDate": at,
+    }
+    return only(f"'{status}'", executions=[one])
+
+
+CONNECT = "connect.amazonaws.com"
+OPEN = {**statement(ALIAS, CONNECT, INSTANCE), "Condition": {}}
+ACCOUNT_ONLY = {**OPEN, "Condition": {"StringEquals": {"aws:SourceAccount": ACCOUNT}}}
+NEGATED = {**OPEN, "Condition": {"ArnNotLike": {"aws:SourceArn": INSTANCE},
+                                 "StringEquals": {"aws:SourceAccount": ACCOUNT}}}  # fmt: skip
+ELSEWHERE = statement(ALIAS, CONNECT, f"{INSTANCE[:-4]}ffff", account=ACCOUNT)
+RIGHT = statement(ALIAS, CONNECT, INSTANCE, account=ACCOUNT)
+ANYBODY = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": ALIAS}
+
+LOOKUP = "customer_lookup"
+BROKEN = {
+    "a stack was rolled back": Broken(
+        "cloudformation.DescribeStacks",
+        lambda asked, answer: (
+            {"Stacks": [{**answer["Stacks"][0], "StackStatus": "UPDATE_ROLLBACK_COMPLETE"}]}
+            if "Data" in asked["StackName"]
+            else answer
+        ),
+        ("stacks", "UnderEight-everything-Data"),
+        "UPDATE_ROLLBACK_COMPLETE",
+    ),
+    "the alias was moved": Broken(
+        "lambda.GetAlias",
+        only("customer-lookup", FunctionVersion="6"),
+        (LOOKUP, "alias"),
+        "version 6, the last deployment made 7",
+    ),
+    "routing weights were left": Broken(
+        "lambda.GetAlias",
+        only("customer-lookup", RoutingConfig={"AdditionalVersionWeights": {"8": 0.1}}),
+        (LOOKUP, "alias"),
+        "10% to version 8",
+    ),
+    "the version does not start": Broken(
+        "lambda.GetFunctionConfiguration",
+        only("customer-lookup", State="Failed", StateReason="no subnet"),
+        (LOOKUP, "alias"),
+        "no subnet",
+    ),
+    "provisioning failed": Broken(
+        "lambda.GetProvisionedConcurrencyConfig",
+        always(Status="FAILED", StatusReason="FUNCTION_ERROR_INIT_FAILURE"),
+        (LOOKUP, "warmth"),
+        "FUNCTION_ERROR_INIT_FAILURE",
+    ),
+    "provisioning is under way": Broken(
+        "lambda.GetProvisionedConcurrencyConfig",
+        always(Status="IN_PROGRESS", AvailableProvisionedConcurrentExecutions=1),
+        (LOOKUP, "warmth"),
+        "1 of 2",
+        Outcome.WARN,
+    ),
+    "nothing is provisioned": Broken(
+        "lambda.GetProvisionedConcurrencyConfig",
+        refused("", "ProvisionedConcurrencyConfigNotFoundException"),
+        (LOOKUP, "warmth"),
+        "no provisioned concurrency",
+    ),
+    "less is provisioned than configured": Broken(
+        "lambda.GetProvisionedConcurrencyConfig",
+        always(AvailableProvisionedConcurrentExecutions=1),
+        (LOOKUP, "warmth"),
+        "1 environments are ready",
+    ),
+    "nothing scales": Broken(
+        "application-autoscaling.DescribeScalableTargets",
+        always(ScalableTargets=[]),
+        (LOOKUP, "scaling"),
+        "no scalable target",
+    ),
+    "scaling is suspended": Broken(
+        "application-autoscaling.DescribeScalableTargets",
+        within("ScalableTargets", SuspendedState={"ScheduledScalingSuspended": True}),
+        (LOOKUP, "scaling"),
+        "ScheduledScalingSuspended",
+    ),
+    "the bounds were changed": Broken(
+        "application-autoscaling.DescribeScalableTargets",
+        within("ScalableTargets", MinCapacity=0),
+        (LOOKUP, "scaling"),
+        "from 0 to 20",
+        Outcome.WARN,
+    ),
+    "an evening action is gone": Broken(
+        "application-autoscaling.DescribeScheduledActions",
+        without("ScheduledActions", "Close1"),
+        (LOOKUP, "scaling"),
+        "Close1",
+    ),
+    "the policy is gone": Broken(
+        "application-autoscaling.DescribeScalingPolicies",
+        always(ScalingPolicies=[]),
+        (LOOKUP, "scaling"),
+        "policy UnderEight",
+    ),
+    "there is no snapshot": Broken(
+        "lambda.GetFunctionConfiguration",
+        only("personal-greeting", SnapStart={"ApplyOn": "None", "OptimizationStatus": "Off"}),
+        ("personal_greeting", "warmth"),
+        "SnapStart is configured",
+    ),
+    "the rule is disabled": Broken(
+        "events.DescribeRule",
+        only("JobStart", State="DISABLED"),
+        ("job_start", "warmth"),
+        "DISABLED",
+    ),
+    "the rule is gone": Broken(
+        "events.DescribeRule",
+        refused("JobStart", "ResourceNotFoundException"),
+        ("job_start", "warmth"),
+        "It is gone",
+    ),
+    "the rule pings the bare function": Broken(
+        "events.ListTargetsByRule",
+        lambda asked, answer: (
+            {
+                "Targets": [
+                    {**one, "Arn": one["Arn"].removesuffix(":live")} for one in answer["Targets"]
+                ]
+            }
+            if "JobStart" in asked["Rule"]
+            else answer
+        ),
+        ("job_start", "warmth"),
+        "not the alias",
+    ),
+    "the ping is another event": Broken(
+        "events.ListTargetsByRule",
+        lambda asked, answer: (
+            {"Targets": [{**one, "Input": "{}"} for one in answer["Targets"]]}
+            if "JobStart" in asked["Rule"]
+            else answer
+        ),
+        ("job_start", "warmth"),
+        "no ping of 5 environments",
+    ),
+    "the alias admits nobody": Broken(
+        "lambda.GetPolicy", policy(ALIAS), (LOOKUP, "permission"), "may not invoke the alias"
+    ),
+    "the alias has no policy": Broken(
+        "lambda.GetPolicy",
+        refused("customer-lookup', 'Qualifier", "ResourceNotFoundException"),
+        (LOOKUP, "permission"),
+        "may not invoke the alias",
+    ),
+    "the permission is on the bare function": Broken(
+        "lambda.GetPolicy",
+        policy(ALIAS, {**RIGHT, "Resource": BARE}),
+        (LOOKUP, "permission"),
+        "may not invoke the alias",
+    ),
+    "the alias admits everybody": Broken(
+        "lambda.GetPolicy", policy(ALIAS, RIGHT, ANYBODY), (LOOKUP, "permission"), "everybody"
+    ),
+    "the alias admits every instance": Broken(
+        "lambda.GetPolicy", policy(ALIAS, OPEN), (LOOKUP, "permission"), "without both"
+    ),
+    "the alias admits an account without saying which instance": Broken(
+        "lambda.GetPolicy", policy(ALIAS, ACCOUNT_ONLY), (LOOKUP, "permission"), "without both"
+    ),
+    "the alias admits all but the instance": Broken(
+        "lambda.GetPolicy", policy(ALIAS, NEGATED), (LOOKUP, "permission"), "without both"
+    ),
+    "the alias admits another instance": Broken(
+        "lambda.GetPolicy", policy(ALIAS, ELSEWHERE), (LOOKUP, "permission"), "it has to admit"
+    ),
+    "the alias admits another instance too": Broken(
+        "lambda.GetPolicy",
+        policy(ALIAS, RIGHT, ELSEWHERE),
+        (LOOKUP, "permission"),
+        "Besides",
+        Outcome.WARN,
+    ),
+    "the association is gone": Broken(
+        "connect.ListLambdaFunctions",
+        without("LambdaFunctions", "customer-lookup"),
+        (LOOKUP, "association"),
+        "not associated",
+    ),
+    "somebody else may invoke the bare function": Broken(
+        "lambda.GetPolicy",
+        policy(BARE, statement(BARE, "s3.amazonaws.com", "arn:aws:s3:::bucket")),
+        (LOOKUP, "bare function"),
+        "s3.amazonaws.com",
+        Outcome.WARN,
+    ),
+    "a flow is not published": Broken(
+        "connect.DescribeContactFlow",
+        refused("LateStatement", "ContactFlowNotPublishedException"),
+        ("flows", "under-eight-everything-late-statement"),
+        "never published",
+    ),
+    "a flow was edited to call another version": Broken(
+        "connect.DescribeContactFlow",
+        function_arn_in("AccountStatement", "job-start:live", "job-start:3"),
+        ("flows", "under-eight-everything-account-statement"),
+        "job-start:3",
+    ),
+    "no number leads anywhere": Broken(
+        "connect.ListFlowAssociations",
+        always(FlowAssociationSummaryList=[]),
+        ("phone number", "attached"),
+        "No call arrives",
+    ),
+    "the number leads to another flow": Broken(
+        "connect.ListFlowAssociations",
+        within("FlowAssociationSummaryList", FlowId=f"{INSTANCE}/contact-flow/another"),
+        ("phone number", "attached"),
+        "No call arrives",
+    ),
+    "the number could not be claimed": Broken(
+        "connect.DescribePhoneNumber",
+        within("ClaimedPhoneNumberSummary", PhoneNumberStatus={"Status": "FAILED"}),
+        ("phone number", "attached"),
+        "is FAILED",
+    ),
+    "an alarm is gone": Broken(
+        "cloudwatch.DescribeAlarms",
+        without("MetricAlarms", "job-worker-errors"),
+        ("alarms", "wired"),
+        "job-worker-errors is gone",
+    ),
+    "an alarm tells nobody": Broken(
+        "cloudwatch.DescribeAlarms",
+        within("MetricAlarms", "jobs-dead-letters", AlarmActions=[]),
+        ("alarms", "wired"),
+        "lacks of its AlarmActions",
+    ),
+    "an alarm's actions are switched off": Broken(
+        "cloudwatch.DescribeAlarms",
+        within("CompositeAlarms", ActionsEnabled=False),
+        ("alarms", "wired"),
+        "switched off",
+    ),
+    "the composite no longer listens": Broken(
+        "cloudwatch.DescribeAlarms",
+        within("CompositeAlarms", AlarmRule='ALARM("another")'),
+        ("alarms", "wired"),
+        "no longer listens",
+    ),
+    "an alarm rings": Broken(
+        "cloudwatch.DescribeAlarms",
+        within("CompositeAlarms", StateValue="ALARM"),
+        ("alarms", "quiet"),
+        "callers-are-affected",
+    ),
+    "a metric has no data under its dimensions": Broken(
+        "cloudwatch.ListMetrics",
+        only("job-start:live", Metrics=[]),
+        ("alarms", "data"),
+        "job-start:live come with any call",
+        Outcome.WARN,
+    ),
+    "the mail was not confirmed": Broken(
+        "sns.ListSubscriptionsByTopic",
+        within("Subscriptions", SubscriptionArn="PendingConfirmation"),
+        ("alarms", "heard"),
+        "not confirmed",
+    ),
+    "nobody is subscribed": Broken(
+        "sns.ListSubscriptionsByTopic",
+        always(Subscriptions=[]),
+        ("alarms", "heard"),
+        "tells nobody",
+        Outcome.WARN,
+    ),
+    "the secret is gone": Broken(
+        "secretsmanager.GetSecretValue",
+        refused("", "ResourceNotFoundException"),
+        ("CRM", "secret"),
+        "It is gone",
+    ),
+    "the secret is binary": Broken(
+        "secretsmanager.GetSecretValue",
+        lambda *_: {"SecretBinary": b"x"},
+        ("CRM", "secret"),
+        "no JSON object",
+    ),
+    "the secret's address was never filled in": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString='{"url": "https://...", "api_key": "k"}'),
+        ("CRM", "secret"),
+        "without a host",
+    ),
+    "a job failed for good": Broken(
+        "sqs.GetQueueAttributes",
+        lambda asked, answer: (
+            {"Attributes": {**answer["Attributes"], "ApproximateNumberOfMessagesNotVisible": "1"}}
+            if "dead-letter" in asked["QueueUrl"]
+            else answer
+        ),
+        ("jobs", "under-eight-everything-jobs-dead-letter"),
+        "1 dead letters",
+    ),
+    "the worker is not fed": Broken(
+        "lambda.GetEventSourceMapping",
+        always(State="Disabled"),
+        ("jobs", "fed to the worker"),
+        "Disabled",
+    ),
+    "the state machine is being deleted": Broken(
+        "stepfunctions.DescribeStateMachine",
+        always(status="DELETING"),
+        ("jobs", "under-eight-everything-card-replacement"),
+        "DELETING",
+    ),
+    "an execution failed": Broken(
+        "stepfunctions.ListExecutions",
+        executions("FAILED", minutes=1),
+        ("jobs", "under-eight-everything-card-replacement"),
+        "card-1 FAILED",
+    ),
+    "a function fails": Broken(
+        "lambda.Invoke",
+        contact("customer-lookup", {"errorType": "ImportError"}, FunctionError="Unhandled"),
+        (LOOKUP, "sample contact"),
+        "ImportError",
+    ),
+    "a function answers nested": Broken(
+        "lambda.Invoke",
+        contact("customer-lookup", {"customer": {"name": "?"}}),
+        (LOOKUP, "sample contact"),
+        "no flat object",
+    ),
+    "a function cannot reach the CRM": Broken(
+        "lambda.Invoke",
+        contact("customer-lookup", {"answer_source": "fallback", "reason": "tls_failed"}),
+        (LOOKUP, "sample contact"),
+        "tls_failed",
+    ),
+    "a function knows no ping": Broken(
+        "lambda.Invoke",
+        lambda asked, answer: (
+            answered({"answer_source": "fallback"})
+            if b"keep_warm" in asked["Payload"] and "job-start" in asked["FunctionName"]
+            else answer
+        ),
+        ("job_start", "ping"),
+        "something else",
+    ),
+    "a function is cold": Broken(
+        "lambda.Invoke",
+        lambda asked, answer: (
+            answered({"keep_warm": "true", "cold": "true"})
+            if b"keep_warm" in asked["Payload"] and "job-start" in asked["FunctionName"]
+            else answer
+        ),
+        ("job_start", "ping"),
+        "just started",
+        Outcome.WARN,
+    ),
+}
+
+
+def test_all_is_well_in_a_healthy_account() -> None:
+    answers = look(healthy())
+    assert {answer.outcome for answer in answers.values()} == {Outcome.OK}
+    assert len(answers) >= 45
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_one_thing_broken_changes_its_line_and_no_other(name: str) -> None:
+    broken = BROKEN[name]
+    account = healthy()
+    account.handlers[broken.call] = broken.handler()
+    answers = look(account)
+    not_ok = {line: one.outcome for line, one in answers.items() if one.outcome is not Outcome.OK}
+    assert not_ok == {broken.line: broken.outcome}
+    assert broken.says in answers[broken.line].what
+    assert answers[broken.line].to_do
+
+
+def test_each_check_can_fail() -> None:
+    """No line of the report that is always ok."""
+    failed = {broken.line[1] for broken in BROKEN.values() if broken.outcome is Outcome.FAIL}
+    topics = {topic for _, topic in look(healthy())}
+    named_after_something = {topic for topic in topics if "nder" in topic}
+    assert topics - named_after_something - failed == {"bare function", "bare functions", "data"}
+
+
+def test_an_execution_that_failed_before_the_deployment_is_history() -> None:
+    account = healthy()
+    earlier = Broken("stepfunctions.ListExecutions", executions("FAILED", -1), ("", ""), "")
+    account.handlers[earlier.call] = earlier.handler()
+    assert {answer.outcome for answer in look(account).values()} == {Outcome.OK}
+
+
+@pytest.mark.parametrize("named", [BARE, f"{BARE}:$LATEST"])
+def test_a_flow_of_somebody_elses_that_names_the_bare_function_is_told(named: str) -> None:
+    account = healthy()
+    flows, describe = HANDLERS["connect.ListContactFlows"], HANDLERS["connect.DescribeContactFlow"]
+    foreign = {"Id": "theirs", "Name": "Theirs", "State": "ACTIVE", "Status": "PUBLISHED"}
+    content = json.dumps({"Actions": [{"Parameters": {"LambdaFunctionARN": named}}]})
+    account.handlers["connect.ListContactFlows"] = lambda asked: {
+        "ContactFlowSummaryList": [*flows(asked)["ContactFlowSummaryList"], {"Id": "theirs"}]
+    }
+    account.handlers["connect.DescribeContactFlow"] = lambda asked: (
+        {"ContactFlow": {**foreign, "Content": content}}
+        if asked["ContactFlowId"] == "theirs"
+        else describe(asked)
+    )
+    answers = look(account)
+    told = answers["flows", "bare functions"]
+    assert told.outcome is Outcome.FAIL
+    assert f"Theirs calls {named}: " in told.what
+
+
+def test_a_number_may_lead_to_ours_by_way_of_another_flow() -> None:
+    account = healthy()
+    associated = HANDLERS["connect.ListFlowAssociations"]
+    flows, describe = HANDLERS["connect.ListContactFlows"], HANDLERS["connect.DescribeContactFlow"]
+    foreign = {"Id": "theirs", "State": "ACTIVE", "Status": "PUBLISHED"}
+    content = json.dumps({"ContactFlowId": f"{INSTANCE}/contact-flow/Inbound"})
+    account.handlers["connect.ListFlowAssociations"] = lambda asked: {
+        "FlowAssociationSummaryList": [
+            {**one, "FlowId": "theirs"} for one in associated(asked)["FlowAssociationSummaryList"]
+        ]
+    }
+    account.handlers["connect.ListContactFlows"] = lambda asked: {
+        "ContactFlowSummaryList": [*flows(asked)["ContactFlowSummaryList"], {"Id": "theirs"}]
+    }
+    account.handlers["connect.DescribeContactFlow"] = lambda asked: (
+        {"ContactFlow": {**foreign, "Content": content}}
+        if asked["ContactFlowId"] == "theirs"
+        else describe(asked)
+    )
+    assert look(account)["phone number", "attached"].outcome is Outcome.OK
