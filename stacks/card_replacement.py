@@ -39,6 +39,11 @@ RETRY_DELAY = Duration.seconds(16)
 """The longest wait before a retry. With these three, every retry of every step ends before the
 record would say "failed" by itself; a test adds them up."""
 
+QUEUE_RETRIES = 300
+QUEUE_RETRY_DELAY = Duration.minutes(10)
+"""The way into the dead-letter queue is tried for about a day, jitter halves the waits: it is all that is left of the job. Its
+record says "failed" meanwhile."""
+
 NOT_WORTH_A_RETRY = ("JobRequestError",)
 """What `lambdas/jobs/request.py` raises when asking again would get the same answer."""
 
@@ -125,13 +130,15 @@ class CardReplacement(Construct):
         task.add_retry(errors=list(NOT_WORTH_A_RETRY), max_attempts=0)
         return self._retried(task)
 
-    def _retried(self, task: Task) -> Task:
+    def _retried(
+        self, task: Task, *, attempts: int = RETRIES, delay: Duration = RETRY_DELAY
+    ) -> Task:
         task.add_retry(
             errors=["States.ALL"],
             interval=Duration.seconds(2),
             backoff_rate=2,
-            max_attempts=RETRIES,
-            max_delay=RETRY_DELAY,
+            max_attempts=attempts,
+            max_delay=delay,
             jitter_strategy=sfn.JitterType.FULL,
         )
         return task
@@ -146,7 +153,15 @@ class CardReplacement(Construct):
             message_body=sfn.TaskInput.from_text(sfn.JsonPath.json_to_string(JOB)),
             result_path=sfn.JsonPath.DISCARD,
         )
-        self._retried(keep)
+        self._retried(keep, attempts=QUEUE_RETRIES, delay=QUEUE_RETRY_DELAY)
+        lost = sfn.Fail(
+            self,
+            "InNoQueue",
+            error="JobInNoQueue",
+            cause="A step failed for good, and the dead-letter queue did not take the job for a"
+            " day: send this execution's input to the jobs queue.",
+        )
+        keep.add_catch(lost, errors=["States.ALL"], result_path=sfn.JsonPath.DISCARD)
         # Even a record that cannot be written must not keep the job out of the queue.
         mark.add_catch(keep, errors=["States.ALL"], result_path=sfn.JsonPath.DISCARD)
         return mark.next(keep).next(

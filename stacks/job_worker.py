@@ -14,8 +14,11 @@ from stacks.surroundings import Surroundings
 
 FOLDER = "job_worker"
 
+BATCH_SIZE = 1
+"""A job that ends the worker's process takes every other job of its batch along, three times."""
+
 MAX_CONCURRENCY = 10
-"""Batches at once: what the CRM is spared of a rush. 2 to 1000 (AWS: "Configuring maximum
+"""Jobs at once: what the CRM is spared of a rush. 2 to 1000 (AWS: "Configuring maximum
 concurrency for Amazon SQS event sources")."""
 
 
@@ -94,7 +97,7 @@ class JobWorker(Construct):
             "Jobs",
             target=self.house.function,
             event_source_arn=data.jobs_queue.queue_arn,
-            batch_size=10,
+            batch_size=BATCH_SIZE,
             max_concurrency=MAX_CONCURRENCY,
             report_batch_item_failures=True,
         )

@@ -56,7 +56,12 @@ class Starter:
         customer_id = self._bindings.customer_of(contact.contact_id, deadline)
         if not customer_id:
             return answer("", State.UNIDENTIFIED, contact, source="record", reason=NOT_IDENTIFIED)
-        request = JobRequest.of(kind=kind, contact_id=contact.contact_id, customer_id=customer_id)
+        request = JobRequest.of(
+            kind=kind,
+            contact_id=contact.contact_id,
+            customer_id=customer_id,
+            asked_at=self._store.now(),
+        )
         self._queue.send(request, deadline.keeping(WRITE_SECONDS))
         self._record(request, deadline)
         return answer(job_id, State.PENDING, contact, source="queue", customer_id=customer_id)

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from contact.contact import Contact
 from contact.spoken_text import spoken_text
 from in_time.deadline import Deadline
-from jobs.job import State
+from jobs.job import RESULT_CHARACTERS, State
 from jobs.kind import STEPS_OF_KIND
 from jobs.request import job_id_of
 from jobs.store import JobStore
 from jobs.words import say
-
-_MAX_RESULT_CHARACTERS = 500
 
 NOT_RECORDED = "not_recorded"
 """The reason where the message waits and nobody could write the record yet."""
@@ -47,7 +45,7 @@ def _answer(
     return {
         "job_status": state.value,
         "say": say(state, contact),
-        "result": spoken_text(result, max_characters=_MAX_RESULT_CHARACTERS),
+        "result": spoken_text(result, max_characters=RESULT_CHARACTERS),
         "answer_source": source,
         "reason": reason,
     }

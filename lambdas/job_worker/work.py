@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from contact.spoken_text import spoken_text
+from contact.tellable_error import TellableError
 from in_time.deadline import Deadline
-from jobs.job import Job
+from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS, Job
 from jobs.request import JobRequest
 from jobs.store import JobStore
 
@@ -14,6 +16,12 @@ GIVE_BACK_SECONDS = 2.0
 
 class JobHeldError(Exception):
     """Somebody else is working on the job. The message has to come back: they may be killed."""
+
+
+class JobTooOldError(TellableError):
+    """Its record may have been there and gone: nobody can tell whether the job was done."""
+
+    reason = "too_old"
 
 
 class Crm(Protocol):
@@ -63,6 +71,7 @@ class Worker:
 
         Raises:
             JobHeldError: If somebody else has it.
+            JobTooOldError: If it may have been done so long ago that nobody knows.
             JobConflictError, DownstreamError: If it could not be done, claimed or recorded. The
                 message has to come back.
         """
@@ -81,6 +90,11 @@ class Worker:
         now = self._store.now()
         if job.done:
             return job
+        if not job.version and 0 < job.request.asked_at <= now - KEPT_SECONDS:
+            raise JobTooOldError(
+                "the message is older than records are kept, so the job may have been done: "
+                "ask at the CRM, then start it anew"
+            )
         if job.leased(now):
             raise JobHeldError(f"{job.request.job_id} is being worked on")
         # A state machine goes on when the worker is gone, so its job does not fail with the lease.
@@ -92,7 +106,8 @@ class Worker:
             self._state_machine.start(claim, deadline)
             return "started"
         result = self._crm.statement(claim.request, deadline)
-        self._store.change(claim.request, lambda job: job.finished(result), deadline)
+        told = spoken_text(result, max_characters=RESULT_CHARACTERS)
+        self._store.change(claim.request, lambda job: job.finished(told), deadline)
         return "done"
 
     def _give_back(self, claim: Job, delivery: Delivery, deadline: Deadline) -> None:

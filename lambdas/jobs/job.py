@@ -14,7 +14,12 @@ machine takes to give up: what outlives it is in the dead-letter queue or finish
 
 KEPT_SECONDS = 15 * 24 * 3600
 """How long a record is kept once nobody works on the job: a day longer than its message may wait
-in the dead-letter queue. Without the record, a message that is moved back would be a new job."""
+in the dead-letter queue. Without the record, a message that is moved back would be a new job; one
+that is older than this and has no record is not begun (`job_worker.work`)."""
+
+RESULT_CHARACTERS = 500
+"""What of a result a flow is told, and so is kept: an item of DynamoDB holds 400 KB (AWS: "Quotas
+in Amazon DynamoDB"), and a result beyond it could never be written down."""
 
 
 class State(StrEnum):

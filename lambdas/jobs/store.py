@@ -119,6 +119,7 @@ def _item(job: Job) -> dict[str, dict[str, Any]]:
         "result": job.result,
     }
     numbers = {
+        "asked_at": request.asked_at,
         "created_at": job.created_at,
         "pending_until": job.pending_until,
         "attempts": job.attempts,
@@ -136,23 +137,29 @@ def _item(job: Job) -> dict[str, dict[str, Any]]:
 
 
 def _job(item: dict[str, dict[str, Any]]) -> Job:
-    def number(name: str) -> int:
-        return int(item[name]["N"])
+    """The job, whichever version of this code wrote it: what it did not know has its default.
+
+    A record may not count as nothing, as a kept answer may: the job would be done again.
+    """
+
+    def number(name: str, default: int = 0) -> int:
+        return int(item[name]["N"]) if name in item else default
 
     request = JobRequest(
         job_id=item["job_id"]["S"],
         kind=item["kind"]["S"],
         contact_id=item["contact_id"]["S"],
         customer_id=item["customer_id"]["S"],
+        asked_at=number("asked_at"),
     )
     return Job(
         request,
         created_at=number("created_at"),
         pending_until=number("pending_until"),
         done=item["outcome"]["S"] == "DONE",
-        result=item["result"]["S"],
+        result=item["result"]["S"] if "result" in item else "",
         attempts=number("attempts"),
         lease_until=number("lease_until"),
-        run=number("run"),
+        run=number("run", 1),
         version=number("version"),
     )

@@ -10,6 +10,7 @@ from tests.jobs.kill import Killer
 
 VISIBILITY_SECONDS = 360
 MAX_RECEIVES = 3
+LARGEST_ITEM_BYTES = 400 * 1024
 
 
 @dataclass
@@ -66,6 +67,8 @@ class FakeAws:
             holds = found is not None and found["version"] == seen
         if not holds:
             raise AwsConditionFailedError(Cause.CONDITION_FAILED, "the condition is false")
+        if len(json.dumps(item)) > LARGEST_ITEM_BYTES:
+            raise AwsServiceError(Cause.REJECTED, "too large", code="ValidationException")
         self.done_writes += item["outcome"]["S"] == "DONE"
         self.table[item["job_id"]["S"]] = item
         return {}

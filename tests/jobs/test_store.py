@@ -92,3 +92,14 @@ def test_a_record_is_kept_anew_by_whoever_works_on_the_job_again() -> None:
 def test_a_store_without_a_table_says_what_is_missing() -> None:
     with pytest.raises(TellableError, match="JOBS_TABLE_NAME"):
         JobStore(World().aws, "")
+
+
+@pytest.mark.parametrize("unknown_then", ["asked_at", "result", "lease_until", "run", "attempts"])
+def test_a_record_of_a_version_that_knew_less_is_read(unknown_then: str) -> None:
+    world = World()
+    world.store.save(Job.opened(REQUEST, NOW).finished("first"), SOON)
+    del world.aws.table[REQUEST.job_id][unknown_then]
+    job = world.store.load(REQUEST.job_id, SOON)
+    assert job
+    assert job.done
+    assert job.run == 1

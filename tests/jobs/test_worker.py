@@ -8,7 +8,9 @@ from in_time.deadline import Deadline
 from job_worker.state_machine import StateMachine
 from job_worker.work import Delivery, JobHeldError, Worker
 from jobs.request import JobRequest, job_id_of
+from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS
 from tests.jobs.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, Message
+from tests.jobs.kill import Killed
 from tests.jobs.world import World
 
 STATEMENT = job_id_of("c-1", "account_statement")
@@ -41,7 +43,7 @@ def test_one_bad_message_does_not_repeat_the_others() -> None:
     world.start("account_statement")
     world.aws.queue.append(Message("poison", "no job"))
     world.start("account_statement", contact_id="c-2")
-    world.deliver()
+    world.deliver(together=3)
     assert [message.message_id for message in world.aws.queue] == ["poison"]
     assert world.status(STATEMENT)["job_status"] == "done"
 
@@ -197,5 +199,65 @@ def test_a_batch_shares_its_time_fairly() -> None:
         return "x"
 
     world.crm.statement = statement  # type: ignore[method-assign] # to see the deadline
-    world.deliver()
+    world.deliver(together=3)
     assert left[0] < 20 < left[1] < left[2]
+
+
+def test_a_job_that_ends_the_process_takes_no_other_along() -> None:
+    world = World()
+    for number in range(10):
+        world.start("account_statement", contact_id=f"c-{number}")
+
+    def statement(request: JobRequest, _deadline: Deadline) -> str:
+        if request.contact_id == "c-0":
+            raise Killed
+        return "x"
+
+    world.crm.statement = statement  # type: ignore[method-assign,assignment] # to kill by job
+    world.deliver()
+    states = [world.status(statement_of(n), contact_id=f"c-{n}")["job_status"] for n in range(10)]
+    assert states == ["pending", *["done"] * 9]
+    for _ in range(MAX_RECEIVES):
+        world.clock.advance(VISIBILITY_SECONDS)
+        world.deliver()
+    assert world.status(statement_of(0), contact_id="c-0")["job_status"] == "failed"
+    assert len(world.aws.dead_letters) == 1
+
+
+def statement_of(number: int) -> str:
+    return job_id_of(f"c-{number}", "account_statement")
+
+
+def test_a_result_of_any_size_is_kept_as_far_as_it_can_be_said() -> None:
+    world = World()
+    world.start("account_statement")
+    world.crm.statement = lambda *_: "1250.00 EUR " * 100_000  # type: ignore[method-assign] # to be long
+    world.deliver()
+    told = world.status(STATEMENT)
+    assert told["job_status"] == "done"
+    assert len(told["result"]) <= RESULT_CHARACTERS
+
+
+@pytest.mark.parametrize("days", [14, 15, 16, 60])
+def test_a_job_done_long_ago_is_never_done_again_however_old_its_message(days: int) -> None:
+    world = World()
+    world.start("account_statement")
+    (message,) = world.aws.queue
+    world.deliver()
+    assert world.status(STATEMENT)["job_status"] == "done"
+    world.clock.advance(days * 24 * 3600)
+    world.expire()
+    world.aws.dead_letters = [message.body]
+    world.aws.redrive()
+    world.run()
+    assert world.aws.done_writes == 1
+
+
+def test_a_message_that_waited_for_days_and_was_never_begun_is_done() -> None:
+    world = World()
+    world.aws.unreachable = ("PutItem",)
+    world.start("account_statement")
+    world.aws.unreachable = ()
+    world.clock.advance(KEPT_SECONDS - 1)
+    world.run()
+    assert world.status(STATEMENT)["job_status"] == "done"

@@ -26,6 +26,8 @@ from tests.jobs.kill import Killed, Killer
 CALLS_OF_CONNECT = 4
 WORKER_SECONDS = 60
 RETRIES_OF_A_STEP = 2
+BATCH_SIZE = 1
+"""As deployed: a test of the stacks compares."""
 
 
 class World:
@@ -71,6 +73,12 @@ class World:
         contact = Contact(contact_id, parameters={"job_id": job_id})
         return job_status.status(contact, Deadline.after(3.5), store=self.store)
 
+    def expire(self) -> None:
+        """Delete the records whose time to live is over, as DynamoDB does."""
+        for job_id, item in list(self.aws.table.items()):
+            if int(item["expires_at"]["N"]) <= self.clock():
+                del self.aws.table[job_id]
+
     def run(self) -> None:
         """Lets queue and state machine work until nothing is left to do."""
         while self.aws.queue or self.aws.open_executions:
@@ -84,11 +92,13 @@ class World:
         self.run()
         self.clock.advance(PENDING_SECONDS)
 
-    def deliver(self) -> None:
-        """One delivery of the queue to the worker."""
+    def deliver(self, *, together: int = BATCH_SIZE) -> None:
+        """What the queue has now goes to the worker, `together` messages to an invocation."""
         messages = self.aws.receive()
-        if not messages:
-            return
+        for first in range(0, len(messages), together):
+            self._invoke(messages[first : first + together])
+
+    def _invoke(self, messages: list[Message]) -> None:
         try:
             answer = work_batch(
                 {"Records": [_record(message) for message in messages]},

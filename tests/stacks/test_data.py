@@ -14,6 +14,7 @@ from stacks.card_replacement import (
     STEPS,
 )
 from stacks.data import MAX_RECEIVES
+from tests.jobs.world import BATCH_SIZE
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]
@@ -55,6 +56,11 @@ def test_a_failed_message_fails_alone(templates: Templates) -> None:
     assert mapping["ScalingConfig"]["MaximumConcurrency"] > 1
 
 
+def test_a_job_that_ends_the_worker_takes_no_other_along(templates: Templates) -> None:
+    (mapping,) = all_of(templates, "AWS::Lambda::EventSourceMapping")
+    assert mapping["BatchSize"] == BATCH_SIZE == 1
+
+
 def test_data_outlives_its_stack_but_not_a_first_deployment_that_fails(
     templates: Templates,
 ) -> None:
@@ -80,7 +86,7 @@ def test_nothing_is_kept_of_a_deployment_that_fails(templates: Templates) -> Non
 
 
 def test_every_retry_of_a_card_replacement_ends_before_its_record_says_failed() -> None:
-    states = len(STEPS) + len(("finish", "fail", "keep"))
+    states = len(STEPS) + len(("finish", "fail"))
     attempts = RETRIES + 1
     step = attempts * STEP_TIMEOUT.to_seconds() + RETRIES * RETRY_DELAY.to_seconds()
     assert states * step < PENDING_SECONDS
@@ -126,3 +132,12 @@ def test_every_step_that_fails_for_good_ends_in_the_queue(templates: Templates) 
     assert states["MarkFailed"]["Next"] == "KeepForRedrive"
     assert states["MarkFailed"]["Catch"][0]["Next"] == "KeepForRedrive"
     assert "$$.Execution.Input" in states["KeepForRedrive"]["Parameters"]["MessageBody.$"]
+
+
+def test_a_job_that_no_queue_takes_is_told_of(templates: Templates) -> None:
+    (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
+    parts = machine["DefinitionString"]["Fn::Join"][1]
+    states = json.loads("".join(p if isinstance(p, str) else "ARN" for p in parts))["States"]
+    (catch,) = states["KeepForRedrive"]["Catch"]
+    assert states[catch["Next"]]["Type"] == "Fail"
+    assert "input" in states[catch["Next"]]["Cause"]

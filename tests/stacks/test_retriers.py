@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from jobs.request import JobRequestError
-from stacks.card_replacement import RETRIES, RETRY_DELAY
+from jobs.kind import JobRequestError
+from stacks.card_replacement import QUEUE_RETRIES, QUEUE_RETRY_DELAY, RETRIES, RETRY_DELAY
 from tests.stacks.reading import all_of
 
 Templates = dict[str, dict[str, Any]]
 ALL = "States.ALL"
+LAST_STATION = "KeepForRedrive"
 
 
 @pytest.fixture
@@ -52,8 +53,19 @@ def test_whatever_else_fails_is_tried_again_and_never_waits_too_long(
 ) -> None:
     for name, task in tasks.items():
         longest = list(waits(task["Retry"], error))
+        if name == LAST_STATION:
+            assert len(longest) == QUEUE_RETRIES
+            continue
         assert longest == [2, 4, 8][:RETRIES], name
         assert max(longest) <= RETRY_DELAY.to_seconds()
+
+
+def test_the_way_into_the_dead_letter_queue_is_tried_for_a_day(
+    tasks: dict[str, dict[str, Any]],
+) -> None:
+    jitter_halves_it = sum(waits(tasks[LAST_STATION]["Retry"], "States.Timeout")) / 2
+    assert jitter_halves_it >= 24 * 3600
+    assert max(waits(tasks[LAST_STATION]["Retry"], ALL)) == QUEUE_RETRY_DELAY.to_seconds()
 
 
 def test_the_retrier_of_all_errors_stands_alone_and_last(tasks: dict[str, dict[str, Any]]) -> None:
@@ -66,8 +78,9 @@ def test_the_retrier_of_all_errors_stands_alone_and_last(tasks: dict[str, dict[s
 def test_executions_that_fail_together_do_not_return_together(
     tasks: dict[str, dict[str, Any]],
 ) -> None:
-    for task in tasks.values():
+    for name, task in tasks.items():
         general = task["Retry"][-1]
+        delay = QUEUE_RETRY_DELAY if name == LAST_STATION else RETRY_DELAY
         assert general["JitterStrategy"] == "FULL"
-        assert general["MaxDelaySeconds"] == RETRY_DELAY.to_seconds()
+        assert general["MaxDelaySeconds"] == delay.to_seconds()
         assert general["MaxDelaySeconds"] > general["IntervalSeconds"]
