@@ -32,6 +32,11 @@ class ProvisionedConcurrency:
     business_hours: tuple[BusinessHours, ...]
 
     @property
+    def most_at_least(self) -> int:
+        """The highest minimum of the week."""
+        return max(self.minimum, *(hours.minimum for hours in self.business_hours), 0)
+
+    @property
     def peak(self) -> int:
         """The most environments that can be provisioned at any hour."""
         return max(self.maximum, *(hours.maximum for hours in self.business_hours), 0)

@@ -160,6 +160,19 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         [MONDAY, {**MONDAY, "start": "17:00", "end": "20:00"}],
         r"17:00 to 20:00 on MON.*apart from",
     ),
+    "hours that follow at once": (
+        [*PROVISIONED, "business_hours"],
+        [MONDAY, {**MONDAY, "start": "18:10", "end": "20:00"}],
+        r"18:00 on MON, then 18:10 on MON.*more than 10 minutes in between",
+    ),
+    "hours that follow at once after midnight": (
+        [*PROVISIONED, "business_hours"],
+        [
+            {**MONDAY, "days": ["SUN"], "end": "23:55"},
+            {**MONDAY, "start": "00:05"},
+        ],
+        r"23:55 on SUN, then 00:05 on MON",
+    ),
     "a day that no week has": (
         [*PROVISIONED, "business_hours"],
         [{**MONDAY, "days": ["MO"]}],
