@@ -1,7 +1,5 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
-import time
-
 from crm.secret import CrmSecret, CrmSecretKeeper
 from customer_lookup.contract import Contract
 from customer_lookup.crm import Crm
@@ -88,8 +86,7 @@ class Lookup:
         """
         if self._table is None or finding.customer is None or finding.source == "stale":
             return
-        item = binding(contact_id, finding.customer.customer_id, now=time.time())
-        self._table.write(item, deadline)
+        self._table.write(binding(contact_id, finding.customer.customer_id), deadline)
 
     def _without_crm(self, kept: Kept | None, cause: Cause) -> Finding:
         if kept is None:
