@@ -71,6 +71,7 @@ def read_stack(aws: ReadOnlyAws, name: str) -> Stack | None:
         for one in aws.all(
             "cloudformation.ListStackResources", "StackResourceSummaries", StackName=name
         )
+        if one["ResourceStatus"] != "DELETE_COMPLETE"
     }
     return Stack(
         name=name,

@@ -48,7 +48,8 @@ READS: Mapping[str, tuple[str, str]] = {
     ),
     "connect.DescribePhoneNumber": ("connect:DescribePhoneNumber", _NUMBERS),
     "connect.ListContactFlowModules": ("connect:ListContactFlowModules", "{instance}"),
-    "connect.ListContactFlows": ("connect:ListContactFlows", "{instance}"),
+    # Not the instance, as for modules: on that, IAM denies it.
+    "connect.ListContactFlows": ("connect:ListContactFlows", "{instance}/contact-flow/*"),
     "connect.ListFlowAssociations": ("connect:ListFlowAssociations", "{instance}"),
     "connect.ListLambdaFunctions": ("connect:ListLambdaFunctions", "{instance}"),
     "events.DescribeRule": ("events:DescribeRule", _RULES),

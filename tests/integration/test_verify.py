@@ -1,13 +1,17 @@
 """`python -m verify` against the deployment: nothing is wrong, then one thing after the other."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
 
+from local.checkout import ROOT
 from local.clients import one_attempt, sealed_session
+from local.guard import sealed_environment
+from local.processes import run
 from local.queues import Queues
 from local.stack import LocalStack
 from tests.integration.looking import Line, look
@@ -297,6 +301,15 @@ def test_every_alias_answers_a_ping_and_a_contact_in_its_budget(stack: LocalStac
     asked = {line: one for line, one in found.items() if line[1] in {"ping", "sample contact"}}
     assert len(asked) == 2 * 4
     assert set(asked.values()) <= {Outcome.OK, Outcome.WARN}
+
+
+def test_the_command_looks_through_the_deployment(stack: LocalStack) -> None:
+    command = [sys.executable, "-m", "verify", "--env", "dev", "--no-invoke"]
+    environ = sealed_environment(stack.cloud.endpoint)
+    ended = run(command, environ=environ, folder=ROOT)
+    assert "UnderEight-dev-Functions: CREATE_COMPLETE" in ended.printed
+    assert "alias: live is version 1, active" in ended.printed
+    assert "0 could not be read" in ended.printed
 
 
 def test_what_was_not_agreed_to_is_no_pass(stack: LocalStack) -> None:

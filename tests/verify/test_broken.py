@@ -390,6 +390,13 @@ BROKEN = {
         ("alarms", "heard"),
         "not confirmed",
     ),
+    "the only subscription was taken back": Broken(
+        "sns.ListSubscriptionsByTopic",
+        within("Subscriptions", SubscriptionArn="Deleted"),
+        ("alarms", "heard"),
+        "tells nobody",
+        Outcome.WARN,
+    ),
     "nobody is subscribed": Broken(
         "sns.ListSubscriptionsByTopic",
         always(Subscriptions=[]),

@@ -21,11 +21,13 @@ def _heard(environment: Environment, topic: Resource) -> Answer:
     subscriptions = environment.aws.all(
         "sns.ListSubscriptionsByTopic", "Subscriptions", TopicArn=topic.physical_id
     )
-    confirmed = [one for one in subscriptions if one.get("SubscriptionArn") != _UNCONFIRMED]
-    if len(confirmed) < len(subscriptions):
+    states = [one.get("SubscriptionArn", "") for one in subscriptions]
+    # One that was taken back is listed for some days, as `Deleted`.
+    confirmed = [state for state in states if state.startswith("arn:")]
+    if _UNCONFIRMED in states:
         return fail(
-            f"{len(subscriptions) - len(confirmed)} of {len(subscriptions)} subscriptions of "
-            f"{name} are not confirmed: they hear nothing",
+            f"{states.count(_UNCONFIRMED)} of {len(states)} subscriptions of {name} are not "
+            "confirmed: they hear nothing",
             "Confirm it by the link in the mail that AWS sent; deploy again for a new one.",
         )
     if not confirmed:
