@@ -33,8 +33,25 @@ class DataStack(Stack):
         self._config = config
         self._removal = removal_policy(retain=config.retain_data)
         self.key = Encryption(self, "Encryption", config=config).key
-        self.lookup_table = self._table("LookupTable", "lookup", key="pk")
-        self.jobs_table = self._table("JobsTable", "jobs", key="job_id")
+        self.lookup_table = self._table("LookupTable", "lookup", key="pk", recoverable=False)
+        kept_short = "It is a cache of a day: a backup would keep deleted customers for weeks."
+        acknowledge(
+            self.lookup_table,
+            {
+                "AwsSolutions-DDB3": kept_short,
+                "NIST.800.53.R5-DynamoDBInBackupPlan": kept_short,
+                "NIST.800.53.R5-DynamoDBPITREnabled": kept_short,
+            },
+        )
+        self.jobs_table = self._table("JobsTable", "jobs", key="job_id", recoverable=True)
+        acknowledge(
+            self.jobs_table,
+            {
+                "NIST.800.53.R5-DynamoDBInBackupPlan": (
+                    "Point-in-time recovery covers 35 days; entries live for days at most."
+                ),
+            },
+        )
         self.jobs_dead_letter_queue = self._queue(
             "JobsDeadLetterQueue", "jobs-dead-letter", retention_period=Duration.days(14)
         )
@@ -62,8 +79,10 @@ class DataStack(Stack):
         CfnOutput(self, "JobsQueueUrl", value=self.jobs_queue.queue_url)
         CfnOutput(self, "JobsDeadLetterQueueUrl", value=self.jobs_dead_letter_queue.queue_url)
 
-    def _table(self, construct_id: str, name: str, *, key: str) -> dynamodb.Table:
-        table = dynamodb.Table(
+    def _table(
+        self, construct_id: str, name: str, *, key: str, recoverable: bool
+    ) -> dynamodb.Table:
+        return dynamodb.Table(
             self,
             construct_id,
             table_name=f"{self._config.prefix}-{name}",
@@ -73,21 +92,12 @@ class DataStack(Stack):
             # depends on a second permission.
             encryption=dynamodb.TableEncryption.AWS_MANAGED,
             point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
-                point_in_time_recovery_enabled=True
+                point_in_time_recovery_enabled=recoverable
             ),
             time_to_live_attribute="expires_at",
             deletion_protection=self._config.retain_data,
             removal_policy=self._removal,
         )
-        acknowledge(
-            table,
-            {
-                "NIST.800.53.R5-DynamoDBInBackupPlan": (
-                    "Point-in-time recovery covers 35 days; entries live for days at most."
-                ),
-            },
-        )
-        return table
 
     def _queue(
         self,

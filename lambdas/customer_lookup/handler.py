@@ -28,4 +28,5 @@ def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
         return rule.fallback(rule.NO_PHONE_NUMBER, contact)
     finding = lookup().find(phone, contact.instance_arn, deadline)
     lookup().bind(contact.contact_id, finding, deadline)
+    lookup().settle(deadline)
     return rule.answer(finding)

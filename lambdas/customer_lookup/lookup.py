@@ -1,5 +1,7 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
+import time
+
 from crm.secret import CrmSecret, CrmSecretKeeper
 from customer_lookup.contract import Contract
 from customer_lookup.crm import Crm
@@ -25,6 +27,9 @@ PATIENCE_SHARE = 0.4
 FAIR_SHARE = 0.25
 """Whoever waited as long and got nothing tells that the CRM is ill. Less than the above, of which
 the table takes some: a probe that nobody counted would make the next caller probe as well."""
+
+KEPT_BACK_SECONDS = 2 * WRITE_SECONDS
+"""What may be left to write at the end: the answer or the circuit's state, and the binding."""
 
 
 class Lookup:
@@ -60,8 +65,7 @@ class Lookup:
             tenant: the Connect instance that asks.
             deadline: the answer is there before.
         """
-        # What may be left to write at the end: the answer or the circuit's state, and the binding.
-        asking = deadline.keeping(2 * WRITE_SECONDS)
+        asking = deadline.keeping(KEPT_BACK_SECONDS)
         try:
             crm, store = self._opened or self._open(self._secrets.current(asking))
         except DownstreamError as error:
@@ -75,7 +79,7 @@ class Lookup:
             customer = self._breaker.call(lambda: self._judged(crm, phone, key, patience))
         except DownstreamError as error:
             return self._without_crm(kept, error.cause)
-        store.keep(key, customer, deadline)
+        store.keep(key, customer, kept, deadline)
         return Finding(customer, "crm")
 
     def bind(self, contact_id: str, finding: Finding, deadline: Deadline) -> None:
@@ -86,7 +90,13 @@ class Lookup:
         """
         if self._table is None or finding.customer is None or finding.source == "stale":
             return
-        self._table.write(binding(contact_id, finding.customer.customer_id), deadline)
+        item = binding(contact_id, finding.customer.customer_id, now=time.time())
+        self._table.write(item, deadline)
+
+    def settle(self, deadline: Deadline) -> None:
+        """Use what time is left for what the table did not take from callers before."""
+        if self._opened is not None:
+            self._opened[1].settle(deadline)
 
     def _without_crm(self, kept: Kept | None, cause: Cause) -> Finding:
         if kept is None:

@@ -8,7 +8,7 @@ from in_time.ages import Age, Ages
 from in_time.cache import Cache, Kept
 from in_time.circuit_store import CircuitStore
 from in_time.deadline import Deadline
-from in_time.table import Table
+from in_time.table import WRITE_SECONDS, Item, Table
 
 KNOWN = Ages(fresh_seconds=60, stale_seconds=24 * 3600)
 """A caller who is transferred or calls back is not asked for again within the minute; through an
@@ -17,6 +17,12 @@ outage of a day, yesterday's name and tier are better than none."""
 UNKNOWN = Ages(fresh_seconds=20, stale_seconds=60)
 """Somebody who has just been made a customer calls again soon."""
 
+OVERWRITE_SECONDS = 0.3
+MOST_OWED = 100
+"""What the table did not take, an environment tries again with its next calls."""
+
+_NOTHING_NEWER = "attribute_not_exists ( pk ) OR #kept_at < :kept_at"
+
 
 class Store:
     """Answers at two levels: this environment's memory, then the table."""
@@ -24,10 +30,11 @@ class Store:
     def __init__(self, secret: CrmSecret, table: Table | None, circuit: CircuitStore) -> None:
         # Keys tell nothing to who reads the table without knowing the CRM's key.
         key_of_keys = hmac.digest(secret.api_key.encode(), b"customer_lookup keys", "sha256")
-        self._cache = Cache(key_of_keys, known=KNOWN, unknown=UNKNOWN)
+        self._cache = Cache(key_of_keys, known=KNOWN, unknown=UNKNOWN, check=Customer.parse)
         self._crm_url = secret.url
         self._table = table
         self._circuit = circuit
+        self._owed: dict[str, Item] = {}
 
     def key(self, phone: str, tenant: str) -> str:
         """Where the customer is kept: apart for each CRM and each Connect instance."""
@@ -45,15 +52,44 @@ class Store:
         if items is None:
             return kept
         self._circuit.observe(items.get(self._circuit.key))
-        newer = self._cache.from_item(key, items[key]) if key in items else None
-        return newer or kept
+        return self._cache.from_item(key, items[key]) if key in items else kept
 
     def is_fresh(self, kept: Kept) -> bool:
         """Whether asking the CRM would be a waste."""
         return self._cache.age(kept) is Age.FRESH
 
-    def keep(self, key: str, customer: Customer | None, deadline: Deadline) -> None:
-        """Remember what the CRM has just said."""
+    def keep(
+        self, key: str, customer: Customer | None, before: Kept | None, deadline: Deadline
+    ) -> None:
+        """Remember what the CRM has just said.
+
+        Args:
+            key: where.
+            customer: None: the CRM knows nobody.
+            before: what was known until now. What contradicts it is worth some more time, for the
+                others would go on telling it.
+            deadline: the writing ends before.
+        """
         kept = self._cache.remember(key, customer.to_texts() if customer else None)
-        if self._table is not None:
-            self._table.write(self._cache.to_item(key, kept), deadline)
+        if self._table is None:
+            return
+        item = self._cache.to_item(key, kept)
+        overwrites = before is not None and before.value != kept.value
+        seconds = OVERWRITE_SECONDS if overwrites else WRITE_SECONDS
+        self._owed.pop(key, None)
+        if not self._table.write(item, deadline, within=seconds):
+            self._owed[key] = item
+            while len(self._owed) > MOST_OWED:
+                del self._owed[next(iter(self._owed))]
+
+    def settle(self, deadline: Deadline) -> None:
+        """Write one answer that the table did not take at its time, never over a newer one."""
+        if self._table is None or not self._owed:
+            return
+        key, item = next(iter(self._owed.items()))
+        values = {":kept_at": item["kept_at"]}
+        said = self._table.write_if(
+            item, _NOTHING_NEWER, values, deadline, within=OVERWRITE_SECONDS
+        )
+        if said is not None:
+            self._owed.pop(key, None)

@@ -13,11 +13,10 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from in_time.deadline import Deadline
+from in_time.table import UNREADABLE, Item
 
 BOUND_SECONDS = 24 * 3600
 """How long it holds. A chat or a task that goes on longer is looked up again."""
-
-Item = dict[str, dict[str, Any]]
 
 
 class Aws(Protocol):
@@ -34,12 +33,12 @@ def key_of(contact_id: str) -> str:
     return f"contact#{contact_id}"
 
 
-def binding(contact_id: str, customer_id: str, *, clock: Callable[[], float] = time.time) -> Item:
+def binding(contact_id: str, customer_id: str, *, now: float) -> Item:
     """The item that says so. The same call repeated writes the same."""
     return {
         "pk": {"S": key_of(contact_id)},
         "customer_id": {"S": customer_id},
-        "expires_at": {"N": str(int(clock()) + BOUND_SECONDS)},
+        "expires_at": {"N": str(int(now) + BOUND_SECONDS)},
     }
 
 
@@ -62,9 +61,10 @@ class Bindings:
             "Key": {"pk": {"S": key_of(contact_id)}},
             "ConsistentRead": True,
         }
-        item = self._aws.call("dynamodb", "GetItem", payload, deadline).get("Item")
-        # DynamoDB deletes what is over some time later, so it is checked here.
-        if not item or self._clock() >= int(item["expires_at"]["N"]):
+        item: Any = self._aws.call("dynamodb", "GetItem", payload, deadline).get("Item")
+        try:
+            # DynamoDB deletes what is over some time later, so it is checked here.
+            over = self._clock() >= int(item["expires_at"]["N"])
+            return "" if over else str(item["customer_id"]["S"])
+        except UNREADABLE:  # none, or none that this version of the code wrote
             return ""
-        customer_id: str = item["customer_id"]["S"]
-        return customer_id

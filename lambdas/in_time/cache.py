@@ -1,6 +1,7 @@
 """Answers kept at two levels: in this environment, and in a table for all of them."""
 
 import json
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +9,13 @@ from hashlib import blake2b
 from typing import Any
 
 from in_time.ages import Age, Ages
+from in_time.clock import Moment
 from in_time.memory import Memory
-from in_time.table import Item
+from in_time.table import UNREADABLE, Item
+
+UNCONFIRMED_SECONDS = 900.0
+"""So long an environment goes by what it remembers while the table, which knows what the others
+have learnt since, says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,12 @@ class Kept:
     kept_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    kept: Kept
+    confirmed: Moment
+
+
 class Cache:
     """Remembers answers, and that there was none, for as long as their ages allow.
 
@@ -27,6 +39,8 @@ class Cache:
         secret: makes keys that tell nothing to who reads them.
         known: the ages of an answer.
         unknown: the ages of "there is none": short, for a new customer calls twice.
+        check: raises ValueError for an answer of the table that this version of the code cannot
+            use.
         clock: epoch seconds.
     """
 
@@ -36,13 +50,15 @@ class Cache:
         *,
         known: Ages,
         unknown: Ages,
+        check: Callable[[dict[str, str]], object] = dict,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._secret = secret
         self._known = known
         self._unknown = unknown
+        self._check = check
         self._clock = clock
-        self._memory: Memory[Kept] = Memory()
+        self._memory: Memory[_Remembered] = Memory()
 
     def key(self, *parts: str) -> str:
         """A key for what `parts` name. Their lengths are in it, so no two lists share one."""
@@ -56,42 +72,54 @@ class Cache:
 
     def recall(self, key: str) -> Kept | None:
         """What this environment remembers, unless it is of no use any more."""
-        kept = self._memory.get(key)
-        return None if kept is None or self.age(kept) is Age.GONE else kept
+        remembered = self._memory.get(key)
+        if remembered is None or remembered.confirmed.seconds_ago() >= UNCONFIRMED_SECONDS:
+            return None
+        return None if self.age(remembered.kept) is Age.GONE else remembered.kept
 
     def remember(self, key: str, value: dict[str, str] | None) -> Kept:
         """Keep an answer in this environment. Returns what to keep in the table."""
-        kept = Kept(value, self._clock())
-        self._memory.put(key, kept)
-        return kept
+        return self._put(key, Kept(value, self._clock()))
 
     def to_item(self, key: str, kept: Kept) -> Item:
-        """`kept` as an item that the table deletes once it is of no use (TTL `expires_at`)."""
-        ages = self._unknown if kept.value is None else self._known
+        """`kept` as an item that the table deletes once it is of no use (TTL `expires_at`).
+
+        That there is none is of use for as long as any environment may remember an answer from
+        before.
+        """
+        longest = max(self._known.stale_seconds, self._unknown.stale_seconds)
         return {
             "pk": {"S": key},
             "answer": {"S": json.dumps(kept.value)},
             "kept_at": {"N": repr(kept.kept_at)},
-            "expires_at": {"N": str(int(kept.kept_at + ages.stale_seconds) + 1)},
+            "expires_at": {"N": str(int(kept.kept_at + longest) + 1)},
         }
 
     def from_item(self, key: str, item: Item) -> Kept | None:
-        """What the table kept under `key`, remembered here too; None when it is of no use.
+        """What is known now that the table says `item`, which is remembered here too.
 
-        An item that another version wrote, or that is broken, is of no use. What this
+        An item that another version wrote, or that is broken, counts as nothing. What this
         environment remembers and could not write is newer, and stays.
         """
+        kept = self._read(item)
+        if kept is not None:
+            remembered = self._memory.get(key)
+            if remembered is None or remembered.kept.kept_at <= kept.kept_at:
+                self._put(key, kept)
+        return self.recall(key)
+
+    def _put(self, key: str, kept: Kept) -> Kept:
+        self._memory.put(key, _Remembered(kept, Moment()))
+        return kept
+
+    def _read(self, item: Item) -> Kept | None:
         try:
             kept = Kept(_flat(json.loads(item["answer"]["S"])), float(item["kept_at"]["N"]))
-        except (KeyError, TypeError, ValueError):
+            if kept.value is not None:
+                self._check(kept.value)
+        except UNREADABLE:
             return None
-        if self.age(kept) is Age.GONE:  # the table deletes late, hours after the TTL
-            return None
-        remembered = self.recall(key)
-        if remembered is not None and remembered.kept_at > kept.kept_at:
-            return remembered
-        self._memory.put(key, kept)
-        return kept
+        return kept if math.isfinite(kept.kept_at) else None
 
 
 def _flat(value: Any) -> dict[str, str] | None:  # noqa: ANN401  # whatever JSON holds

@@ -5,7 +5,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.circuit_breaker import CircuitInfo, CircuitState
 
-from in_time.table import Item
+from in_time.table import UNREADABLE, Item
 
 KEPT_SECONDS = 3600
 """The table deletes the item of a circuit that nobody has used for so long (TTL)."""
@@ -54,7 +54,7 @@ class Circuit:
         """The circuit in `item`. None, and an item that makes no sense, are a closed one."""
         try:
             return cls(name) if item is None else cls._parse(name, item)
-        except (KeyError, TypeError, ValueError):
+        except UNREADABLE:
             return cls(name)
 
     @classmethod
@@ -66,6 +66,6 @@ class Circuit:
             state=CircuitState(item["state"]["S"]),
             failure_count=int(item["failure_count"]["N"]),
             opened_at=int(opened_at["N"]) if opened_at else None,
-            half_open_owner=owner["S"] if owner else None,
+            half_open_owner=str(owner["S"]) if owner else None,
             probe_lease_expiry=int(lease["N"]) if lease else None,
         )

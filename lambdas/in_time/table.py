@@ -1,6 +1,7 @@
 """A DynamoDB table that helps when it is there and costs nothing when it is not."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from in_time.aws import AwsClient, AwsConditionFailedError
@@ -17,6 +18,10 @@ REST_SECONDS = 5.0
 """After a failure the table is left alone this long, so that a stall costs one caller, not all."""
 
 Item = dict[str, dict[str, Any]]
+
+UNREADABLE = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
+"""What reading an item of another shape can raise: it was kept by another version of the code, or
+corrected by hand, and counts as nothing."""
 
 
 class Table:
@@ -36,17 +41,22 @@ class Table:
         result = self._call("BatchGetItem", request, deadline.within(READ_SECONDS))
         if result is None or result.get("UnprocessedKeys"):  # the latter: it lacked the capacity
             return None
-        found = result.get("Responses", {}).get(self._name, [])
-        return {item["pk"]["S"]: item for item in found}
+        return _by_key(result.get("Responses", {}).get(self._name, []))
 
-    def write(self, item: Item, deadline: Deadline) -> bool:
-        """Keep `item`. Returns whether it was."""
-        return self._put({"Item": item}, deadline) is not None
+    def write(self, item: Item, deadline: Deadline, *, within: float = WRITE_SECONDS) -> bool:
+        """Keep `item`, in so many seconds at most. Returns whether it was."""
+        return self._put({"Item": item}, deadline, within) is not None
 
     def write_if(
-        self, item: Item, condition: str, values: Mapping[str, Any], deadline: Deadline
+        self,
+        item: Item,
+        condition: str,
+        values: Mapping[str, Any],
+        deadline: Deadline,
+        *,
+        within: float = WRITE_SECONDS,
     ) -> bool | None:
-        """Keep `item` if `condition` holds of the one there.
+        """Keep `item`, in so many seconds at most, if `condition` holds of the one there.
 
         Returns:
             Whether it held; None when the table did not say.
@@ -60,14 +70,14 @@ class Table:
             },
         }
         try:
-            return True if self._put(conditional, deadline) is not None else None
+            return True if self._put(conditional, deadline, within) is not None else None
         except AwsConditionFailedError:
             return False
 
-    def _put(self, request: dict[str, Any], deadline: Deadline) -> dict[str, Any] | None:
-        return self._call(
-            "PutItem", {"TableName": self._name, **request}, deadline.within(WRITE_SECONDS)
-        )
+    def _put(
+        self, request: dict[str, Any], deadline: Deadline, seconds: float
+    ) -> dict[str, Any] | None:
+        return self._call("PutItem", {"TableName": self._name, **request}, deadline.within(seconds))
 
     def _call(
         self, operation: str, request: dict[str, Any], deadline: Deadline
@@ -84,3 +94,11 @@ class Table:
 
     def _rests(self) -> bool:
         return self._failed is not None and self._failed.seconds_ago() < REST_SECONDS
+
+
+def _by_key(items: Iterable[Item]) -> dict[str, Item]:
+    found = {}
+    for item in items:
+        with suppress(*UNREADABLE):
+            found[item["pk"]["S"]] = item
+    return found

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from contact.tellable_error import TellableError
 from in_time.aws_errors import AwsConditionFailedError
 from in_time.deadline import Deadline
+from in_time.table import UNREADABLE
 from jobs.job import KEPT_SECONDS, Job
 from jobs.request import JobRequest
 
@@ -46,7 +47,9 @@ class JobStore:
         return int(self._clock())
 
     def load(self, job_id: str, deadline: Deadline) -> Job | None:
-        """The record, None if there is none.
+        """The record, None if there is none, or none that this version of the code can read.
+
+        The latter is never written over: nobody knows whether its job was done.
 
         Raises:
             AwsError, DeadlineExceededError: If DynamoDB did not answer.
@@ -136,12 +139,15 @@ def _item(job: Job) -> dict[str, dict[str, Any]]:
     }
 
 
-def _job(item: dict[str, dict[str, Any]]) -> Job:
-    """The job, whichever version of this code wrote it: what it did not know has its default.
+def _job(item: dict[str, dict[str, Any]]) -> Job | None:
+    """The job, whichever version of this code wrote it: what it did not know has its default."""
+    try:
+        return _parse(item)
+    except UNREADABLE:
+        return None
 
-    A record may not count as nothing, as a kept answer may: the job would be done again.
-    """
 
+def _parse(item: dict[str, dict[str, Any]]) -> Job:
     def number(name: str, default: int = 0) -> int:
         return int(item[name]["N"]) if name in item else default
 

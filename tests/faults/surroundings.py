@@ -96,7 +96,9 @@ def new_environment(
     def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
         phone = rule.phone_of(contact)
         assert phone is not None
-        return rule.answer(lookup.find(phone, contact.instance_arn, deadline))
+        finding = lookup.find(phone, contact.instance_arn, deadline)
+        lookup.settle(deadline)
+        return rule.answer(finding)
 
     return handle
 

@@ -22,7 +22,7 @@ class FakeTable(Table):
         self.down = False
         self.condition_holds = True
 
-    def write(self, item: Item, deadline: Deadline) -> bool:  # noqa: ARG002  # a dictionary does not wait
+    def write(self, item: Item, deadline: Deadline, *, within: float = 0.0) -> bool:  # noqa: ARG002  # a dictionary does not wait
         if not self.down:
             self.items[item["pk"]["S"]] = item
         return not self.down
@@ -33,10 +33,12 @@ class FakeTable(Table):
         condition: str,  # noqa: ARG002  # `condition_holds` says
         values: Mapping[str, Any],  # noqa: ARG002  # as above
         deadline: Deadline,
+        *,
+        within: float = 0.0,
     ) -> bool | None:
         if self.down:
             return None
-        return self.condition_holds and self.write(item, deadline)
+        return self.condition_holds and self.write(item, deadline, within=within)
 
 
 def a_store(table: Table | None) -> CircuitStore:

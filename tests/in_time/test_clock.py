@@ -15,7 +15,6 @@ from aws_lambda_powertools.utilities.circuit_breaker.base import CircuitBreakerH
 
 from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecretKeeper
 from customer_lookup.contract import CUSTOMERS_TO_BLAME_THE_CRM, WINDOW_SECONDS, Contract
-from identity.binding import BOUND_SECONDS, Bindings, binding
 from in_time import credentials
 from in_time.ages import Ages
 from in_time.aws import AwsClient
@@ -176,11 +175,6 @@ def job_record(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     return lambda: job.state(store.now()) is State.FAILED, PENDING_SECONDS
 
 
-def who_it_is(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
-    bindings = Bindings(FakeAws({"Item": binding("c-1", "C-1001")}), "lookup", clock=time.time)
-    return lambda: not bindings.customer_of("c-1", Deadline.after(1)), BOUND_SECONDS
-
-
 STATES = {
     "in_time/http.py": idle_connection,
     "crm/secret.py": secret,
@@ -193,7 +187,6 @@ STATES = {
     "in_time/circuit_store.py": open_circuit,
     "in_time/credentials.py": runtime_credentials,
     "jobs/store.py": job_record,
-    "identity/binding.py": who_it_is,
 }
 """Whatever outlives an invocation and knows how old it is."""
 

@@ -3,6 +3,7 @@
 import importlib
 import json
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ class Observed:
     ) -> dict[str, Any]:
         self.actions.add(f"{service}:{operation}")
         if operation == "GetItem" and "pk" in payload["Key"]:
-            return {"Item": binding(CONTACT_ID, "C-1001")}
+            return {"Item": binding(CONTACT_ID, "C-1001", now=time.time())}
         return SECRET if operation == "GetSecretValue" else {}
 
     def _invoked(

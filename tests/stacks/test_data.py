@@ -22,11 +22,19 @@ COLD_START_SECONDS = 5
 KEPT = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::SQS::Queue")
 
 
-def test_tables_recover_expire_and_are_encrypted(templates: Templates) -> None:
+def test_tables_expire_and_are_encrypted(templates: Templates) -> None:
     for table in all_of(templates, "AWS::DynamoDB::Table"):
-        assert table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
         assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
         assert table["SSESpecification"]["SSEEnabled"] is True
+
+
+def test_jobs_can_be_recovered_and_customers_of_a_cache_cannot(templates: Templates) -> None:
+    recoverable = {
+        name: table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"]
+        for name, table in resources(templates, "AWS::DynamoDB::Table")
+    }
+    assert len(recoverable) == 2
+    assert all(on is name.startswith("Jobs") for name, on in recoverable.items())
 
 
 def test_queues_refuse_what_is_not_encrypted_on_the_way(templates: Templates) -> None:

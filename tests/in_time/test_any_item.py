@@ -1,0 +1,201 @@
+"""Whatever is kept in a table was kept by some version of the code, and not always by this one."""
+
+import itertools
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, cast
+
+import pytest
+from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crm.secret import CrmSecret
+from customer_lookup.customer import Customer
+from customer_lookup.store import Store
+from identity.binding import Bindings
+from in_time.aws import AwsClient
+from in_time.breaker import Breaker
+from in_time.cause import DownstreamError
+from in_time.circuit_store import CircuitStore
+from in_time.deadline import Deadline
+from in_time.table import Item, Table
+from jobs.job import Job
+from jobs.request import JobRequest
+from jobs.store import JobStore, _item
+
+NOW = 1_800_000_000
+ANA = Customer("C-1", "Ana", "gold", "1", "en-US")
+SOON = Deadline.after(3600)
+_names = itertools.count()
+
+
+class Kept(AwsClient):
+    """Says of any key that this item is kept under it; the key itself is right."""
+
+    def __init__(self, item: Any) -> None:  # noqa: ANN401  # that is the point
+        self._item = item
+
+    def call(self, *asked: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
+        operation, payload = asked[1:3]
+        if operation == "GetItem":
+            return {"Item": self._item}
+        if operation == "PutItem":
+            return {}
+        keys = [key["pk"] for key in payload["RequestItems"]["lookup"]["Keys"]]
+        keyed = [self._item | {"pk": key} for key in keys if isinstance(self._item, dict)]
+        return {"Responses": {"lookup": keyed or [self._item]}, "UnprocessedKeys": {}}
+
+
+def a_store(item: object) -> Store:
+    table = Table(Kept(item), "lookup")
+    circuit = CircuitStore(f"kept-{next(_names)}", table)
+    return Store(CrmSecret("https://crm.test", "key"), table, circuit)
+
+
+def written_customer() -> Item:
+    texts = json.dumps(ANA.to_texts())
+    return {"answer": {"S": texts}, "kept_at": {"N": "1.5"}, "expires_at": {"N": "2"}}
+
+
+def written_circuit() -> Item:
+    return {
+        "state": {"S": "OPEN"},
+        "failure_count": {"N": "5"},
+        "opened_at": {"N": "1"},
+        "half_open_owner": {"S": "me"},
+        "probe_lease_expiry": {"N": "1"},
+    }
+
+
+def written_job() -> Item:
+    request = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
+    return _item(Job.opened(request, NOW))
+
+
+def read_customer(item: Item) -> None:
+    store = a_store(item)
+    kept = store.recall(store.key("+15550100", "tenant"), SOON)
+    if kept is not None and kept.value is not None:
+        Customer.parse(kept.value)
+        store.is_fresh(kept)
+
+
+def read_circuit(item: Item) -> None:
+    name = f"kept-{next(_names)}"
+    circuit = CircuitStore(name, None)
+    circuit.configure(CircuitBreakerConfig(recovery_timeout=5), name)
+    circuit.observe(item)
+    breaker = Breaker(name, circuit, slow_seconds=9, fair_seconds=9)
+    with suppress(DownstreamError):  # it may say that the circuit is open
+        assert breaker.call(lambda: "answer") == "answer"
+
+
+def read_job(item: Item) -> None:
+    job = JobStore(Kept(item), "jobs", clock=lambda: NOW).load("id", SOON)
+    if job is not None:
+        job.state(NOW)
+        job.claimed(NOW, lease_seconds=1, last=True)
+
+
+def read_binding(item: Item) -> None:
+    found = Bindings(Kept(item), "lookup", clock=lambda: NOW).customer_of("c-1", SOON)
+    assert isinstance(found, str)
+
+
+KINDS: dict[str, tuple[Callable[[], Item], Callable[[Item], None]]] = {
+    "customer": (written_customer, read_customer),
+    "circuit": (written_circuit, read_circuit),
+    "job": (written_job, read_job),
+    "binding": (
+        lambda: {"customer_id": {"S": "C-1"}, "expires_at": {"N": str(NOW + 60)}},
+        read_binding,
+    ),
+}
+
+numbers = st.one_of(
+    st.integers(),
+    st.floats(),
+    st.sampled_from(["NaN", "Infinity", "-1e400", "1e30", "9" * 5000, "1.5", ""]),
+)
+texts = st.one_of(st.text(), st.sampled_from(["null", "[]", "{}", "[" * 2000, '{"name": 7}', "0"]))
+scalars = st.none() | st.booleans() | numbers | texts
+anything = st.recursive(
+    scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=6
+)
+attributes = st.one_of(
+    anything,
+    st.fixed_dictionaries({"S": texts}),
+    st.fixed_dictionaries({"N": numbers}),
+    st.fixed_dictionaries({"N": numbers.map(str)}),
+)
+
+
+def items(written: Item) -> st.SearchStrategy[Any]:
+    """What was written with some of it changed, or gone; or anything at all."""
+    changed = st.dictionaries(st.sampled_from(sorted(written)), st.none() | attributes)
+    damaged = changed.map(
+        lambda parts: {
+            name: value
+            for name, value in (written | parts).items()
+            if not (name in parts and value is None)
+        }
+    )
+    return st.one_of(damaged, st.dictionaries(st.text(), attributes), anything)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_an_item_of_any_shape_counts_as_nothing_or_is_right(kind: str, data: st.DataObject) -> None:
+    written, read = KINDS[kind]
+    read(cast("Item", data.draw(items(written()))))
+
+
+@given(items(written_circuit()))
+def test_a_circuit_of_any_shape_keeps_nobody_from_asking_for_ever(item: Item) -> None:
+    circuit = CircuitStore("kept", None, clock=lambda: NOW)
+    circuit.configure(CircuitBreakerConfig(recovery_timeout=5), "kept")
+    circuit.observe(item)
+    state = circuit.get_state("kept")
+    assert not state.lasts_beyond(NOW + 60)
+    state.to_circuit_info()
+    state.to_item("key", NOW)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_this_version_wrote_is_read(kind: str) -> None:
+    written, read = KINDS[kind]
+    read(written())
+
+
+@given(anything)
+def test_a_table_that_answers_anything_keeps_the_items_that_are_some(said: Any) -> None:  # noqa: ANN401  # that is the point
+    right = {"pk": {"S": "a"}}
+    found = Table(Kept(said), "lookup").read(["b"], SOON)
+    assert found is None or all(item["pk"]["S"] == key for key, item in found.items())
+    assert Table(Kept(right), "lookup").read(["a"], SOON) == {"a": right}
+
+
+def test_an_answer_that_lacks_a_member_of_this_version_is_asked_for_again() -> None:
+    older = {name: text for name, text in ANA.to_texts().items() if name != "language"}
+    store = a_store({"answer": {"S": json.dumps(older)}, "kept_at": {"N": str(NOW)}})
+    assert store.recall("key", SOON) is None
+
+
+def test_a_job_whose_record_cannot_be_read_is_not_begun_again() -> None:
+    class Refusing(Kept):
+        puts: list[dict[str, Any]] = []  # noqa: RUF012  # one test
+
+        def call(self, *asked: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
+            if asked[1] == "PutItem":
+                self.puts.append(asked[2])
+            return super().call(*asked)
+
+    unreadable = written_job() | {"outcome": {"S": "DONE"}, "pending_until": {"S": "later"}}
+    aws = Refusing(unreadable)
+    request = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
+    JobStore(aws, "jobs", clock=lambda: NOW).change(
+        request, lambda job: job.claimed(NOW, lease_seconds=1, last=False), SOON
+    )
+    assert [put["ConditionExpression"] for put in aws.puts] == ["attribute_not_exists(job_id)"]
