@@ -20,6 +20,7 @@ class FunctionFacts:
         budget_seconds: the time that it declares to answer in.
         response_type: whether it answers a flat string map or any JSON.
         parameters: the `LambdaInvocationAttributes` that it needs.
+        identity: the keys of its answer that say who a contact is.
         answers: its answer's keys, each with the values it can have; none listed means any text.
     """
 
@@ -27,6 +28,7 @@ class FunctionFacts:
     budget_seconds: float
     response_type: ResponseType = "STRING_MAP"
     parameters: frozenset[str] = frozenset()
+    identity: frozenset[str] = frozenset()
     answers: Mapping[str, frozenset[str]] | None = None
 
     def with_times(self, *, timeout_seconds: float, budget_seconds: float) -> "FunctionFacts":
@@ -56,6 +58,7 @@ def read_facts(path: Path) -> FunctionFacts:
             budget_seconds=float(said["budget_seconds"]),
             response_type=said["response_type"],
             parameters=frozenset(said["parameters"]),
+            identity=frozenset(said.get("identity", ())),
             answers={key: frozenset(values) for key, values in said["answers"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

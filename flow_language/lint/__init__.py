@@ -14,6 +14,7 @@ from flow_language.lint.contacts import contacts
 from flow_language.lint.control import control
 from flow_language.lint.endless import endless
 from flow_language.lint.envelope import envelope, identifiers, malformed
+from flow_language.lint.identity import identity
 from flow_language.lint.invocations import invocations
 from flow_language.lint.names import misplaced_text, names, nesting
 from flow_language.lint.parameters import empty_strings, parameters, types
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     results,
     compared,
     references,
+    identity,
     names,
     nesting,
     misplaced_text,

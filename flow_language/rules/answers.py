@@ -90,6 +90,21 @@ ATTRIBUTE_NOT_SET = Rule(
     good=of(block("UpdateContactAttributes", {"Attributes": {"name": "Ana"}}, to="hello",
                   errors=_E), say("hello", "Hello $.Attributes.name.")),
 )  # fmt: skip
+_NOTED = {"Attributes": {"customer_id": "$.External.customer_id"}}
+_STATEMENT = block("CreateTask", {"Name": "Send it", "ContactFlowId": "f",
+                                  "Attributes": {"customer_id": "$.Attributes.customer_id"}},
+                   name="statement", errors=_E)  # fmt: skip
+IDENTITY_BROUGHT_ALONG = Rule(
+    "identity-brought-along",
+    Severity.WARNING,
+    "A contact begun through the API brings attributes of its own, so one that says who it is has"
+    " to be set on every way. A block that fails to set it leaves what was brought.",
+    evidence(admin("pass-contact-attributes-chat"), _ATTRIBUTES),
+    bad=of(invoke("ask", "note", "sorry"), block("UpdateContactAttributes", _NOTED, name="note",
+           to="statement", errors={"NoMatchingError": "statement"}), _STATEMENT, _SORRY),
+    good=of(invoke("ask", "note", "sorry"), block("UpdateContactAttributes", _NOTED, name="note",
+            to="statement", errors={"NoMatchingError": "sorry"}), _STATEMENT, _SORRY),
+)  # fmt: skip
 PLACEHOLDER_KIND = Rule(
     "placeholder-kind",
     Severity.ERROR,

@@ -66,3 +66,12 @@ def test_the_flows_tell_each_function_its_blocks_limit() -> None:
                 parameters = action["Parameters"]
                 told = parameters["LambdaInvocationAttributes"]["block_limit_seconds"]
                 assert told == parameters["InvocationTimeLimitSeconds"]
+
+
+@pytest.mark.parametrize("function", CONNECT_INVOKED)
+def test_what_says_who_a_contact_is_is_a_key_of_the_answer(function: str) -> None:
+    assert FACTS[function].identity <= set(FACTS[function].answers or {})
+
+
+def test_the_look_up_says_who_a_contact_is() -> None:
+    assert {"known_customer", "customer_id", "tier"} <= FACTS["customer_lookup"].identity
