@@ -225,12 +225,17 @@ def support_of(action_type: str, parameters: Parameters) -> Support:
     return line if isinstance(line, Support) else line(parameters)
 
 
-def route(action_type: str, parameters: Parameters, channel: str) -> Route:
+def route(
+    action_type: str, parameters: Parameters, channel: str, flow_type: str | None = None
+) -> Route:
     """Return where a block lets a contact of a channel go.
 
     Args:
         action_type: such as `Wait`.
         parameters: the block's, as written: they tell which block of the console it is.
         channel: VOICE (a web call as well), CHAT, TASK or EMAIL.
+        flow_type: the API's name, where it is known: a call waits in inbound flows alone.
     """
+    if action_type == "Wait" and channel == "VOICE" and flow_type not in {None, "CONTACT_FLOW"}:
+        return FAILS
     return support_of(action_type, parameters).on(channel)

@@ -8,10 +8,11 @@ from flow_language.flow import Flow
 from flow_language.function_facts import FunctionFacts
 from flow_language.lint.attributes import references
 from flow_language.lint.chain import chain
+from flow_language.lint.channels import channels
 from flow_language.lint.compared import compared
 from flow_language.lint.conditions import conditions
 from flow_language.lint.contacts import contacts
-from flow_language.lint.control import control
+from flow_language.lint.control import control, nested_waits
 from flow_language.lint.endless import endless
 from flow_language.lint.envelope import envelope, identifiers, malformed
 from flow_language.lint.identity import identity
@@ -39,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     prompts,
     contacts,
     control,
+    nested_waits,
+    channels,
     conditions,
     targets,
     endings,

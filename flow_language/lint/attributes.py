@@ -8,8 +8,8 @@ from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.subject import Subject
 from flow_language.namespaces import NAMESPACES
-from flow_language.references import Reference, references_in
-from flow_language.rules.answers import ATTRIBUTE_NOT_SET, REFERENCE_UNKNOWN
+from flow_language.references import Reference, references_in, whole_reference
+from flow_language.rules.answers import ATTRIBUTE_NOT_SET, REFERENCE_UNKNOWN, REFERENCE_UNPUBLISHED
 
 
 def references(subject: Subject) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def references(subject: Subject) -> Iterator[Finding]:
             yield from _namespace(subject, action, reference)
             if reference.key is None:
                 continue
-            if reference.namespace == "Attributes":
+            if reference.namespace == "Attributes" and attributes is not None:
                 yield from _set(subject, action, reference, attributes)
             elif reference.namespace == "FlowAttributes":
                 yield from _set(subject, action, reference, flow_attributes)
@@ -29,13 +29,19 @@ def references(subject: Subject) -> Iterator[Finding]:
                 yield from _loop(subject, action, reference)
 
 
-def _attributes(subject: Subject) -> set[str]:
-    """Return the contact attributes that a flow writes, or sends along with a task."""
+def _attributes(subject: Subject) -> set[str] | None:
+    """Return the contact attributes that a flow writes, or sends along with a task.
+
+    None where nobody knows: of one flow alone, or where a key is read from somewhere.
+    """
+    if not subject.library:
+        return None
     flows = [subject.flow, *subject.library.values()]
     writers = ("UpdateContactAttributes", "CreateTask")
-    return {
+    keys = {
         key for flow in flows for writer in writers for key in keys_set(flow, writer, "Attributes")
     }
+    return None if any(whole_reference(key) for key in keys) else keys
 
 
 def keys_set(flow: Flow, action_type: str, parameter: str) -> set[str]:
@@ -54,7 +60,10 @@ def _namespace(subject: Subject, action: Action, reference: Reference) -> Iterat
         close = get_close_matches(reference.namespace, NAMESPACES, n=1)
         advice = f"Did you mean $.{close[0]}?" if close else "Use a published namespace."
         message = f"{reference.text} is in no namespace that Connect has."
-        yield subject.finding(REFERENCE_UNKNOWN, action, message, advice)
+        # The service refuses to compare it; elsewhere it may be one that is newer than this list.
+        refused = close or action.type == "Compare"
+        rule = REFERENCE_UNKNOWN if refused else REFERENCE_UNPUBLISHED
+        yield subject.finding(rule, action, message, advice)
     elif keys and reference.key is not None and reference.key not in keys:
         message = f"$.{reference.namespace} has no {reference.key!a}."
         what_to_do = f"It has: {', '.join(sorted(keys))}."

@@ -1,10 +1,14 @@
 """The blocks that decide the way: what goes together in one of them."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from flow_language.action import Action
 from flow_language.catalog.flow_control import AGENT_METRICS, WAIT_EVENTS
+from flow_language.findings import Finding
+from flow_language.format_error import quote
 from flow_language.lint.by_type import Broken, by_type, caught, is_true
+from flow_language.lint.subject import Subject
 from flow_language.rules.control import (
     AGENTS_COMPARED,
     LOOP_COUNT_MISSING,
@@ -12,6 +16,7 @@ from flow_language.rules.control import (
     WAIT_BOT_BRANCH,
     WAIT_CONTINUE,
     WAIT_EVENT,
+    WAIT_NESTED,
 )
 
 BOT_LEAVES = "BotParticipantDisconnected"
@@ -67,6 +72,29 @@ def _loop(action: Action) -> Broken:
     if not {"LoopCount", "LoopArray"} & set(action.parameters):
         what_to_do = "Write how many turns it takes, 0 to 100."
         yield LOOP_COUNT_MISSING, "The loop has no LoopCount.", what_to_do
+
+
+def nested_waits(subject: Subject) -> Iterator[Finding]:
+    """No Wait on a way that goes on while another waits."""
+    actions = subject.flow.actions
+    for action in actions.values():
+        onward = [c.next_action for c in action.conditions if c.operands == ("Continue",)]
+        for name in _reached(subject, onward if action.type == "Wait" else []):
+            inner = actions[name]
+            if inner.type == "Wait" and inner is not action:
+                message = f"This Wait is in the Continue branch of {quote(action.identifier)}."
+                what_to_do = "Let that branch end, and wait after WaitCompleted."
+                yield subject.finding(WAIT_NESTED, inner, message, what_to_do)
+
+
+def _reached(subject: Subject, pending: list[str]) -> list[str]:
+    seen: dict[str, None] = {}
+    while pending:
+        name = pending.pop()
+        if name in subject.flow.actions and name not in seen:
+            seen[name] = None
+            pending.extend(subject.flow.actions[name].targets())
+    return list(seen)
 
 
 control = by_type(

@@ -9,23 +9,42 @@ from flow_language.rules.queues import QUEUE_NOT_SET
 
 
 def queueing(subject: Subject) -> Iterator[Finding]:
-    """Every transfer to a queue on ways that all set a working queue."""
-    if subject.flow.is_module or subject.flow.flow_type not in {None, "CONTACT_FLOW"}:
+    """One line for the transfers to a queue to which a way leads that sets none.
+
+    Of a flow that stands alone and sets no queue at all nobody knows: the flow before may have.
+    """
+    flow = subject.flow
+    if flow.is_module or flow.flow_type not in {None, "CONTACT_FLOW"}:
         return
+    if not subject.library and not any(_sets_queue(a) for a in flow.actions.values()):
+        return
+    found = [name for name in _reached(subject) if _queues(flow.actions[name])]
+    if found:
+        others = f", and to {len(found) - 1} others" if len(found) > 1 else ""
+        message = f"A way leads here on which no working queue was set{others}."
+        what_to_do = "Set one before with UpdateContactTargetQueue."
+        yield subject.finding(QUEUE_NOT_SET, flow.actions[found[0]], message, what_to_do)
+
+
+def _reached(subject: Subject) -> list[str]:
+    """Return the blocks that can be reached without a working queue."""
     actions = subject.flow.actions
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     pending = [subject.flow.start_action]
     while pending:
         name = pending.pop()
-        if name in seen or name not in actions:
-            continue
-        seen.add(name)
-        action = actions[name]
-        if action.type == "TransferContactToQueue":
-            message = "A way leads here on which no working queue was set."
-            what_to_do = "Set one before with UpdateContactTargetQueue."
-            yield subject.finding(QUEUE_NOT_SET, action, message, what_to_do)
-        pending.extend(_without_queue(subject, action))
+        if name not in seen and name in actions:
+            seen[name] = None
+            pending.extend(_without_queue(subject, actions[name]))
+    return [name for name in actions if name in seen]
+
+
+def _queues(action: Action) -> bool:
+    return action.type == "TransferContactToQueue"
+
+
+def _sets_queue(action: Action) -> bool:
+    return action.type in {"UpdateContactTargetQueue", "InvokeFlowModule"}
 
 
 def _without_queue(subject: Subject, action: Action) -> list[str]:

@@ -81,14 +81,29 @@ REFERENCE_UNKNOWN = Rule(
     bad=of(say("hello", "Hello $.Atributes.name.")),
     good=of(say("hello", "Hello on $.Channel.")),
 )
+_GREETS = (
+    say("hello", "Hello $.Attributes.name.", "on"),
+    block("TransferToFlow", {"ContactFlowId": "${flow:other}"}, name="on", errors=_E),
+)
+_OTHER = {"other": flow(say("hello", "Hello."))}
+REFERENCE_UNPUBLISHED = Rule(
+    "reference-unpublished",
+    Severity.WARNING,
+    "No page and no export shows this namespace. It may be newer than this list; if it is none, it"
+    " reads as empty.",
+    evidence(_ATTRIBUTES),
+    bad=of(say("hello", "Hello $.Weather.today.")),
+    good=of(say("hello", "Hello on $.Channel.")),
+)
 ATTRIBUTE_NOT_SET = Rule(
     "attribute-not-set",
     Severity.WARNING,
-    "No block of the flows at hand sets the attribute: it may be empty.",
+    "No block of the flows at hand sets the attribute: it may be empty. Of one flow alone nobody"
+    " knows what others, functions or the API have set.",
     evidence(_ATTRIBUTES),
-    bad=of(say("hello", "Hello $.Attributes.name.")),
-    good=of(block("UpdateContactAttributes", {"Attributes": {"name": "Ana"}}, to="hello",
-                  errors=_E), say("hello", "Hello $.Attributes.name.")),
+    bad=Example(flow(*_GREETS), beside=_OTHER),
+    good=Example(flow(block("UpdateContactAttributes", {"Attributes": {"name": "Ana"}}, to="hello",
+                            errors=_E), *_GREETS), beside=_OTHER),
 )  # fmt: skip
 _NOTED = {"Attributes": {"customer_id": "$.External.customer_id"}}
 _STATEMENT = block("CreateTask", {"Name": "Send it", "ContactFlowId": "f",

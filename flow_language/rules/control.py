@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from flow_language.evidence import PUBLIC_FLOWS, WIRE_CHECKS, developer, evidence, flow_as_code
+from flow_language.evidence import (
+    PUBLIC_FLOWS,
+    WIRE_CHECKS,
+    admin,
+    developer,
+    evidence,
+    flow_as_code,
+)
 from flow_language.example import Json, block, of
 from flow_language.findings import Severity
 from flow_language.rule import Rule
@@ -17,6 +24,10 @@ def _wait(
 ) -> Json:
     given = {"TimeLimitSeconds": "60", **given}
     return block("Wait", given, when=("WaitCompleted", *when), errors=errors)
+
+
+def _continuing(when: Mapping[str, str]) -> Json:
+    return block("Wait", {"TimeLimitSeconds": "60", **_GOES_ON}, when=when, errors=_E)
 
 
 _CHAT_ONLY = block("Compare", {"ComparisonValue": "$.Channel"}, name="channel", to="end",
@@ -72,6 +83,16 @@ SHARES = Rule(
     good=of(block("DistributeByPercentage", when=("26", "51"), operator="NumberLessThan",
                   errors=("NoMatchingCondition",))),
 )  # fmt: skip
+_INNER = block("Wait", {"TimeLimitSeconds": "5"}, name="inner", when=("WaitCompleted",), errors=_E)
+WAIT_NESTED = Rule(
+    "wait-nested",
+    Severity.ERROR,
+    "The service refuses a Wait in the Continue branch of another: Unsupported Action In Wait"
+    " Action's Continue Branch.",
+    evidence(admin("wait")),
+    bad=of(_CHAT_ONLY, _continuing({"Continue": "inner", "WaitCompleted": "end"}), _INNER),
+    good=of(_CHAT_ONLY, _continuing({"Continue": "end", "WaitCompleted": "inner"}), _INNER),
+)
 LOOP_COUNT_MISSING = Rule(
     "loop-count-missing",
     Severity.ERROR,

@@ -15,7 +15,8 @@ QUEUE_NOT_SET = Rule(
     Severity.WARNING,
     "A transfer goes to the working queue; where none was set, it takes the error branch.",
     evidence(developer("contact-actions-transfercontacttoqueue")),
-    bad=of(_TO_QUEUE),
+    bad=of(block("UpdateContactTargetQueue", {"QueueId": "queue-id"}, to="to queue",
+                 errors={"NoMatchingError": "to queue"}), _TO_QUEUE),
     good=of(block("UpdateContactTargetQueue", {"QueueId": "queue-id"}, to="to queue", errors=_E),
             _TO_QUEUE),
 )  # fmt: skip

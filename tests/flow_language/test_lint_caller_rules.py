@@ -19,6 +19,7 @@ from tests.flow_language.building import (
 )
 
 KNOWN = {"lookup": LOOKUP}
+OTHER = {"other": a_flow(say("hello", "Hello.", "end"), hang_up(), name="other")}
 
 
 def read_tier(identifier: str = "tier", key: str = "tier", operand: str = "gold") -> Json:
@@ -122,7 +123,8 @@ def test_a_wait_does_not_break_the_chain() -> None:
     wait = a_block("wait", "Wait", {"TimeLimitSeconds": "5"}, to="c", when={"WaitCompleted": "c"},
                    errors={"NoMatchingError": "c"})  # fmt: skip
     blocks = [invoke("a", "b", "sorry"), invoke("b", "wait", "sorry"), wait]
-    assert rules(*blocks, invoke("c", "end", "sorry"), sorry(), hang_up()) == {"lambda-chain"}
+    found = rules(*blocks, invoke("c", "end", "sorry"), sorry(), hang_up())
+    assert found == {"lambda-chain", "channel-takes-error"}
 
 
 def test_what_is_not_waited_for_takes_no_time() -> None:
@@ -266,9 +268,18 @@ def test_an_answer_is_replaced_as_a_whole() -> None:
 def test_attributes_that_nobody_sets_are_noticed() -> None:
     keep = a_block("keep", "UpdateContactAttributes", {"Attributes": {"tier": "gold"}}, to="talk",
                    errors={"NoMatchingError": "talk"})  # fmt: skip
-    right = rules(keep, say("talk", "You are $.Attributes.tier.", "end"), hang_up())
-    wrong = rules(keep, say("talk", "You are $.Attributes.teir.", "end"), hang_up())
-    assert (right, wrong) == (set(), {"attribute-not-set"})
+    known = [keep, say("talk", "You are $.Attributes.tier.", "end"), hang_up()]
+    unknown = [keep, say("talk", "You are $.Attributes.teir.", "end"), hang_up()]
+    assert rules(*known, library=OTHER) == set()
+    assert rules(*unknown, library=OTHER) == {"attribute-not-set"}
+    assert rules(*unknown) == set(), "another flow may have set it"
+
+
+def test_a_key_that_is_read_from_somewhere_may_be_any() -> None:
+    keep = a_block("keep", "UpdateContactAttributes", {"Attributes": {"$.Channel": "gold"}},
+                   to="talk", errors={"NoMatchingError": "talk"})  # fmt: skip
+    blocks = [keep, say("talk", "You are $.Attributes.tier.", "end"), hang_up()]
+    assert rules(*blocks, library=OTHER) == set()
 
 
 @pytest.mark.parametrize(
@@ -301,7 +312,8 @@ def test_a_queue_is_chosen_before_a_contact_is_put_in_it() -> None:
     put = a_block("put", "TransferContactToQueue", to="sorry",
                   errors={"NoMatchingError": "sorry", "QueueAtCapacity": "sorry"})  # fmt: skip
     assert rules(choose, put, sorry(), hang_up()) == set()
-    assert rules(put, sorry(), hang_up()) == {"queue-not-set"}
+    assert rules(put, sorry(), hang_up(), library=OTHER) == {"queue-not-set"}
+    assert rules(put, sorry(), hang_up()) == set(), "the flow before may have set it"
 
 
 def test_a_task_is_sent_what_its_flow_reads() -> None:
@@ -334,7 +346,7 @@ def compared_after_keeping(reference: str, operand: str) -> set[str]:
         errors={"NoMatchingCondition": "end"},
     )
     blocks = [invoke("ask", "keep", "sorry"), keep, question, sorry(), hang_up()]
-    return rules(*blocks, functions=KNOWN)
+    return rules(*blocks, functions=KNOWN, library=OTHER)
 
 
 def test_a_comparison_to_what_never_comes_is_noticed() -> None:
@@ -342,6 +354,7 @@ def test_a_comparison_to_what_never_comes_is_noticed() -> None:
     assert compared_after_keeping("$.Attributes.tier", "glod") == {"never-equal"}
     assert compared_after_keeping("$.Channel", "CHAT") == set()
     assert compared_after_keeping("$.Channel", "CALL") == {"never-equal"}
+    assert compared_after_keeping("$.Channel", "voice") == {"never-equal"}, "it is case-sensitive"
 
 
 def test_an_answer_that_nobody_waits_for_is_noticed() -> None:

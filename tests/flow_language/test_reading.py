@@ -155,7 +155,7 @@ def test_a_part_of_another_form_is_one_finding_and_hides_no_other(
     change: dict[str, Any], said: str
 ) -> None:
     block = {**a_block("odd", "Wait", to="end"), **change}
-    broken = say("broken", "Hello $.Nowhere.x.", "end")
+    broken = say("broken", "Hello $.Externl.x.", "end")
     first = say("first", "Hello.", "broken")
     flow = read_flow(json.dumps(a_document(first, block, broken, hang_up())))
     assert [part.message for part in flow.malformed if said in part.message]
@@ -166,7 +166,7 @@ def test_a_part_of_another_form_is_one_finding_and_hides_no_other(
 
 @pytest.mark.parametrize("item", [1, "x", [], None, True])
 def test_a_block_that_is_no_object_hides_no_other(item: object) -> None:
-    document = a_document(say("first", "Hello $.Nowhere.x.", "end"), hang_up())
+    document = a_document(say("first", "Hello $.Externl.x.", "end"), hang_up())
     document["Actions"].insert(1, item)
     flow = read_flow(json.dumps(document))
     assert {"malformed", "reference-unknown"} <= {finding.rule for finding in lint(flow)}

@@ -7,8 +7,8 @@ from in_time.cause import DownstreamError
 from in_time.deadline import Deadline
 from job_worker.state_machine import StateMachine
 from job_worker.work import Delivery, JobHeldError, Worker
-from jobs.request import JobRequest, job_id_of
 from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS
+from jobs.request import JobRequest, job_id_of
 from tests.jobs.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, Message
 from tests.jobs.kill import Killed
 from tests.jobs.world import World
