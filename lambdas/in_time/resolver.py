@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,9 @@ MOST_LOOKUPS = 3
 (glibc: 5 s a try, two tries a server), and nothing can end it sooner."""
 
 PATIENCE_SECONDS = 0.25
-"""How long to wait for news of a name whose address is already known."""
+"""How long to wait for news of a name whose address is already known; and how long callers have to
+have waited in vain, all together, before the next is spared it. A resolver that is well takes
+milliseconds, and a caller with little time left says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,19 @@ class _LookUp:
         self.found: list[Address] = []
         self.failure: Exception | None = None
         self.over = threading.Event()
-        self.given_up = False
+        self.waited_seconds = 0.0
         threading.Thread(target=self._run, name="in-time-lookup", daemon=True).start()
+
+    @property
+    def stuck(self) -> bool:
+        """Whether callers have waited for it long enough."""
+        return self.waited_seconds >= PATIENCE_SECONDS
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it is over, so long at most."""
+        began = time.monotonic()
+        self.over.wait(seconds)
+        self.waited_seconds += time.monotonic() - began
 
     def _run(self) -> None:
         try:
@@ -51,8 +65,8 @@ class _LookUp:
 class Resolver:
     """Looks names up within a deadline, with a cap on look-ups that are stuck.
 
-    A name that somebody has already waited for in vain is refused at once until its look-up
-    ends; an address known from before is used meanwhile.
+    A name that others have already waited for in vain is refused at once until its look-up ends;
+    an address known from before is used meanwhile.
     """
 
     def __init__(self, lookup: Callable[..., list[Any]] | None = None) -> None:
@@ -75,9 +89,9 @@ class Resolver:
             )
         look_up = self._start_or_join(host, port)
         known = self._known.get((host, port))
-        if look_up is not None and not look_up.given_up:
+        if look_up is not None and not (look_up.stuck and not look_up.over.is_set()):
             left = deadline.wait_seconds()
-            look_up.given_up = not look_up.over.wait(min(left, PATIENCE_SECONDS) if known else left)
+            look_up.wait(min(left, PATIENCE_SECONDS) if known else left)
             if look_up.found:
                 return look_up.found
             if look_up.failure and not known:

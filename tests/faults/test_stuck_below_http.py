@@ -93,6 +93,17 @@ def test_stuck_dns_of_an_aws_service_is_bounded_as_well(
     assert surroundings.call().answer["answer_source"] == "crm"
 
 
+def test_a_caller_with_little_time_left_makes_no_name_stuck_for_the_next() -> None:
+    slow = StuckNames()
+    resolver = Resolver(slow)
+    with pytest.raises(DownstreamError) as raised:
+        resolver.addresses("crm.test", 443, Deadline.after(0.02))
+    assert raised.value.cause is Cause.DNS_STUCK
+    threading.Timer(0.1, slow.answers.set).start()
+    assert resolver.addresses("crm.test", 443, Deadline.after(3))
+    assert slow.asked == 1
+
+
 def test_stuck_lookups_of_many_names_are_capped() -> None:
     stuck = StuckNames()
     resolver = Resolver(stuck)

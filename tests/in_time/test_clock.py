@@ -15,6 +15,7 @@ from aws_lambda_powertools.utilities.circuit_breaker.base import CircuitBreakerH
 
 from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecretKeeper
 from customer_lookup.contract import CUSTOMERS_TO_BLAME_THE_CRM, WINDOW_SECONDS, Contract
+from identity.binding import BOUND_SECONDS, Bindings, binding
 from in_time import credentials
 from in_time.ages import Ages
 from in_time.aws import AwsClient
@@ -175,6 +176,12 @@ def job_record(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     return lambda: job.state(store.now()) is State.FAILED, PENDING_SECONDS
 
 
+def bound_customer(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    aws = FakeAws({"Item": binding("c-1", "C-1001", now=time.time())})
+    bindings = Bindings(aws, "lookup", clock=time.time)
+    return lambda: bindings.customer_of("c-1", Deadline.after(1)) == "", BOUND_SECONDS
+
+
 STATES = {
     "in_time/http.py": idle_connection,
     "crm/secret.py": secret,
@@ -187,6 +194,7 @@ STATES = {
     "in_time/circuit_store.py": open_circuit,
     "in_time/credentials.py": runtime_credentials,
     "jobs/store.py": job_record,
+    "identity/binding.py": bound_customer,
 }
 """Whatever outlives an invocation and knows how old it is."""
 
@@ -194,10 +202,12 @@ ONE_INVOCATION = {
     "contact/connect_function.py": "how long the answer took",
     "in_time/breaker.py": "how long the downstream took",
     "in_time/deadline.py": "how long the answer may take",
+    "in_time/resolver.py": "how long a caller waited for a name",
     "in_time/observation.py": "how long the downstream took, and when it was",
 }
 ONE_READING = {
     "contact/count_line.py": "when it was",
+    "customer_lookup/lookup.py": "when it was found out who the contact is",
     "in_time/json_answer.py": "what a date means now",
     "in_time/signing.py": "when it was signed",
     "personal_greeting/handler.py": "what to greet with now",
@@ -268,6 +278,6 @@ def test_every_file_that_reads_a_clock_is_accounted_for() -> None:
     assert found - own == {*STATES, *ONE_INVOCATION, *ONE_READING}
 
 
-@pytest.mark.parametrize("keeper", [Cache, CircuitStore, JobStore])
+@pytest.mark.parametrize("keeper", [Bindings, Cache, CircuitStore, JobStore])
 def test_what_is_kept_in_epoch_seconds_reads_the_wall_clock(keeper: type) -> None:
     assert inspect.signature(keeper).parameters["clock"].default is time.time
