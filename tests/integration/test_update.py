@@ -1,4 +1,4 @@
-"""Calls go on while the alias moves to a new version: nobody gets an error, and each call is one version's."""
+"""Calls go on while the alias moves to a new version: none fails, and each is one version's."""
 
 import json
 import threading
