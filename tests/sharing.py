@@ -8,6 +8,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] 
 # Folders and files whose tests share one deployment, one synthesized app, one process's world.
 _TOGETHER = (
     "tests/integration/",
+    "tests/runtime/",
     "tests/stacks/",
     "tests/simulator_reports/test_our_scenarios.py",
     "tests/simulator_reports/test_in_process_world.py",
