@@ -1,54 +1,151 @@
-"""Linting files, with what lies beside them: the flows and the functions' facts that they name."""
+"""Linting files: a folder is one library, read down to the bottom."""
 
-from collections.abc import Iterable, Iterator
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from flow_language.findings import Finding
-from flow_language.flow import Flow, FlowFormatError, read_flows
+from flow_language.flow import Flow, FlowFormatError, NoFlowError, readable_flows
 from flow_language.flow_file import read_flow_file
+from flow_language.flow_library import FlowLibrary
 from flow_language.function_facts import FunctionFacts, read_facts
 from flow_language.lint import lint
 from flow_language.lint.silences import FILE, heard, silences_of
-from flow_language.placeholders import KINDS, placeholders_in
+from flow_language.placeholders import placeholders_in
 from flow_language.rules.document import UNREADABLE
 from flow_language.rules.silences import SILENCE_UNUSED
+from flow_language.templates import READERS
+
+FACTS = "functions"
+"""The folder beside flows that holds what they know of functions."""
+
+_NOT_OURS = ("node_modules",)
+_SIGNS = ("StartAction", "aws_connect_contact_flow")
+"""What a template that holds a flow, or names one, has in its text."""
 
 
-def flow_files(path: Path) -> list[Path]:
-    """Return a folder's `*.json` files, those of its folders left out; or the file itself."""
-    return sorted(path.glob("*.json")) if path.is_dir() else [path]
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of linting a path.
+
+    Attributes:
+        findings: what is wrong.
+        files: the files that hold a flow, or should.
+        passed_over: the files of a folder that hold none, relative to it.
+    """
+
+    findings: list[Finding]
+    files: list[Path]
+    passed_over: list[Path]
 
 
 def lint_path(path: Path) -> list[Finding]:
-    """Lint a flow's file, or all of a folder.
+    """Lint a flow's file, or all of a folder and of the folders in it; see `judge`."""
+    return judge(path).findings
 
-    Where a flow names others by placeholder, all flows of its folder are its library. A function's
-    facts are read from `functions/` in that folder.
 
-    What `lint.toml` in that folder silences is left out.
+def judge(path: Path) -> Judged:
+    """Lint a flow's file, or all of a folder and of the folders in it.
+
+    All flows of the folder are one library, for a file that is given alone as well. A function's
+    facts are read from `functions/` in it. What its `lint.toml` silences is left out.
 
     Returns:
-        What is wrong, a finding of the rule `unreadable` for each file that cannot be read.
+        What is wrong, with a finding of the rule `unreadable` for each flow that cannot be read.
     """
-    judged = flow_files(path)
-    folder = path if path.is_dir() else path.parent
-    named = _names(judged)
-    files = {*judged, *flow_files(folder)} if named else judged
-    flows: dict[Path, list[Flow]] = {}
-    found: list[Finding] = []
-    for file in sorted(files):
-        try:
-            flows[file] = read_flows(file)
-        except FlowFormatError as error:
-            found.append(_unreadable(file, error))
+    whole = path.is_dir()
+    folder = path if whole else path.parent
+    beside = [] if whole else [file for file in _files(folder, deep=False) if file != path]
+    reading = _Reading(folder)
+    judged = list(_files(folder, deep=True)) if whole else [path]
+    flows = [flow for file in judged for flow in reading.flows(file, alone=not whole)]
+    library = FlowLibrary({flow.name: flow for flow in (*reading.beside(beside, flows), *flows)})
     try:
-        functions = _facts(folder / "functions", named)
+        functions = _facts(folder / FACTS, library)
     except FlowFormatError as error:
-        return [*found, _unreadable(folder, error)]
-    library = {flow.name: flow for several in flows.values() for flow in several} if named else {}
-    for flow in (flow for file in judged for flow in flows.get(file, ())):
-        found += lint(flow, functions=functions, library=library)
-    return list(_heard(found, folder / FILE, whole=path.is_dir()))
+        return Judged([*reading.unreadable, _unreadable(folder.name, error)], reading.read, [])
+    found = [f for flow in flows for f in lint(flow, functions=functions, library=library)]
+    heard_of = _heard([*reading.unreadable, *found], folder / FILE, whole=whole)
+    return Judged(list(heard_of), reading.read, reading.passed_over)
+
+
+class _Reading:
+    """Reads the files of a folder, and keeps account of those that hold no flow."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._names: set[str] = set()
+        self.unreadable: list[Finding] = []
+        self.read: list[Path] = []
+        self.passed_over: list[Path] = []
+
+    def flows(self, file: Path, *, alone: bool) -> Iterator[Flow]:
+        """Yield the flows of a file; one that is given alone has to hold one."""
+        try:
+            found = _flows_in(file, alone=alone)
+        except NoFlowError as error:
+            if not alone:
+                self.passed_over.append(file.relative_to(self._folder))
+                return
+            found = [error]
+        except FlowFormatError as error:
+            found = [error]
+        self.read.append(file)
+        for each in found:
+            if isinstance(each, FlowFormatError):
+                self.unreadable.append(_unreadable(self._shown(file), each))
+            else:
+                yield self._named(each, file)
+
+    def beside(self, files: list[Path], flows: list[Flow]) -> Iterator[Flow]:
+        """Yield the flows of files that are not judged; broken ones matter where they are named."""
+        named = {place.name for flow in flows for place in placeholders_in(json.dumps(flow.raw))}
+        for file in files:
+            try:
+                found = _flows_in(file, alone=file.stem in named)
+            except FlowFormatError as error:
+                found = [error]
+            for each in found:
+                if isinstance(each, Flow):
+                    yield each
+                elif file.stem in named:
+                    self.unreadable.append(_unreadable(file.name, each))
+
+    def _named(self, flow: Flow, file: Path) -> Flow:
+        """Call a flow by its path where another folder has one of its name."""
+        name = flow.name
+        if name in self._names:
+            name = f"{self._shown(file.parent)}/{name}"
+        self._names.add(name)
+        return flow.called(name)
+
+    def _shown(self, file: Path) -> str:
+        return file.relative_to(self._folder).as_posix()
+
+
+def _files(folder: Path, *, deep: bool) -> Iterator[Path]:
+    """Yield a folder's files, in order; none of hidden folders, and none through links."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if deep and f[0] != "." and f not in _NOT_OURS)
+        yield from (Path(place) / name for name in sorted(names) if name[0] != ".")
+
+
+def _flows_in(file: Path, *, alone: bool) -> list[Flow | FlowFormatError]:
+    """Read a file's flows; a template that shows no sign of one is not parsed.
+
+    Raises:
+        NoFlowError: it holds none.
+        FlowFormatError: it cannot be read.
+    """
+    if not alone:
+        if file.suffix not in READERS:
+            raise NoFlowError("The file is of another kind", file.name, "Give a flow.")
+        text = read_flow_file(file)
+        if file.suffix not in {".json", ".tftpl"} and not any(sign in text for sign in _SIGNS):
+            raise NoFlowError("The template speaks of no flow", file.name, "Give one that does.")
+    return readable_flows(file)
 
 
 def _heard(found: list[Finding], file: Path, *, whole: bool) -> Iterator[Finding]:
@@ -60,25 +157,19 @@ def _heard(found: list[Finding], file: Path, *, whole: bool) -> Iterator[Finding
             yield finding  # of one flow alone, nobody knows what the others need
 
 
-def _names(files: Iterable[Path]) -> set[str]:
-    """Return the keys of all placeholders of ours; other templates have others."""
-    placeholders = (p for file in files for p in placeholders_in(_text(file)))
-    return {p.key for p in placeholders if p.kind in KINDS}
-
-
-def _text(file: Path) -> str:
-    try:
-        return read_flow_file(file)
-    except FlowFormatError:
-        return ""  # said once more, and told, when the flow is read
-
-
-def _facts(folder: Path, named: set[str]) -> dict[str, FunctionFacts]:
-    functions = {key.removeprefix("function:") for key in named if key.startswith("function:")}
-    files = [folder / f"{name}.json" for name in functions if name.isidentifier()]
+def _facts(folder: Path, library: FlowLibrary) -> dict[str, FunctionFacts]:
+    """Read the facts of the functions that flows name by a placeholder of ours."""
+    named = {
+        placeholder.name
+        for flow in library.values()
+        for action in flow.actions.values()
+        for placeholder in placeholders_in(str(action.parameters.get("LambdaFunctionARN", "")))
+        if placeholder.kind == "function" and placeholder.name.isidentifier()
+    }
+    files = [folder / f"{name}.json" for name in sorted(named)]
     return {file.stem: read_facts(file) for file in files if file.is_file()}
 
 
-def _unreadable(file: Path, error: FlowFormatError) -> Finding:
+def _unreadable(name: str, error: FlowFormatError) -> Finding:
     message = f"{error.what}: {error.value}."
-    return Finding(file.name, None, UNREADABLE.id, message, error.what_to_do, UNREADABLE.severity)
+    return Finding(name, None, UNREADABLE.id, message, error.what_to_do, UNREADABLE.severity)

@@ -1,12 +1,12 @@
 """A contact flow as types, and how one is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from flow_language.action import Action, Condition, ErrorBranch, read_action
-from flow_language.document import FoundFlow, find_flows
+from flow_language.document import FoundFlow, NoFlowError, find_flows
 from flow_language.flow_file import read_flow_file
 from flow_language.format_error import FlowFormatError, typed
 from flow_language.malformed import Malformed, Parts
@@ -17,8 +17,10 @@ __all__ = [
     "ErrorBranch",
     "Flow",
     "FlowFormatError",
+    "NoFlowError",
     "read_flow",
     "read_flows",
+    "readable_flows",
 ]
 
 
@@ -47,6 +49,10 @@ class Flow:
     raw: Mapping[str, Any]
     malformed: tuple[Malformed, ...] = ()
 
+    def called(self, name: str) -> "Flow":
+        """Return the flow under another name."""
+        return self if name == self.name else replace(self, name=name)
+
 
 def read_flow(source: str | bytes | Path, *, name: str | None = None) -> Flow:
     """Read the flow that a document holds; of several, the first.
@@ -65,16 +71,44 @@ def read_flows(source: str | bytes | Path, *, name: str | None = None) -> list[F
     """Read every flow that a document holds, at least one.
 
     Raises:
-        FlowFormatError: the file or the document cannot be read as a contact flow.
+        FlowFormatError: the document, or one of its flows, cannot be read as a contact flow.
     """
+    flows: list[Flow] = []
+    for each in readable_flows(source, name=name):
+        if isinstance(each, FlowFormatError):
+            raise each
+        flows.append(each)
+    return flows
+
+
+def readable_flows(
+    source: str | bytes | Path, *, name: str | None = None
+) -> list[Flow | FlowFormatError]:
+    """Read every flow that a document holds; an error in place of one that cannot be read.
+
+    Raises:
+        NoFlowError: the document speaks of no flow.
+        FlowFormatError: the file or the document cannot be read.
+    """
+    file = source if isinstance(source, Path) else None
     text = read_flow_file(source) if isinstance(source, Path) else source
-    if name is None and isinstance(source, Path):
-        name = source.stem
-    found = find_flows(text)
+    if name is None and file:
+        name = file.stem
+    found = list(find_flows(text, file))
     if len(found) == 1:
-        return [_flow(found[0], name)]
+        return [_read(found[0], name)]
     prefix = "" if name is None else f"{name}/"
-    return [_flow(one, f"{prefix}{one.name or place}") for place, one in enumerate(found, start=1)]
+    return [
+        _read(one, f"{prefix}{getattr(one, 'name', None) or place}")
+        for place, one in enumerate(found, start=1)
+    ]
+
+
+def _read(found: FoundFlow | FlowFormatError, name: str | None) -> Flow | FlowFormatError:
+    try:
+        return found if isinstance(found, FlowFormatError) else _flow(found, name)
+    except FlowFormatError as error:
+        return error
 
 
 def _flow(found: FoundFlow, name: str | None) -> Flow:

@@ -18,7 +18,15 @@ class FlowFormatError(ValueError):
         self.what = what
         self.value = quote(value)
         self.what_to_do = what_to_do
-        super().__init__(f"{what}: {self.value}. {what_to_do}")
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.value}. {self.what_to_do}"
+
+    def at(self, place: str) -> "FlowFormatError":
+        """Say in which part of a larger document it is."""
+        self.what = f"{place}: {self.what}"
+        return self
 
 
 def quote(value: Any) -> str:  # noqa: ANN401  # any JSON

@@ -12,8 +12,8 @@ from typing import Any
 
 from flow_language.format_error import quote
 from flow_language.namespaces import WITH_LEAVES
-from flow_language.placeholders import whole_placeholder
 from flow_language.references import whole_reference
+from flow_language.tokens import has_token
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}")
 
@@ -149,6 +149,4 @@ def _is_dynamic(value: Any) -> bool:  # noqa: ANN401  # any JSON
     """Whether a value is known only later: a reference, or a placeholder of whatever template."""
     if not isinstance(value, str):
         return False
-    if whole_reference(value) is not None or whole_placeholder(value) is not None:
-        return True
-    return value.startswith(("{{", "${", "%")) and value.endswith(("}}", "}", "%"))
+    return whole_reference(value) is not None or has_token(value)

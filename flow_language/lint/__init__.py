@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from flow_language.findings import Finding
 from flow_language.flow import Flow
+from flow_language.flow_library import FlowLibrary
 from flow_language.function_facts import FunctionFacts
 from flow_language.lint.attributes import references
 from flow_language.lint.chain import chain
@@ -83,7 +84,8 @@ def lint(
     Returns:
         What is wrong, errors first, then in the order of the flow's blocks.
     """
-    subject = Subject(flow, functions, library)
+    around = library if isinstance(library, FlowLibrary) else FlowLibrary(library)
+    subject = Subject(flow, functions, around)
     silences, wrong = silences_in(flow)
     order = {identifier: index for index, identifier in enumerate(flow.actions)}
     every = (finding for check in CHECKS for finding in check(subject))

@@ -1,11 +1,11 @@
 """References to what exists: known namespaces, and attributes that somebody sets."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from flow_language.action import Action
 from flow_language.findings import Finding
-from flow_language.flow import Flow
+from flow_language.flow_library import attributes_of, keys_written
 from flow_language.lint.subject import Subject
 from flow_language.namespaces import NAMESPACES
 from flow_language.references import Reference, references_in, whole_reference
@@ -15,7 +15,7 @@ from flow_language.rules.answers import ATTRIBUTE_NOT_SET, REFERENCE_UNKNOWN, RE
 def references(subject: Subject) -> Iterator[Finding]:
     """Every reference of every block."""
     attributes = _attributes(subject)
-    flow_attributes = keys_set(subject.flow, "UpdateFlowAttributes", "FlowAttributes")
+    flow_attributes = keys_written(subject.flow, "UpdateFlowAttributes", "FlowAttributes")
     for action in subject.flow.actions.values():
         for reference in dict.fromkeys(references_in(action.parameters)):
             yield from _namespace(subject, action, reference)
@@ -29,29 +29,15 @@ def references(subject: Subject) -> Iterator[Finding]:
                 yield from _loop(subject, action, reference)
 
 
-def _attributes(subject: Subject) -> set[str] | None:
-    """Return the contact attributes that a flow writes, or sends along with a task.
+def _attributes(subject: Subject) -> frozenset[str] | None:
+    """Return the contact attributes that flows write, or send along with a task.
 
     None where nobody knows: of one flow alone, or where a key is read from somewhere.
     """
-    if not subject.library:
+    if subject.stands_alone:
         return None
-    flows = [subject.flow, *subject.library.values()]
-    writers = ("UpdateContactAttributes", "CreateTask")
-    keys = {
-        key for flow in flows for writer in writers for key in keys_set(flow, writer, "Attributes")
-    }
+    keys = subject.library.attributes | attributes_of(subject.flow)
     return None if any(whole_reference(key) for key in keys) else keys
-
-
-def keys_set(flow: Flow, action_type: str, parameter: str) -> set[str]:
-    """Return the keys that blocks of a type write into a parameter of theirs."""
-    keys: set[str] = set()
-    for action in flow.actions.values():
-        written = action.parameters.get(parameter)
-        if action.type == action_type and isinstance(written, dict):
-            keys |= written.keys()
-    return keys
 
 
 def _namespace(subject: Subject, action: Action, reference: Reference) -> Iterator[Finding]:
@@ -71,7 +57,7 @@ def _namespace(subject: Subject, action: Action, reference: Reference) -> Iterat
 
 
 def _set(
-    subject: Subject, action: Action, reference: Reference, known: set[str]
+    subject: Subject, action: Action, reference: Reference, known: Collection[str]
 ) -> Iterator[Finding]:
     key = reference.path[1]
     if key in known:

@@ -45,7 +45,7 @@ def _impossible(
 def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:
     if reference.path == ("Channel",):
         return CHANNELS
-    if not subject.library:
+    if subject.stands_alone:
         return None  # another flow, a function or an API may have set it
     if reference.namespace != "Attributes" or reference.key is None or len(reference.path) != 2:
         return None
@@ -83,7 +83,7 @@ def _values_of(subject: Subject, action: Action, written: object) -> frozenset[s
 
 def _answered(subject: Subject, flow: Flow, action: Action, key: str) -> frozenset[str] | None:
     values: set[str] = set()
-    for origin in origins_of(flow).get(action.identifier, frozenset()):
+    for origin in origins_of(subject).get(action.identifier, frozenset()):
         invoked = flow.actions.get(origin)
         facts = subject.function_of(invoked) if invoked else None
         known = facts.answers.get(key) if facts and facts.answers else None

@@ -55,7 +55,7 @@ def envelope(subject: Subject) -> Iterator[Finding]:
     if size > MOST_CHARACTERS:
         message = f"The flow has {size} characters, {MOST_CHARACTERS} are allowed."
         yield subject.finding(FLOW_TOO_LARGE, None, message, "Move a part into a flow module.")
-    if flow.start_action not in flow.actions:
+    if flow.start_action not in flow.actions and not has_token(flow.start_action):
         message = f"StartAction names {quote(flow.start_action)}, which is no block of the flow."
         yield subject.finding(START_MISSING, None, message, "Name the first block.")
 

@@ -1,6 +1,7 @@
 """Names of other things: placeholders of the right kind, flows and modules that exist."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from flow_language.action import Action
 from flow_language.findings import Finding
@@ -40,6 +41,8 @@ def _placeholder(
     subject: Subject, action: Action, parameter: str, placeholder: Placeholder
 ) -> Iterator[Finding]:
     expected = KIND_OF.get(parameter)
+    if placeholder.kind not in KINDS and not get_close_matches(placeholder.kind, KINDS):
+        return  # another tool's, such as ${self:custom.queue} of the Serverless Framework
     if placeholder.kind not in KINDS or (expected and placeholder.kind != expected):
         message = f"{parameter} is filled with the {placeholder.kind} {placeholder.name!a}."
         what_to_do = f"Name a {expected or ' or '.join(sorted(KINDS))} there."

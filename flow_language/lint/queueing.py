@@ -14,9 +14,9 @@ def queueing(subject: Subject) -> Iterator[Finding]:
     Of a flow that stands alone and sets no queue at all nobody knows: the flow before may have.
     """
     flow = subject.flow
-    if flow.is_module or flow.flow_type not in {None, "CONTACT_FLOW"}:
+    if subject.is_entered or flow.flow_type not in {None, "CONTACT_FLOW"}:
         return
-    if not subject.library and not any(_sets_queue(a) for a in flow.actions.values()):
+    if subject.stands_alone and not any(_sets_queue(a) for a in flow.actions.values()):
         return
     found = [name for name in _reached(subject) if _queues(flow.actions[name])]
     if found:

@@ -10,7 +10,6 @@ from difflib import get_close_matches
 
 from flow_language.action import Action
 from flow_language.findings import Finding
-from flow_language.flow import Flow
 from flow_language.lint.subject import Subject, waits_for_answer
 from flow_language.references import Reference, references_in, whole_reference
 from flow_language.rules.answers import (
@@ -35,7 +34,7 @@ def results(subject: Subject) -> Iterator[Finding]:
     """Every `$.External` reading against who may have answered."""
     if len(subject.flow.actions) > LARGEST_FLOW:
         return
-    origins = origins_of(subject.flow)
+    origins = origins_of(subject)
     for identifier, action in subject.flow.actions.items():
         if identifier not in origins:
             continue
@@ -46,9 +45,10 @@ def results(subject: Subject) -> Iterator[Finding]:
                     yield from _known(subject, action, reference, origins[identifier])
 
 
-def origins_of(flow: Flow) -> dict[str, Origins]:
+def origins_of(subject: Subject) -> dict[str, Origins]:
     """Return, for every block that can be reached, who may have answered last before it."""
-    start = ELSEWHERE if flow.is_module else NOBODY
+    flow = subject.flow
+    start = ELSEWHERE if subject.is_entered else NOBODY
     origins: dict[str, Origins] = {}
     pending = [(flow.start_action, frozenset({start}))]
     while pending:

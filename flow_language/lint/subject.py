@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flow_language.action import Action
 from flow_language.findings import Finding
 from flow_language.flow import Flow
+from flow_language.flow_library import FlowLibrary
 from flow_language.function_facts import FunctionFacts
 from flow_language.placeholders import whole_placeholder
 from flow_language.rule import Rule
@@ -23,7 +24,7 @@ class Subject:
 
     flow: Flow
     functions: Mapping[str, FunctionFacts]
-    library: Mapping[str, Flow]
+    library: FlowLibrary
 
     def finding(self, rule: Rule, action: Action | None, message: str, what_to_do: str) -> Finding:
         """Say that a block, or the flow as a whole, breaks a rule."""
@@ -35,6 +36,16 @@ class Subject:
         arn = str(action.parameters.get("LambdaFunctionARN", ""))
         placeholder = whole_placeholder(arn)
         return self.functions.get(placeholder.name if placeholder else arn)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether no other flow is known: what comes before and after this one nobody knows."""
+        return not self.library.keys() - {self.flow.name}
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether another flow may lead here, with an answer, a queue and whatever else it has."""
+        return self.flow.is_module or self.library.may_enter(self.flow)
 
     def flow_behind(self, reference: object) -> Flow | None:
         """Return the flow or module of the library that a parameter names."""

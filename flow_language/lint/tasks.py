@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flow_language.findings import Finding
 from flow_language.flow import Flow
-from flow_language.lint.attributes import keys_set
+from flow_language.flow_library import keys_written
 from flow_language.lint.subject import Subject
 from flow_language.references import references_in
 from flow_language.rules.queues import TASK_ATTRIBUTE_MISSING
@@ -31,4 +31,4 @@ def _read(flow: Flow) -> set[str]:
         for reference in references_in(action.parameters)
         if reference.namespace == "Attributes" and reference.key is not None
     }
-    return read - keys_set(flow, "UpdateContactAttributes", "Attributes")
+    return read - keys_written(flow, "UpdateContactAttributes", "Attributes")

@@ -21,13 +21,14 @@ from flow_language.rules.branches import (
     TERMINAL_GOES_ON,
     UNREACHABLE,
 )
+from flow_language.tokens import has_token
 
 
 def targets(subject: Subject) -> Iterator[Finding]:
     """No branch to a block that is not there."""
     for action in subject.flow.actions.values():
         for target in action.targets():
-            if target not in subject.flow.actions:
+            if target not in subject.flow.actions and not has_token(target):
                 message = f"A branch leads to {quote(target)}, which is no block of the flow."
                 yield subject.finding(TARGET_MISSING, action, message, "Name an existing block.")
 

@@ -2,13 +2,16 @@
 
 import argparse
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from flow_language.files import flow_files, lint_path
+from flow_language.files import judge
 from flow_language.rules.document import UNREADABLE
 from simulator.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
 from simulator.report.terminal import printable
+
+MOST_NAMES = 6
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,10 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
-    files = [file for path in options.files for file in flow_files(path)]
+    judged = [judge(path) for path in options.files]
+    files = [file for each in judged for file in each.files]
+    passed_over = [file for each in judged for file in each.passed_over]
     if not files:
-        raise InputError("There is no flow (*.json) in the folders given.")
-    findings = [finding for path in options.files for finding in lint_path(path)]
+        raise InputError("There is no flow in the folders given: no JSON, no template with one.")
+    findings = [finding for each in judged for finding in each.findings]
     errors = [finding for finding in findings if finding.is_error]
     if options.format == "json":
         print(json.dumps([asdict(finding) for finding in findings], indent=2))
@@ -33,6 +38,20 @@ def run(options: argparse.Namespace) -> int:
             print(printable(f"{finding.severity}: {finding}"))
         warnings = len(findings) - len(errors)
         print(f"{len(errors)} errors, {warnings} warnings in {len(files)} files")
+        for line in _told(passed_over):
+            print(printable(line))
     if any(finding.rule == UNREADABLE.id for finding in errors):
         return BAD_INPUT
     return FAILED if errors else ALL_WELL
+
+
+def _told(passed_over: Sequence[Path]) -> Iterator[str]:
+    """Name the files that hold no flow; where a folder has many, by their number."""
+    folders: dict[Path, list[str]] = {}
+    for file in passed_over:
+        folders.setdefault(file.parent, []).append(file.name)
+    for folder, names in folders.items():
+        where = "" if folder == Path() else f" in {folder.as_posix()}"
+        some = ", ".join(names[:MOST_NAMES])
+        others = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        yield f"No flow{where}: {some}{others}"

@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from flow_language.files import flow_files, lint_path
+from flow_language.files import judge, lint_path
 from flow_language.flow import FlowFormatError
 from flow_language.flow_file import LARGEST_FILE_BYTES, read_flow_file
 from flow_language.function_facts import read_function_facts
+from simulator.cli.main import main
 from tests.flow_language.building import Json, a_block, a_document, hang_up, invoke, say
 
 SOUND = a_document(say("hello", "Hello.", "end"), hang_up())
@@ -31,10 +32,87 @@ def leading_to(name: str) -> Json:
                       say("talk", "Sorry.", "end"), hang_up())  # fmt: skip
 
 
-def test_a_folder_is_taken_with_its_flows_and_a_file_as_it_is(tmp_path: Path) -> None:
-    write(tmp_path, one=SOUND, two=SOUND)
-    assert [path.stem for path in flow_files(tmp_path)] == ["one", "two"]
-    assert flow_files(tmp_path / "one.json") == [tmp_path / "one.json"]
+def test_a_folder_is_read_down_to_the_bottom(tmp_path: Path) -> None:
+    deep, hidden = tmp_path / "a" / "b", tmp_path / ".git"
+    deep.mkdir(parents=True)
+    hidden.mkdir()
+    write(tmp_path, one=SOUND)
+    write(deep, one=SOUND, lost=a_document(say("hello", "Hello.", "nowhere")))
+    write(hidden, lost=a_document(say("hello", "Hello.", "nowhere")))
+    judged = judge(tmp_path)
+    assert [file.relative_to(tmp_path).as_posix() for file in judged.files] == [
+        "one.json",
+        "a/b/lost.json",
+        "a/b/one.json",
+    ]
+    assert {(f.flow, f.rule) for f in judged.findings} >= {("lost", "target-missing")}
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "inside"
+    outside.mkdir()
+    inside.mkdir()
+    write(outside, two=SOUND)
+    write(inside, one=SOUND)
+    (inside / "link").symlink_to(outside)
+    (inside / "circle").symlink_to(inside)
+    assert [file.name for file in judge(inside).files] == ["one.json"]
+
+
+def test_files_that_hold_no_flow_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, one=SOUND, package={"name": "x"}, numbers=[1])
+    (tmp_path / "inbound.txt").write_text(json.dumps(SOUND))
+    (tmp_path / "compose.yaml").write_text("services: {}\n")
+    assert {file.name for file in judge(tmp_path).passed_over} == {
+        *("package.json", "numbers.json", "inbound.txt", "compose.yaml")
+    }
+    assert main(["lint", str(tmp_path)]) == 0
+    assert "No flow: compose.yaml, inbound.txt, numbers.json, package.json" in (
+        capsys.readouterr().out
+    )
+
+
+def reads(name: str) -> Json:
+    return a_document(say("hello", f"Hello $.Attributes.{name}.", "end"), hang_up())
+
+
+def test_an_attribute_that_any_flow_of_the_folder_sets_is_set(tmp_path: Path) -> None:
+    sets = a_block("keep", "UpdateContactAttributes", {"Attributes": {"name": "Ana"}}, to="end",
+                   errors={"NoMatchingError": "end"})  # fmt: skip
+    (tmp_path / "inner").mkdir()
+    write(tmp_path, reads=reads("name"))
+    assert lint_path(tmp_path) == []  # of one flow alone nobody knows
+    write(tmp_path, other=SOUND)
+    assert [f.rule for f in lint_path(tmp_path)] == ["attribute-not-set"]
+    write(tmp_path / "inner", sets=a_document(sets, hang_up()))
+    assert lint_path(tmp_path) == []
+    write(tmp_path, sets=a_document(sets, hang_up()))
+    assert lint_path(tmp_path / "reads.json") == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "${flow:second}",
+        "arn:aws:connect:eu-west-2:111122223333:instance/a/contact-flow/b",
+        "$.Attributes.next",
+        "${aws_connect_contact_flow.second.id}",
+    ],
+)
+def test_a_flow_that_others_may_lead_to_has_their_answer_and_queue(
+    tmp_path: Path, target: str
+) -> None:
+    queues = a_block("queue", "TransferContactToQueue", {}, to="end",
+                     errors={"NoMatchingError": "end", "QueueAtCapacity": "end"})  # fmt: skip
+    second = a_document(say("hello", "You are $.External.tier.", "queue"), queues, hang_up())
+    write(tmp_path, second=second, other=SOUND)
+    assert {f.rule for f in lint_path(tmp_path)} == {"answer-unasked", "queue-not-set"}
+    leads = a_block("go", "TransferToFlow", {"ContactFlowId": target}, to="end",
+                    errors={"NoMatchingError": "end"})  # fmt: skip
+    write(tmp_path, first=a_document(leads, hang_up()))
+    assert {f.rule for f in lint_path(tmp_path)} & {"answer-unasked", "queue-not-set"} == set()
 
 
 def test_the_flows_that_a_file_names_are_read_from_its_folder_and_theirs(tmp_path: Path) -> None:
@@ -64,7 +142,8 @@ def test_a_flow_that_names_what_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_one_file_that_is_no_flow_does_not_hide_the_others(tmp_path: Path) -> None:
-    write(tmp_path, broken=[1], lost=a_document(say("hello", "Hello.", "nowhere")))
+    (tmp_path / "broken.json").write_text("{")
+    write(tmp_path, lost=a_document(say("hello", "Hello.", "nowhere")))
     assert {f.rule for f in lint_path(tmp_path)} == {"unreadable", "target-missing"}
 
 
