@@ -1,14 +1,14 @@
 """Delivers jobs to the worker function, as the queue's event source does, on the caller's clock."""
 
+import json
+import sys
 from collections.abc import Callable
-from threading import Thread
 from typing import Any
 
 from simulator.events import Event, LambdaReturned
 from simulator.function_arn import function_folder
 from simulator.in_process.aws_state import MOST_RECEIVES, AwsState
-from simulator.invokers.in_process import Handler
-from simulator.invokers.lambda_context import LambdaContext
+from simulator.invokers.in_process import Handler, InProcess
 
 STARTS_JOBS = "job_start"
 WORKER = "job_worker"
@@ -36,7 +36,7 @@ class JobsOnTheCallersClock:
         at_work: Callable[[Callable[[], None]], None],
     ) -> None:
         self._state = state
-        self._handler = handler
+        self._worker = InProcess({WORKER: handler}, function_timeout_seconds=_TIMEOUT_SECONDS)
         self._seconds = seconds
         self._at_work = at_work
         self._due_ms: float | None = None
@@ -71,14 +71,13 @@ class JobsOnTheCallersClock:
             "attributes": message["Attributes"],
             "eventSource": "aws:sqs",
         }
-        answers: list[Any] = []
-        context = LambdaContext(
-            arn="", name=WORKER, request_id=record["messageId"], timeout_seconds=_TIMEOUT_SECONDS
+        result = self._worker.invoke(
+            WORKER,
+            {"Records": [record]},
+            time_limit_seconds=_TIMEOUT_SECONDS,
+            invocation_type="SYNCHRONOUS",
         )
-        # In a thread of its own, as every function here: see FunctionOutput.
-        thread = Thread(
-            target=lambda: answers.append(self._handler({"Records": [record]}, context))
-        )
-        thread.start()
-        thread.join()
-        return bool(answers) and not answers[0]["batchItemFailures"]
+        if result.payload is None:
+            print(f"{WORKER} failed: {result.error}", file=sys.stderr)
+            return False
+        return not json.loads(result.payload)["batchItemFailures"]
