@@ -8,6 +8,7 @@ from functools import partial
 
 from benchmarks.storm.block import Passage, pass_block
 from benchmarks.storm.customers import customer_of
+from benchmarks.storm.dead_address import dead_port
 from benchmarks.storm.downstreams import Downstreams
 from benchmarks.storm.event import connect_event
 from benchmarks.storm.function import Function
@@ -50,7 +51,8 @@ def play(
     """Plays all calls at their times and waits for the last contact."""
     with (
         Downstreams(scenario.crm, timeline, f"{seed}/{scenario.name}") as downstreams,
-        Function(_setup(scenario, variant, timeline, downstreams.aws_url)) as function,
+        dead_port() as dead,
+        Function(_setup(scenario, variant, timeline, downstreams.aws_url, dead)) as function,
         ThreadPoolExecutor(MOST_CALLERS_AT_ONCE) as callers,
     ):
         passing = []
@@ -69,7 +71,9 @@ def play(
         )
 
 
-def _setup(scenario: Scenario, variant: Variant, timeline: Timeline, aws_url: str) -> FunctionSetup:
+def _setup(
+    scenario: Scenario, variant: Variant, timeline: Timeline, aws_url: str, dead: int
+) -> FunctionSetup:
     startup = scenario.startup_seconds
     return FunctionSetup(
         handler=variant.handler,
@@ -80,6 +84,7 @@ def _setup(scenario: Scenario, variant: Variant, timeline: Timeline, aws_url: st
         variables=surroundings(variant, aws_url),
         timeline=timeline,
         dns_stall_seconds=scenario.dns_stall_seconds,
+        dead_port=dead if scenario.dead_address else None,
     )
 
 

@@ -5,7 +5,7 @@ import math
 import random
 from urllib.parse import parse_qs, urlsplit
 
-from benchmarks.storm.customers import customer_of
+from benchmarks.storm.customers import customer_of, odd_record_of
 from benchmarks.storm.loopback import Request, Response
 from benchmarks.storm.scenarios import CrmWeather
 from benchmarks.storm.timeline import Timeline
@@ -46,7 +46,8 @@ class Crm:
         if self._dice.random() < weather.failure_share:
             return Response(500, {"error": "internal error"})
         phone = parse_qs(urlsplit(request.path).query)["phone"][0]
-        return Response(200, {**customer_of(phone)._asdict(), "phone": phone})
+        record = odd_record_of(phone) if weather.odd_records else customer_of(phone)._asdict()
+        return Response(200, {**record, "phone": phone})
 
     def _seconds(self, weather: CrmWeather) -> float:
         return self._dice.lognormvariate(math.log(weather.median_seconds), weather.spread)

@@ -29,6 +29,21 @@ def phone_of(number: int) -> str:
     return "+155501" + "".join(reversed(digits))
 
 
+def has_unusable_record(phone: str) -> bool:
+    """Whether the odd record of this number makes no sense to who reads it: of four, one."""
+    return int(phone) % 4 == 1
+
+
+def odd_record_of(phone: str) -> dict[str, object]:
+    """The record where some are odd: one name of four is not ASCII, one balance of four no text."""
+    record = customer_of(phone)._asdict()
+    if has_unusable_record(phone):
+        return {**record, "balance": float(record["balance"])}
+    if int(phone) % 4 == 0:
+        return {**record, "name": record["name"].replace(" ", "\N{IDEOGRAPHIC SPACE}")}
+    return record
+
+
 def customer_of(phone: str) -> Customer:
     """What the CRM has on record for a phone number."""
     return Customer(

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.storm.cell import Cell, has_real_data
+from benchmarks.storm.customers import has_unusable_record
+from benchmarks.storm.trace import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,7 @@ class Figures:
         real: Share answered with what the CRM has on record.
         amplification: Requests that reached the CRM, per contact.
         throttled_out: Contacts that took the Error branch though no try reached the function.
+        spared: Share answered so of those who may not notice the trouble, if there are any.
     """
 
     contacts: int
@@ -28,6 +31,7 @@ class Figures:
     amplification: float
     errors: int
     throttled_out: int
+    spared: float = 1.0
 
 
 def figures(cell: Cell) -> Figures:
@@ -35,14 +39,19 @@ def figures(cell: Cell) -> Figures:
     contacts = len(cell.passages)
     waits = sorted(passage.waited_seconds for passage in cell.passages)
     lost = [passage for passage in cell.passages if passage.answer is None]
-    real = sum(
+    real = [
         passage.answer is not None and has_real_data(call, passage.answer)
         for call, passage in zip(cell.calls, cell.passages, strict=True)
-    )
+    ]
+    spared = [
+        told
+        for call, told in zip(cell.calls, real, strict=True)
+        if cell.scenario.spares and not _is_odd(cell, call)
+    ]
     return Figures(
         contacts=contacts,
         answered=1 - len(lost) / contacts,
-        real=real / contacts,
+        real=sum(real) / contacts,
         median=percentile(waits, 50),
         p95=percentile(waits, 95),
         p99=percentile(waits, 99),
@@ -52,7 +61,12 @@ def figures(cell: Cell) -> Figures:
         throttled_out=sum(
             all(one.outcome == "throttled" for one in passage.tries) for passage in lost
         ),
+        spared=sum(spared) / len(spared) if spared else 1.0,
     )
+
+
+def _is_odd(cell: Cell, call: Call) -> bool:
+    return cell.scenario.crm.odd_records and has_unusable_record(call.phone)
 
 
 def percentile(ordered: Sequence[float], share: float) -> float:

@@ -8,6 +8,9 @@ WORST_WAIT_SECONDS = 4.0
 
 MOST_AMPLIFICATION = 1.2
 
+LEAST_SPARED = 0.98
+"""In a calm, one in a thousand answers of the CRM takes longer than a caller may wait."""
+
 
 def broken_promises(figures: Figures) -> Iterator[str]:
     """In words, what these figures of ours do not keep.
@@ -23,4 +26,9 @@ def broken_promises(figures: Figures) -> Iterator[str]:
         yield (
             f"{figures.amplification:.2f} calls reached the CRM per contact, "
             f"not under {MOST_AMPLIFICATION}"
+        )
+    if figures.spared < LEAST_SPARED:
+        yield (
+            f"{figures.spared:.1%} of those whom the trouble does not concern got what the CRM has "
+            f"on record, not {LEAST_SPARED:.0%}"
         )

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from benchmarks.storm.loopback import HOST
 from benchmarks.storm.setup import FunctionSetup
 
 LAMBDAS = Path(__file__).parents[2] / "lambdas"
@@ -58,8 +59,8 @@ class Context:
         return max(0, int((self._ends_at - time.monotonic()) * 1000))
 
 
-class SlowResolver:
-    """The system's resolver, slow while the trouble lasts."""
+class TroubledResolver:
+    """The system's resolver: slow while the trouble lasts, or with a dead address to offer."""
 
     def __init__(self, setup: FunctionSetup) -> None:
         self._setup = setup
@@ -67,11 +68,18 @@ class SlowResolver:
         self.stalled_seconds = 0.0
 
     def look_up(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 # passed on as they are
-        """What `socket.getaddrinfo` does, later."""
-        if self._setup.timeline.in_trouble():
-            self.stalled_seconds += self._setup.dns_stall_seconds
-            time.sleep(self._setup.dns_stall_seconds)
-        return self._look_up(*args, **options)
+        """What `socket.getaddrinfo` does, later, and with other addresses."""
+        found = self._look_up(*args, **options)
+        if not self._setup.timeline.in_trouble():
+            return found
+        self.stalled_seconds += self._setup.dns_stall_seconds
+        time.sleep(self._setup.dns_stall_seconds)
+        dead = self._setup.dead_port
+        of_aws = self._setup.variables.get("AWS_ENDPOINT_URL", "").endswith(f":{args[1]}")
+        if dead is None or of_aws:
+            return found
+        kind = found[0][:4]
+        return [(*kind, (HOST, dead)), *found, *found]
 
 
 def live(pipe: Connection, setup: FunctionSetup, ready_at: float, started_as: str) -> None:
@@ -81,7 +89,7 @@ def live(pipe: Connection, setup: FunctionSetup, ready_at: float, started_as: st
     part of the time, but for what a slow resolver adds to it.
     """
     _settle_in(setup, started_as)
-    resolver = SlowResolver(setup)
+    resolver = TroubledResolver(setup)
     socket.getaddrinfo = resolver.look_up
     time.sleep(max(0.0, ready_at - IMPORT_SECONDS - time.monotonic()))
     try:

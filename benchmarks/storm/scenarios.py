@@ -25,6 +25,7 @@ class CrmWeather:
         capacity: Requests in work at once; one more is sent away with 503 and `Retry-After`.
         hangs: It accepts connections and requests, and never answers.
         refuses: Nobody listens at its port.
+        odd_records: Some of its records are odd, as `customers.odd_record_of` says.
     """
 
     median_seconds: float = 0.7
@@ -33,6 +34,7 @@ class CrmWeather:
     capacity: int | None = None
     hangs: bool = False
     refuses: bool = False
+    odd_records: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class Scenario:
         concurrency: Executions at once that the account allows, all the time.
         surge: Callers while the surge lasts, times the calm rate; it starts with the trouble.
         surge_seconds: How long the surge lasts; None: as long as the trouble.
+        dead_address: The CRM's name has several addresses while the trouble lasts, the first dead.
+        spares: Nobody may notice it but those whose own record is odd.
     """
 
     name: str
@@ -56,10 +60,24 @@ class Scenario:
     concurrency: int = ACCOUNT_CONCURRENCY
     surge: float = 1.0
     surge_seconds: float | None = None
+    dead_address: bool = False
+    spares: bool = False
 
 
 SCENARIOS = (
-    Scenario(name="calm", title="Calm"),
+    Scenario(name="calm", title="Calm", spares=True),
+    Scenario(
+        name="odd-records",
+        title="Some records are odd: a space of Japanese names, a number for a text",
+        crm=CrmWeather(odd_records=True),
+        spares=True,
+    ),
+    Scenario(
+        name="dead-address",
+        title="Many addresses of the CRM, the first of them dead",
+        dead_address=True,
+        spares=True,
+    ),
     Scenario(
         name="brown-out",
         title="CRM brown-out: 3 s answers, one in ten a 500",

@@ -19,6 +19,8 @@ class FunctionSetup:
         variables: Environment variables.
         timeline: The scenario's.
         dns_stall_seconds: What each name lookup takes longer while the trouble lasts.
+        dead_port: The port of an address that every name but AWS's has first, and where nobody
+            answers, while the trouble lasts; None: there is none.
     """
 
     handler: str
@@ -29,3 +31,4 @@ class FunctionSetup:
     variables: Mapping[str, str]
     timeline: Timeline
     dns_stall_seconds: float
+    dead_port: int | None = None

@@ -66,6 +66,16 @@ def test_calls_to_the_crm_are_counted_per_contact() -> None:
     assert figures(a_cell(answered(RECORD), answered(RECORD), crm_calls=3)).amplification == 1.5
 
 
+def test_who_may_not_notice_the_trouble_is_counted_apart() -> None:
+    odd = next(one for one in SCENARIOS if one.crm.odd_records)
+    usable, unusable = (Call(0.0, "a contact", f"+1555010000{digit}") for digit in (0, 1))
+    told = answered(customer_of(usable.phone)._asdict())
+    passages = (told, answered(UNKNOWN), answered(UNKNOWN))
+    cell = Cell(odd, VARIANTS[0], (usable, usable, unusable), passages, 0, 0)
+    assert figures(cell).spared == 0.5
+    assert figures(replace(cell, scenario=replace(odd, spares=False))).spared == 1.0
+
+
 def test_an_answer_with_somebody_elses_record_is_an_error_of_the_benchmark() -> None:
     with pytest.raises(ValueError, match="was answered with"):
         has_real_data(CALL, {**RECORD, "customer_id": "C-somebody-else"})
@@ -99,6 +109,7 @@ def test_throttling_beyond_the_limit_does_not_break_the_promise() -> None:
         ({"errors": 5, "throttled_out": 4}, "1 of 100 contacts took the Error branch"),
         ({"worst": 4.0}, "the worst caller waited 4.00 s"),
         ({"amplification": 1.2}, "1.20 calls reached the CRM"),
+        ({"spared": 0.97}, "97.0% of those whom the trouble does not concern"),
     ],
 )
 def test_each_promise_can_be_broken(broken: dict[str, float], said: str) -> None:
