@@ -1,7 +1,6 @@
 """Each block against its action type: known type, known parameters, values of the right form."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from flow_language.action import Action
@@ -9,6 +8,7 @@ from flow_language.action_type import ActionType
 from flow_language.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
 from flow_language.findings import Finding
 from flow_language.format_error import quote
+from flow_language.hints import parameter_meant, type_meant
 from flow_language.lint.subject import Subject
 from flow_language.rules.blocks import (
     EMPTY_STRING,
@@ -40,8 +40,8 @@ def _advice(said: str) -> str:
     if said in MISSPELLED_IN_THE_GUIDE:
         real = MISSPELLED_IN_THE_GUIDE[said]
         return f"The service takes {real}, though AWS's guide writes {said}."
-    close = get_close_matches(said, ACTION_TYPES, n=1)
-    return f"Did you mean {close[0]}?" if close else "Use a type of the Flow language."
+    meant = type_meant(said, ACTION_TYPES)
+    return f"Did you mean {meant}?" if meant else "Use a type of the Flow language."
 
 
 def _is_misplaced(known: ActionType, subject: Subject) -> bool:
@@ -68,9 +68,9 @@ def _names(subject: Subject, action: Action, known: ActionType) -> Iterator[Find
     forms = known.parameters or {}
     for name in action.parameters:
         if name not in forms:
-            close = get_close_matches(name, forms, n=1)
+            meant = parameter_meant(action.type, name, forms)
             choices = ", ".join(forms) or "none"
-            advice = f"Did you mean {close[0]}?" if close else f"It takes: {choices}."
+            advice = f"Did you mean {meant}?" if meant else f"It takes: {choices}."
             message = f"{action.type} has no parameter {quote(name)}."
             yield subject.finding(UNKNOWN_PARAMETER, action, message, advice)
     for name in known.required:
