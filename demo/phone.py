@@ -50,10 +50,16 @@ class Phone:
         self.call("customer_lookup", contact_id=contact)
         return contact
 
-    def send(self, function: str, event: Mapping[str, Any]) -> Received:
+    def ping(self, function: str, *, environments: int) -> Received:
+        """Send what a keep-warm rule sends, to where it sends it."""
+        return self.send(
+            self.stack.warm_alias(function), {"keep_warm": {"environments": environments}}
+        )
+
+    def send(self, arn: str, event: Mapping[str, Any]) -> Received:
         """Send an event that comes from no contact, as a rule of EventBridge does."""
         result = self._invoker.invoke(
-            self.stack.alias(function),
+            arn,
             dict(event),
             time_limit_seconds=BLOCK_LIMIT_SECONDS,
             invocation_type="SYNCHRONOUS",

@@ -82,12 +82,27 @@ def one_of(*allowed: str, ignore_case: bool = False) -> Form:
     return form
 
 
-def integer(lowest: int, highest: int | None = None, *, dynamic: bool = False) -> Form:
-    """A whole number in bounds, written as a string; a reference where `dynamic`."""
-    bounds = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
+def text_up_to(most: int) -> Form:
+    """Text of at most so many characters, or a reference."""
 
     def form(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         yield from text(value, path)
+        if isinstance(value, str) and len(value) > most and not _is_dynamic(value):
+            message = f"{path} has {len(value)} characters."
+            yield Problem(path, message, f"Write at most {most}.")
+
+    return form
+
+
+def integer(
+    lowest: int, highest: int | None = None, *, dynamic: bool = False, unquoted: bool = False
+) -> Form:
+    """A whole number in bounds, a string unless `unquoted`; a reference where `dynamic`."""
+    bounds = f"{lowest} or more" if highest is None else f"{lowest} to {highest}"
+
+    def form(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        if not (unquoted and isinstance(value, int)) or isinstance(value, bool):
+            yield from text(value, path)
         if _is_dynamic(value):
             if not dynamic and whole_reference(value) is not None:
                 yield Problem(path, f"{path} is the reference {value}.", "Write a number.")
@@ -99,30 +114,61 @@ def integer(lowest: int, highest: int | None = None, *, dynamic: bool = False) -
     return form
 
 
-def list_of(form: Form) -> Form:
+def list_of(form: Form, *, at_least: int = 0) -> Form:
     """A list whose items have a form."""
 
     def whole(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         if not isinstance(value, list):
             yield Problem(path, f"{path} is {quote(value)}.", "Write a list there.")
             return
+        if len(value) < at_least:
+            yield Problem(path, f"{path} has {len(value)} items.", f"Write at least {at_least}.")
         for index, item in enumerate(value):
             yield from form(item, f"{path}[{index}]")
 
     return whole
 
 
-def mapping(form: Form) -> Form:
+def mapping(form: Form, *, at_most: int | None = None) -> Form:
     """An object with keys of one's own, whose values have a form."""
 
     def whole(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         if not isinstance(value, dict):
             yield Problem(path, f"{path} is {quote(value)}.", "Write an object there.")
             return
+        if at_most is not None and len(value) > at_most:
+            yield Problem(path, f"{path} has {len(value)} keys.", f"Write at most {at_most}.")
         for key, item in value.items():
             yield from form(item, f"{path}.{key}")
 
     return whole
+
+
+def reference_or(form: Form) -> Form:
+    """One reference, or a value of another form."""
+
+    def either(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        if not _is_dynamic(value):
+            yield from form(value, path)
+
+    return either
+
+
+def preferred(*known: str) -> Form:
+    """Any text, where the service takes words that nobody knows: worth a warning."""
+    words = {word.lower() for word in known}
+
+    def form(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        yield from text(value, path)
+        if isinstance(value, str) and value.lower() not in words and not _is_dynamic(value):
+            yield Problem(
+                path,
+                f"{path} is {quote(value)}, which no page names.",
+                f"Known: {', '.join(known)}.",
+                refused=False,
+            )
+
+    return form
 
 
 def record(fields: Mapping[str, Form], *, required: tuple[str, ...] = ()) -> Form:

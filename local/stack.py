@@ -65,6 +65,10 @@ class LocalStack:
         """Tell the ARN that a flow invokes, for a function's folder name."""
         return self.output(f"{function.title().replace('_', '')}AliasArn")
 
+    def warm_alias(self, function: str) -> str:
+        """Tell the ARN that a keep-warm rule pings, for a function's folder name."""
+        return f"{self.alias(function).rpartition(':')[0]}:warm"
+
 
 def start_stack(name: str, *, iam_enforced: bool = False) -> LocalStack:
     """Start a cloud, deploy the stacks into it, and give the functions a CRM.

@@ -82,8 +82,8 @@ def _wrong_flow_type(flow: Flow, action: Action) -> Unknown:
     kind = ACTION_TYPES[action.type]
     if flow_type is None:
         return
-    if flow_type in kind.refused_in or (kind.flow_types and flow_type not in kind.flow_types):
-        taken = ", ".join(kind.flow_types) or f"all but {', '.join(kind.refused_in)}"
+    if kind.takes(flow_type) is False:
+        taken = ", ".join(kind.flow_types)
         yield f"{action.type} in a flow of type", flow_type, f"Flow types that take it: {taken}."
 
 

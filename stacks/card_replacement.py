@@ -41,8 +41,8 @@ record would say "failed" by itself; a test adds them up."""
 
 QUEUE_RETRIES = 300
 QUEUE_RETRY_DELAY = Duration.minutes(10)
-"""The way into the dead-letter queue is tried for about a day, jitter halves the waits: it is all that is left of the job. Its
-record says "failed" meanwhile."""
+"""The way into the dead-letter queue is all that is left of the job, so it is tried for about a
+day (jitter halves the waits). The record says "failed" meanwhile."""
 
 NOT_WORTH_A_RETRY = ("JobRequestError",)
 """What `lambdas/jobs/request.py` raises when asking again would get the same answer."""

@@ -12,7 +12,7 @@ from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart
 from stacks.config.function import BLOCK_LIMIT_SECONDS
 from stacks.house_function import HouseFunction
 from stacks.surroundings import Surroundings
-from stacks.warmth import KeepWarmRule, scale_provisioned_concurrency
+from stacks.warmth import WARM, KeepWarmRule, scale_provisioned_concurrency
 
 ALIAS = "live"
 
@@ -55,7 +55,8 @@ class ConnectFunction(Construct):
             reserved_concurrency=self.config.reserved_concurrency,
             snap_start=isinstance(warmth, SnapStart),
         )
-        provisioned = warmth.minimum if isinstance(warmth, ProvisionedConcurrency) else None
+        # Whatever the hour of a deployment, it begins with what the busiest hours need.
+        provisioned = warmth.most_at_least if isinstance(warmth, ProvisionedConcurrency) else None
         self.alias = lambda_.Alias(
             self,
             "Live",
@@ -67,7 +68,9 @@ class ConnectFunction(Construct):
         if isinstance(warmth, ProvisionedConcurrency):
             scale_provisioned_concurrency(self.alias, warmth)
         if isinstance(warmth, KeepWarm):
-            KeepWarmRule(self, "KeepWarm", alias=self.alias, warmth=warmth)
+            KeepWarmRule(
+                self, "KeepWarm", version=self.house.function.current_version, warmth=warmth
+            )
             self._let_it_reach_more_environments(warmth)
         self._open_to_connect(surroundings)
 
@@ -77,7 +80,7 @@ class ConnectFunction(Construct):
             alias = Stack.of(self).format_arn(
                 service="lambda",
                 resource="function",
-                resource_name=f"{self.house.name}:{ALIAS}",
+                resource_name=f"{self.house.name}:{WARM}",
                 arn_format=ArnFormat.COLON_RESOURCE_NAME,
             )
             self.house.allow("lambda:InvokeFunction", on=alias)

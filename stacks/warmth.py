@@ -1,6 +1,6 @@
 """Keeps a function's environments ready: provisioned concurrency by the clock, or pings."""
 
-from datetime import time
+from datetime import date, datetime, time, timedelta
 
 from aws_cdk import Duration, TimeZone
 from aws_cdk import aws_applicationautoscaling as scaling
@@ -11,36 +11,69 @@ from constructs import Construct
 
 from stacks.acknowledged import acknowledge
 from stacks.config import KeepWarm, ProvisionedConcurrency
+from stacks.config.business_hours import SETTLING_MINUTES, WEEK
 
 NO_RETRY = 0
 WORTHLESS_AFTER = Duration.minutes(1)
 """The next ping is minutes away: a late one is worth nothing."""
 
 
+WARM = "warm"
+"""The alias for pings. What Lambda counts of `live` is then what callers met, and nothing else."""
+
+SETTLING = timedelta(minutes=SETTLING_MINUTES)
+
+
 def scale_provisioned_concurrency(alias: lambda_.Alias, warmth: ProvisionedConcurrency) -> None:
     """Follow the use, and the business hours.
 
-    After hours the bounds go back to what the alias declares, never to 0: at 0 Lambda removes the
-    setting, and the next deployment, which expects it, fails.
+    The highest use counts, not the average, which a short burst hardly moves (AWS: "Configuring
+    provisioned concurrency for a function").
+
+    Nothing scales in while nobody calls, as there is no use to be measured. So the end of the hours
+    brings the environments down to the minimum by a maximum of as many, and gives the room back a
+    little later. Never to 0: at 0 Lambda removes the setting, and the next deployment, which
+    expects it, fails.
     """
-    capacity = alias.add_auto_scaling(min_capacity=warmth.minimum, max_capacity=warmth.maximum)
-    capacity.scale_on_utilization(utilization_target=warmth.target_utilization)
+    alias.add_auto_scaling(min_capacity=warmth.minimum, max_capacity=warmth.peak)
+    capacity = _scalable_target(alias)
+    capacity.scale_to_track_metric(
+        "HighestUse",
+        target_value=warmth.target_utilization,
+        custom_metric=alias.metric("ProvisionedConcurrencyUtilization", statistic="Maximum"),
+    )
     for number, hours in enumerate(warmth.business_hours, start=1):
-        days = ",".join(hours.days)
-        capacity.scale_on_schedule(
-            f"Open{number}",
-            schedule=_weekly(days, hours.start),
-            time_zone=TimeZone.of(warmth.time_zone),
-            min_capacity=hours.minimum,
-            max_capacity=hours.maximum,
-        )
-        capacity.scale_on_schedule(
-            f"Close{number}",
-            schedule=_weekly(days, hours.end),
-            time_zone=TimeZone.of(warmth.time_zone),
-            min_capacity=warmth.minimum,
-            max_capacity=warmth.maximum,
-        )
+        night = _later(hours.end)
+        # What ends just before midnight settles after it.
+        night_days = hours.days if night > hours.end else _next(hours.days)
+        for name, days, at, least, most in (
+            ("Open", hours.days, hours.start, hours.minimum, hours.maximum),
+            ("Close", hours.days, hours.end, warmth.minimum, warmth.minimum),
+            ("Night", night_days, night, warmth.minimum, warmth.maximum),
+        ):
+            capacity.scale_on_schedule(
+                f"{name}{number}",
+                schedule=_weekly(",".join(days), at),
+                time_zone=TimeZone.of(warmth.time_zone),
+                min_capacity=least,
+                max_capacity=most,
+            )
+
+
+def _scalable_target(alias: lambda_.Alias) -> scaling.ScalableTarget:
+    """Return what `add_auto_scaling` made: its own interface knows the average alone."""
+    (target,) = (
+        child for child in alias.node.find_all() if isinstance(child, scaling.ScalableTarget)
+    )
+    return target
+
+
+def _later(end: time) -> time:
+    return (datetime.combine(date.min, end) + SETTLING).time()
+
+
+def _next(days: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(WEEK[(WEEK.index(day) + 1) % len(WEEK)] for day in days)
 
 
 def _weekly(days: str, at: time) -> scaling.Schedule:
@@ -48,16 +81,36 @@ def _weekly(days: str, at: time) -> scaling.Schedule:
 
 
 class KeepWarmRule(Construct):
-    """Pings an alias at a rate, with an event that the function knows from a contact's."""
+    """Pings a version at a rate, with an event that the function knows from a contact's.
+
+    Environments belong to a version, whichever alias leads to it. The pings have an alias of their
+    own: a ping that is throttled, slow or fails is then no throttled, waiting or lost caller.
+    """
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, alias: lambda_.Alias, warmth: KeepWarm
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        version: lambda_.IVersion,
+        warmth: KeepWarm,
     ) -> None:
         super().__init__(scope, construct_id)
+        alias = lambda_.Alias(
+            self,
+            "Warm",
+            alias_name=WARM,
+            version=version,
+            description="What keep-warm pings: the version that contact flows call",
+            # EventBridge is done once Lambda has the ping, which would keep it for six hours and
+            # bring it back when callers need the room (AWS: "AWS::Lambda::EventInvokeConfig").
+            retry_attempts=NO_RETRY,
+            max_event_age=WORTHLESS_AFTER,
+        )
         rule = events.Rule(
             self,
             "Rule",
-            description="Keeps environments of the alias warm; no contact is involved",
+            description="Keeps environments of the version warm; no contact is involved",
             schedule=events.Schedule.rate(Duration.minutes(warmth.every_minutes)),
         )
         rule.add_target(
@@ -70,9 +123,6 @@ class KeepWarmRule(Construct):
                 max_event_age=WORTHLESS_AFTER,
             )
         )
-        # EventBridge is done once Lambda has the ping, which would keep it for six hours and bring
-        # it back when callers need the room (AWS: "AWS::Lambda::EventInvokeConfig").
-        alias.configure_async_invoke(retry_attempts=NO_RETRY, max_event_age=WORTHLESS_AFTER)
         reason = "The next ping replaces a lost one."
         acknowledge(rule, {"Serverless-EventBusDLQ": reason})
         acknowledge(alias, {"Serverless-LambdaAsyncFailureDestination": reason})

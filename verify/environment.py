@@ -7,6 +7,12 @@ from stacks.config import CONNECT_INVOKED, DemoCrmChoice, NoVpc, StackConfig
 from verify.aws import ReadOnlyAws
 from verify.deployed import Deployed, Resource, Stack, read_stack
 
+LIVE = "live"
+"""As in `stacks/connect_function.py`, whose import would take the CDK's seconds."""
+
+WARM = "warm"
+"""What a keep-warm rule pings, as in `stacks/warmth.py`."""
+
 
 def stack_names(config: StackConfig) -> list[str]:
     """Return the names of the stacks that `app.py` builds for a configuration."""
@@ -96,6 +102,8 @@ def _aliases(config: StackConfig, deployed: Deployed) -> dict[str, LiveAlias]:
     folders = {f"{config.prefix}-{name.replace('_', '-')}": name for name in CONNECT_INVOKED}
     aliases = {}
     for resource in deployed.of_kind("AWS::Lambda::Alias"):
+        if resource.properties["Name"] != LIVE:
+            continue
         function_name = deployed.text(resource.stack, resource.properties["FunctionName"])
         folder = folders.get(function_name, function_name)
         aliases[folder] = LiveAlias(folder, resource, function_name, _version(deployed, resource))

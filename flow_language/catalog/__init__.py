@@ -2,10 +2,9 @@
 
 from types import MappingProxyType
 
-from flow_language.action_type import ActionType
 from flow_language.catalog.contact import CONTACT_ACTIONS
 from flow_language.catalog.flow_control import FLOW_CONTROL_ACTIONS
-from flow_language.catalog.interactions import INTERACTIONS, ONLY_IN_EXPORTS
+from flow_language.catalog.interactions import INTERACTIONS
 from flow_language.catalog.participant import PARTICIPANT_ACTIONS
 
 ACTION_TYPES = MappingProxyType(
@@ -14,7 +13,6 @@ ACTION_TYPES = MappingProxyType(
         **FLOW_CONTROL_ACTIONS,
         **CONTACT_ACTIONS,
         **INTERACTIONS,
-        **{name: ActionType(parameters=None) for name in ONLY_IN_EXPORTS},
     }
 )
 

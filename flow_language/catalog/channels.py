@@ -91,8 +91,10 @@ _PLAIN_WAIT = Support("Wait", FAILS, WORKS, WORKS, WORKS, _WAIT)
 _LEX = Support("Get customer input (Amazon Lex)", WORKS, WORKS, FAILS, FAILS)
 _VIEW = Support("Show view", FAILS, WORKS, FAILS, WORKS)
 _VOICE_ID = _voice("Set Voice ID")
-_PROCESSING = evidence(admin("set-recording-analytics-processing-behavior"),
-                       developer("contact-actions-updatecontactrecordingandanalyticsbehavior"))  # fmt: skip
+_PROCESSING = evidence(
+    admin("set-recording-analytics-processing-behavior"),
+    developer("contact-actions-updatecontactrecordingandanalyticsbehavior"),
+)
 _BEHAVIORS: Mapping[str, Support] = MappingProxyType(
     {
         "VoiceBehavior": _voice("Set recording, analytics (voice)", MISMATCH, _PROCESSING),

@@ -1,29 +1,51 @@
-"""Interactions: what a flow asks of other services, and types that only exports show.
+"""Interactions: what a flow asks of other services.
 
-Source: Amazon Connect developer guide, "Interactions in the Flow language"; InvokeLambdaFunction
+Source: Amazon Connect API reference, "Interactions in the Flow language"; InvokeLambdaFunction
 also AWS admin guide, "Flow block in Amazon Connect: AWS Lambda function".
 """
 
-from flow_language.action_type import ActionType
+from flow_language.action_type import BEFORE_THE_AGENT, ActionType
 from flow_language.catalog.contact import NO_MATCH
 from flow_language.catalog.flow_control import QUEUE_OR_AGENT
-from flow_language.catalog.participant import TRUE_OR_FALSE
-from flow_language.values import anything, integer, mapping, one_of, record, text
+from flow_language.evidence import (
+    ALL_BLOCKS,
+    PUBLIC_FLOWS,
+    Evidence,
+    admin,
+    developer,
+    evidence,
+    export,
+    flow_as_code,
+)
+from flow_language.values import anything, integer, list_of, mapping, one_of, record, text
 
 LONGEST_ASYNCHRONOUS_SECONDS = 60
 THREE_DAYS = 259_200
 PROFILE = {"ProfileRequestData": mapping(anything), "ProfileResponseData": anything}
 PROFILE_MATCHES = ("MultipleFoundError", "NoneFoundError")
 
+_TABLES = export("connect-flow-builder: action catalogue")
+_KEYS = list_of(record({"AttributeName": text, "Value": text}))
+
+
+def _page(name: str) -> Evidence:
+    return evidence(developer(f"interactions-{name.lower()}"))
+
+
 INTERACTIONS = {
     "AssociateContactToCustomerProfile": ActionType(
-        parameters=PROFILE, errors=NO_MATCH, required_errors=NO_MATCH
+        source=_page("AssociateContactToCustomerProfile"),
+        parameters=PROFILE,
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
     ),
     "CreateCallbackContact": ActionType(
+        source=_page("CreateCallbackContact"),
+        sources={"MaximumConnectionAttempts": evidence(PUBLIC_FLOWS, ALL_BLOCKS)},
         parameters={
             "InitialCallDelaySeconds": integer(1, THREE_DAYS),
             "RetryDelaySeconds": integer(1, THREE_DAYS),
-            "MaximumConnectionAttempts": integer(1),
+            "MaximumConnectionAttempts": integer(0),
             "QueueId": text,
             "AgentId": text,
             "ContactFlowId": text,
@@ -33,28 +55,59 @@ INTERACTIONS = {
         at_most_one=(QUEUE_OR_AGENT,),
         errors=NO_MATCH,
         required_errors=NO_MATCH,
+        flow_types=BEFORE_THE_AGENT,
     ),
     "CreateCustomerProfile": ActionType(
-        parameters=PROFILE, errors=NO_MATCH, required_errors=NO_MATCH
+        source=_page("CreateCustomerProfile"),
+        parameters=PROFILE,
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
     ),
     "GetCustomerProfile": ActionType(
-        parameters=PROFILE, errors=(*NO_MATCH, *PROFILE_MATCHES), required_errors=NO_MATCH
+        source=_page("GetCustomerProfile"),
+        parameters=PROFILE,
+        errors=(*NO_MATCH, *PROFILE_MATCHES),
+        required_errors=NO_MATCH,
     ),
     "GetCustomerProfileObject": ActionType(
-        parameters=None, errors=(*NO_MATCH, *PROFILE_MATCHES), required_errors=NO_MATCH
+        source=_page("GetCustomerProfileObject"),
+        parameters=None,
+        errors=(*NO_MATCH, *PROFILE_MATCHES),
+        required_errors=NO_MATCH,
     ),
     "GetCalculatedAttributesForCustomerProfile": ActionType(
-        parameters=PROFILE, errors=(*NO_MATCH, *PROFILE_MATCHES), required_errors=NO_MATCH
+        source=_page("GetCalculatedAttributesForCustomerProfile"),
+        parameters=PROFILE,
+        errors=(*NO_MATCH, *PROFILE_MATCHES),
+        required_errors=NO_MATCH,
     ),
     "UpdateCustomerProfile": ActionType(
-        parameters=PROFILE, errors=NO_MATCH, required_errors=NO_MATCH
+        source=_page("UpdateCustomerProfile"),
+        parameters=PROFILE,
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+    ),
+    "CheckSegmentMembership": ActionType(
+        source=evidence(
+            admin("journey-flow-block-customer-profiles"),
+            against=(flow_as_code(40, "2026-10-05"),),
+        ),
+        parameters=None,
+        branches_published=False,
     ),
     "InvokeLambdaFunction": ActionType(
+        source=_page("InvokeLambdaFunction"),
+        sources={
+            "LambdaInvocationAttributes": evidence(
+                export("aws-samples: configurable-workspace, an object as a value"), PUBLIC_FLOWS
+            ),
+            "InvocationTimeLimitSeconds": evidence(admin("invoke-lambda-function-block")),
+        },
         parameters={
             "LambdaFunctionARN": text,
             "InvocationTimeLimitSeconds": integer(1, LONGEST_ASYNCHRONOUS_SECONDS),
             "InvocationType": one_of("SYNCHRONOUS", "ASYNCHRONOUS"),
-            "LambdaInvocationAttributes": mapping(text),
+            "LambdaInvocationAttributes": mapping(anything),
             "ResponseValidation": record(
                 {"ResponseType": one_of("STRING_MAP", "JSON")}, required=("ResponseType",)
             ),
@@ -63,32 +116,47 @@ INTERACTIONS = {
         errors=NO_MATCH,
         required_errors=NO_MATCH,
     ),
-    "TransferParticipantToThirdParty": ActionType(
+    "EvaluateDataTableValues": ActionType(
+        source=evidence(ALL_BLOCKS, _TABLES),
         parameters={
-            "ThirdPartyPhoneNumber": text,
-            "ThirdPartyConnectionTimeLimitSeconds": integer(1, dynamic=True),
-            "ContinueFlowExecution": TRUE_OR_FALSE,
-            "CallerId": record({"Name": text, "Number": text}),
-            "ThirdPartyDTMFDigits": text,
+            "DataTableId": text,
+            "Queries": list_of(
+                record(
+                    {"QueryName": text, "Attributes": list_of(text), "PrimaryValues": _KEYS},
+                    required=("QueryName",),
+                )
+            ),
         },
-        required=(
-            "ThirdPartyPhoneNumber",
-            "ThirdPartyConnectionTimeLimitSeconds",
-            "ContinueFlowExecution",
-        ),
-        errors=(*NO_MATCH, "CallFailed", "ConnectionTimeLimitExceeded"),
+        required=("DataTableId", "Queries"),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+    ),
+    "ListDataTableValues": ActionType(
+        source=evidence(_TABLES),
+        parameters={
+            "DataTableId": text,
+            "PrimaryKeyGroups": list_of(
+                record(
+                    {
+                        "PrimaryKeyGroupName": text,
+                        "PrimaryValues": list_of(record({"Name": text, "Value": text})),
+                    }
+                )
+            ),
+        },
+        required=("DataTableId",),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+    ),
+    "UpsertDataTableValues": ActionType(
+        source=evidence(_TABLES),
+        parameters={
+            "LockVersion": anything,
+            "DataTableId": text,
+            "DataTableUpsertAttributes": anything,
+        },
+        required=("DataTableId",),
+        errors=NO_MATCH,
         required_errors=NO_MATCH,
     ),
 }
-
-ONLY_IN_EXPORTS = (
-    "AuthenticateParticipant",
-    "LoadContactContent",
-    "CreatePersistentContactAssociation",
-    "EvaluateDataTableValues",
-    "ListDataTableValues",
-    "UpsertDataTableValues",
-    "CheckSegmentMembership",
-    "RouteContactToAgent",
-)
-"""Types that the service writes and no page describes: neither parameters nor branches known."""

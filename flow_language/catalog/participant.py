@@ -1,11 +1,38 @@
 """Participant actions: what a caller hears, says, presses or sees.
 
-Source: Amazon Connect developer guide, "Participant actions in the Flow language", corrected by
-what the service was seen to take.
+Source: Amazon Connect API reference, "Participant actions in the Flow language", corrected by what
+the service was seen to take.
 """
 
-from flow_language.action_type import ActionType, Conditions
-from flow_language.values import Form, anything, integer, list_of, mapping, one_of, record, text
+from flow_language.action_type import (
+    BEFORE_THE_AGENT,
+    HOLDS,
+    WHISPERS,
+    ActionType,
+    Conditions,
+)
+from flow_language.evidence import (
+    ALL_BLOCKS,
+    PUBLIC_FLOWS,
+    WIRE_CHECKS,
+    Evidence,
+    admin,
+    developer,
+    evidence,
+    flow_as_code,
+    probe,
+)
+from flow_language.values import (
+    Form,
+    anything,
+    integer,
+    list_of,
+    mapping,
+    one_of,
+    record,
+    text,
+    text_up_to,
+)
 
 MEDIA = record(
     {"Uri": text, "SourceType": one_of("S3"), "MediaType": one_of("Audio")},
@@ -14,21 +41,47 @@ MEDIA = record(
 MESSAGE: dict[str, Form] = {"Text": text, "SSML": text, "PromptId": text, "Media": MEDIA}
 SOURCES = ("Text", "SSML", "PromptId", "Media")
 TRUE_OR_FALSE = one_of("True", "False", ignore_case=True)
-HOLD_AND_WHISPER = (
-    "AGENT_HOLD",
-    "CUSTOMER_HOLD",
-    "AGENT_WHISPER",
-    "CUSTOMER_WHISPER",
-    "OUTBOUND_WHISPER",
+ALL_INPUT_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
+MOST_TERMINATION_KEYS = 5
+MOST_CONTEXT_VARIABLES = 10
+
+_BUFFER = evidence(admin("set-touchtone-buffer-behavior"), ALL_BLOCKS)
+_STORE = evidence(probe("flow-as-code", "the shapes of GetParticipantInput", "2026-09-29"))
+_WIRE = evidence(WIRE_CHECKS)
+_AGENTIC = evidence(
+    developer("testing-language, FlowActionCompleted"),
+    probe("aicc-builder sample", "connect-participant-with-agentic-cx.md", "2026-09-10"),
 )
+_INPUT_IN_WHISPER = evidence(
+    developer("participant-actions-getparticipantinput"),
+    against=(admin("get-customer-input names the outbound whisper flow"),),
+)
+
+
+def _page(name: str) -> Evidence:
+    return evidence(developer(f"participant-actions-{name.lower()}"))
+
 
 PARTICIPANT_ACTIONS = {
     "MessageParticipant": ActionType(
+        source=_page("MessageParticipant"),
+        sources={
+            "SkipWhenDTMFBufferEnabled": _WIRE,
+            "NoMatchingError": evidence(
+                PUBLIC_FLOWS, flow_as_code(6), against=(developer("must always be defined"),)
+            ),
+        },
         parameters={**MESSAGE, "SkipWhenDTMFBufferEnabled": TRUE_OR_FALSE},
         exactly_one=(SOURCES,),
         errors=("NoMatchingError",),
+        flow_types=(*BEFORE_THE_AGENT, *WHISPERS),
     ),
     "MessageParticipantIteratively": ActionType(
+        source=_page("MessageParticipantIteratively"),
+        sources={
+            "ContinueMessagingDuringInterrupt": evidence(PUBLIC_FLOWS),
+            "InterruptFrequencySeconds": evidence(flow_as_code(32)),
+        },
         parameters={
             "Messages": list_of(record(MESSAGE)),
             "InterruptFrequencySeconds": integer(1, dynamic=True),
@@ -38,13 +91,22 @@ PARTICIPANT_ACTIONS = {
         conditions=Conditions(allowed=("MessagesInterrupted",)),
         errors=("NoMatchingError",),
         next_optional=True,
+        flow_types=("CUSTOMER_QUEUE", *HOLDS),
     ),
     "GetParticipantInput": ActionType(
+        source=_page("GetParticipantInput"),
+        sources={
+            "EnableDTMFBuffer": _BUFFER,
+            "StoreInput": _STORE,
+            "InputTimeLimitExceeded": _STORE,
+            "InputEncryption": _WIRE,
+            "OUTBOUND_WHISPER": _INPUT_IN_WHISPER,
+        },
         parameters={
             **MESSAGE,
             "InputTimeLimitSeconds": integer(1),
             "EnableDTMFBuffer": TRUE_OR_FALSE,
-            "StoreInput": one_of("True", "False"),
+            "StoreInput": TRUE_OR_FALSE,
             "InputValidation": record(
                 {
                     "CustomValidation": record({"MaximumLength": integer(1, dynamic=True)}),
@@ -57,7 +119,7 @@ PARTICIPANT_ACTIONS = {
             "InputEncryption": record({"EncryptionKeyId": text, "Key": text}),
             "DTMFConfiguration": record(
                 {
-                    "InputTerminationSequence": text,
+                    "InputTerminationSequence": text_up_to(MOST_TERMINATION_KEYS),
                     "DisableCancelKey": TRUE_OR_FALSE,
                     "InterdigitTimeLimitSeconds": integer(1, 20, dynamic=True),
                 }
@@ -65,15 +127,18 @@ PARTICIPANT_ACTIONS = {
         },
         at_most_one=(SOURCES,),
         conditions=Conditions(allowed=tuple("0123456789*#")),
-        errors=(
-            "NoMatchingError",
-            "NoMatchingCondition",
-            "InputTimeLimitExceeded",
-            "InvalidPhoneNumber",
-        ),
+        errors=(*ALL_INPUT_ERRORS, "InvalidPhoneNumber"),
         required_errors=("NoMatchingError",),
+        flow_types=BEFORE_THE_AGENT,
+        doubtful_in=("OUTBOUND_WHISPER",),
     ),
     "ConnectParticipantWithLexBot": ActionType(
+        source=_page("ConnectParticipantWithLexBot"),
+        sources={
+            "LexSessionAttributes": _WIRE,
+            "LexInitilizationData": evidence(PUBLIC_FLOWS),
+            "OUTBOUND_WHISPER": _INPUT_IN_WHISPER,
+        },
         parameters={
             **MESSAGE,
             "LexV2Bot": record({"AliasArn": text}, required=("AliasArn",)),
@@ -86,20 +151,76 @@ PARTICIPANT_ACTIONS = {
         exactly_one=(("LexV2Bot", "LexBot"),),
         at_most_one=(SOURCES,),
         conditions=Conditions(),
-        errors=("NoMatchingError", "NoMatchingCondition", "InputTimeLimitExceeded"),
+        errors=ALL_INPUT_ERRORS,
         required_errors=("NoMatchingError",),
+        flow_types=BEFORE_THE_AGENT,
+        doubtful_in=("OUTBOUND_WHISPER",),
+    ),
+    "ConnectParticipantWithAgenticCX": ActionType(
+        source=_AGENTIC,
+        parameters={
+            **MESSAGE,
+            "AgentConfiguration": record(
+                {
+                    "WorkspaceId": text,
+                    "ApplicationId": text,
+                    "Alias": text,
+                    "ContextVariables": mapping(text, at_most=MOST_CONTEXT_VARIABLES),
+                },
+                required=("WorkspaceId", "ApplicationId", "Alias"),
+            ),
+            "SpeechRecognitionConfiguration": anything,
+            "AudioFillerConfiguration": anything,
+        },
+        required=("AgentConfiguration",),
+        at_most_one=(SOURCES,),
+        conditions=Conditions(),
+        errors=ALL_INPUT_ERRORS,
+        required_errors=ALL_INPUT_ERRORS,
     ),
     "ShowView": ActionType(
+        source=_page("ShowView"),
+        sources={
+            **dict.fromkeys(
+                ("InvocationTimeLimitSeconds", "NoMatchingCondition", "TimeLimitExceeded"),
+                evidence(flow_as_code(34)),
+            ),
+            "CUSTOMER_QUEUE": evidence(
+                developer("participant-actions-showview"),
+                against=(admin("show-view-block names the inbound flow alone"),),
+            ),
+        },
         parameters={
             "ViewResource": record({"Id": text, "Version": text}, required=("Id",)),
             "InvocationTimeLimitSeconds": integer(1, dynamic=True),
             "ViewData": mapping(anything),
             "SensitiveDataConfiguration": record({"HideResponseOn": list_of(one_of("TRANSCRIPT"))}),
         },
-        required=("ViewResource",),
+        required=("ViewResource", "InvocationTimeLimitSeconds"),
         conditions=Conditions(),
         errors=("NoMatchingError", "NoMatchingCondition", "TimeLimitExceeded"),
         required_errors=("NoMatchingError", "NoMatchingCondition", "TimeLimitExceeded"),
+        flow_types=("CONTACT_FLOW", "CUSTOMER_QUEUE"),
     ),
-    "DisconnectParticipant": ActionType(terminal=True, refused_in=HOLD_AND_WHISPER),
+    "AuthenticateParticipant": ActionType(
+        source=evidence(ALL_BLOCKS, flow_as_code(40, "2026-10-05"), admin("authenticate-customer")),
+        parameters={
+            "CognitoConfiguration": record(
+                {"UserPoolArn": text, "AppClientId": text}, required=("UserPoolArn", "AppClientId")
+            ),
+            "CustomerProfilesConfiguration": record(
+                {"ObjectTypeName": text}, required=("ObjectTypeName",)
+            ),
+            "TimeLimitMinutes": integer(1, dynamic=True),
+        },
+        required=("CognitoConfiguration", "CustomerProfilesConfiguration", "TimeLimitMinutes"),
+        conditions=Conditions(required=("OptedOut",), allowed=("OptedOut",)),
+        errors=("TimeLimitExceeded", "NoMatchingError"),
+        required_errors=("TimeLimitExceeded", "NoMatchingError"),
+    ),
+    "DisconnectParticipant": ActionType(
+        source=evidence(developer("participant-actions-disconnectparticipant"), WIRE_CHECKS),
+        terminal=True,
+        flow_types=BEFORE_THE_AGENT,
+    ),
 }

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from flow_language.action import Action, Condition
 from flow_language.action_type import NUMBER_OPERATORS, Conditions
 from flow_language.catalog import ACTION_TYPES
-from flow_language.catalog.interactions import ONLY_IN_EXPORTS
 from flow_language.findings import Finding
 from flow_language.format_error import quote
 from flow_language.lint.subject import Subject
@@ -31,7 +30,7 @@ def conditions(subject: Subject) -> Iterator[Finding]:
     """Every condition against what its block's type takes."""
     for action in subject.flow.actions.values():
         known = ACTION_TYPES.get(action.type)
-        if known is None or action.type in ONLY_IN_EXPORTS:
+        if known is None or not known.branches_published:
             continue
         if action.conditions and not known.conditions.operators:
             message = f"{action.type} has conditions and takes none."
@@ -94,6 +93,9 @@ def _completeness(subject: Subject, action: Action, known: Conditions) -> Iterat
             message = f"{action.type} has no branch for {required}."
             what_to_do = "Add a condition that Equals it."
             yield subject.finding(CONDITION_MISSING, action, message, what_to_do)
+    if known.any_needed and not action.conditions:
+        message = f"{action.type} has no condition, which the service refuses."
+        yield subject.finding(CONDITION_MISSING, action, message, "Add one.")
     for (operator, same), times in tests.items():
         if times == 1:
             continue

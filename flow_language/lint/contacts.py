@@ -1,7 +1,9 @@
 """The blocks that change a contact: what goes together in one of them."""
 
 from flow_language.action import Action
+from flow_language.catalog.channels import VOICE_ID_FIELDS
 from flow_language.lint.by_type import Broken, by_type, caught, is_true
+from flow_language.rules.branches import ERROR_BRANCH_MISSING
 from flow_language.rules.contacts import (
     CONTACT_DATA_EMPTY,
     HOOKS_DISPUTED,
@@ -10,9 +12,17 @@ from flow_language.rules.contacts import (
     TAGS_COUNT,
     TASK_FIELDS,
     THIRD_PARTY_BRANCHES,
+    VOICE_ID_ENDED,
+    VOICE_ID_SWITCHED,
 )
 
 MOST_TAGS = 6
+VOICE_ID_SWITCHES = (
+    "IsVoiceIdStreamingEnabled",
+    "IsVoiceAuthenticationEnabled",
+    "IsFraudDetectionEnabled",
+)
+MISMATCH = "ChannelMismatch"
 REDACTION = "InFlightRedactionConfigurationFailed"
 THIRD_PARTY_FAILURES = frozenset({"CallFailed", "ConnectionTimeLimitExceeded"})
 
@@ -30,7 +40,7 @@ def _third_party(action: Action) -> Broken:
 
 def _event_hooks(action: Action) -> Broken:
     hooks = action.parameters.get("EventHooks")
-    if isinstance(hooks, dict) and len(hooks) != 1:
+    if isinstance(hooks, dict) and len(hooks) > 1:
         message = f"EventHooks has {len(hooks)} hooks: one project was refused, another was not."
         yield HOOKS_DISPUTED, message, "Use a block for each, which all take."
     if "EventHooksConfiguration" in action.parameters:
@@ -39,8 +49,19 @@ def _event_hooks(action: Action) -> Broken:
 
 
 def _contact_data(action: Action) -> Broken:
+    switches = [name for name in VOICE_ID_SWITCHES if name in action.parameters]
+    if switches and len(switches) != len(VOICE_ID_SWITCHES):
+        message = f"{' and '.join(switches)} is set without the other switches of Voice ID."
+        yield VOICE_ID_SWITCHED, message, f"Set all: {', '.join(VOICE_ID_SWITCHES)}."
+    elif VOICE_ID_FIELDS & action.parameters.keys():
+        yield from _voice_id(action)
     if not set(action.parameters) - {"TargetContact"}:
         yield CONTACT_DATA_EMPTY, "No contact data is set.", "Set some, or remove the block."
+
+
+def _voice_id(action: Action) -> Broken:
+    message = f"{action.type} needs Voice ID, which ended on 20 May 2026."
+    yield VOICE_ID_ENDED, message, "Remove it: its error branch is the only way on."
 
 
 def _media_processing(action: Action) -> Broken:
@@ -53,6 +74,9 @@ def _media_processing(action: Action) -> Broken:
 
 def _recording_and_analytics(action: Action) -> Broken:
     for_chat = "ChatBehavior" in action.parameters
+    if MISMATCH not in caught(action) and "EmailBehavior" not in action.parameters:
+        message = f"{action.type} has no branch for {MISMATCH}."
+        yield ERROR_BRANCH_MISSING, message, "Add one: a contact of another channel takes it."
     if REDACTION in caught(action) and not for_chat:
         yield REDACTION_BRANCH, f"{REDACTION} is for chat only.", "Remove the branch."
     elif for_chat and REDACTION not in caught(action):
@@ -82,5 +106,7 @@ contacts = by_type(
         "UpdateContactRecordingAndAnalyticsBehavior": _recording_and_analytics,
         "TagContact": _tags,
         "CreateTask": _create_task,
+        "CheckVoiceId": _voice_id,
+        "StartVoiceIdStream": _voice_id,
     }
 )

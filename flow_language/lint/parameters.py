@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from flow_language.action import Action
-from flow_language.action_type import ActionType
+from flow_language.action_type import MODULE, ActionType
 from flow_language.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
+from flow_language.evidence import Sureness
 from flow_language.findings import Finding
 from flow_language.format_error import quote
 from flow_language.hints import parameter_meant, type_meant
@@ -13,11 +14,14 @@ from flow_language.lint.subject import Subject
 from flow_language.rules.blocks import (
     EMPTY_STRING,
     EMPTY_STRING_IN_VIEW,
+    PARAMETER_DOUBTFUL,
     PARAMETER_MISSING,
     PARAMETER_VALUE,
     PARAMETERS_EXCLUDE,
     SCALAR_UNQUOTED,
+    TYPE_DISPUTED,
     TYPE_MISPLACED,
+    TYPE_PLACE_DISPUTED,
     UNKNOWN_PARAMETER,
     UNKNOWN_TYPE,
 )
@@ -30,10 +34,8 @@ def types(subject: Subject) -> Iterator[Finding]:
         if known is None:
             message = f"There is no action type {quote(action.type)}."
             yield subject.finding(UNKNOWN_TYPE, action, message, _advice(action.type))
-        elif _is_misplaced(known, subject):
-            where = "a module" if subject.flow.is_module else f"a {subject.flow.flow_type} flow"
-            message = f"{action.type} cannot be in {where}."
-            yield subject.finding(TYPE_MISPLACED, action, message, "Use another block here.")
+        else:
+            yield from _placed(subject, action, known)
 
 
 def _advice(said: str) -> str:
@@ -44,24 +46,53 @@ def _advice(said: str) -> str:
     return f"Did you mean {meant}?" if meant else "Use a type of the Flow language."
 
 
-def _is_misplaced(known: ActionType, subject: Subject) -> bool:
-    flow = subject.flow
-    if flow.is_module:
-        return bool(known.flow_types) and "MODULE" not in known.flow_types
-    if flow.flow_type is None:
-        return known.flow_types == ("MODULE",)
-    if flow.flow_type in known.refused_in:
-        return True
-    return bool(known.flow_types) and flow.flow_type not in known.flow_types
+def _placed(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
+    if known.source.sureness is Sureness.DISPUTED:
+        message = f"{action.type}: sources conflict. {known.source}."
+        what_to_do = "Deploy it once before you rely on it."
+        yield subject.finding(TYPE_DISPUTED, action, message, what_to_do)
+    flow_type = MODULE if subject.flow.is_module else subject.flow.flow_type
+    if flow_type is None and known.flow_types != (MODULE,):
+        return
+    takes = known.takes(flow_type or "")
+    where = "a module" if flow_type == MODULE else f"a {flow_type} flow" if flow_type else "a flow"
+    if takes is False:
+        message = f"{action.type} cannot be in {where}."
+        what_to_do = f"It is for: {', '.join(known.flow_types)}."
+        yield subject.finding(TYPE_MISPLACED, action, message, what_to_do)
+    elif takes is None:
+        said = known.evidence_of(flow_type or "")
+        message = f"Whether {where} may have {action.type} is in doubt. {said}."
+        what_to_do = "Deploy it once before you rely on it."
+        yield subject.finding(TYPE_PLACE_DISPUTED, action, message, what_to_do)
 
 
 def parameters(subject: Subject) -> Iterator[Finding]:
     """Parameters by the names and forms that the service takes."""
     for action in subject.flow.actions.values():
         known = ACTION_TYPES.get(action.type)
-        if known is not None and known.parameters is not None:
+        if known is None:
+            continue
+        yield from _missing(subject, action, known)
+        if known.parameters is not None:
             yield from _names(subject, action, known)
             yield from _values(subject, action, known)
+
+
+def _missing(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
+    for name in known.required:
+        if name not in action.parameters:
+            message = f"{action.type} lacks its parameter {name}."
+            yield subject.finding(PARAMETER_MISSING, action, message, "Add it.")
+    for group in known.exactly_one + known.at_least_one:
+        if not any(name in action.parameters for name in group):
+            message = f"{action.type} has none of {', '.join(group)}."
+            yield subject.finding(PARAMETER_MISSING, action, message, "Add one.")
+    for group in known.exactly_one + known.at_most_one:
+        given = [name for name in group if name in action.parameters]
+        if len(given) > 1:
+            message = f"{' and '.join(given)} exclude each other."
+            yield subject.finding(PARAMETERS_EXCLUDE, action, message, "Keep one.")
 
 
 def _names(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
@@ -73,27 +104,15 @@ def _names(subject: Subject, action: Action, known: ActionType) -> Iterator[Find
             advice = f"Did you mean {meant}?" if meant else f"It takes: {choices}."
             message = f"{action.type} has no parameter {quote(name)}."
             yield subject.finding(UNKNOWN_PARAMETER, action, message, advice)
-    for name in known.required:
-        if name not in action.parameters:
-            message = f"{action.type} lacks its parameter {name}."
-            yield subject.finding(PARAMETER_MISSING, action, message, "Add it.")
-    for group in known.exactly_one + known.at_most_one:
-        given = [name for name in group if name in action.parameters]
-        if len(given) > 1:
-            message = f"{' and '.join(given)} exclude each other."
-            yield subject.finding(PARAMETERS_EXCLUDE, action, message, "Keep one.")
-        elif not given and group in known.exactly_one:
-            message = f"{action.type} has none of {', '.join(group)}."
-            yield subject.finding(PARAMETER_MISSING, action, message, "Add one.")
 
 
 def _values(subject: Subject, action: Action, known: ActionType) -> Iterator[Finding]:
     forms = known.parameters or {}
     for name, value in action.parameters.items():
-        if name not in forms:
-            continue
-        for problem in forms[name](value, name):
-            rule = PARAMETER_VALUE if problem.refused else SCALAR_UNQUOTED
+        for problem in forms[name](value, name) if name in forms else ():
+            rule = PARAMETER_VALUE
+            if not problem.refused:
+                rule = PARAMETER_DOUBTFUL if isinstance(value, str) else SCALAR_UNQUOTED
             yield subject.finding(rule, action, problem.message, problem.what_to_do)
 
 

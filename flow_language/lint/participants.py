@@ -1,7 +1,7 @@
 """The blocks that ask and show: what goes together in one of them."""
 
 from flow_language.action import Action
-from flow_language.lint.by_type import Broken, by_type, caught
+from flow_language.lint.by_type import Broken, by_type, caught, is_true
 from flow_language.rules.blocks import PARAMETER_MISSING
 from flow_language.rules.participants import (
     BUFFER_BLOCK,
@@ -32,7 +32,7 @@ def _get_participant_input(action: Action) -> Broken:
     if stored is None:
         what_to_do = 'Write "True" for input that is stored, "False" for a menu.'
         yield STORE_INPUT_MISSING, "The block has no StoreInput.", what_to_do
-    yield from _stored(action) if stored == "True" else _menu(action)
+    yield from _stored(action) if is_true(stored) else _menu(action)
     yield from _validation(action)
 
 

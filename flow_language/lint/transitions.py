@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from flow_language.action import Action
 from flow_language.action_type import ActionType
 from flow_language.catalog import ACTION_TYPES
-from flow_language.catalog.interactions import ONLY_IN_EXPORTS
 from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.format_error import quote
@@ -52,7 +51,7 @@ def error_branches(subject: Subject) -> Iterator[Finding]:
     """Error branches of types that the service takes, and those that it wants."""
     for action in subject.flow.actions.values():
         known = ACTION_TYPES.get(action.type)
-        if known is None or action.type in ONLY_IN_EXPORTS:
+        if known is None or not known.branches_published:
             continue
         yield from _refused(subject, action, known)
         yield from _missing(subject, action, known)
@@ -99,7 +98,9 @@ def _optional(flow: Flow) -> list[Action]:
 
 def _may_go_without(known: ActionType | None) -> bool:
     """Whether the error branch of a type is there to be left out."""
-    return known is not None and bool(known.errors) and not known.required_errors
+    if known is None or known.conditions.operators:
+        return False
+    return bool(known.errors) and not known.required_errors
 
 
 def reachability(subject: Subject) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Rules of each block against its action type: the type, its parameters, their values."""
 
-from flow_language.evidence import WIRE_CHECKS, developer, evidence, flow_as_code
+from flow_language.evidence import WIRE_CHECKS, admin, developer, evidence, flow_as_code
 from flow_language.example import block, of, say
 from flow_language.findings import Severity
 from flow_language.rule import Rule
@@ -27,6 +27,28 @@ TYPE_MISPLACED = Rule(
     good=of(say("hello", "Hello.", "to agent"),
             block("TransferContactToAgent", name="to agent", to=None), flow_type="AGENT_TRANSFER"),
 )  # fmt: skip
+TYPE_PLACE_DISPUTED = Rule(
+    "type-place-disputed",
+    Severity.WARNING,
+    "AWS's pages, or a page and a live probe, differ on whether this type of flow may have the"
+    " block: the finding names them.",
+    evidence(
+        admin("the page of each block"),
+        against=(developer("the page of each action type"), WIRE_CHECKS),
+    ),
+    bad=of(say("hello", "Hello.", "it"), block("EndFlowExecution", to=None),
+           flow_type="CONTACT_FLOW"),
+    good=of(say("hello", "Hello.", "it"), block("EndFlowExecution", to=None),
+            flow_type="AGENT_WHISPER"),
+)  # fmt: skip
+TYPE_DISPUTED = Rule(
+    "type-disputed",
+    Severity.WARNING,
+    "AWS's guide describes a block of this type, and a live probe was refused as unknown.",
+    evidence(admin("interrupt-agent"), against=(flow_as_code(40, "2026-10-05"),)),
+    bad=of(block("RouteContactToAgent", {"AgentId": "agent-id"}, errors=("NoMatchingError",))),
+    good=_SOUND,
+)
 UNKNOWN_PARAMETER = Rule(
     "unknown-parameter",
     Severity.ERROR,
@@ -68,6 +90,18 @@ SCALAR_UNQUOTED = Rule(
     bad=of(block("UpdateContactAttributes", {"Attributes": {"attempts": 1}},
                  errors=("NoMatchingError",))),
     good=of(block("UpdateContactAttributes", {"Attributes": {"attempts": "1"}},
+                  errors=("NoMatchingError",))),
+)  # fmt: skip
+_VOICE = "UpdateContactTextToSpeechVoice"
+PARAMETER_DOUBTFUL = Rule(
+    "parameter-doubtful",
+    Severity.WARNING,
+    "The service takes any word here, and one that it does not know fails when the block is"
+    " reached.",
+    evidence(flow_as_code(29, "2026-09-15")),
+    bad=of(block(_VOICE, {"TextToSpeechVoice": "Joanna", "TextToSpeechEngine": "Turbo"},
+                 errors=("NoMatchingError",))),
+    good=of(block(_VOICE, {"TextToSpeechVoice": "Joanna", "TextToSpeechEngine": "Neural"},
                   errors=("NoMatchingError",))),
 )  # fmt: skip
 EMPTY_STRING = Rule(

@@ -73,6 +73,22 @@ TAGS_COUNT = Rule(
     bad=of(block("TagContact", {"Tags": {f"tag {n}": "x" for n in range(7)}}, errors=_E)),
     good=of(block("TagContact", {"Tags": {"team": "loans"}}, errors=_E)),
 )
+VOICE_ID_ENDED = Rule(
+    "voice-id-ended",
+    Severity.WARNING,
+    "AWS ended Voice ID on 20 May 2026: a block that needs it takes its error branch.",
+    evidence(admin("set-voice-id")),
+    bad=of(block("StartVoiceIdStream", errors=_E)),
+    good=of(block("UpdateContactData", {"LanguageCode": "en-US"}, errors=_E)),
+)
+VOICE_ID_SWITCHED = Rule(
+    "voice-id-switches",
+    Severity.ERROR,
+    "The service refuses one of the three switches of Voice ID without the others.",
+    evidence(WIRE_CHECKS),
+    bad=of(block("UpdateContactData", {"IsVoiceIdStreamingEnabled": "TRUE"}, errors=_E)),
+    good=of(block("UpdateContactData", {"LanguageCode": "en-US"}, errors=_E)),
+)
 TASK_FIELDS = Rule(
     "task-fields",
     Severity.ERROR,

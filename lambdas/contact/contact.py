@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 TELEPHONE_NUMBER = "TELEPHONE_NUMBER"
 
+CHANNELS = frozenset({"VOICE", "CHAT", "TASK", "EMAIL"})
+"""Amazon Connect API reference, `Contact`, member `Channel`."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Endpoint:
@@ -95,7 +98,7 @@ class Contact:
     tags: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        return f"Contact(contact_id={self.contact_id!r}, channel={self.channel!r})"
+        return f"Contact(contact_id={self.contact_id!r})"
 
     @property
     def customer_phone(self) -> str:

@@ -14,8 +14,8 @@ anyway; this keeps the warm ones from taking a second ping."""
 
 _PING = {"keep_warm": {"environments": 1, "hold_ms": HOLD_MS}}
 LONGEST_SECONDS = 5.0
-"""AWS's Duration counts pings too: one that waits as long as the alarm on calls near the limit
-allows would tell of callers in silence where there are none."""
+"""A ping that somebody sends to `live` counts in what AWS measures of it: as long as the alarm on
+calls near the limit allows, it would tell of callers in silence where there are none."""
 
 _MARGIN_SECONDS = 0.5
 

@@ -2,8 +2,9 @@
 
 import sys
 
+from contact.contact import CHANNELS
 from contact.invocation import Invocation
-from contact.telemetry import Telemetry, told
+from contact.telemetry import Telemetry, told, word_of
 
 
 def report(
@@ -23,8 +24,8 @@ def _log(
     contact, deadline = invocation.contact, invocation.deadline
     line = call | {
         "contact_id": contact.contact_id if contact else "",
-        "channel": _plain(contact.channel) if contact else "",
-        "answer_source": answer.get("answer_source", ""),
+        "channel": _known(contact.channel) if contact else "",
+        "answer_source": _word(answer, "answer_source"),
         "attempts": told(deadline.attempts) if deadline else [],
     }
     if invocation.faults:
@@ -32,14 +33,20 @@ def _log(
         for fault in invocation.faults[1:]:
             telemetry.fault("its fallback broke as well", fault, **line)
     elif answer.get("answer_source") == "fallback":
-        telemetry.warn("fell back", reason=answer.get("reason", ""), **line)
+        telemetry.warn("fell back", reason=_word(answer, "reason"), **line)
     else:
-        telemetry.note("answered", reason=answer.get("reason", ""), **line)
+        telemetry.note("answered", reason=_word(answer, "reason"), **line)
 
 
-def _plain(text: str) -> str:
-    """Whatever the event says, short, and so that the log's encoding can hold it."""
-    return text[:32].encode("ascii", "backslashreplace").decode()
+def _word(answer: dict[str, str], key: str) -> str:
+    """What a rule says in one word, and nothing that it was told."""
+    said = answer.get(key, "")
+    return word_of(said) if said else ""
+
+
+def _known(channel: str) -> str:
+    """One of Connect's channels, else `OTHER`: what an event says is nobody's word for a log."""
+    return channel if channel in CHANNELS or not channel else "OTHER"
 
 
 def _count(

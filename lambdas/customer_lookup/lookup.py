@@ -1,7 +1,5 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
-import time
-
 from crm.secret import CrmSecret, CrmSecretKeeper
 from customer_lookup.contract import Contract
 from customer_lookup.crm import Crm
@@ -90,8 +88,7 @@ class Lookup:
         """
         if self._table is None or finding.customer is None or finding.source == "stale":
             return
-        item = binding(contact_id, finding.customer.customer_id, now=time.time())
-        self._table.write(item, deadline)
+        self._table.write(binding(contact_id, finding.customer.customer_id), deadline)
 
     def settle(self, deadline: Deadline) -> None:
         """Use what time is left for what the table did not take from callers before."""

@@ -33,12 +33,12 @@ def key_of(contact_id: str) -> str:
     return f"contact#{contact_id}"
 
 
-def binding(contact_id: str, customer_id: str, *, now: float) -> Item:
+def binding(contact_id: str, customer_id: str, *, clock: Callable[[], float] = time.time) -> Item:
     """The item that says so. The same call repeated writes the same."""
     return {
         "pk": {"S": key_of(contact_id)},
         "customer_id": {"S": customer_id},
-        "expires_at": {"N": str(int(now) + BOUND_SECONDS)},
+        "expires_at": {"N": str(int(clock()) + BOUND_SECONDS)},
     }
 
 

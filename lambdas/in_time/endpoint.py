@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+_NO_URL = "it holds no http(s) URL: write https://host[:port][/path], with a port up to 65535"
+
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -28,18 +30,22 @@ class Endpoint:
 
         Raises:
             ValueError: it is no URL of a host, holds credentials, or is not https though the
-                host is another machine.
+                host is another machine. Messages quote nothing of it: it comes out of a secret,
+                and with a typing error any part of it may be the token.
         """
-        parts = urlsplit(url)
-        host = parts.hostname or ""
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname or "", parts.port
+        except ValueError:
+            raise ValueError(_NO_URL) from None  # the cause would quote it
         if parts.scheme not in {"http", "https"} or not host:
-            raise ValueError(f"{url!r} is no http(s) URL: write https://host[:port][/path]")
+            raise ValueError(_NO_URL)
         if parts.username is not None or parts.query or parts.fragment:
-            raise ValueError(f"the URL of {host} holds more than host, port and path: remove it")
+            raise ValueError("the URL holds more than host, port and path: remove it")
         tls = parts.scheme == "https"
         if not tls and host not in LOOPBACK_HOSTS:
-            raise ValueError(f"{host} is another machine: write https:// instead of http://")
-        port = parts.port or (443 if tls else 80)
+            raise ValueError("the URL leads to another machine: write https:// instead of http://")
+        port = port or (443 if tls else 80)
         return cls(host, port, tls, parts.path.rstrip("/"), ca_file)
 
     @property

@@ -40,7 +40,7 @@ def parsed(response: Response) -> dict[str, Any]:
     if kind != "application/json" and not kind.endswith("+json"):
         raise DownstreamError(
             Cause.BAD_ANSWER,
-            f"the content type is {kind!r}, not JSON",
+            "the content type is not JSON",  # and not quoted: it is the CRM's text
             status=response.status,
         )
     try:

@@ -17,6 +17,7 @@ from job_worker.state_machine import StateMachine
 from job_worker.steps import OUTCOME_OF_STEP, STEP_SECONDS, is_step, take_step
 from job_worker.work import Worker
 from jobs.kind import JobRequestError
+from jobs.request import JobRequest
 from jobs.store import JobStore
 
 _settings = Settings.from_environment()
@@ -63,7 +64,7 @@ def _step(event: Mapping[str, Any], deadline: Deadline) -> dict[str, str]:
     finally:
         _telemetry.count_attempts(deadline.attempts)
     step = taken["step"]
-    _telemetry.note("step taken", step=step, job_id=event["job"].get("job_id", ""))
+    _telemetry.note("step taken", step=step, job_id=JobRequest.from_dict(event["job"]).job_id)
     if step in OUTCOME_OF_STEP:
         _telemetry.count("Jobs", outcome=OUTCOME_OF_STEP[step])
     return taken

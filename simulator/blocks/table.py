@@ -94,6 +94,11 @@ _INTERACTIONS: dict[str, PlayBlock] = {
 
 _UNDOCUMENTED: dict[str, PlayBlock] = {
     "AuthenticateParticipant": services.answers("authentication", ""),
+    "ConnectParticipantWithAgenticCX": services.answers("agentic CX", ""),
+    "CreateContact": services.creates("contact"),
+    "RenderMessageTemplate": services.changes("message template"),
+    "StartExistingMessageProcessing": services.changes("message processing"),
+    "StartOutboundEmailContact": services.creates("outbound email"),
     "CheckSegmentMembership": services.answers("segment membership", ""),
     "CreatePersistentContactAssociation": services.creates("persistent contact association"),
     "EvaluateDataTableValues": services.reads("DataTables"),

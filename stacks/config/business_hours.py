@@ -8,6 +8,11 @@ from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
 
 WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+MINUTES_A_WEEK = len(WEEK) * 24 * 60
+
+SETTLING_MINUTES = 10
+"""At the end of the hours, until more than the minimum may be provisioned again."""
+
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
 
 
@@ -72,10 +77,27 @@ def refuse_overlaps(path: str, all_hours: tuple[BusinessHours, ...]) -> None:
     """Refuse hours that overlap: the end of one would lower what the other still needs.
 
     Raises:
-        ConfigError: two share a moment, the ends included.
+        ConfigError: two share a moment, or follow each other within `SETTLING_MINUTES`.
     """
+    opened = [(_minute(day, hours.start), day, hours) for hours in all_hours for day in hours.days]
     for one, other in combinations(all_hours, 2):
         same_day = set(one.days) & set(other.days)
         if same_day and one.start <= other.end and other.start <= one.end:
             value = f"{other.start:%H:%M} to {other.end:%H:%M} on {min(same_day)}"
             raise ConfigError(path, value, f"hours apart from {one.start:%H:%M} to {one.end:%H:%M}")
+    for hours in all_hours:
+        for day in hours.days:
+            end = _minute(day, hours.end)
+            for start, next_day, other in opened:
+                if (start - end) % MINUTES_A_WEEK <= SETTLING_MINUTES:
+                    value = f"{hours.end:%H:%M} on {day}, then {other.start:%H:%M} on {next_day}"
+                    allowed = (
+                        f"more than {SETTLING_MINUTES} minutes in between, in which capacity goes "
+                        "down to the minimum; or one period of both"
+                    )
+                    raise ConfigError(path, value, allowed)
+
+
+def _minute(day: str, at: time) -> int:
+    """The minute of the week."""
+    return (WEEK.index(day) * 24 + at.hour) * 60 + at.minute

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stacks.config.business_hours import BusinessHours, read_business_hours, refuse_overlaps
 from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
+from stacks.config.time_zone import read_time_zone
 
 __all__ = ["BusinessHours", "KeepWarm", "ProvisionedConcurrency", "SnapStart", "Warmth"]
 
@@ -21,7 +21,7 @@ class ProvisionedConcurrency:
         maximum: at most as many.
         target_utilization: scale out above this share in use, 0.1 to 0.9 (AWS: "Configuring
             provisioned concurrency", which allows 0.1 to 0.9 for target tracking).
-        time_zone: of the business hours, an IANA name.
+        time_zone: of the business hours, the canonical name of an IANA zone.
         business_hours: when there is another minimum and maximum.
     """
 
@@ -30,6 +30,11 @@ class ProvisionedConcurrency:
     target_utilization: float
     time_zone: str
     business_hours: tuple[BusinessHours, ...]
+
+    @property
+    def most_at_least(self) -> int:
+        """The highest minimum of the week."""
+        return max(self.minimum, *(hours.minimum for hours in self.business_hours), 0)
 
     @property
     def peak(self) -> int:
@@ -89,19 +94,9 @@ def _read_provisioned(path: str, values: object) -> ProvisionedConcurrency:
             minimum=minimum,
             maximum=maximum,
             target_utilization=section.number("target_utilization", 0.1, 0.9, default=0.7),
-            time_zone=_time_zone(section, needed=bool(hours)),
+            time_zone=read_time_zone(section, needed=bool(hours)),
             business_hours=hours,
         )
-
-
-def _time_zone(section: Section, *, needed: bool) -> str:
-    allowed = "an IANA time zone such as Europe/Rome; business hours need one"
-    name = section.text("time_zone", r"\S+", allowed, default=None if needed else "Etc/UTC")
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise section.refused("time_zone", name, allowed) from error
-    return name
 
 
 def _read_snap_start(path: str, values: object) -> SnapStart:

@@ -225,23 +225,15 @@ def test_nothing_of_the_customer_is_logged_or_counted(capsys: pytest.CaptureFixt
         assert secret not in written
 
 
-def test_a_channel_cannot_inject_a_log_line(capsys: pytest.CaptureFixture[str]) -> None:
-    event = sample_event("voice_min")
-    event["Details"]["ContactData"]["Channel"] = 'VOICE"}\n{"level":"ERROR"}' + "x" * 9999
-    function(answering({}))(event, FakeContext())
-    (line,) = log_lines(lines(capsys))
-    assert line["level"] == "INFO"
-    assert len(line["channel"]) == 32
-
-
-def test_half_a_character_in_a_channel_does_not_cost_the_log_line(
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("channel", ["+15550100", "FAX\ud800", "x\n" * 999, "voice", "VOICE "])
+def test_a_channel_that_connect_does_not_have_is_logged_as_another(
+    channel: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    event = sample_event("voice_min")
-    event["Details"]["ContactData"]["Channel"] = "FAX\ud800"
+    event = sample_event("voice_all")
+    event["Details"]["ContactData"]["Channel"] = channel
     function(answering({}))(event, FakeContext())
     (line,) = log_lines(lines(capsys))
-    assert line["channel"] == "FAX\\ud800"
+    assert line["channel"] == "OTHER"
 
 
 def test_answers_fallbacks_and_cold_starts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
@@ -254,7 +246,10 @@ def test_answers_fallbacks_and_cold_starts_are_counted(capsys: pytest.CaptureFix
 
 def test_a_made_up_answer_source_cannot_make_up_metrics(capsys: pytest.CaptureFixture[str]) -> None:
     function(answering({"answer_source": "for Ana"}))(EVENT, FakeContext())
-    assert ("Answers", "other") in counted(lines(capsys))
+    written = lines(capsys)
+    assert ("Answers", "other") in counted(written)
+    (line,) = log_lines(written)
+    assert line["answer_source"] == "other"
 
 
 def test_downstream_attempts_are_logged_and_counted(capsys: pytest.CaptureFixture[str]) -> None:

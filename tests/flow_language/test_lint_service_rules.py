@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from flow_language.action_type import FLOW_TYPES
+from flow_language.catalog import ACTION_TYPES
 from flow_language.lint import lint
 from tests.flow_language.building import (
     Json,
@@ -206,7 +208,6 @@ def test_an_error_branch_that_the_service_wants_is_missed(action_type: str) -> N
 
 
 def test_an_error_that_a_type_does_not_have_is_refused() -> None:
-    assert "error-type" in alone("Loop", {"LoopCount": "3"}, errors=END)
     assert "error-type" in alone("Compare", {"ComparisonValue": "$.Channel"}, errors=END)
 
 
@@ -282,3 +283,28 @@ def test_a_number_that_is_no_string_is_worth_a_warning() -> None:
     assert [(f.rule, f.is_error) for f in findings(block, hang_up())] == [
         ("scalar-unquoted", False)
     ]
+
+
+@pytest.mark.parametrize("name", ACTION_TYPES)
+def test_every_part_of_a_type_says_where_it_is_known_from(name: str) -> None:
+    known = ACTION_TYPES[name]
+    parts = {
+        *(known.parameters or ()),
+        *known.required,
+        *known.errors,
+        *known.conditions.allowed,
+        *known.conditions.operators,
+        *FLOW_TYPES,
+        "conditions",
+    }
+    for part in parts:
+        assert known.evidence_of(part).says, part
+    assert known.sources.keys() <= parts, "a source of a part that the type does not have"
+
+
+@pytest.mark.parametrize("name", ACTION_TYPES)
+def test_a_doubt_about_a_flow_type_has_its_own_source(name: str) -> None:
+    known = ACTION_TYPES[name]
+    for flow_type in known.doubtful_in:
+        assert flow_type in known.sources
+        assert known.takes(flow_type) is None

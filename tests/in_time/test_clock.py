@@ -176,10 +176,9 @@ def job_record(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     return lambda: job.state(store.now()) is State.FAILED, PENDING_SECONDS
 
 
-def bound_customer(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
-    aws = FakeAws({"Item": binding("c-1", "C-1001", now=time.time())})
-    bindings = Bindings(aws, "lookup", clock=time.time)
-    return lambda: bindings.customer_of("c-1", Deadline.after(1)) == "", BOUND_SECONDS
+def who_it_is(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    bindings = Bindings(FakeAws({"Item": binding("c-1", "C-1001")}), "lookup", clock=time.time)
+    return lambda: not bindings.customer_of("c-1", Deadline.after(1)), BOUND_SECONDS
 
 
 STATES = {
@@ -194,7 +193,7 @@ STATES = {
     "in_time/circuit_store.py": open_circuit,
     "in_time/credentials.py": runtime_credentials,
     "jobs/store.py": job_record,
-    "identity/binding.py": bound_customer,
+    "identity/binding.py": who_it_is,
 }
 """Whatever outlives an invocation and knows how old it is."""
 
@@ -207,7 +206,6 @@ ONE_INVOCATION = {
 }
 ONE_READING = {
     "contact/count_line.py": "when it was",
-    "customer_lookup/lookup.py": "when it was found out who the contact is",
     "in_time/json_answer.py": "what a date means now",
     "in_time/signing.py": "when it was signed",
     "personal_greeting/handler.py": "what to greet with now",

@@ -29,30 +29,37 @@ def keep_warm_targets(stack: LocalStack) -> dict[str, str]:
     return {target["Arn"]: target.get("Input", "") for target in targets}
 
 
-def test_the_rules_ping_the_aliases_that_flows_call(stack: LocalStack) -> None:
+def test_the_rules_ping_aliases_of_their_own(stack: LocalStack) -> None:
     assert set(keep_warm_targets(stack)) == {
-        stack.alias("customer_lookup"),
-        stack.alias("personal_greeting"),
-        stack.alias("job_start"),
-        stack.alias("job_status"),
+        stack.warm_alias("customer_lookup"),
+        stack.warm_alias("personal_greeting"),
+        stack.warm_alias("job_start"),
+        stack.warm_alias("job_status"),
     }
 
 
 def test_what_a_rule_sends_is_answered_as_a_ping(phone: Phone) -> None:
-    arn = phone.stack.alias("customer_lookup")
+    arn = phone.stack.warm_alias("customer_lookup")
     ping = json.loads(keep_warm_targets(phone.stack)[arn])
-    answer = phone.send("customer_lookup", ping)
+    answer = phone.send(arn, ping)
     assert answer.external["keep_warm"] == "true"
     wanted = str(ping["keep_warm"]["environments"])
     assert answer.external["environments_reached"] == wanted
 
 
 def test_a_ping_reaches_as_many_environments_as_it_asks_for(phone: Phone) -> None:
-    answer = phone.send("customer_lookup", {"keep_warm": {"environments": 3}})
+    answer = phone.ping("customer_lookup", environments=3)
     assert answer.external["environments_reached"] == "3"
+
+
+def test_an_environment_that_a_ping_has_started_answers_the_next_caller(phone: Phone) -> None:
+    """What is warm belongs to the version, not to the alias that warmed it."""
+    pinged = phone.ping("personal_greeting", environments=1).external["environment"]
+    live = phone.stack.alias("personal_greeting")
+    assert phone.send(live, {"keep_warm": {"environments": 1}}).external["environment"] == pinged
 
 
 def test_a_ping_asks_nothing_of_the_crm(phone: Phone) -> None:
     before = phone.stack.crm.requests()
-    assert phone.send("customer_lookup", {"keep_warm": {"environments": 1}}).error == ""
+    assert phone.ping("customer_lookup", environments=1).error == ""
     assert phone.stack.crm.requests() == before

@@ -45,26 +45,26 @@ class Lab:
         rules = self.events.list_rules(NamePrefix=RULE)["Rules"]
         return str(rules[0]["Name"])
 
-    def statement(self, principal: str) -> dict[str, Any]:
+    def statement(self, principal: str, qualifier: str) -> dict[str, Any]:
         policy = json.loads(
-            self.lambda_.get_policy(FunctionName=FUNCTION, Qualifier="live")["Policy"]
+            self.lambda_.get_policy(FunctionName=FUNCTION, Qualifier=qualifier)["Policy"]
         )
         (found,) = [s for s in policy["Statement"] if s["Principal"] == {"Service": principal}]
         return dict(found)
 
 
 @contextmanager
-def without_permission(lab: Lab, principal: str) -> Iterator[None]:
-    statement = lab.statement(principal)
+def without_permission(lab: Lab, principal: str, qualifier: str) -> Iterator[None]:
+    statement = lab.statement(principal, qualifier)
     lab.lambda_.remove_permission(
-        FunctionName=FUNCTION, StatementId=statement["Sid"], Qualifier="live"
+        FunctionName=FUNCTION, StatementId=statement["Sid"], Qualifier=qualifier
     )
     yield
     conditions = {k: v for one in statement["Condition"].values() for k, v in one.items()}
     sources = {k.partition(":")[2]: v for k, v in conditions.items()}
     lab.lambda_.add_permission(
         FunctionName=FUNCTION,
-        Qualifier="live",
+        Qualifier=qualifier,
         StatementId=statement["Sid"],
         Action="lambda:InvokeFunction",
         Principal=principal,
@@ -74,13 +74,13 @@ def without_permission(lab: Lab, principal: str) -> Iterator[None]:
 
 @contextmanager
 def connect_not_admitted(lab: Lab) -> Iterator[None]:
-    with without_permission(lab, "connect.amazonaws.com"):
+    with without_permission(lab, "connect.amazonaws.com", "live"):
         yield
 
 
 @contextmanager
 def rule_not_admitted(lab: Lab) -> Iterator[None]:
-    with without_permission(lab, "events.amazonaws.com"):
+    with without_permission(lab, "events.amazonaws.com", "warm"):
         yield
 
 
@@ -141,10 +141,18 @@ def rule_disabled(lab: Lab) -> Iterator[None]:
 @contextmanager
 def rule_aims_elsewhere(lab: Lab) -> Iterator[None]:
     (target,) = lab.events.list_targets_by_rule(Rule=lab.rule)["Targets"]
-    bare = target["Arn"].removesuffix(":live")
+    bare = target["Arn"].removesuffix(":warm")
     lab.events.put_targets(Rule=lab.rule, Targets=[{**target, "Arn": bare}])
     yield
     lab.events.put_targets(Rule=lab.rule, Targets=[target])
+
+
+@contextmanager
+def pings_warm_another_version(lab: Lab) -> Iterator[None]:
+    before = lab.lambda_.get_alias(FunctionName=FUNCTION, Name="warm")["FunctionVersion"]
+    lab.lambda_.update_alias(FunctionName=FUNCTION, Name="warm", FunctionVersion="$LATEST")
+    yield
+    lab.lambda_.update_alias(FunctionName=FUNCTION, Name="warm", FunctionVersion=before)
 
 
 @contextmanager
@@ -244,6 +252,7 @@ BROKEN: dict[Break, tuple[Line, Outcome]] = {
     rule_disabled: (("customer_lookup", "warmth"), Outcome.FAIL),
     rule_aims_elsewhere: (("customer_lookup", "warmth"), Outcome.FAIL),
     rule_not_admitted: (("customer_lookup", "warmth"), Outcome.FAIL),
+    pings_warm_another_version: (("customer_lookup", "warmth"), Outcome.FAIL),
     secret_emptied: (("CRM", "secret"), Outcome.FAIL),
     secret_without_tls: (("CRM", "secret"), Outcome.FAIL),
     dead_letter: (("jobs", "under-eight-dev-jobs-dead-letter"), Outcome.FAIL),

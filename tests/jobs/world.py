@@ -46,7 +46,7 @@ class World:
 
     def look_up(self, contact_id: str, customer_id: str) -> None:
         """Write down who a contact is, as `customer_lookup` does."""
-        item = binding(contact_id, customer_id, now=self.clock())
+        item = binding(contact_id, customer_id, clock=self.clock)
         self.aws.bindings[item["pk"]["S"]] = item
 
     def starter(self) -> Starter:

@@ -14,7 +14,7 @@ from tests.simulator.writing import block, flow, invoke, say, terminal
 
 def test_the_table_plays_exactly_the_types_that_the_language_has() -> None:
     assert BLOCKS.keys() == ACTION_TYPES.keys()
-    assert len(BLOCKS) == 56 + 9
+    assert len(BLOCKS) == 56 + 14
 
 
 @pytest.mark.parametrize(

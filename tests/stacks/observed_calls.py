@@ -3,7 +3,6 @@
 import importlib
 import json
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ class Observed:
     ) -> dict[str, Any]:
         self.actions.add(f"{service}:{operation}")
         if operation == "GetItem" and "pk" in payload["Key"]:
-            return {"Item": binding(CONTACT_ID, "C-1001", now=time.time())}
+            return {"Item": binding(CONTACT_ID, "C-1001")}
         return SECRET if operation == "GetSecretValue" else {}
 
     def _invoked(

@@ -160,6 +160,19 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         [MONDAY, {**MONDAY, "start": "17:00", "end": "20:00"}],
         r"17:00 to 20:00 on MON.*apart from",
     ),
+    "hours that follow at once": (
+        [*PROVISIONED, "business_hours"],
+        [MONDAY, {**MONDAY, "start": "18:10", "end": "20:00"}],
+        r"18:00 on MON, then 18:10 on MON.*more than 10 minutes in between",
+    ),
+    "hours that follow at once after midnight": (
+        [*PROVISIONED, "business_hours"],
+        [
+            {**MONDAY, "days": ["SUN"], "end": "23:55"},
+            {**MONDAY, "start": "00:05"},
+        ],
+        r"23:55 on SUN, then 00:05 on MON",
+    ),
     "a day that no week has": (
         [*PROVISIONED, "business_hours"],
         [{**MONDAY, "days": ["MO"]}],
@@ -175,6 +188,21 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         "Europe/Romulus",
         r"time_zone is 'Europe/Romulus'.*IANA",
     ),
+    **{
+        f"a time zone by another name: {name}": ([*PROVISIONED, "time_zone"], name, complaint)
+        for name, complaint in {
+            "US/Eastern": r"time_zone is 'US/Eastern'.*canonical.*America/New_York",
+            "Asia/Calcutta": "Asia/Kolkata",
+            "UTC": "Etc/UTC",
+            "Etc/Zulu": "Etc/UTC",
+            "localtime": "canonical",
+            "Factory": "canonical",
+            "posixrules": "canonical",
+            "EST5EDT": "canonical",
+            "europe/rome": "canonical",
+            "Etc/GMT+13": "canonical",
+        }.items()
+    },
     "a path for a time zone": ([*PROVISIONED, "time_zone"], "../etc", r"time_zone is '\.\./etc'"),
     "hours without a time zone": ([*PROVISIONED, "time_zone"], None, r"time_zone is None"),
     "a reserve below what is provisioned": (
@@ -203,6 +231,16 @@ def test_a_bad_value_is_refused_by_key_value_and_what_is_allowed(
 ) -> None:
     with pytest.raises(ConfigError, match=message):
         read(changed(path, value))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Europe/Rome", "Europe/Stockholm", "Pacific/Tahiti", "Asia/Kolkata", "Etc/UTC", "Etc/GMT+9"],
+)
+def test_a_time_zone_by_its_canonical_name_is_read(name: str) -> None:
+    path = [*PROVISIONED, "time_zone"]
+    warmth = read(changed(path, name)).functions["customer_lookup"].warmth
+    assert getattr(warmth, "time_zone") == name  # noqa: B009 - only one kind of warmth has it
 
 
 JSON = st.recursive(

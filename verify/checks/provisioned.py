@@ -79,6 +79,9 @@ def _bounds(target: dict[str, Any], chosen: ProvisionedConcurrency) -> Answer:
     configured = {(chosen.minimum, chosen.maximum)} | {
         (hours.minimum, hours.maximum) for hours in chosen.business_hours
     }
+    if chosen.business_hours:
+        # For a few minutes at their end; and until they begin or end for the first time.
+        configured |= {(chosen.minimum, chosen.minimum), (chosen.minimum, chosen.peak)}
     if now not in configured:
         said = " or ".join(f"{low} to {high}" for low, high in sorted(configured))
         return warn(
