@@ -16,10 +16,9 @@ _SCHEDULES = ("aws.events", "aws.scheduler")
 """The `source` of the event that an EventBridge rule or schedule without an input of its own sends
 (EventBridge user guide)."""
 
-_WARMS = re.compile(
-    r"(?:^|[^a-z])(?:warmer|warming|warm[-_ ]?up|(?:pre|keep)[-_ ]?warm)|^warm$"
-    r"|^_*(?:ping|keep[-_]?alive|heartbeat)$",
-    re.IGNORECASE,
+_WARMS = (  # compiled when it is first needed: no contact needs it
+    r"(?i)(?:^|[^a-z])(?:warmer|warming|warm[-_ ]?up|(?:pre|keep)[-_ ]?warm)|^warm$"
+    r"|^_*(?:ping|keep[-_]?alive|heartbeat)$"
 )
 """How warmers name themselves: lambda-warmer sends `{"warmer": true}`, serverless-plugin-warmup
 `{"source": "serverless-plugin-warmup"}`, Thundra's `"#warmup wait=100"` or nothing at all,
@@ -44,14 +43,14 @@ def claims_a_contact(event: object) -> bool:
 def warms(event: object) -> bool:
     """Whether an event that claims no contact only keeps the function warm, or asks nothing."""
     if isinstance(event, str):
-        return not event or _WARMS.search(event) is not None
+        return not event or re.search(_WARMS, event) is not None
     if not isinstance(event, dict):
         return not event
     if not event or event.get("source") in _SCHEDULES:
         return True
     senders = [event.get(name) for name in _NAMES_OF_SENDERS]
     wishes = [name for name, value in event.items() if value not in (False, None)]
-    return any(isinstance(word, str) and _WARMS.search(word) for word in [*senders, *wishes])
+    return any(isinstance(word, str) and re.search(_WARMS, word) for word in [*senders, *wishes])
 
 
 def kind_of(event: object) -> str:
@@ -74,12 +73,12 @@ def sender_of(event: object) -> str:
     named: Mapping[str, Any] = record if isinstance(record, dict) else event
     for name in ("eventSource", "EventSource", "source"):
         source = named.get(name)
-        if isinstance(source, str) and _AWS_SERVICE.fullmatch(source):
+        if isinstance(source, str) and re.fullmatch(_AWS_SERVICE, source):
             return source
     return ""
 
 
-_AWS_SERVICE = re.compile(r"aws[:.][a-z0-9-]{1,30}")  # anything else is somebody's text
+_AWS_SERVICE = r"aws[:.][a-z0-9-]{1,30}"  # anything else is somebody's text
 
 _KINDS = {
     "records": ("Records",),
