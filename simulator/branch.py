@@ -100,7 +100,8 @@ class LeaveModule:
     result_data: Mapping[str, Any] = field(default_factory=dict)
 
 
-Departing = Next | Result | Fail | End | GoTo | GoBack | ToAgent | EnterModule | LeaveModule
+Leaving = End | GoTo | GoBack | ToAgent | EnterModule | LeaveModule
+Departing = Next | Result | Fail | Leaving
 Branch = Departing | KeepRunning
 
 

@@ -13,6 +13,7 @@ from simulator.branch import (
     GoBack,
     GoTo,
     LeaveModule,
+    Leaving,
     Next,
     Result,
     ToAgent,
@@ -41,6 +42,21 @@ Departure = Generator[Event, None, Action | tuple[Ending, str]]
 
 def depart(action: Action, branch: Departing, session: Session) -> Departure:
     """Takes the branch that playing the block came to."""
+    if not isinstance(branch, Next | Result | Fail):
+        return (yield from _leave_flow(action, branch, session))
+    way = _way(action, branch, session)
+    yield from session.take_notes()
+    if way is None:
+        return Ending.NO_BRANCH, _no_branch(action, branch)
+    flow = session.frame.flow
+    yield BranchTaken(
+        session.now(), flow.name, action.identifier, way.kind, way.label, way.next_action
+    )
+    return flow.actions[way.next_action]
+
+
+def _leave_flow(action: Action, branch: Leaving, session: Session) -> Departure:
+    """Takes a branch that leads out of the flow, or back to a block of it."""
     if isinstance(branch, End):
         yield _ended(action, session)
         return branch.ending, branch.reason
@@ -54,17 +70,7 @@ def depart(action: Action, branch: Departing, session: Session) -> Departure:
         raise CutShortError(Cut.AGENT_ANSWERS)
     if isinstance(branch, EnterModule):
         return (yield from _enter(action, branch, session))
-    if isinstance(branch, LeaveModule):
-        return (yield from _leave(action, branch, session))
-    way = _way(action, branch, session)
-    yield from session.take_notes()
-    if way is None:
-        return Ending.NO_BRANCH, _no_branch(action, branch)
-    flow = session.frame.flow
-    yield BranchTaken(
-        session.now(), flow.name, action.identifier, way.kind, way.label, way.next_action
-    )
-    return flow.actions[way.next_action]
+    return (yield from _leave(action, branch, session))
 
 
 def _way(action: Action, branch: Next | Result | Fail, session: Session) -> Way | None:

@@ -12,8 +12,8 @@ from simulator.preflight import check
 from simulator.script import Script
 from simulator.session import Session
 from simulator.stage import Stage, stage_of
-from simulator.walk import Walk, walk_flow
-from simulator.with_agent import with_agent
+from simulator.walk import walk_flow
+from simulator.with_agent import Conversation, with_agent
 
 USUAL = Assumptions()
 
@@ -57,32 +57,35 @@ def _play(flow: Flow, session: Session) -> Iterator[Event]:
     yield ContactStarted(
         session.now(), flow.name, start.contact_id, start.channel, start.customer, start.system
     )
-    try:
-        ending, reason = yield from _call(flow, session)
-    except CutShortError as short:
-        if short.cut is not Cut.CUSTOMER_LEAVES:
-            raise
-        patience = session.script.hangs_up_after_seconds
-        ending, reason = Ending.HUNG_UP, f"the caller hung up after {patience:g} s"
+    stage = stage_of(flow.flow_type)
+    session.contact.shows_agent(stage.knows_the_agent)
+    if stage is Stage.QUEUE and session.decisions.plays_queues:
+        session.wait_for_agent()
+    ended: tuple[Ending, str] | None = None
+    while ended is None:
+        try:
+            ended = yield from walk_flow(flow, stage, session)
+        except CutShortError as short:
+            after = yield from _after(short.cut, session)
+            if isinstance(after, Flow):
+                flow, stage = after, Stage.DISCONNECT
+            else:
+                ended = after
     yield from session.take_notes()
+    ending, reason = ended
     yield ContactEnded(
         session.now(), ending, reason, dict(session.contact.attributes), session.contact.queue
     )
 
 
-def _call(flow: Flow, session: Session) -> Walk:
-    """Plays flow after flow: the first, and after each agent the disconnect flow."""
-    stage = stage_of(flow.flow_type)
-    session.contact.shows_agent(stage.knows_the_agent)
-    if stage is Stage.QUEUE and session.decisions.plays_queues:
-        session.wait_for_agent()
-    while True:
-        try:
-            return (yield from walk_flow(flow, stage, session))
-        except CutShortError as short:
-            if short.cut is not Cut.AGENT_ANSWERS:
-                raise
-        after = yield from with_agent(session)
-        if isinstance(after, tuple):
-            return after
-        flow, stage = after, Stage.DISCONNECT
+def _after(cut: Cut, session: Session) -> Conversation:
+    """Goes on where a flow was cut short: with the agent, or nowhere."""
+    try:
+        if cut is Cut.AGENT_ANSWERS:
+            return (yield from with_agent(session))
+    except CutShortError as short:
+        cut = short.cut
+    if cut is not Cut.CUSTOMER_LEAVES:
+        raise CutShortError(cut)
+    patience = session.script.hangs_up_after_seconds
+    return Ending.HUNG_UP, f"the caller hung up after {patience:g} s"

@@ -111,6 +111,8 @@ class Session:
     @property
     def modules(self) -> tuple[str, ...]:
         """The modules around the contact, outermost first."""
+        if len(self.frames) == 1 and self.frame.invoked_by is None:
+            return ()
         return tuple(frame.flow.name for frame in self.frames if frame.invoked_by is not None)
 
     def now(self) -> Moment:
@@ -133,8 +135,10 @@ class Session:
             self._noted.append(AssumptionUsed(self.now(), name, shown(value)))
         return value
 
-    def take_notes(self) -> list[Event]:
+    def take_notes(self) -> Sequence[Event]:
         """What was noted since the last call, in order."""
+        if not self._noted:
+            return ()
         noted, self._noted = self._noted, []
         return noted
 

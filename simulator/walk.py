@@ -1,8 +1,10 @@
 """Takes a contact through flows, block by block, until something ends that."""
 
+import json
 from collections.abc import Generator
 
 from flow_language.flow import Action, Flow
+from simulator.blocks import channels
 from simulator.blocks.flow_control import WAIT_BLOCK
 from simulator.blocks.play import Play
 from simulator.blocks.table import BLOCKS
@@ -17,6 +19,9 @@ from simulator.stage import Stage
 
 MOST_BLOCKS = 5_000
 """Blocks after which a run is stopped: far more than a caller's patience, few enough to end."""
+
+_MOST_REMEMBERED = 4096
+_looked_at: dict[int, tuple[Action, bool]] = {}
 
 Walk = Generator[Event, None, tuple[Ending, str]]
 """Yields what happens; returns how and why it ended."""
@@ -33,7 +38,7 @@ def walk_flow(flow: Flow, stage: Stage, session: Session) -> Walk:
     session.go_back_to(())
     session.frames.append(Frame(flow, stage))
     session.contact.reset_flow_attributes()
-    return (yield from walk(flow.actions[flow.start_action], session))
+    return walk(flow.actions[flow.start_action], session)
 
 
 def walk(action: Action, session: Session) -> Walk:
@@ -62,7 +67,8 @@ def _block(written: Action, session: Session) -> Departure:
     yield from session.take_notes()
     branch: Branch | None = scripted_branch(action, session)
     if branch is None:
-        branch = yield from _with_notes(BLOCKS[action.type](action, session), session)
+        play = BLOCKS[action.type] if channels.works(action, session) else channels.otherwise
+        branch = yield from _with_notes(play(action, session), session)
     yield from session.take_notes()
     if isinstance(branch, KeepRunning):
         return (yield from _meanwhile(action, branch, session))
@@ -70,6 +76,8 @@ def _block(written: Action, session: Session) -> Departure:
 
 
 def _resolved(written: Action, session: Session) -> Action:
+    if _is_static(written):
+        return written
     array = written.parameters.get("LoopArray")
     given = written.parameters if array is None else {**written.parameters, "LoopArray": None}
     resolved = session.references.resolve(given)
@@ -83,6 +91,18 @@ def _resolved(written: Action, session: Session) -> Action:
         written.conditions,
         written.errors,
     )
+
+
+def _is_static(action: Action) -> bool:
+    """Whether a block says the same to every contact: nothing in it is a reference."""
+    known = _looked_at.get(id(action))
+    if known is not None and known[0] is action:
+        return known[1]
+    is_static = "$" not in json.dumps(action.parameters, ensure_ascii=False)
+    if len(_looked_at) >= _MOST_REMEMBERED:
+        _looked_at.clear()
+    _looked_at[id(action)] = (action, is_static)
+    return is_static
 
 
 def _with_notes(play: Play, session: Session) -> Play:

@@ -33,7 +33,9 @@ def contact_attributes(action: Action, session: Session) -> Play:
     if "" in values:
         return Fail(NO_MATCHING_ERROR, "an attribute has no name")
     emptied = [key for key, value in values.items() if value == ""]
-    kept = {key: value for key, value in {**held, **values}.items() if key not in emptied}
+    kept = {**held, **values}
+    for key in emptied:
+        del kept[key]
     size = _bytes(kept)
     if size > ATTRIBUTES_LIMIT_BYTES:
         session.enforced(Rule.ATTRIBUTES_SIZE, f"they would be {size} bytes")

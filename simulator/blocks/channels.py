@@ -1,35 +1,54 @@
-"""Blocks that work on some channels only and take an error branch on the others."""
+"""What becomes of a block on a channel for which it is not: AWS's table of channels decides.
 
+Source: `flow_language.catalog.channels`; AWS admin guide, "Loop prompts" on flows without an error
+branch.
+"""
+
+from functools import lru_cache
+
+from flow_language.catalog.channels import BY_TYPE, NO_EFFECT, WORKS, Route, Support, route
 from flow_language.flow import Action
-from simulator.blocks.play import Play, PlayBlock
-from simulator.branch import NO_MATCHING_ERROR, Fail, Next
-from simulator.contact_start import Channel
-from simulator.events import ContactChanged
+from simulator.blocks.play import Play
+from simulator.branch import NO_MATCHING_ERROR, Fail, Next, error_way
+from simulator.cut_short import Cut
+from simulator.events import Waited
 from simulator.rules import Rule
 from simulator.session import Session
 
-CHANNEL_MISMATCH = "ChannelMismatch"
+LOOP_PROMPTS = "MessageParticipantIteratively"
 
 
-def only_on(channel: Channel, play: PlayBlock, error_type: str = NO_MATCHING_ERROR) -> PlayBlock:
-    """The block on its channel, and its error on every other."""
-
-    def guarded(action: Action, session: Session) -> Play:
-        if session.contact.start.channel != channel:
-            session.enforced(Rule.CHANNEL, f"{action.type} is for {channel} contacts")
-            return Fail(error_type, f"the block is for {channel} contacts")
-        return (yield from play(action, session))
-
-    return guarded
+def works(action: Action, session: Session) -> bool:
+    """Whether the block does its work for a contact of this channel."""
+    known = _works_anyhow(action.type, session.contact.start.channel)
+    return known if known is not None else _route(action, session) == WORKS
 
 
-def recording_and_analytics(action: Action, session: Session) -> Play:
-    """Sets recording and analytics for the channel that the block names."""
+def otherwise(action: Action, session: Session) -> Play:
+    """Leaves a block that does not work for a contact of this channel."""
+    yield from ()
     channel = session.contact.start.channel
-    meant = {"VOICE": "VoiceBehavior", "CHAT": "ChatBehavior"}
-    given = [name for name in meant.values() if name in action.parameters]
-    if given and meant.get(channel) not in given:
-        session.enforced(Rule.CHANNEL, f"{given[0]} on a {channel} contact")
-        return Fail(CHANNEL_MISMATCH, f"{given[0]} is not for {channel} contacts")
-    yield ContactChanged(session.now(), "recording and analytics", action.parameters)
-    return Next()
+    way = _route(action, session)
+    session.enforced(Rule.CHANNEL, f"{action.type} on a {channel} contact: {way}")
+    if way == NO_EFFECT:
+        return Next()
+    error_type = way.error_type or NO_MATCHING_ERROR
+    if action.type == LOOP_PROMPTS and error_way(action, error_type) is None:
+        if not session.in_queue:
+            session.wait_for_agent()
+        seconds = session.seconds_until(Cut.AGENT_ANSWERS)
+        yield Waited(session.now(), seconds, "in the queue, whose flow has stopped")
+        session.pass_time(seconds)
+    return Fail(error_type, f"the block is not for {channel} contacts")
+
+
+def _route(action: Action, session: Session) -> Route:
+    return route(action.type, action.parameters, session.contact.start.channel)
+
+
+@lru_cache(maxsize=1024)
+def _works_anyhow(action_type: str, channel: str) -> bool | None:
+    """Whether a type works whatever its parameters are; None where they decide."""
+    line = BY_TYPE.get(action_type)
+    is_told = line is None or isinstance(line, Support)
+    return route(action_type, {}, channel) == WORKS if is_told else None

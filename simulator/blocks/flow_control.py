@@ -26,15 +26,15 @@ def compare(action: Action, session: Session) -> Play:
 def wait(action: Action, session: Session) -> Play:
     """Waits in virtual time, or lets the Continue branch play meanwhile.
 
-    An event ends it only where the script says so. On a call it waits only in an inbound flow, and
-    only while it keeps running: AWS admin guide, "Wait".
+    An event ends it only where the script says so. On a call it keeps running only in an inbound
+    flow: AWS admin guide, "Wait".
     """
     parameters = action.parameters
     keeps_running = as_text(parameters.get("ContinueExecution")).lower() == "true"
     channel, stage = session.contact.start.channel, session.frame.stage
     inbound = stage in (Stage.CONTACT, Stage.DISCONNECT)
-    if channel == "VOICE" and keeps_running and not inbound:
-        session.enforced(Rule.CHANNEL, "a call waits only in an inbound flow that keeps running")
+    if channel == "VOICE" and not inbound:
+        session.enforced(Rule.CHANNEL, "a call waits only in an inbound flow")
         return Fail(NO_MATCHING_ERROR, "a call cannot wait like that")
     if session.keeps_running:
         session.enforced(Rule.NESTED_WAIT, action.identifier)

@@ -15,7 +15,6 @@ from simulator.speech import speech_seconds, ssml_seconds, words_of
 from simulator.ssml import why_not_ssml
 
 Kind = Literal["text", "ssml", "prompt", "media"]
-HEARING = frozenset({"VOICE", "CHAT"})
 RECORDED = frozenset({"SSML", "PromptId", "Media"})
 
 
@@ -42,10 +41,6 @@ def say(
     action: Action, parameters: Mapping[str, Any], session: Session
 ) -> Generator[Event, None, Fail | None]:
     """Plays the message that the parameters hold; returns how it failed, or None."""
-    channel = session.contact.start.channel
-    if channel not in HEARING:
-        session.enforced(Rule.CHANNEL, f"a {channel} contact hears no message")
-        return None
     found = read_message(parameters, session)
     if isinstance(found, Fail):
         return found

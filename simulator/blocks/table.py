@@ -19,29 +19,28 @@ from simulator.blocks import (
     services,
     views,
 )
-from simulator.blocks.channels import CHANNEL_MISMATCH, only_on, recording_and_analytics
 from simulator.blocks.play import PlayBlock
 
 _PARTICIPANT: dict[str, PlayBlock] = {
     "ConnectParticipantWithLexBot": bots.lex_bot,
     "DisconnectParticipant": ending.disconnect,
-    "GetParticipantInput": only_on("VOICE", keys.get_input),
+    "GetParticipantInput": keys.get_input,
     "MessageParticipant": messages.message,
     "MessageParticipantIteratively": loop_prompts.loop_prompts,
-    "ShowView": only_on("CHAT", views.show_view),
+    "ShowView": views.show_view,
 }
 
 _FLOW_CONTROL: dict[str, PlayBlock] = {
     "CheckHoursOfOperation": queue_checks.hours_of_operation,
     "CheckMetricData": queue_checks.metric,
     "CheckOutboundCallStatus": services.answers("outbound call", "CallAnswered"),
-    "CheckVoiceId": only_on("VOICE", services.voice_id),
+    "CheckVoiceId": services.voice_id,
     "Compare": flow_control.compare,
     "DistributeByPercentage": flow_control.distribute,
     "EndFlowExecution": flow_control.end_flow,
     "GetMetricData": queue_checks.all_metrics,
     "Loop": loop.loop,
-    "StartVoiceIdStream": only_on("VOICE", services.changes("Voice ID stream")),
+    "StartVoiceIdStream": services.changes("Voice ID stream"),
     "TransferToFlow": routing.to_flow,
     "UpdateContactRoutingCriteria": services.changes("routing criteria"),
     "UpdateFlowAttributes": attributes.flow_attributes,
@@ -69,11 +68,9 @@ _CONTACT: dict[str, PlayBlock] = {
     "UpdateContactCallbackNumber": routing.callback_number,
     "UpdateContactData": attributes.contact_data,
     "UpdateContactEventHooks": routing.event_hooks,
-    "UpdateContactMediaProcessing": only_on(
-        "CHAT", services.changes("media processing"), CHANNEL_MISMATCH
-    ),
+    "UpdateContactMediaProcessing": services.changes("media processing"),
     "UpdateContactMediaStreamingBehavior": services.changes("media streaming"),
-    "UpdateContactRecordingAndAnalyticsBehavior": recording_and_analytics,
+    "UpdateContactRecordingAndAnalyticsBehavior": services.changes("recording and analytics"),
     "UpdateContactRecordingBehavior": services.changes("recording"),
     "UpdateContactRoutingBehavior": services.changes("routing"),
     "UpdateContactTargetQueue": routing.target_queue,
