@@ -210,7 +210,7 @@ BROKEN = {
         "application-autoscaling.DescribeScalableTargets",
         within("ScalableTargets", MinCapacity=0),
         (LOOKUP, "scaling"),
-        "from 0 to 20",
+        "from 0 to 80",
         Outcome.WARN,
     ),
     "an evening action is gone": Broken(
@@ -248,7 +248,7 @@ BROKEN = {
         lambda asked, answer: (
             {
                 "Targets": [
-                    {**one, "Arn": one["Arn"].removesuffix(":live")} for one in answer["Targets"]
+                    {**one, "Arn": one["Arn"].removesuffix(":warm")} for one in answer["Targets"]
                 ]
             }
             if "JobStart" in asked["Rule"]
