@@ -1,7 +1,7 @@
 """What people and language models write for a block or a parameter, and what the service calls it.
 
 The names are those of the console's blocks, of the flow log, of the legacy format, and of what is
-guessed from them. The nearest spelling is no hint: `TransferToQueue` is nearest to `TransferToFlow`.
+guessed from them. The nearest spelling is no hint: nearest to `TransferToQueue` is another block.
 """
 
 from collections.abc import Iterable, Mapping

@@ -65,21 +65,29 @@ def anything(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401, ARG00
     yield from ()
 
 
-def one_of(*allowed: str, ignore_case: bool = False) -> Form:
-    """One of some words, or a value known only when the flow runs."""
-    accepted = {word.lower() for word in allowed} if ignore_case else set(allowed)
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The form of one of some words, or of a value known only when the flow runs."""
 
-    def form(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
-        said = str(value).lower() if ignore_case or isinstance(value, bool) else value
+    words: tuple[str, ...]
+    ignore_case: bool = False
+
+    def __call__(self, value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+        """Yield what is wrong with a value."""
+        accepted = {word.lower() for word in self.words} if self.ignore_case else set(self.words)
+        said = str(value).lower() if self.ignore_case or isinstance(value, bool) else value
         if isinstance(value, bool):
             yield from text(value, path)
             said = str(value) if str(value) in accepted else said
         known = isinstance(said, str) and said in accepted
         if not _is_dynamic(value) and not known:
-            choices = ", ".join(allowed)
+            choices = ", ".join(self.words)
             yield Problem(path, f"{path} is {quote(value)}.", f"Use one of: {choices}.")
 
-    return form
+
+def one_of(*allowed: str, ignore_case: bool = False) -> OneOf:
+    """One of some words, or a value known only when the flow runs."""
+    return OneOf(allowed, ignore_case)
 
 
 def text_up_to(most: int) -> Form:

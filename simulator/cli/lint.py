@@ -2,11 +2,14 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from flow_language.files import judge
+from flow_language.fixing import fix_file
+from flow_language.format_error import FlowFormatError
 from flow_language.rules.document import UNREADABLE
 from simulator.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
 from simulator.report.terminal import printable
@@ -19,11 +22,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="flows as JSON, or folders"
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="first mend in the files what has one safe mend"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
+    if options.fix:
+        for line in _fixed(options.files):
+            print(printable(line), file=sys.stderr if options.format == "json" else sys.stdout)
     judged = [judge(path) for path in options.files]
     files = [file for each in judged for file in each.files]
     passed_over = [file for each in judged for file in each.passed_over]
@@ -43,6 +52,15 @@ def run(options: argparse.Namespace) -> int:
     if any(finding.rule == UNREADABLE.id for finding in errors):
         return BAD_INPUT
     return FAILED if errors else ALL_WELL
+
+
+def _fixed(paths: Sequence[Path]) -> Iterator[str]:
+    """Mend the flows' own files, and yield a line for each change."""
+    for file in (file for path in paths for file in judge(path).files):
+        try:
+            yield from (f"fixed: {file.name}, {change}" for change in fix_file(file))
+        except FlowFormatError as error:
+            yield f"not fixed: {file.name}: {error}"
 
 
 def _told(passed_over: Sequence[Path]) -> Iterator[str]:
