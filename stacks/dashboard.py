@@ -11,6 +11,7 @@ from stacks.config import ProvisionedConcurrency
 from stacks.config.function import BLOCK_LIMIT_SECONDS
 from stacks.connect_function import ConnectFunction
 from stacks.data import DataStack
+from stacks.dependencies import Dependencies
 from stacks.job_worker import JobWorker
 
 MINUTE = Duration.minutes(1)
@@ -37,6 +38,21 @@ class Dashboard(Construct):
         """Give each function a row."""
         for function, answered in answers.items():
             self._page.add_widgets(*_function_row(function, answered))
+
+    def show_dependencies(self, dependencies: Sequence[Dependencies]) -> None:
+        """Say whose table, secret or queue does not answer."""
+        self._page.add_widgets(
+            cloudwatch.GraphWidget(
+                title="What functions depend on: questions without an answer, %",
+                left=[
+                    one.failed_percent(kind, FIVE_MINUTES)
+                    for one in dependencies
+                    for kind in one.watched
+                ],
+                left_y_axis=cloudwatch.YAxisProps(min=0, max=100),
+                width=2 * HALF,
+            )
+        )
 
     def show_jobs(self, data: DataStack, worker: JobWorker) -> None:
         """Give the jobs a row."""

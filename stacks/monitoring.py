@@ -8,6 +8,7 @@ from stacks.alarms.account import AccountAlarms
 from stacks.alarms.callers_affected import CallersAffected
 from stacks.alarms.connect_function import ConnectFunctionAlarms
 from stacks.alarms.contact_flows import ContactFlowAlarm
+from stacks.alarms.dependencies import DependencyAlarms
 from stacks.alarms.jobs import JobAlarms
 from stacks.alarms.on_call import OnCall
 from stacks.answers import Answers
@@ -15,6 +16,7 @@ from stacks.config import StackConfig
 from stacks.connect_function import ConnectFunction
 from stacks.dashboard import Dashboard
 from stacks.data import DataStack
+from stacks.dependencies import Dependencies
 from stacks.functions import FunctionsStack
 from stacks.saved_queries import SavedQueries
 from stacks.traces import Traces
@@ -45,11 +47,13 @@ class MonitoringStack(Stack):
         affected = CallersAffected(
             self, "CallersAffected", prefix=prefix, parts=parts, on_call=on_call
         )
+        dependencies = self._dependencies(functions, on_call)
         JobAlarms(self, "Jobs", data=data, worker=worker, on_call=on_call)
         AccountAlarms(self, "Account", account_concurrency=limit, on_call=on_call)
         page = Dashboard(self, "Dashboard", name=prefix)
         page.show_alarms([affected.alarm, *parts])
         page.show_functions(answers)
+        page.show_dependencies(dependencies)
         page.show_jobs(data, worker)
         self._save_queries(functions)
         names = [function.house.name for function in answers]
@@ -62,6 +66,24 @@ class MonitoringStack(Stack):
             function: Answers(self, f"{name}Answers", function=function, environment=environment)
             for name, function in functions.connect_functions.items()
         }
+
+    def _dependencies(self, functions: FunctionsStack, on_call: OnCall) -> list[Dependencies]:
+        """Watch what each function depends on."""
+        environment, all_of_them = self._config.environment, []
+        for name, function in functions.connect_functions.items():
+            dependencies = Dependencies(
+                self, f"{name}Dependencies", function=function, environment=environment
+            )
+            DependencyAlarms(
+                self,
+                f"{name}DependencyAlarms",
+                function=function,
+                dependencies=dependencies,
+                environment=environment,
+                on_call=on_call,
+            )
+            all_of_them.append(dependencies)
+        return all_of_them
 
     def _function_alarms(
         self, answers: dict[ConnectFunction, Answers], on_call: OnCall
@@ -83,6 +105,7 @@ class MonitoringStack(Stack):
             self,
             "ContactFlows",
             log_group=self._config.connect.log_group,
+            prefix=self._config.prefix,
             environment=self._config.environment,
             on_call=on_call,
         )

@@ -32,6 +32,11 @@ FUNCTION_QUERIES: Mapping[str, str] = {
         | stats count(*) as fallbacks by service, reason, bin(5m)
         | sort fallbacks desc
     """,
+    "dependencies-by-cause": """
+        filter ispresent(asked) and asked not like /^(\\w+=ok( |$))*$/
+        | stats count(*) as calls by service, asked, bin(5m)
+        | sort calls desc
+    """,
     "one-contact": """
         fields @timestamp, service, message, ms, answer_source, reason, attempts.0.cause
         | filter contact_id = "PASTE-THE-CONTACT-ID"

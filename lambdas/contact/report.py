@@ -4,7 +4,7 @@ import sys
 
 from contact.contact import CHANNELS
 from contact.invocation import Invocation
-from contact.telemetry import Telemetry, told, word_of
+from contact.telemetry import Telemetry, asked, told, word_of
 
 
 def report(
@@ -26,6 +26,7 @@ def _log(
         "contact_id": contact.contact_id if contact else "",
         "channel": _known(contact.channel) if contact else "",
         "answer_source": _word(answer, "answer_source"),
+        "asked": asked(deadline.attempts) if deadline else "",
         "attempts": told(deadline.attempts) if deadline else [],
     }
     if invocation.faults:

@@ -17,6 +17,10 @@ from contact.count_line import count_line
 from contact.fault import Fault
 from contact.log_line import LogLine
 from in_time.attempt import Attempt
+from in_time.cause import Cause
+
+_AS_IT_SHOULD = (Cause.ANSWERED, Cause.CONDITION_FAILED)
+"""A condition that does not hold is an answer: somebody else was first."""
 
 _WORD = re.compile(r"[a-z0-9_]{1,40}")
 
@@ -73,6 +77,22 @@ def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
         }
         for attempt in attempts
     ]
+
+
+def asked(attempts: Sequence[Attempt]) -> str:
+    """Who was asked and what became of it in the end, such as `crm=ok dynamodb=not_allowed`.
+
+    One text, which a metric filter can match: it cannot look for a member of a list. What an
+    operation's last attempt came to counts, so that a retry that helped is no failure.
+    """
+    last = {(attempt.downstream, attempt.operation): attempt.cause for attempt in attempts}
+    outcome: dict[str, str] = {}
+    for (downstream, _), cause in last.items():
+        if cause in _AS_IT_SHOULD:
+            outcome.setdefault(downstream, "ok")
+        else:
+            outcome[downstream] = cause.value
+    return " ".join(f"{downstream}={word}" for downstream, word in outcome.items())
 
 
 def word_of(text: str) -> str:

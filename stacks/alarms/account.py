@@ -1,7 +1,7 @@
 """The limit that all functions of an account share."""
 
 from aws_cdk import Duration
-from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
 from stacks.alarms.on_call import Meaning, OnCall
@@ -21,12 +21,19 @@ class AccountAlarms(Construct):
             "Concurrency",
             name="account-concurrency",
             meaning=Meaning(
-                f"The account uses over {NEAR_THE_LIMIT:.0%} of its {account_concurrency} "
-                "concurrent executions: at the limit Lambda turns callers away.",
+                f"Over {NEAR_THE_LIMIT:.0%} of the account's {account_concurrency} concurrent "
+                "executions are in use or kept for single functions: at the limit Lambda turns "
+                "callers away.",
                 "account-concurrency",
             ),
-            metric=lambda_.Function.metric_all_concurrent_executions(
-                statistic="Maximum", period=Duration.minutes(1)
+            # Reserved and provisioned concurrency is lost to all others even while it is idle,
+            # which ConcurrentExecutions does not show (AWS: "Types of metrics for Lambda
+            # functions", which names this metric for the account's limit).
+            metric=cloudwatch.Metric(
+                namespace="AWS/Lambda",
+                metric_name="ClaimedAccountConcurrency",
+                statistic="Maximum",
+                period=Duration.minutes(1),
             ),
             above=NEAR_THE_LIMIT * account_concurrency,
             periods=3,

@@ -23,6 +23,11 @@ NEAR_THE_LIMIT = 0.8
 SLOW_AVERAGE = 0.5
 """The share of a function's budget that the average call stays below on a normal day."""
 
+NEARLY_ALL = 0.9
+BUSY_MINUTES = 15
+"""In a row. Target tracking scales out after three (AWS: "How target tracking scaling for
+Application Auto Scaling works"), so by then `max` or a limit is in its way."""
+
 FALLBACK_PERCENT = 5.0
 """More fallback answers than this, and callers notice."""
 
@@ -158,13 +163,30 @@ class ConnectFunctionAlarms(Construct):
             "Utilization",
             name=f"{self._name}-utilization",
             meaning=Meaning(
-                "Nearly all provisioned environments are in use and scaling out does not keep up: "
-                "callers will soon wait for cold starts.",
+                "Nearly all provisioned environments have been in use in every minute, and scaling "
+                "out does not keep up: callers will soon wait for cold starts.",
                 "utilization",
             ),
-            metric=self._function.alias.metric(
-                "ProvisionedConcurrencyUtilization", statistic="Maximum", period=FIVE_MINUTES
-            ),
-            above=0.9,
-            periods=3,
+            metric=self._utilization_of_several(),
+            above=NEARLY_ALL,
+            periods=BUSY_MINUTES,
         )
+
+    def _utilization_of_several(self) -> cloudwatch.MathExpression:
+        """The highest use in each minute; none where one call at a time is all that there was.
+
+        With one or two environments a single call is all or half of them, and a call now and then
+        is no minute after the other.
+        """
+        return cloudwatch.MathExpression(
+            expression="IF(in_use > 1, utilization, 0)",
+            using_metrics={
+                "in_use": self._highest("ProvisionedConcurrentExecutions"),
+                "utilization": self._highest("ProvisionedConcurrencyUtilization"),
+            },
+            label=f"{self._function.folder}: highest use of several environments",
+            period=MINUTE,
+        )
+
+    def _highest(self, metric: str) -> cloudwatch.Metric:
+        return self._function.alias.metric(metric, statistic="Maximum", period=MINUTE)

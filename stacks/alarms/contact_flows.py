@@ -24,17 +24,25 @@ class ContactFlowAlarm(Construct):
         construct_id: str,
         *,
         log_group: str,
+        prefix: str,
         environment: str,
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
         results = " || ".join(f'$.Results = "*{part}*"' for part in FAILED)
+        # A block's entry names the function, whether it failed or not. Where it should not, the
+        # flow's name says whose it is. Blocks of others in the same instance are not ours to mend.
+        ours = (
+            f'$.Parameters.FunctionArn = "*:function:{prefix}-*" || '
+            f'($.Parameters.FunctionArn NOT EXISTS && $.ContactFlowName = "{prefix}-*")'
+        )
         failed = logs.MetricFilter(
             self,
             "FailedBlocks",
             log_group=logs.LogGroup.from_log_group_name(self, "FlowLog", log_group),
             filter_pattern=logs.FilterPattern.literal(
-                f'{{ $.ContactFlowModuleType = "InvokeExternalResource" && ({results}) }}'
+                f'{{ $.ContactFlowModuleType = "InvokeExternalResource" && ({results}) && '
+                f"({ours}) }}"
             ),
             metric_namespace=f"UnderEight/{environment}",
             metric_name="FailedLambdaBlocks",
@@ -45,7 +53,8 @@ class ContactFlowAlarm(Construct):
             "Failures",
             name="contact-flow-lambda-failures",
             meaning=Meaning(
-                "A Lambda block of a contact flow failed: that caller went down the Error branch.",
+                "A Lambda block that invokes one of these functions failed: that caller went down "
+                "the Error branch.",
                 "failed-lambda-blocks",
             ),
             metric=failed.metric(statistic="Sum", period=Duration.minutes(1)),

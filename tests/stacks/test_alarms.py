@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from customer_lookup.rule import NO_PHONE_NUMBER
+from stacks.alarms.dependencies import PING_FAILED
+from stacks.config import CONNECT_INVOKED
+from tests.stacks.policies import BY_LAMBDA, allowed, functions, ping_of
 from tests.stacks.reading import all_of, resources
 
 RUNBOOK = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
@@ -31,18 +34,82 @@ def test_every_alarm_says_what_it_means_and_has_its_section(templates: Templates
         assert section in known, f"docs/operations.md has no section for #{section}"
 
 
+def metrics_of(alarm: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every metric that the alarm reads, by itself or in an expression."""
+    read = [one["MetricStat"] for one in alarm.get("Metrics", []) if "MetricStat" in one]
+    return [one["Metric"] for one in read] or [alarm]
+
+
 def test_metrics_of_lambda_are_those_of_the_alias(templates: Templates) -> None:
     checked = 0
     for alarm in all_of(templates, "AWS::CloudWatch::Alarm"):
-        if alarm.get("Namespace") != "AWS/Lambda" or not alarm.get("Dimensions"):
-            continue
-        names = {dimension["Name"] for dimension in alarm["Dimensions"]}
-        if "job-worker" not in alarm["AlarmName"]:
-            assert names == {"FunctionName", "Resource"}
-            (alias,) = (d["Value"] for d in alarm["Dimensions"] if d["Name"] == "Resource")
-            assert ":live" in json.dumps(alias)
+        for metric in metrics_of(alarm):
+            if metric.get("Namespace") != "AWS/Lambda" or not metric.get("Dimensions"):
+                continue
+            if "job-worker" in alarm["AlarmName"]:
+                continue
+            named = {one["Name"]: one["Value"] for one in metric["Dimensions"]}
+            assert set(named) == {"FunctionName", "Resource"}
+            assert ":live" in json.dumps(named["Resource"])
             checked += 1
-    assert checked >= 4 * len(("near the limit", "errors", "throttles"))
+    assert checked >= 4 * len(("near the limit", "errors", "throttles", "unlogged"))
+
+
+def test_the_accounts_limit_is_held_against_what_is_claimed_of_it(templates: Templates) -> None:
+    """Reserved and provisioned concurrency is gone for others, in use or not."""
+    (alarm,) = (
+        one
+        for one in all_of(templates, "AWS::CloudWatch::Alarm")
+        if one["AlarmName"].endswith("account-concurrency")
+    )
+    assert (alarm["MetricName"], alarm["Statistic"]) == ("ClaimedAccountConcurrency", "Maximum")
+    assert not alarm.get("Dimensions")
+
+
+def test_a_single_call_at_night_is_not_nearly_all_in_use(templates: Templates) -> None:
+    found = [
+        alarm
+        for _, alarm in resources(templates, "AWS::CloudWatch::Alarm")
+        if alarm["AlarmName"].endswith("utilization")
+    ]
+    scaled = list(resources(templates, "AWS::ApplicationAutoScaling::ScalableTarget"))
+    assert len(found) == len(scaled)
+    for alarm in found:
+        (expression,) = (one for one in alarm["Metrics"] if "Expression" in one)
+        assert expression["Expression"] == "IF(in_use > 1, utilization, 0)"
+        read = {
+            one["Id"]: (one["MetricStat"]["Metric"]["MetricName"], one["MetricStat"]["Stat"])
+            for one in alarm["Metrics"]
+            if "MetricStat" in one
+        }
+        assert read == {
+            "in_use": ("ProvisionedConcurrentExecutions", "Maximum"),
+            "utilization": ("ProvisionedConcurrencyUtilization", "Maximum"),
+        }
+        periods = {one["MetricStat"]["Period"] for one in alarm["Metrics"] if "MetricStat" in one}
+        assert periods == {60}
+        assert alarm["EvaluationPeriods"] == 15
+
+
+def test_whatever_a_function_may_ask_is_missed_when_it_is_gone(templates: Templates) -> None:
+    """Each service that code may call has an alarm that notices when it does not answer."""
+    names = {alarm["AlarmName"] for alarm in all_of(templates, "AWS::CloudWatch::Alarm")}
+    noticed = {"dynamodb": "table-gone", "secretsmanager": "secret-gone", "sqs": "queue-gone"}
+    checked = 0
+    for folder, logical_id, function in functions(templates):
+        if folder not in CONNECT_INVOKED:
+            continue
+        name = function["FunctionName"]
+        assert f"{name}-unlogged" in names
+        called = allowed(templates, function["Role"]) - BY_LAMBDA
+        for service in {action.partition(":")[0] for action in called} - {"ec2", "kms"}:
+            if service == "lambda":
+                assert f"{name}-pings" in names
+                assert ping_of(templates, logical_id)
+            else:
+                assert f"{name}-{noticed[service]}" in names
+            checked += 1
+    assert checked >= 5
 
 
 def test_whatever_callers_notice_is_told_by_one_alarm(templates: Templates) -> None:
@@ -75,10 +142,12 @@ def test_a_call_past_the_alias_alarms_nobody(templates: Templates) -> None:
     counters = [
         counter
         for counter in all_of(templates, "AWS::Logs::MetricFilter")
-        if "/aws/lambda/" in str(counter["LogGroupName"]) or "Logs" in str(counter["LogGroupName"])
+        if not str(counter["LogGroupName"]).startswith("/aws/connect/")
     ]
-    assert len(counters) == 8
-    assert all('$.qualifier = "live"' in counter["FilterPattern"] for counter in counters)
+    of_pings = [one for one in counters if PING_FAILED in one["FilterPattern"]]
+    of_callers = [one for one in counters if one not in of_pings]
+    assert len(of_callers) >= 8
+    assert all('$.qualifier = "live"' in counter["FilterPattern"] for counter in of_callers)
 
 
 def test_silence_is_not_trouble(templates: Templates) -> None:

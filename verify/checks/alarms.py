@@ -15,8 +15,8 @@ _AT_ONCE = 100
 """Names in a call (CloudWatch API, DescribeAlarms)."""
 
 _WITH_EVERY_CALL = {"Duration", "Errors", "Throttles"}
-"""Metrics that Lambda writes whenever an alias is called, a ping included (Lambda developer guide,
-"Types of metrics for Lambda functions")."""
+"""Metrics that Lambda writes whenever an alias is called (Lambda developer guide, "Types of metrics
+for Lambda functions"). Pings call an alias of their own."""
 
 RECENT = "PT3H"
 """The one period that CloudWatch can be asked for (CloudWatch API, ListMetrics)."""
@@ -92,8 +92,8 @@ def _data(environment: Environment) -> Answer:
     seen = f"{len(metrics) - len(silent)} of {len(metrics)} metrics had values in the last 3 hours"
     if due:
         return warn(
-            f"{seen}; those of {', '.join(sorted(due))} come with any call or ping",
-            "Look again some minutes after the first ping. Nothing still: the alarm watches an "
+            f"{seen}; those of {', '.join(sorted(due))} come with any call",
+            "Look again some minutes after the first call. Nothing still: the alarm watches an "
             "alias that nobody calls.",
         )
     return ok(f"{seen}, the others wait for what they count")
