@@ -15,5 +15,7 @@ class LambdaContext(Protocol):
 
 def qualifier_of(context: LambdaContext) -> str:
     """The alias or version that was invoked; empty for the bare function, which is `$LATEST`."""
-    parts = context.invoked_function_arn.split(":")  # arn:aws:lambda:region:account:function:name
-    return parts[7] if len(parts) > 7 else ""
+    arn = (
+        context.invoked_function_arn or ""
+    )  # arn:aws:lambda:region:account:function:name:qualifier
+    return ":".join(arn.split(":")[7:])
