@@ -81,6 +81,7 @@ deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy preflight --env $(ENV)
 	@$(MAKE) cost
 	@$(CDK) deploy --all --app $(ASSEMBLY)
+	@python -m deploy attach --env $(ENV)
 
 verify: setup ## see whether what was deployed is there, wired and answering (ENV=dev); reads only
 	@python -m verify --env $(ENV)
@@ -90,6 +91,7 @@ drift: setup ## see what somebody changed by hand since the deployment (ENV=dev)
 
 destroy: setup ## remove what `make deploy` made (ENV=dev)
 	@python -m deploy access --env $(ENV)
+	@python -m deploy detach --env $(ENV)
 	@$(CDK) destroy --all
 
 storm: setup ## play a storm of calls against three set-ups, side by side

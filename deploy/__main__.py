@@ -1,8 +1,8 @@
-"""`python -m deploy preflight|cost|access --env NAME`: before a deployment, or its end."""
+"""`python -m deploy COMMAND --env NAME`: before a deployment, after it, and before its end."""
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -11,14 +11,17 @@ from deploy.account import Account
 from deploy.assembly import NoAssemblyError
 from deploy.configuration import read_environment
 from deploy.cost import estimate
-from deploy.preflight import Look, look, look_before_destroying
-from stacks.config import ConfigError
+from deploy.look import Look
+from deploy.phone_numbers import PhoneNumbers
+from deploy.preflight import look, look_before_destroying
+from stacks.config import ConfigError, StackConfig
+from stacks.contact_flow_files import FlowsRefusedError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; return 1 when what comes after it would fail."""
     parser = argparse.ArgumentParser(prog="python -m deploy", description=__doc__)
-    parser.add_argument("command", choices=("preflight", "cost", "access"))
+    parser.add_argument("command", choices=("preflight", "cost", "access", "attach", "detach"))
     parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
     parser.add_argument(
         "--assembly", type=Path, default=Path("cdk.out"), help="of a synth; cost reads it"
@@ -31,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if chosen.command == "preflight":
         return tell(look(config, Account(config.region)))
+    if chosen.command in {"attach", "detach"}:
+        return tell(_phone_numbers(config, attach=chosen.command == "attach"))
     if chosen.command == "access":
         return tell(look_before_destroying(config, Account(config.region)))
     try:
@@ -39,6 +44,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _phone_numbers(config: StackConfig, *, attach: bool) -> Iterator[Look]:
+    """Give each configured number its flow, or take it away; without numbers, ask nothing."""
+    if config.connect and config.connect.phone_numbers:
+        numbers = PhoneNumbers(config, config.connect, Account(config.region))
+        yield from numbers.attach() if attach else numbers.detach()
 
 
 def tell(looks: Iterable[Look]) -> int:
@@ -51,6 +63,9 @@ def tell(looks: Iterable[Look]) -> int:
             if found.to_do:
                 print(f"          {found.to_do}")
             missing += found.needed and not found.good
+    except FlowsRefusedError as error:
+        print(f"  MISSING {error}", file=sys.stderr)
+        return 1
     except (BotoCoreError, ClientError) as error:
         print(f"  MISSING The account cannot be looked into: {error}", file=sys.stderr)
         return 1

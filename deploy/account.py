@@ -1,5 +1,7 @@
 """The account to deploy into, as far as a preflight has to know it. Reads, never writes."""
 
+from typing import Any
+
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -28,6 +30,10 @@ class Account:
         self._session = session(region=region)
         self.region: str | None = self._session.region_name
 
+    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
+        """Return a client of a service, in the account's Region, that gives up in time."""
+        return self._session.client(service, config=_PATIENCE)
+
     def number(self) -> str:
         """Return the account's twelve digits.
 
@@ -44,7 +50,7 @@ class Account:
 
     def bootstrap_version(self) -> int | None:
         """Return the version of the CDK's bootstrap stack; None when there is none."""
-        cloudformation = self._session.client("cloudformation", config=_PATIENCE)
+        cloudformation = self.client("cloudformation")
         try:
             (stack,) = cloudformation.describe_stacks(StackName="CDKToolkit")["Stacks"]
         except ClientError as error:
@@ -55,7 +61,7 @@ class Account:
 
     def has_instance(self, arn: str) -> bool:
         """Say whether the Amazon Connect instance is there."""
-        connect = self._session.client("connect", config=_PATIENCE)
+        connect = self.client("connect")
         try:
             connect.describe_instance(InstanceId=arn.rpartition("/")[2])
         except ClientError as error:
@@ -65,14 +71,14 @@ class Account:
 
     def has_log_group(self, name: str) -> bool:
         """Say whether the log group is there."""
-        logs = self._session.client("logs", config=_PATIENCE)
+        logs = self.client("logs")
         # The longer names that begin like this one come after it.
         groups = logs.describe_log_groups(logGroupNamePrefix=name, limit=1)["logGroups"]
         return any(group.get("logGroupName") == name for group in groups)
 
     def has_secret(self, name_or_arn: str) -> bool:
         """Say whether the secret is there, without reading it."""
-        secrets = self._session.client("secretsmanager", config=_PATIENCE)
+        secrets = self.client("secretsmanager")
         try:
             secrets.describe_secret(SecretId=name_or_arn)
         except ClientError as error:
@@ -82,7 +88,7 @@ class Account:
 
     def concurrency(self) -> int:
         """Return the account's limit of concurrent executions."""
-        settings = self._session.client("lambda", config=_PATIENCE).get_account_settings()
+        settings = self.client("lambda").get_account_settings()
         limit: int = settings["AccountLimit"]["ConcurrentExecutions"]
         return limit
 

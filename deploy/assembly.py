@@ -34,13 +34,28 @@ def resources(assembly: Path, environment: str) -> list[Resource]:
     Raises:
         NoAssemblyError: the folder holds no template of that environment.
     """
-    templates = sorted(assembly.glob(f"UnderEight-{environment}-*.template.json"))
-    if not templates:
+    stacks = [
+        artifact["properties"]["templateFile"]
+        for name, artifact in _artifacts(assembly).items()
+        if artifact["type"] == "aws:cloudformation:stack"
+        and name.startswith(f"UnderEight-{environment}-")
+    ]
+    if not stacks:
         raise NoAssemblyError(
             f"{assembly} holds no templates of {environment}. Run: make cost ENV={environment}"
         )
     return [
         Resource(one["Type"], one.get("Properties", {}))
-        for file in templates
-        for one in json.loads(file.read_text())["Resources"].values()
+        for file in stacks
+        for one in json.loads((assembly / file).read_text())["Resources"].values()
     ]
+
+
+def _artifacts(assembly: Path) -> dict[str, dict[str, Any]]:
+    """Read the manifest: the folder may hold templates of a synth before, which nobody deploys."""
+    try:
+        found: dict[str, dict[str, Any]]
+        found = json.loads((assembly / "manifest.json").read_text())["artifacts"]
+    except FileNotFoundError:
+        return {}
+    return found

@@ -1,10 +1,12 @@
 """What a deployment needs, looked at before it begins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bundle.bytecode import VERSION, find_python
 from deploy.account import Account, UnreachableError
+from deploy.instance_room import room_for_flows
+from deploy.look import Look
+from deploy.phone_numbers import PhoneNumbers
 from stacks.config import DemoCrmChoice, OwnCrm, ProvisionedConcurrency, StackConfig
 
 BOOTSTRAP_VERSION = 6
@@ -12,23 +14,6 @@ BOOTSTRAP_VERSION = 6
 
 UNRESERVED = 100
 """What Lambda keeps back of an account's concurrency (AWS: "Configuring reserved concurrency")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What one look found.
-
-    Attributes:
-        good: whether it is as it must be.
-        what: what was looked at, and how it is.
-        to_do: what to do; empty when it is good.
-        needed: False when a deployment works without it, only worse.
-    """
-
-    good: bool
-    what: str
-    to_do: str = ""
-    needed: bool = True
 
 
 def look(config: StackConfig, account: Account) -> Iterator[Look]:
@@ -44,7 +29,11 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
             return
     yield _bootstrap(account)
     if config.connect:
-        yield _instance(config.connect.instance_arn, account)
+        instance = _instance(config.connect.instance_arn, account)
+        yield instance
+        if instance.good:
+            yield from room_for_flows(config, config.connect, account)
+            yield from PhoneNumbers(config, config.connect, account).missing()
     if config.connect and config.connect.log_group:
         yield _flow_log(config.connect.log_group, account)
     if isinstance(config.crm, OwnCrm):
@@ -52,6 +41,7 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
     else:
         yield _demo_crm(config.crm)
     yield _concurrency(config, account)
+    yield from _pings(config, account)
 
 
 def look_before_destroying(config: StackConfig, account: Account) -> Iterator[Look]:
@@ -155,6 +145,15 @@ def _flow_log(name: str, account: Account) -> Look:
 def _crm_secret(crm: OwnCrm, account: Account) -> Look:
     if account.has_secret(crm.secret):
         return Look(good=True, what=f"The CRM's secret {crm.secret} is there")
+    if crm.is_arn:
+        return Look(
+            good=False,
+            what=f"There is no secret {crm.secret}",
+            to_do=(
+                "Correct crm.secret in cdk.json: give the secret's name, or its ARN with the "
+                "hyphen and six characters that Secrets Manager puts behind the name."
+            ),
+        )
     return Look(
         good=False,
         what=f"There is no secret {crm.secret}",
@@ -187,6 +186,21 @@ def _concurrency(config: StackConfig, account: Account) -> Look:
             needed=False,
         )
     return Look(good=True, what=f"The account may run {limit} at once")
+
+
+def _pings(config: StackConfig, account: Account) -> Iterator[Look]:
+    """Yield whether pings leave callers room: those of one minute may all come at once."""
+    limit, pinged = account.concurrency(), config.pinged_at_once
+    if 2 * pinged > limit:
+        yield Look(
+            good=False,
+            what=f"Pings take {pinged} environments at once, the account may run {limit}",
+            to_do=(
+                "Configure fewer keep_warm environments, or ask for more in Service Quotas "
+                "(Lambda, L-B99A9384): callers who come with a ping are throttled."
+            ),
+            needed=pinged > limit,
+        )
 
 
 def _taken(warmth: object, reserved: int | None) -> int:

@@ -41,8 +41,18 @@ class ContactFlowsStack(Stack):
         self._values = _known_before(instance, alias_arns)
         for name in files.by_name:
             self._deploy(name, needed_by=())
+        self._refuse_numbers_without_a_flow()
         for finding in files.warnings:
             Annotations.of(self).add_warning_v2(f"under-eight:{finding.rule}", str(finding))
+
+    def _refuse_numbers_without_a_flow(self) -> None:
+        flows = [name for name, one in self._files.by_name.items() if not one.flow.is_module]
+        for number, name in self._instance.phone_numbers.items():
+            if name not in flows:
+                raise FlowsRefusedError(
+                    f"cdk.json: connect.phone_numbers gives {number} the flow {name!r}, which"
+                    f" flows/ does not hold. There are: {', '.join(flows)}."
+                )
 
     def _deploy(self, name: str, *, needed_by: tuple[str, ...]) -> None:
         """Deploy a flow after all that it leads to."""

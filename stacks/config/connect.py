@@ -1,11 +1,14 @@
 """The Amazon Connect instance that may invoke the functions."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stacks.config import arns
+from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
 
+E164 = r"\+[1-9]\d{1,14}"
 KINDS = {"queues": "queue", "hours": "operating-hours", "prompts": "prompt"}
 """Keys of the section, and what their ARNs call such a thing."""
 
@@ -20,6 +23,8 @@ class ConnectInstance:
         queues: name as in the flows to queue ARN.
         hours: name as in the flows to hours-of-operation ARN.
         prompts: name as in the flows to prompt ARN.
+        phone_numbers: a number that the instance has claimed, in E.164, to the flow that calls to
+            it go into, by file stem. `make deploy` gives it that flow.
     """
 
     instance_arn: str
@@ -27,6 +32,7 @@ class ConnectInstance:
     queues: Mapping[str, str]
     hours: Mapping[str, str]
     prompts: Mapping[str, str]
+    phone_numbers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def instance_id(self) -> str:
@@ -61,6 +67,7 @@ def read_connect(path: str, values: object) -> ConnectInstance | None:
         return ConnectInstance(
             instance_arn=instance,
             log_group=log_group,
+            phone_numbers=_phone_numbers(f"{path}.phone_numbers", section.raw("phone_numbers")),
             **{
                 key: _named_arns(f"{path}.{key}", section.raw(key), instance, kind)
                 for key, kind in KINDS.items()
@@ -75,4 +82,15 @@ def _named_arns(path: str, values: object, instance: str, kind: str) -> dict[str
         return {
             name: section.text(name, shape, allowed)
             for name in section.keys()  # noqa: SIM118 - a Section is no dict
+        }
+
+
+def _phone_numbers(path: str, values: object) -> dict[str, str]:
+    with Section.reading(path, {} if values is None else values) as section:
+        for number in section.keys():  # noqa: SIM118 - a Section is no dict
+            if not re.fullmatch(E164, number):
+                raise ConfigError(path, number, "numbers in E.164, such as +493012345678")
+        return {
+            number: section.text(number, r"[a-z0-9_]+", "a flow of flows/, such as inbound")
+            for number in section.keys()  # noqa: SIM118 - as above
         }

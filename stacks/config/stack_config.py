@@ -10,6 +10,7 @@ from stacks.config.function import FunctionConfig, read_function
 from stacks.config.monitoring import MonitoringConfig, read_monitoring
 from stacks.config.network import CreatedVpc, NetworkConfig, NoVpc, read_network
 from stacks.config.section import Section
+from stacks.config.warmth import KeepWarm
 
 CONNECT_INVOKED = ("customer_lookup", "personal_greeting", "job_start", "job_status")
 """The folders of the functions that a contact flow calls."""
@@ -59,6 +60,15 @@ class StackConfig:
     def prefix(self) -> str:
         """What every physical name begins with."""
         return f"under-eight-{self.environment}"
+
+    @property
+    def pinged_at_once(self) -> int:
+        """How many environments pings may take at the same time, beside reserves of their own."""
+        return sum(
+            function.warmth.environments
+            for function in self.functions.values()
+            if isinstance(function.warmth, KeepWarm) and function.reserved_concurrency is None
+        )
 
     @classmethod
     def read(cls, environments: object, name: str | None) -> "StackConfig":
@@ -134,6 +144,10 @@ def _refuse_contradictions(section: Section, config: StackConfig) -> None:
         allowed = "left out without a network: the secret's URL says the port, and no group bars it"
         if config.crm.port != HTTPS:
             raise section.refused("crm.port", config.crm.port, allowed=allowed)
+    limit = config.monitoring.account_concurrency
+    if config.pinged_at_once > limit:
+        allowed = f"at least {config.pinged_at_once}, which pings take at once; or ping fewer"
+        raise section.refused("monitoring.account_concurrency", limit, allowed)
     _refuse_elsewhere(section, config)
 
 

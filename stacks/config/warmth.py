@@ -53,7 +53,8 @@ class KeepWarm:
 
     Attributes:
         environments: how many environments one ping reaches, 1 to 20.
-        every_minutes: 1 to 60. Idle environments live for minutes; AWS publishes no figure.
+        every_minutes: 1 to 15. Idle environments live for minutes; AWS publishes no figure, and a
+            rarer ping finds nothing left to keep warm.
     """
 
     environments: int
@@ -109,5 +110,5 @@ def _read_keep_warm(path: str, values: object) -> KeepWarm:
     with Section.reading(path, values) as section:
         return KeepWarm(
             environments=section.whole("environments", 1, 20, default=1),
-            every_minutes=section.whole("every_minutes", 1, 60, default=5),
+            every_minutes=section.whole("every_minutes", 1, 15, default=5),
         )

@@ -32,8 +32,15 @@ def deployed(environment: str) -> list[Resource]:
 
 
 def an_assembly(folder: Path, environment: str) -> Path:
+    artifacts = {}
     for file in SNAPSHOTS.glob(f"UnderEight-{environment}-*.json"):
-        (folder / f"{file.stem}.template.json").write_text(file.read_text())
+        template = f"{file.stem}.template.json"
+        (folder / template).write_text(file.read_text())
+        artifacts[file.stem] = {
+            "type": "aws:cloudformation:stack",
+            "properties": {"templateFile": template},
+        }
+    (folder / "manifest.json").write_text(json.dumps({"artifacts": artifacts}))
     return folder
 
 
@@ -109,6 +116,13 @@ def test_the_estimate_says_what_its_sums_are_and_of_when_its_prices(tmp_path: Pa
     assert line.endswith(f"{total:.2f} USD")
     assert any("what 1000 contacts add" in line for line in said)
     assert "Connect's minutes" in said[-1]
+
+
+def test_what_a_synth_before_left_in_the_folder_is_not_deployed(tmp_path: Path) -> None:
+    stale = {"Resources": {"Nat": {"Type": "AWS::EC2::NatGateway"}}}
+    (tmp_path / "UnderEight-prod-Network.template.json").write_text(json.dumps(stale))
+    found = resources(an_assembly(tmp_path, "prod"), "prod")
+    assert "AWS::EC2::NatGateway" not in {resource.kind for resource in found}
 
 
 def test_without_an_assembly_the_estimate_says_how_to_get_one(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ import pytest
 from deploy import preflight
 from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
-from deploy.preflight import Look, look, look_before_destroying
+from deploy.look import Look
+from deploy.preflight import look, look_before_destroying
 from stacks.config import StackConfig
+from tests.deploy.stubbed import stubbed
 
 PROJECT = Path(__file__).parents[2]
 EVERYTHING: dict[str, Any] = json.loads(
@@ -22,6 +24,27 @@ class GoodAccount:
     """An account in which everything is as it must be."""
 
     region: str | None = "eu-central-1"
+
+    def __init__(self) -> None:
+        self.client = stubbed(
+            ("connect", "list_contact_flows", {"ContactFlowSummaryList": []}),
+            ("connect", "list_contact_flow_modules", {"ContactFlowModulesSummaryList": []}),
+            ("service-quotas", "get_service_quota", {"Quota": {"Value": 100.0}}),
+            ("service-quotas", "get_service_quota", {"Quota": {"Value": 200.0}}),
+            (
+                "connect",
+                "list_phone_numbers_v2",
+                {
+                    "ListPhoneNumbersSummaryList": [
+                        {
+                            "PhoneNumber": "+493012345678",
+                            "PhoneNumberId": "number",
+                            "PhoneNumberArn": "arn",
+                        }
+                    ]
+                },
+            ),
+        )
 
     def number(self) -> str:
         return "111122223333"
@@ -53,7 +76,7 @@ def python_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_missing_where_everything_is_there() -> None:
     assert wrong(GoodAccount()) == []
-    assert len(list(look(CONFIG, GoodAccount()))) == 8  # type: ignore[arg-type]  # a stand-in
+    assert len(list(look(CONFIG, GoodAccount()))) == 11  # type: ignore[arg-type]  # a stand-in
 
 
 def test_a_demo_crm_on_the_internet_is_pointed_out_and_stops_nothing() -> None:
@@ -159,6 +182,27 @@ def test_the_real_account_is_looked_at_where_the_cdk_deploys_to(
     assert found.good == (region is not None)
     assert found.what.startswith(f"Region {region}" if region else "The Region is not set")
     assert "Set AWS_REGION=" in found.to_do or found.good
+
+
+@pytest.mark.parametrize(("limit", "needed"), [(10, False), (5, True)])
+def test_pings_that_leave_callers_no_room_are_told(limit: int, needed: bool) -> None:
+    account = GoodAccount()
+    account.concurrency = lambda: limit  # type: ignore[method-assign]  # a stand-in
+    (found,) = (
+        one
+        for one in look(read_environment("dev"), account)  # type: ignore[arg-type]  # a stand-in
+        if "Pings" in one.what
+    )
+    assert found.needed == needed
+    assert "keep_warm" in found.to_do
+
+
+def test_a_secret_is_created_by_name_and_an_arn_is_corrected() -> None:
+    account = GoodAccount()
+    account.has_secret = lambda name_or_arn: False  # type: ignore[method-assign]  # noqa: ARG005 - a stand-in
+    (found,) = wrong(account)
+    assert "--name arn:" not in found.to_do
+    assert "six characters" in found.to_do
 
 
 def test_an_alarm_that_counts_with_another_limit_is_only_a_note() -> None:

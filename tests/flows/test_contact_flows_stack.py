@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,12 @@ def test_a_queue_without_an_arn_stops_synth_with_its_name() -> None:
             FlowFiles.judged(functions()),
             an_instance(queues=("general", "priority", "back_office")),
         )
+
+
+def test_a_number_for_a_flow_that_is_not_there_stops_synth_with_those_that_are() -> None:
+    instance = replace(an_instance(), phone_numbers={"+493012345678": "look_up_customer"})
+    with pytest.raises(FlowsRefusedError, match=r"'look_up_customer'.*There are: .*inbound"):
+        deploy(FlowFiles.judged(functions()), instance)
 
 
 def test_flows_that_lead_to_each_other_stop_synth(tmp_path: Path) -> None:

@@ -221,6 +221,16 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         r"internet is False.*closed VPC cannot reach",
     ),
     "two kinds of VPC": (["network", "import"], {"vpc_id": "vpc-0"}, r"either"),
+    "a number that nobody can call": (
+        ["connect", "phone_numbers"],
+        {"030 12345": "inbound"},
+        r"phone_numbers is '030 12345'.*E\.164",
+    ),
+    "a ping an hour": (
+        ["functions", "job_start", "warmth"],
+        {"keep_warm": {"environments": 1, "every_minutes": 60}},
+        r"every_minutes is 60.*from 1 to 15",
+    ),
     "half an address": (["monitoring", "email"], "on-call@", r"email is 'on-call@'"),
 }
 
@@ -241,6 +251,14 @@ def test_a_time_zone_by_its_canonical_name_is_read(name: str) -> None:
     path = [*PROVISIONED, "time_zone"]
     warmth = read(changed(path, name)).functions["customer_lookup"].warmth
     assert getattr(warmth, "time_zone") == name  # noqa: B009 - only one kind of warmth has it
+
+
+def test_more_pings_at_once_than_the_account_may_run_are_refused() -> None:
+    warmth = {"keep_warm": {"environments": 20, "every_minutes": 5}}
+    values = changed(["functions", "job_start", "warmth"], warmth)
+    values["monitoring"]["account_concurrency"] = 20
+    with pytest.raises(ConfigError, match=r"account_concurrency is 20.*at least 21"):
+        read(values)
 
 
 JSON = st.recursive(

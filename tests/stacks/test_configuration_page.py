@@ -9,6 +9,8 @@ from stacks.config import ConfigError, StackConfig
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "configuration.md").read_text()
 
+INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/0123abcd-4567-89ab-cdef-0123456789ab"
+
 
 def keys_of(values: object) -> set[str]:
     """The keys that a section takes, as it says them when it is given another."""
@@ -33,3 +35,10 @@ def test_every_key_of_monitoring_is_in_the_table() -> None:
     monitoring = {"no_such_key": 1}
     keys = keys_of({"retain_data": False, "crm": {"demo": True}, "monitoring": monitoring})
     assert keys == set(re.findall(r"`monitoring\.([a-z_]+)`", PAGE))
+
+
+def test_every_key_of_an_instance_is_on_the_page() -> None:
+    connect = {"no_such_key": 1, "instance_arn": INSTANCE}
+    keys = keys_of({"retain_data": False, "crm": {"demo": True}, "connect": connect})
+    assert "phone_numbers" in keys
+    assert keys <= set(re.findall(r"`([a-z_]+)`", PAGE))
