@@ -8,7 +8,7 @@ from pathlib import Path
 from simulator.cli.exit_code import ALL_WELL, InputError
 from simulator.flows_at_hand import flow_path, load_flow
 from simulator.functions_at_hand import here
-from simulator.native.gaps import gaps
+from simulator.native.gaps import COST, gaps
 from simulator.native.test_case import NotNativeError, test_case
 from simulator.scenarios.play import played
 from simulator.scenarios.scenario import read_scenario
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     except NotNativeError as error:
         raise InputError(str(error)) from error
     print(json.dumps(resource, indent=2, ensure_ascii=False))
+    print(f"note: {COST}", file=sys.stderr)
     for gap in gaps(scenario):
         print(f"not expressed: {gap}", file=sys.stderr)
     return ALL_WELL

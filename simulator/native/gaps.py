@@ -11,7 +11,6 @@ _EXPECTATIONS: Mapping[str, str] = {
     "skips": "that a block is not entered",
     "branches": "by which branch a block is left",
     "never_hears": "that something is not said",
-    "answers": "what a function answered, once a later one has replaced $.External",
     "attempts": "how often a function is invoked: a mocked failure is not retried",
     "rules": "which of Connect's rules were at work",
     "longest_silence_seconds": "how long the caller hears nothing",
@@ -33,6 +32,14 @@ _OTHERS: Mapping[str, Callable[[Scenario], bool]] = {
         lambda scenario: bool(scenario.script.hours_open)
     ),
 }
+
+
+COST = (
+    "Each run takes a contact of the instance, about 100 seconds and at most five minutes; five run"
+    " at once, 100 wait. A call counts against the concurrent calls: where their quota is 0, it"
+    " fails. What was said is matched against recognized speech, names and numbers included."
+)
+"""What a native test costs and where it cannot work: administrator guide, "Execute test cases"."""
 
 
 def gaps(scenario: Scenario) -> Iterator[str]:

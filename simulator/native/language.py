@@ -46,6 +46,20 @@ def message_received(source: str, words: str) -> Json:
     }
 
 
+def lambda_completed(function: str) -> Json:
+    """A function has answered: `$.External` can be asserted.
+
+    The event is documented; its properties are taken to be those of FlowActionStarted.
+    """
+    return {
+        "Type": "FlowActionCompleted",
+        "Properties": {
+            "ActionType": "InvokeLambdaFunction",
+            "ActionParameters": {"LambdaFunctionARN": function},
+        },
+    }
+
+
 def transfer_started(queue: str) -> Json:
     """The contact is being transferred to a queue."""
     return {

@@ -1,7 +1,6 @@
 """Turns the events of a contact into the observations that a native test would make."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.events import (
     BlockEntered,
@@ -15,34 +14,37 @@ from simulator.events import (
     MessagePlayed,
     Queued,
     RuleEnforced,
+    Waited,
 )
 from simulator.function_arn import function_folder
 from simulator.native import language
+from simulator.native.heard import SOURCES, Heard, Observed
 from simulator.native.language import Json
 from simulator.rules import Rule
 from simulator.scenarios.scenario import Scenario
 
-_SOURCES = {"text": "Text", "ssml": "SSML", "prompt": "PromptId"}
-_LONGEST_NAME = 40
-
-
-@dataclass(slots=True)
-class Observed:
-    """One event to wait for, and what the test does then."""
-
-    name: str
-    event: Json
-    actions: list[Json] = field(default_factory=list)
+SILENCE_SECONDS = 1.0
+"""Silence that ends a message on a call: how long it has to be is not published."""
 
 
 def observe(scenario: Scenario, events: Sequence[Event]) -> list[Observed]:
     """List what a native test of the scenario waits for and does, in order."""
     overrides = list(_overrides(scenario, events))
     seen = [Observed("Start", language.test_initiated(), overrides)]
+    heard = Heard(as_one=scenario.contact.channel == "VOICE")
+    asserted = _last_answers(scenario, events)
     for event in events:
-        if isinstance(event, MessagePlayed) and event.kind in _SOURCES and not event.is_pause:
-            heard = language.message_received(_SOURCES[event.kind], event.text)
-            seen.append(Observed(f"Hear {event.text[:_LONGEST_NAME]}", heard))
+        if (
+            isinstance(event, MessagePlayed)
+            and event.kind in SOURCES
+            and event.hearer == "customer"
+        ):
+            seen += heard.message(event)
+            continue
+        if _ends_a_message(event):
+            seen += heard.ended()
+        if id(event) in asserted:
+            seen.append(_answered(event, asserted[id(event)]))
         elif isinstance(event, InputCollected) and event.keys:
             instruction = "DtmfInput" if scenario.contact.channel == "VOICE" else "Utterance"
             seen[-1].actions.append(language.send(instruction, event.keys))
@@ -52,6 +54,32 @@ def observe(scenario: Scenario, events: Sequence[Event]) -> list[Observed]:
             seen[-1].actions.append(language.send("Disconnect"))
     seen[-1].actions += _at_end(scenario)
     return seen
+
+
+def _ends_a_message(event: Event) -> bool:
+    """Whether the caller is asked, something else is observed, or silence follows."""
+    if isinstance(event, LambdaReturned | LambdaFailed):
+        return event.took_ms >= SILENCE_SECONDS * 1000
+    if isinstance(event, Waited):
+        return event.seconds >= SILENCE_SECONDS
+    return isinstance(event, InputCollected | Queued | ContactEnded)
+
+
+def _last_answers(scenario: Scenario, events: Sequence[Event]) -> dict[int, Mapping[str, str]]:
+    """Return what to assert of an answer, by the event that brings it: each function's last."""
+    last = {function_folder(e.arn): e for e in events if isinstance(e, LambdaReturned)}
+    return {
+        id(last[function]): keys
+        for function, keys in scenario.expect.answers.items()
+        if function in last
+    }
+
+
+def _answered(event: Event, keys: Mapping[str, str]) -> Observed:
+    assert isinstance(event, LambdaReturned)  # noqa: S101 # that is how it was found
+    name = f"Answer of {function_folder(event.arn)}"
+    asserts = [language.assert_equals(f"$.External.{key}", value) for key, value in keys.items()]
+    return Observed(name, language.lambda_completed(event.arn), asserts)
 
 
 def _queued(scenario: Scenario, queue: str) -> Observed:

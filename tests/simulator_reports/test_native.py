@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from simulator.events import MessagePlayed, Moment
 from simulator.flows_at_hand import flow_path, load_flow
 from simulator.functions_at_hand import nowhere
 from simulator.native.gaps import gaps
+from simulator.native.heard import Heard
 from simulator.native.test_case import NotNativeError
 from simulator.native.test_case import test_case as native_test_case
 from simulator.scenarios.play import played
@@ -78,7 +80,7 @@ def test_the_test_follows_the_contact_from_start_to_queue(tmp_path: Path) -> Non
 
     assert [one["Event"]["Type"] for one in seen] == [
         "TestInitiated",
-        *["MessageReceived"] * 3,
+        *["MessageReceived"] * 2,
         "FlowActionStarted",
     ]
     following = [one["Transitions"].get("NextObservations") for one in seen]
@@ -87,11 +89,66 @@ def test_the_test_follows_the_contact_from_start_to_queue(tmp_path: Path) -> Non
 
 
 def test_the_caller_presses_where_the_flow_asks(tmp_path: Path) -> None:
-    asked = observations(read(tmp_path, KNOWN))[3]
+    asked = observations(read(tmp_path, KNOWN))[2]
 
-    assert asked["Event"]["Properties"]["Text"].startswith("For your account statement")
+    assert "For your account statement" in asked["Event"]["Properties"]["Text"]
     instruction = asked["Actions"][0]["Parameters"]["Instruction"]
     assert instruction == {"Type": "DtmfInput", "Properties": {"Value": "2"}}
+
+
+def test_consecutive_prompts_of_a_call_are_one_message_up_to_a_silence(tmp_path: Path) -> None:
+    heard = [one["Event"]["Properties"] for one in observations(read(tmp_path, KNOWN))[1:3]]
+
+    assert heard[0]["Text"].startswith("Welcome")  # then the lookup takes two seconds
+    assert "For your account statement" not in heard[0]["Text"]
+    assert heard[1]["Text"].index("For your account statement") > 0
+
+
+def test_a_chat_receives_its_messages_one_by_one(tmp_path: Path) -> None:
+    chat = KNOWN.replace('from: "+15550100"', "channel: chat")
+    heard = [one for one in observations(read(tmp_path, chat)) if "Hear" in one["Identifier"]]
+
+    assert len(heard) >= 2
+    assert not any("  " in one["Event"]["Properties"]["Text"] for one in heard)
+
+
+def test_the_words_are_plain_where_the_flow_speaks_ssml() -> None:
+    said = "<speak>Your balance is <say-as>12</say-as> &amp; <break time='1s'/>\n nothing.</speak>"
+    heard = Heard(as_one=True)
+    moment = Moment(0.0, 0.0)
+    list(heard.message(MessagePlayed(moment, said, "ssml", 1.0)))
+    list(heard.message(MessagePlayed(moment, "Anything else?", "text", 1.0)))
+    (observed,) = heard.ended()
+
+    assert observed.event["Properties"]["Text"] == "Your balance is 12 & nothing. Anything else?"
+    assert list(heard.ended()) == []
+
+
+def test_recorded_audio_alone_is_waited_for_by_its_prompt() -> None:
+    heard = Heard(as_one=True)
+    list(heard.message(MessagePlayed(Moment(0.0, 0.0), "prompt-id", "prompt", 1.0)))
+    (observed,) = heard.ended()
+
+    assert observed.event["Properties"]["PromptId"] == "prompt-id"
+
+
+def test_an_expected_answer_is_asserted_when_the_function_has_completed(tmp_path: Path) -> None:
+    expected = KNOWN.replace("expect: {", "expect: {answers: {customer_lookup: {tier: gold}}, ")
+    completed = next(
+        one
+        for one in observations(read(tmp_path, expected))
+        if one["Event"]["Type"] == "FlowActionCompleted"
+    )
+
+    assert completed["Event"]["Properties"]["ActionParameters"] == {
+        "LambdaFunctionARN": "${function:customer_lookup}"
+    }
+    assert completed["Actions"][0]["Parameters"] == {
+        "Namespace": "$.External.tier",
+        "Operator": "Equals",
+        "Operand": "gold",
+    }
+    assert not [gap for gap in gaps(read(tmp_path, expected)) if "answers" in gap]
 
 
 def test_planned_functions_are_mocked_once_for_each_visit(tmp_path: Path) -> None:
