@@ -9,10 +9,23 @@ import pytest
 from simulator.invokers.lambda_context import LambdaContext
 from simulator.invokers.marshalling import marshalled
 from tests.contact.sample_events import sample_event
+from tests.runtime import lambda_process
 from tests.runtime.handlers.answers import ANSWERS
 from tests.runtime.lambda_process import LambdaProcess, asked, running
 
 pytestmark = pytest.mark.integration
+
+
+def test_a_machine_without_the_client_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lambda_process, "PYTHON", Path("/nowhere/python"))
+    monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", "2.36"))
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr("sys.platform", "linux")
+    with pytest.raises(pytest.fail.Exception, match="make setup"):
+        lambda_process.require_runtime_client()
+    monkeypatch.setattr("sys.platform", "darwin")
+    with pytest.raises(pytest.skip.Exception, match=r"NOT TESTED HERE.*darwin"):
+        lambda_process.require_runtime_client()
 
 
 @pytest.fixture(scope="module")
