@@ -46,7 +46,7 @@ def test_whatever_is_deployed_was_seen_at_work_or_is_named() -> None:
 
 
 def test_nothing_is_named_that_is_not_deployed() -> None:
-    assert NAMED <= {resource["Type"] for resource in deployed()}
+    assert {resource["Type"] for resource in deployed()} >= NAMED
 
 
 def test_every_line_says_where_to_look() -> None:
