@@ -3,6 +3,8 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -11,6 +13,7 @@ from deploy.account import Account
 from deploy.assembly import NoAssemblyError
 from deploy.configuration import read_environment
 from deploy.cost import estimate
+from deploy.hours import look_at_the_clock
 from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
 from deploy.preflight import look, look_before_destroying
@@ -33,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     if chosen.command == "preflight":
-        return tell(look(config, Account(config.region)))
+        looks = look(config, Account(config.region))
+        return tell(chain(looks, look_at_the_clock(config, datetime.now(UTC))))
     if chosen.command in {"attach", "detach"}:
         return tell(_phone_numbers(config, attach=chosen.command == "attach"))
     if chosen.command == "access":

@@ -11,8 +11,8 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from stacks.answers import NAMESPACE
-from stacks.connect_function import ALIAS, ConnectFunction
+from stacks.connect_function import ConnectFunction
+from stacks.log_counts import LogCounts, through_live
 
 SERVICES: Mapping[str, str] = {"table": "dynamodb", "secret": "secretsmanager", "queue": "sqs"}
 """What IAM and the log line call it, by what it is to a function."""
@@ -30,7 +30,7 @@ class Dependencies(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self._function = function
-        self._namespace = f"{NAMESPACE}/{environment}"
+        self._counts = LogCounts(function, environment)
         self.watched = [
             kind for kind, service in SERVICES.items() if service in function.house.services
         ]
@@ -43,37 +43,15 @@ class Dependencies(Construct):
         return cloudwatch.MathExpression(
             expression=f"100 * FILL({mine}_failed, 0) / {mine}_asked",
             using_metrics={
-                f"{mine}_failed": self._read(f"{kind.capitalize()}Failed", period),
-                f"{mine}_asked": self._read(f"{kind.capitalize()}Asked", period),
+                f"{mine}_failed": self._counts.read(f"{kind.capitalize()}Failed", "Sum", period),
+                f"{mine}_asked": self._counts.read(f"{kind.capitalize()}Asked", "Sum", period),
             },
             label=f"{self._function.folder}: {kind} failed, %",
             period=period,
         )
 
     def _count(self, kind: str, service: str) -> None:
-        live = logs.FilterPattern.string_value("$.qualifier", "=", ALIAS)
         asked = logs.FilterPattern.string_value("$.asked", "=", f"*{service}=*")
         not_ok = logs.FilterPattern.string_value("$.asked", "!=", f"*{service}=ok*")
-        for metric, pattern in (
-            (f"{kind}Asked", logs.FilterPattern.all(asked, live)),
-            (f"{kind}Failed", logs.FilterPattern.all(asked, not_ok, live)),
-        ):
-            logs.MetricFilter(
-                self,
-                metric,
-                log_group=self._function.house.log_group,
-                filter_pattern=pattern,
-                metric_namespace=self._namespace,
-                metric_name=metric,
-                metric_value="1",
-                dimensions={"service": "$.service"},
-            )
-
-    def _read(self, metric: str, period: Duration) -> cloudwatch.Metric:
-        return cloudwatch.Metric(
-            namespace=self._namespace,
-            metric_name=metric,
-            dimensions_map={"service": self._function.folder},
-            statistic="Sum",
-            period=period,
-        )
+        self._counts.count(self, f"{kind}Asked", through_live(asked))
+        self._counts.count(self, f"{kind}Failed", through_live(asked, not_ok))

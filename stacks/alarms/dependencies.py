@@ -6,10 +6,10 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from stacks.alarms.on_call import Meaning, OnCall
-from stacks.answers import NAMESPACE
 from stacks.config import KeepWarm
 from stacks.connect_function import ConnectFunction
 from stacks.dependencies import Dependencies
+from stacks.log_counts import LogCounts
 
 FIVE_MINUTES = Duration.minutes(5)
 PERIODS = 3
@@ -98,16 +98,9 @@ class DependencyAlarms(Construct):
         )
 
     def _pings(self, warmth: KeepWarm) -> None:
-        failed = logs.MetricFilter(
-            self,
-            "PingsFailed",
-            log_group=self._function.house.log_group,
-            filter_pattern=logs.FilterPattern.string_value("$.message", "=", PING_FAILED),
-            metric_namespace=f"{NAMESPACE}/{self._environment}",
-            metric_name="PingsFailed",
-            metric_value="1",
-            dimensions={"service": "$.service"},
-        )
+        counts = LogCounts(self._function, self._environment)
+        lines = logs.FilterPattern.string_value("$.message", "=", PING_FAILED)
+        counts.count(self, "PingsFailed", lines)
         self._on_call.alarm(
             self,
             "Pings",
@@ -117,12 +110,8 @@ class DependencyAlarms(Construct):
                 "same time meet cold starts.",
                 "pings",
             ),
-            metric=failed.metric(
-                statistic="Sum",
-                # Twice, so that one is in each period though pings come a little early or late.
-                period=Duration.minutes(2 * warmth.every_minutes),
-                dimensions_map={"service": self._function.folder},
-            ),
+            # Twice the pause, so that one is in each period though pings come early or late.
+            metric=counts.read("PingsFailed", "Sum", Duration.minutes(2 * warmth.every_minutes)),
             above=0,
             periods=PERIODS,
         )

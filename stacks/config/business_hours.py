@@ -1,7 +1,7 @@
 """Hours of the week with another provisioned concurrency."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from itertools import combinations
 
 from stacks.config.config_error import ConfigError
@@ -33,6 +33,11 @@ class BusinessHours:
     end: time
     minimum: int
     maximum: int
+
+    def cover(self, local: datetime) -> bool:
+        """Say whether `local`, in the hours' own time zone, is within them."""
+        today = WEEK[local.weekday()] in self.days
+        return today and self.start <= local.time().replace(tzinfo=None) < self.end
 
     @property
     def hours_a_week(self) -> float:

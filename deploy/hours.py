@@ -1,0 +1,34 @@
+"""Whether callers are on the line now who need what a deployment takes away for some minutes."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from deploy.look import Look
+from stacks.config import ProvisionedConcurrency, StackConfig
+
+
+def look_at_the_clock(config: StackConfig, now: datetime) -> Iterator[Look]:
+    """Yield a note for each function whose business hours it is.
+
+    Args:
+        config: the environment's.
+        now: with a time zone.
+    """
+    for name, function in config.functions.items():
+        warmth = function.warmth
+        if not isinstance(warmth, ProvisionedConcurrency):
+            continue
+        local = now.astimezone(ZoneInfo(warmth.time_zone))
+        for hours in warmth.business_hours:
+            if hours.cover(local):
+                yield Look(
+                    good=False,
+                    what=(
+                        f"It is {local:%H:%M} in {warmth.time_zone}, business hours of {name}: a "
+                        f"deployment begins with {warmth.most_at_least} environments, however many "
+                        "there are now"
+                    ),
+                    to_do=f"Deploy after {hours.end:%H:%M}, or have callers meet cold starts.",
+                    needed=False,
+                )
