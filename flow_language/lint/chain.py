@@ -12,14 +12,14 @@ many seconds covers the other.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flow_language.action import Action
 from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.invocations import limit_of
 from flow_language.lint.subject import Subject, waits_for_answer
-from flow_language.rules.functions import CHAIN_NOT_COUNTED, LAMBDA_CHAIN
+from flow_language.rules.functions import CHAIN_NOT_COUNTED, LAMBDA_CHAIN, LAMBDA_CHAIN_RETRIED
 
 LONGEST_CHAIN_SECONDS = 20
 DEEPEST_SEARCH = 30
@@ -28,6 +28,9 @@ DEEPEST_SEARCH = 30
 MOST_VISITS = 1000
 VISITS_A_BLOCK = 10
 """Where the search gives up: real flows take two or three visits a block."""
+
+FAILURES = frozenset({"NoMatchingError"})
+"""Errors that a block takes when what it asks fails; the others are answers."""
 
 PROMPTS = frozenset(
     {
@@ -44,12 +47,13 @@ def chain(subject: Subject) -> Iterator[Finding]:
     """No chain of functions that is longer than Connect lets it be."""
     search = _Search(subject)
     search.through(subject.flow, _Visit(subject.flow.start_action), 0)
-    for identifier, blocks in search.too_long.items():
+    for identifier, visit in search.too_long.items():
+        when = "" if visit.straight else " where some fail or are asked again"
         yield subject.finding(
-            LAMBDA_CHAIN,
+            LAMBDA_CHAIN if visit.straight else LAMBDA_CHAIN_RETRIED,
             subject.flow.actions[identifier],
-            f"More than {LONGEST_CHAIN_SECONDS} s of functions between prompts are possible:"
-            f" {' + '.join(blocks)}.",
+            f"More than {LONGEST_CHAIN_SECONDS} s of functions between prompts are possible{when}:"
+            f" {' + '.join(visit.chain)}.",
             "Play a prompt between them, or give them less time.",
         )
     if search.gave_up and not search.too_long:
@@ -59,14 +63,20 @@ def chain(subject: Subject) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A way to a block: seconds and Lambda blocks since the last prompt, turns of each loop."""
+    """A way to a block: seconds and Lambda blocks since the last prompt, turns of each loop.
+
+    It is straight while no function fails on it and none is asked twice.
+    """
 
     block: str
     seconds: int = 0
     chain: tuple[str, ...] = ()
     turns: Mapping[str, int] = field(default_factory=dict)
+    straight: bool = True
 
     def covers(self, other: "_Visit") -> bool:
+        if other.straight and not self.straight:
+            return False
         return self.seconds >= other.seconds and all(
             other.turns.get(loop, 0) >= used for loop, used in self.turns.items()
         )
@@ -75,9 +85,9 @@ class _Visit:
 class _Search:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.too_long: dict[str, tuple[str, ...]] = {}
+        self.too_long: dict[str, _Visit] = {}
         self.gave_up = False
-        self._ends: dict[tuple[str, int], _Visit] = {}
+        self._ends: dict[tuple[str, int, bool], _Visit] = {}
 
     def through(self, flow: Flow, entry: _Visit, depth: int) -> _Visit:
         """Follow every way through a flow; return the visit that ends a module worst.
@@ -103,7 +113,9 @@ class _Search:
             if after.seconds > LONGEST_CHAIN_SECONDS:
                 if depth:
                     return after
-                self.too_long.setdefault(action.identifier, after.chain)
+                known = self.too_long.get(action.identifier)
+                if known is None or after.straight > known.straight:
+                    self.too_long[action.identifier] = after
                 continue
             if action.type == "EndFlowModuleExecution" and after.seconds > worst.seconds:
                 worst = after
@@ -120,8 +132,13 @@ class _Search:
                 if flow is self.subject.flow
                 else f"{flow.name}/{action.identifier}"
             )
-            chain = (*visit.chain, f"{name!a} {limit} s")
-            return _Visit(visit.block, visit.seconds + limit, chain, visit.turns)
+            link = f"{name!a} {limit} s"
+            return replace(
+                visit,
+                seconds=visit.seconds + limit,
+                chain=(*visit.chain, link),
+                straight=visit.straight and link not in visit.chain,
+            )
         inner = self._inner(action)
         if inner is None or depth >= DEEPEST_SEARCH:
             return visit
@@ -135,23 +152,25 @@ class _Search:
         return None
 
     def _within(self, inner: Flow, action: Action, visit: _Visit, depth: int) -> _Visit:
-        key = (inner.name, visit.seconds)
+        key = (inner.name, visit.seconds, visit.straight)
         if key not in self._ends:
             self._ends[key] = visit
-            entry = _Visit(inner.start_action, visit.seconds, visit.chain)
+            entry = replace(visit, block=inner.start_action, turns={})
             self._ends[key] = self.through(inner, entry, depth + 1)
         end = self._ends[key]
         if action.type == "TransferToFlow" and end.seconds <= LONGEST_CHAIN_SECONDS:
             return visit
-        return _Visit(visit.block, end.seconds, end.chain, visit.turns)
+        return replace(visit, seconds=end.seconds, chain=end.chain, straight=end.straight)
 
 
 def _onward(action: Action, visit: _Visit) -> Iterator[_Visit]:
     if action.type != "Loop":
+        failing = {e.next_action for e in action.errors if e.error_type in FAILURES}
+        onward = [action.next_action, *(c.next_action for c in action.conditions)]
         for target in action.targets():
-            if target == action.identifier:
-                continue  # a rule of its own tells that it asks for ever
-            yield _Visit(target, visit.seconds, visit.chain, visit.turns)
+            if target != action.identifier:  # a rule of its own tells that it asks for ever
+                fails = target in failing and target not in onward
+                yield replace(visit, block=target, straight=visit.straight and not fails)
         return
     most = _turns_of(action)
     used = visit.turns.get(action.identifier, 0)
@@ -164,7 +183,7 @@ def _onward(action: Action, visit: _Visit) -> Iterator[_Visit]:
                 turns[action.identifier] = used + 1
         else:
             turns.pop(action.identifier, None)
-        yield _Visit(condition.next_action, visit.seconds, visit.chain, turns)
+        yield replace(visit, block=condition.next_action, turns=turns)
 
 
 def _turns_of(action: Action) -> int | None:

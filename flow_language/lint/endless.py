@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from flow_language.action import Action
 from flow_language.findings import Finding
 from flow_language.flow import Flow
+from flow_language.lint.chain import FAILURES
 from flow_language.lint.subject import Subject
-from flow_language.rules.functions import ENDLESS, LAMBDA_LOOP_UNBOUNDED
+from flow_language.rules.functions import ENDLESS, LAMBDA_LOOP_UNBOUNDED, LOOP_UNCOUNTED
 
 ATTENDED = frozenset({"GetParticipantInput", "ConnectParticipantWithLexBot", "ShowView"})
 TAKES_TIME = frozenset({"MessageParticipant", "MessageParticipantIteratively", "Wait"})
@@ -25,6 +26,11 @@ def endless(subject: Subject) -> Iterator[Finding]:
         what_to_do = "Count the turns with a Loop block, and lead out when it is done."
         if _only_fails_back(circle):
             continue  # a rule of its own tells it
+        if _leads_out(circle):
+            if not types & TAKES_TIME or "InvokeLambdaFunction" in types:
+                message = f"Nothing counts the turns of the way around {names}."
+                yield subject.finding(LOOP_UNCOUNTED, circle[0], message, what_to_do)
+            continue
         if "InvokeLambdaFunction" in types:
             block = next(a for a in circle if a.type == "InvokeLambdaFunction")
             message = f"Nothing ends the way around {names}, which invokes the function each time."
@@ -41,6 +47,19 @@ def unbounded_circles(flow: Flow) -> Iterator[list[Action]]:
     for component in _components(ways):
         if len(component) > 1 or component[0] in ways[component[0]]:
             yield [flow.actions[name] for name in sorted(component, key=order.__getitem__)]
+
+
+def _leads_out(circle: list[Action]) -> bool:
+    """Whether an answer ends the way around: a branch leads out on which nothing has failed."""
+    inside = {action.identifier for action in circle}
+    for action in circle:
+        answers = [c.next_action for c in action.conditions]
+        answers += [e.next_action for e in action.errors if e.error_type not in FAILURES]
+        if action.next_action is not None and not action.conditions:
+            answers.append(action.next_action)
+        if not inside.issuperset(answers):
+            return True
+    return False
 
 
 def _only_fails_back(circle: list[Action]) -> bool:

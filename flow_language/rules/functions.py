@@ -130,6 +130,18 @@ LAMBDA_LOOP_UNBOUNDED = Rule(
     bad=of(invoke("ask", "thanks", "sorry"), say("thanks", "Thank you.", "ask"), _SORRY),
     good=of(*_ASKS),
 )
+LOOP_UNCOUNTED = Rule(
+    "loop-uncounted",
+    Severity.WARNING,
+    "The way around goes on until an answer leads out of it: if none does, it never ends. A Loop"
+    " block counts the turns.",
+    evidence(admin("loop")),
+    bad=of(invoke("ask", "ready", "sorry"),
+           block("Compare", {"ComparisonValue": "$.External.status"}, name="ready", to="wait",
+                 when=("done",), errors={"NoMatchingCondition": "wait"}),
+           say("wait", "One moment.", "ask"), _SORRY),
+    good=of(*_ASKS),
+)  # fmt: skip
 ENDLESS = Rule(
     "endless",
     Severity.ERROR,
@@ -143,6 +155,10 @@ _CHAIN = (
     invoke("one", "two", "sorry"), invoke("two", "three", "sorry"),
     invoke("three", "end", "sorry"), _SORRY,
 )  # fmt: skip
+_RETRIED = (
+    invoke("one", "end", "two"), invoke("two", "end", "three"), invoke("three", "end", "sorry"),
+    _SORRY,
+)  # fmt: skip
 _BROKEN_CHAIN = (
     invoke("one", "two", "sorry"), invoke("two", "wait", "sorry"),
     say("wait", "One moment.", "three"), invoke("three", "end", "sorry"), _SORRY,
@@ -154,6 +170,17 @@ LAMBDA_CHAIN = Rule(
     " while; a prompt between them starts it again.",
     evidence(_FUNCTIONS),
     bad=of(*_CHAIN),
+    good=of(*_BROKEN_CHAIN),
+)
+
+
+LAMBDA_CHAIN_RETRIED = Rule(
+    "lambda-chain-retried",
+    Severity.WARNING,
+    "The 20 seconds of functions in sequence are possible only where some of them fail or are asked"
+    " again, each until its limit.",
+    evidence(_FUNCTIONS),
+    bad=of(*_RETRIED),
     good=of(*_BROKEN_CHAIN),
 )
 

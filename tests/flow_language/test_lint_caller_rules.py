@@ -135,7 +135,7 @@ def test_what_is_not_waited_for_takes_no_time() -> None:
     assert rules(*blocks, sorry(), hang_up()) == set()
 
 
-@pytest.mark.parametrize(("turns", "broken"), [("2", set()), ("3", {"lambda-chain"})])
+@pytest.mark.parametrize(("turns", "broken"), [("2", set()), ("3", {"lambda-chain-retried"})])
 def test_the_turns_of_a_loop_are_counted(turns: str, broken: set[str]) -> None:
     poll = invoke("poll", "again", "sorry")
     assert rules(loop("again", "poll", "end", turns), poll, sorry(), hang_up()) == broken
@@ -144,7 +144,9 @@ def test_the_turns_of_a_loop_are_counted(turns: str, broken: set[str]) -> None:
 def test_a_loop_whose_turns_nobody_knows_is_taken_at_its_longest() -> None:
     poll = invoke("poll", "again", "sorry", InvocationTimeLimitSeconds="1")
     count = "$.Attributes.count"
-    assert "lambda-chain" in rules(loop("again", "poll", "end", count), poll, sorry(), hang_up())
+    assert "lambda-chain-retried" in rules(
+        loop("again", "poll", "end", count), poll, sorry(), hang_up()
+    )
 
 
 def test_loops_within_loops_are_counted() -> None:
@@ -155,7 +157,7 @@ def test_loops_within_loops_are_counted() -> None:
         sorry(),
         hang_up(),
     ]
-    assert rules(*flow) == {"lambda-chain"}
+    assert rules(*flow) == {"lambda-chain-retried"}
     flow[0] = loop("outer", "inner", "end", "4")
     assert rules(*flow) == set()
 
@@ -360,3 +362,22 @@ def test_a_comparison_to_what_never_comes_is_noticed() -> None:
 def test_an_answer_that_nobody_waits_for_is_noticed() -> None:
     block = invoke("ask", "end", "sorry", InvocationType="ASYNCHRONOUS")
     assert rules(block, sorry(), hang_up(), functions=KNOWN) == {"answer-unheard"}
+
+
+def test_a_chain_of_failures_alone_is_no_error() -> None:
+    tries = [invoke("a", "end", "b"), invoke("b", "end", "c"), invoke("c", "end", "sorry")]
+    found = findings(*tries, sorry(), hang_up())
+    assert [(f.action, f.rule, f.is_error) for f in found] == [("c", "lambda-chain-retried", False)]
+
+
+def test_a_chain_that_is_long_on_both_ways_is_told_of_the_straight_one() -> None:
+    tries = [invoke("a", "b", "b"), invoke("b", "c", "sorry"), invoke("c", "end", "sorry")]
+    assert rules(*tries, sorry(), hang_up()) == {"lambda-chain"}
+
+
+def test_a_way_around_that_an_answer_ends_is_no_error() -> None:
+    ready = a_block("ready", "Compare", {"ComparisonValue": "$.External.tier"}, to="ask",
+                    when={"gold": "end"}, errors={"NoMatchingCondition": "wait"})  # fmt: skip
+    poll = [invoke("ask", "ready", "sorry"), ready, say("wait", "One moment.", "ask")]
+    found = findings(*poll, sorry(), hang_up())
+    assert [(f.rule, f.is_error) for f in found] == [("loop-uncounted", False)]
