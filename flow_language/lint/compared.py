@@ -45,7 +45,7 @@ def _impossible(
 def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:
     if reference.path == ("Channel",):
         return CHANNELS
-    if subject.stands_alone:
+    if not subject.functions:
         return None  # another flow, a function or an API may have set it
     if reference.namespace != "Attributes" or reference.key is None or len(reference.path) != 2:
         return None

@@ -376,7 +376,7 @@ def test_a_chain_that_is_long_on_both_ways_is_told_of_the_straight_one() -> None
 
 
 def test_a_way_around_that_an_answer_ends_is_no_error() -> None:
-    ready = a_block("ready", "Compare", {"ComparisonValue": "$.External.tier"}, to="ask",
+    ready = a_block("ready", "Compare", {"ComparisonValue": "$.External.tier"}, to="wait",
                     when={"gold": "end"}, errors={"NoMatchingCondition": "wait"})  # fmt: skip
     poll = [invoke("ask", "ready", "sorry"), ready, say("wait", "One moment.", "ask")]
     found = findings(*poll, sorry(), hang_up())
