@@ -42,8 +42,8 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test lint format synth cost deploy verify drift destroy storm bench \
-  snapshots lock clean
+.PHONY: help setup demo stop test rehearse lint format synth cost deploy verify drift destroy \
+  storm bench snapshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -60,6 +60,9 @@ test: setup ## check everything
 	  pytest --numprocesses 2; tests=$$?; \
 	  wait $$lint || { cat build/lint.log; exit 1; }; \
 	  exit $$tests
+
+rehearse: setup ## deploy, fail, repeat and destroy in an embedded cloud, by these very targets
+	@pytest tests/rehearsal -m rehearsal
 
 lint: setup ## ruff and mypy
 	ruff check .

@@ -1,0 +1,100 @@
+"""A clone of the checkout, as a user has it, whose make targets lead to an embedded cloud."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from local import processes
+from local.cdk import bootstrap
+from local.checkout import ROOT
+from local.clients import one_attempt, sealed_session
+from local.cloud import Cloud
+from local.guard import REGION, sealed_environment
+
+LINKED = (".venv", ".venv-cloud", "node_modules")
+LEFT_OUT = ("build", "cdk.out", "node_modules")
+REGION_VARIABLES = ("AWS_REGION", "AWS_DEFAULT_REGION")
+
+
+class Clone:
+    """A clone, and the account that its make targets deploy to.
+
+    Attributes:
+        folder: the clone.
+    """
+
+    def __init__(self, folder: Path, cloud: Cloud) -> None:
+        self.folder = folder
+        self._endpoint = cloud.endpoint
+        for entry in ROOT.iterdir():
+            if entry.is_file():
+                shutil.copy2(entry, folder)
+            elif not entry.name.startswith(".") and entry.name not in LEFT_OUT:
+                shutil.copytree(entry, folder / entry.name)
+        # The tests' own set-up serves the clone too, whatever a rebase did to the files' times.
+        for pattern in ("requirements.txt", "package*.json", ".npmrc"):
+            for file in folder.rglob(pattern):
+                os.utime(file, (0, 0))
+        for name in LINKED:
+            (folder / name).symlink_to(ROOT / name)
+        # The layer is the one thing that staging would need the network for.
+        for part in (ROOT / "build").glob("layer*"):
+            (folder / "build").mkdir(exist_ok=True)
+            target = folder / "build" / part.name
+            shutil.copytree(part, target) if part.is_dir() else shutil.copy2(part, target)
+        bootstrap(cloud.endpoint)
+
+    def configure(self, environment: str, **values: object) -> None:
+        """Set values of the environment in the clone's `cdk.json`; None takes a key out."""
+        file = self.folder / "cdk.json"
+        content = json.loads(file.read_text())
+        section = content["context"]["environments"][environment]
+        section.update(values)
+        content["context"]["environments"][environment] = {
+            key: value for key, value in section.items() if value is not None
+        }
+        file.write_text(json.dumps(content, indent=2))
+
+    def make(
+        self, target: str, environment: str, *, region_in: str = "AWS_REGION", again: bool = False
+    ) -> processes.Ended:
+        """Run a make target as it is, in a shell that sets the Region in one variable only.
+
+        Args:
+            target: such as `deploy`.
+            environment: such as `dev`.
+            region_in: the variable.
+            again: takes the assembly of the target before, to spare a synth.
+        """
+        environ = sealed_environment(self._endpoint)
+        for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", *REGION_VARIABLES):
+            environ.pop(name, None)
+        environ |= {
+            region_in: REGION,
+            # As options of the CDK CLI: what the embedded cloud can hold, and no questions.
+            "CDK_APP": "cdk.out" if again else "python -m local.fitting_app",
+            "CDK_REQUIRE_APPROVAL": "never",
+            "CDK_FORCE": "true",
+            # `make synth` has the CDK check the templates; it changes no byte of them.
+            "CDK_VALIDATION": "false",
+        }
+        command = ["make", target, f"ENV={environment}"]
+        return processes.run(command, environ=environ, folder=self.folder)
+
+    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
+        """A client of the account."""
+        return sealed_session().client(
+            service, endpoint_url=self._endpoint, config=one_attempt(self._endpoint)
+        )
+
+    def stacks(self) -> dict[str, str]:
+        """The environment stacks that there are, and their status."""
+        summaries = self.client("cloudformation").list_stacks()["StackSummaries"]
+        return {
+            stack["StackName"]: stack["StackStatus"]
+            for stack in summaries
+            if stack["StackName"].startswith("UnderEight-")
+            and stack["StackStatus"] != "DELETE_COMPLETE"
+        }

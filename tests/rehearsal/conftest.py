@@ -1,0 +1,19 @@
+"""A clone of the checkout and an account of its own for each rehearsal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from local.cloud import start_cloud, stop_cloud
+from tests.rehearsal.clone import Clone
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Iterator[Clone]:
+    cloud = start_cloud(tmp_path / "cloud.log")
+    try:
+        (tmp_path / "clone").mkdir()
+        yield Clone(tmp_path / "clone", cloud)
+    finally:
+        stop_cloud(cloud)
