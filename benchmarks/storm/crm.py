@@ -47,7 +47,7 @@ class Crm:
             return Response(500, {"error": "internal error"})
         phone = parse_qs(urlsplit(request.path).query)["phone"][0]
         record = odd_record_of(phone) if weather.odd_records else customer_of(phone)._asdict()
-        return Response(200, {**record, "phone": phone})
+        return Response(200, {**record, "asked_phone": phone})
 
     def _seconds(self, weather: CrmWeather) -> float:
         return self._dice.lognormvariate(math.log(weather.median_seconds), weather.spread)

@@ -43,7 +43,7 @@ class Crm:
 
     def _ask(self, phone: str, deadline: Deadline) -> Customer | None:
         path = f"/customers?phone={quote(phone, safe='')}"
-        echo = Echo("phone", phone)
+        echo = Echo("asked_phone", phone)
         request = Request("GET", path, self._headers, repeatable=True, fits=echo.certain)
         with observed("crm", "GET /customers", deadline):
             response = self._client.exchange(request, deadline)

@@ -39,7 +39,7 @@ _UNKNOWN_CUSTOMER = Reply(404, {"error": "unknown customer"})
 def reply(request: Request, customers: Customers) -> Reply:
     """Answers a request from the customers, by phone number."""
     if request.method == "GET" and request.path == "/customers":
-        found, asked = customers.get(request.phone), {"phone": request.phone}
+        found, asked = customers.get(request.phone), {"asked_phone": request.phone}
         if not found:
             return Reply(404, _UNKNOWN_CUSTOMER.body | asked)
         return Reply(200, found | asked)

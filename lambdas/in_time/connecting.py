@@ -8,7 +8,6 @@ import errno
 import os
 import select
 import socket
-from collections.abc import Iterable
 from itertools import chain, zip_longest
 from types import TracebackType
 from typing import Self
@@ -61,11 +60,11 @@ class Connector:
                     left = deadline.wait_seconds()
                     connected = race.winner(min(pause, left) if waiting else left)
                     if connected is not None:
-                        self._avoid(race.overtaken)
+                        self.avoid(*race.overtaken)
                         connected.deadline = deadline
                         return connected
             except DeadlineExceededError:
-                self._avoid(race.silent)
+                self.avoid(*race.silent)
                 raise DeadlineExceededError("nobody accepted the connection in time") from None
         raise DownstreamError(Cause.UNREACHABLE, f"no connection: {race.failure}")
 
@@ -83,7 +82,8 @@ class Connector:
         since = self._silent.get(address)
         return since is not None and since.seconds_ago() < AVOIDED_SECONDS
 
-    def _avoid(self, addresses: Iterable[Address]) -> None:
+    def avoid(self, *addresses: Address) -> None:
+        """Try these after the others for a while."""
         for address in addresses:
             self._silent.put(address, Moment())
 
@@ -137,6 +137,7 @@ class _Race:
             self._fail(address, error)
             return
         self._tries[sock.fileno()] = (address, sock, Moment())
+        sock.address = address
         sock.setblocking(False)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._watch.register(sock, select.POLLOUT)

@@ -5,7 +5,7 @@ import socket
 import ssl
 import sys
 
-from in_time.cause import Cause
+from in_time.cause import Cause, DownstreamError
 from in_time.clock import Moment
 from in_time.connecting import Connector
 from in_time.deadline import Deadline
@@ -94,7 +94,13 @@ class Connection:
         endpoint = self._endpoint
         addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
         sock = _CONNECTOR.connect(addresses, deadline)
-        return secure(sock, endpoint, deadline) if endpoint.tls else sock
+        if not endpoint.tls:
+            return sock
+        try:
+            return secure(sock, endpoint, deadline)
+        except DownstreamError:  # it accepts, and is dead all the same
+            _CONNECTOR.avoid(sock.address)
+            raise
 
 
 def _readable(sock: BoundedSocket | BoundedTlsSocket, seconds: float) -> bool:

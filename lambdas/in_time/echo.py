@@ -33,7 +33,9 @@ class Echo:
         """
         if self._said(answer) not in {None, self.asked}:
             raise DownstreamError(
-                Cause.MISMATCHED, f"an answer for another {self.member}", status=answer.status
+                Cause.MISMATCHED,
+                f"the answer to another question: its {self.member} is not what was asked for",
+                status=answer.status,
             )
 
     def _said(self, answer: Response) -> str | None:

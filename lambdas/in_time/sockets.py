@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline, DeadlineExceededError
 from in_time.endpoint import Endpoint
+from in_time.resolver import Address
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -20,6 +21,7 @@ class BoundedSocket(socket.socket):
     """A TCP socket bound by `deadline`."""
 
     deadline: Deadline
+    address: Address
 
     def sendall(self, data: "ReadableBuffer", flags: int = 0, /) -> None:
         """Send all of it within the deadline."""

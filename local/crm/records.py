@@ -35,7 +35,7 @@ def answer(request: Received) -> bytes:
 
 
 def _find(phone: str) -> bytes:
-    customer, asked = customers().get(phone), {"phone": phone}
+    customer, asked = customers().get(phone), {"asked_phone": phone}
     if customer is None:
         return json_response(404, {"error": "unknown customer", **asked})
     return json_response(200, {**customer, **asked})

@@ -28,7 +28,7 @@ class Crm(LoopbackCrm):
     def answer(self, request: Received) -> bytes:
         if self.forgotten:
             phone = request.target.partition("phone=")[2].replace("%2B", "+")
-            return json_response(404, {"error": "unknown customer", "phone": phone})
+            return json_response(404, {"error": "unknown customer", "asked_phone": phone})
         return super().answer(request)
 
 

@@ -32,9 +32,9 @@ def test_a_known_number_has_a_customer_and_an_unknown_one_has_none() -> None:
         known = send(crm.url, "GET", "/customers?phone=%2B15550102")
         unknown = send(crm.url, "GET", "/customers?phone=%2B15550999")
         assert json.loads(known.body)["name"] == "Chiara Rossi"
-        assert json.loads(known.body)["phone"] == "+15550102"
+        assert json.loads(known.body)["asked_phone"] == "+15550102"
         assert unknown.status == 404
-        assert json.loads(unknown.body) == {"error": "unknown customer", "phone": "+15550999"}
+        assert json.loads(unknown.body) == {"error": "unknown customer", "asked_phone": "+15550999"}
         assert crm.requests == ["/customers?phone=%2B15550102", "/customers?phone=%2B15550999"]
 
 

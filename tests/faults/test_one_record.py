@@ -79,7 +79,7 @@ ODD_RECORDS = {
     "a quote that nobody escaped": said(b'{"name": "O"Neil"}'),
     "no UTF-8": said(b'{"name": "M\xfcller"}'),
     "no object": said(b'["Ana"]'),
-    "somebody else": record(phone="+15559999"),
+    "somebody else": record(asked_phone="+15559999"),
 }
 
 
@@ -139,14 +139,14 @@ def test_the_second_answer_to_one_question_is_nobodys(
     surroundings: Surroundings, crm: OddCrm
 ) -> None:
     assert surroundings.call(ANA).answer["customer_name"] == "Ana Garcia"
-    crm.late = json_response(200, {**RECORD, "phone": ANA})
+    crm.late = json_response(200, {**RECORD, "asked_phone": ANA})
     assert surroundings.call(BEN).answer["customer_name"] == "Ben Okafor"
     assert crm.connections == 2, "the connection with an answer too many is not used again"
 
 
 def test_the_second_answer_makes_nobody_unknown(surroundings: Surroundings, crm: OddCrm) -> None:
     assert surroundings.call("+15550999").answer["known_customer"] == "false"
-    crm.late = json_response(404, {"error": "unknown customer", "phone": "+15550999"})
+    crm.late = json_response(404, {"error": "unknown customer", "asked_phone": "+15550999"})
     assert surroundings.call(BEN).answer["customer_name"] == "Ben Okafor"
 
 

@@ -149,6 +149,26 @@ def test_a_mute_tls_handshake_ends_in_the_fallback_in_time(surroundings: Surroun
     assert surroundings.call().answer["answer_source"] == "crm"
 
 
+def test_an_address_that_accepts_and_is_mute_is_tried_last_by_the_next_caller(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setattr(sockets, "_contexts", {})
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate)
+    with LoopbackCrm() as mute, LoopbackCrm(tls=server) as well:
+        mute.fault = "tls_mute"
+        ports = [int(crm.url.rpartition(":")[2]) for crm in (mute, well)]
+        kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
+        addresses = [(*kind, ("127.0.0.1", port)) for port in ports]
+        resolver = Resolver(lambda *_, **__: addresses)
+        client = HttpClient(Endpoint.parse(well.url), resolver=resolver)
+        find = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "k"})
+        with pytest.raises(DownstreamError):
+            client.exchange(find, Deadline.after(0.3))
+        assert client.exchange(find, Deadline.after(2)).status == 200
+
+
 def test_an_upload_that_nobody_takes_is_bounded() -> None:
     with LoopbackCrm() as crm:
         crm.fault = "upload_stuck"

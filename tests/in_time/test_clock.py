@@ -102,7 +102,7 @@ def doubtful_connection(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
 def silent_address(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     connector = Connector()
     one, other = (Address(socket.AF_INET, ("127.0.0.1", port)) for port in (1, 2))
-    connector._avoid([one])
+    connector.avoid(one)
     return lambda: connector._in_order([one, other])[0] is one, AVOIDED_SECONDS
 
 
