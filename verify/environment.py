@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from stacks.config import CONNECT_INVOKED, DemoCrmChoice, NoVpc, StackConfig
 from verify.aws import ReadOnlyAws
 from verify.deployed import Deployed, Resource, Stack, read_stack
+from verify.resource_policy import CONNECT
 
-LIVE = "live"
-"""As in `stacks/connect_function.py`, whose import would take the CDK's seconds."""
-
-WARM = "warm"
-"""What a keep-warm rule pings, as in `stacks/warmth.py`."""
+ALIAS = "AWS::Lambda::Alias"
 
 
 def stack_names(config: StackConfig) -> list[str]:
@@ -99,14 +96,17 @@ class Environment:
 
 
 def _aliases(config: StackConfig, deployed: Deployed) -> dict[str, LiveAlias]:
+    """Find the aliases that Connect is let in to: others serve other ends, such as pings."""
     folders = {f"{config.prefix}-{name.replace('_', '-')}": name for name in CONNECT_INVOKED}
     aliases = {}
-    for resource in deployed.of_kind("AWS::Lambda::Alias"):
-        if resource.properties["Name"] != LIVE:
+    for permission in deployed.of_kind("AWS::Lambda::Permission"):
+        if permission.properties.get("Principal") != CONNECT:
             continue
-        function_name = deployed.text(resource.stack, resource.properties["FunctionName"])
-        folder = folders.get(function_name, function_name)
-        aliases[folder] = LiveAlias(folder, resource, function_name, _version(deployed, resource))
+        for resource in deployed.named(permission, permission.properties["FunctionName"]):
+            if resource.kind == ALIAS:
+                name = deployed.text(resource.stack, resource.properties["FunctionName"])
+                folder = folders.get(name, name)
+                aliases[folder] = LiveAlias(folder, resource, name, _version(deployed, resource))
     return aliases
 
 

@@ -107,13 +107,13 @@ def added_permission(lab: Lab, **what: str) -> Iterator[None]:
 
 
 @contextmanager
-def alias_changed(lab: Lab, **how: Any) -> Iterator[None]:  # noqa: ANN401 - whatever UpdateAlias takes
-    before = lab.lambda_.get_alias(FunctionName=FUNCTION, Name="live")["FunctionVersion"]
-    lab.lambda_.update_alias(FunctionName=FUNCTION, Name="live", **how)
+def alias_changed(lab: Lab, alias: str = "live", **how: Any) -> Iterator[None]:  # noqa: ANN401 - whatever UpdateAlias takes
+    before = lab.lambda_.get_alias(FunctionName=FUNCTION, Name=alias)["FunctionVersion"]
+    lab.lambda_.update_alias(FunctionName=FUNCTION, Name=alias, **how)
     yield
     lab.lambda_.update_alias(
         FunctionName=FUNCTION,
-        Name="live",
+        Name=alias,
         FunctionVersion=before,
         RoutingConfig={"AdditionalVersionWeights": {}},
     )
@@ -149,10 +149,8 @@ def rule_aims_elsewhere(lab: Lab) -> Iterator[None]:
 
 @contextmanager
 def pings_warm_another_version(lab: Lab) -> Iterator[None]:
-    before = lab.lambda_.get_alias(FunctionName=FUNCTION, Name="warm")["FunctionVersion"]
-    lab.lambda_.update_alias(FunctionName=FUNCTION, Name="warm", FunctionVersion="$LATEST")
-    yield
-    lab.lambda_.update_alias(FunctionName=FUNCTION, Name="warm", FunctionVersion=before)
+    with alias_changed(lab, alias="warm", FunctionVersion="$LATEST"):
+        yield
 
 
 @contextmanager

@@ -208,9 +208,9 @@ BROKEN = {
     ),
     "the bounds were changed": Broken(
         "application-autoscaling.DescribeScalableTargets",
-        within("ScalableTargets", MinCapacity=0),
+        within("ScalableTargets", MinCapacity=0, MaxCapacity=20),
         (LOOKUP, "scaling"),
-        "from 0 to 80",
+        "from 0 to 20",
         Outcome.WARN,
     ),
     "an evening action is gone": Broken(
@@ -248,7 +248,7 @@ BROKEN = {
         lambda asked, answer: (
             {
                 "Targets": [
-                    {**one, "Arn": one["Arn"].removesuffix(":warm")} for one in answer["Targets"]
+                    {**one, "Arn": one["Arn"].rpartition(":")[0]} for one in answer["Targets"]
                 ]
             }
             if "JobStart" in asked["Rule"]
@@ -266,6 +266,22 @@ BROKEN = {
         ),
         ("job_start", "warmth"),
         "no ping of 5 environments",
+    ),
+    "the pings warm another version": Broken(
+        "lambda.GetAlias",
+        lambda asked, answer: (
+            {**answer, "FunctionVersion": "6"}
+            if asked["Name"] == "warm" and "job-start" in asked["FunctionName"]
+            else answer
+        ),
+        ("job_start", "warmth"),
+        "version 6 warm, deployed was 7",
+    ),
+    "the rule is shut out": Broken(
+        "lambda.GetPolicy",
+        policy(arn("lambda", "function:under-eight-everything-job-start:warm")),
+        ("job_start", "warmth"),
+        "its pings are lost",
     ),
     "the alias admits nobody": Broken(
         "lambda.GetPolicy", policy(ALIAS), (LOOKUP, "permission"), "may not invoke the alias"

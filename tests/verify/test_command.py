@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from deploy import preflight
+from deploy.look import Look
 from tests.verify.healthy import CONFIG, healthy
 from verify import __main__ as command
 from verify.aws import ElsewhereError, refuse_elsewhere
@@ -20,7 +20,7 @@ def in_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "read_environment", lambda _: CONFIG)
     monkeypatch.setattr(command, "session", lambda **_: session)
     monkeypatch.setattr(command, "endpoint_of", lambda _: "https://sts.amazonaws.com")
-    good = preflight.Look(good=True, what="Credentials of account 111122223333")
+    good = Look(good=True, what="Credentials of account 111122223333")
     monkeypatch.setattr(command, "look_before_destroying", lambda *_: [good])
 
 

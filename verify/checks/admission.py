@@ -10,7 +10,7 @@ from functools import partial
 
 from verify.answer import Answer, Question, fail, not_applicable, ok, warn
 from verify.environment import Environment, LiveAlias
-from verify.resource_policy import CONNECT, EVENTS, Admission, admissions
+from verify.resource_policy import CONNECT, Admission, admissions
 
 
 def admission(environment: Environment) -> Iterator[Question]:
@@ -42,7 +42,7 @@ def _permission(environment: Environment, alias: LiveAlias) -> Answer:
     right = Admission(CONNECT, (source,), (account,))
     if right not in connect:
         return fail(f"The alias admits {_listed(connect)}, it has to admit {source}", deploy)
-    others = [one for one in admitted if one != right and one.principal != EVENTS]
+    others = [one for one in admitted if one != right]
     if others:
         return warn(
             f"Besides {source} the alias admits {_listed(others)}",

@@ -44,7 +44,8 @@ def _where_it_points(environment: Environment, alias: LiveAlias) -> Answer | Non
     if alias.version and version != alias.version:
         return fail(
             f"{alias.name} points at version {version}, the last deployment made {alias.version}",
-            "Somebody moved it, as when going back. Deploy the commit that is meant to run.",
+            "Somebody moved it, as when going back; pings stay with what was deployed. Deploy the "
+            "commit that is meant to run.",
         )
     return None
 

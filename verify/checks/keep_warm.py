@@ -1,76 +1,96 @@
-"""The pings of a rule reach what callers meet: enabled, aimed at its alias, and let in."""
+"""The pings of a rule reach what callers meet: enabled, aimed at its version, and let in."""
 
 import json
 
 from stacks.config import KeepWarm
 from verify.answer import Answer, fail, ok
 from verify.deployed import Resource
-from verify.environment import WARM, Environment, LiveAlias
+from verify.environment import ALIAS, Environment, LiveAlias
 from verify.resource_policy import EVENTS, admissions
 
 
 def keep_warm(environment: Environment, alias: LiveAlias, chosen: KeepWarm) -> Answer:
-    """Say whether the alias's rule pings it."""
-    deploy = f"Run: make deploy ENV={environment.config.environment}"
-    warm = _pinged(environment, alias)
-    rules = environment.deployed.naming(warm, "AWS::Events::Rule") if warm else []
-    if not warm or not rules:
+    """Say whether a rule pings the version behind the alias.
+
+    It may do so through an alias of its own: environments belong to the version.
+    """
+    pinged = [
+        (rule, target)
+        for target in environment.deployed.of_kind(ALIAS)
+        if _function(environment, target) == alias.function_name
+        for rule in environment.deployed.naming(target, "AWS::Events::Rule")
+    ]
+    if not pinged:
+        deploy = f"Run: make deploy ENV={environment.config.environment}"
         return fail("cdk.json wants it pinged, and no rule is deployed that does", deploy)
-    for rule in rules:
-        wrong = _wrong(environment, warm.physical_id, chosen, rule)
+    for rule, target in pinged:
+        wrong = (
+            _disabled(environment, rule)
+            or _astray(environment, alias, chosen, rule, target.physical_id)
+            or _shut_out(environment, rule, target.physical_id)
+        )
         if wrong:
             return wrong
-    found = environment.aws.ask("lambda.GetAlias", FunctionName=alias.function_name, Name=WARM)
-    if alias.version and found["FunctionVersion"] != alias.version:
-        return fail(
-            f"Pings warm version {found['FunctionVersion']}, deployed is {alias.version}: callers "
-            "meet cold starts",
-            deploy,
-        )
     every = f"every {chosen.every_minutes} minutes"
     return ok(f"A rule pings {chosen.environments} of its environments {every}")
 
 
-def _pinged(environment: Environment, alias: LiveAlias) -> Resource | None:
-    """Return the function's alias for pings."""
-    for other in environment.deployed.of_kind("AWS::Lambda::Alias"):
-        same = other.properties["FunctionName"] == alias.resource.properties["FunctionName"]
-        if same and other.properties["Name"] == WARM:
-            return other
-    return None
+def _function(environment: Environment, alias: Resource) -> str:
+    return environment.deployed.text(alias.stack, alias.properties["FunctionName"])
 
 
-def _wrong(
-    environment: Environment, warm_arn: str, chosen: KeepWarm, rule: Resource
+def _name(rule: Resource) -> str:
+    return rule.physical_id.rpartition("/")[2]
+
+
+def _disabled(environment: Environment, rule: Resource) -> Answer | None:
+    found = environment.aws.ask("events.DescribeRule", Name=_name(rule))
+    if found.get("State") == "ENABLED":
+        return None
+    return fail(
+        f"The rule {_name(rule)} is {found.get('State')}: nothing is pinged, callers meet cold "
+        "starts",
+        f"Run: aws events enable-rule --name {_name(rule)}",
+    )
+
+
+def _astray(
+    environment: Environment, alias: LiveAlias, chosen: KeepWarm, rule: Resource, arn: str
 ) -> Answer | None:
     deploy = f"Run: make deploy ENV={environment.config.environment}"
-    name = rule.physical_id.rpartition("/")[2]
-    found = environment.aws.ask("events.DescribeRule", Name=name)
-    if found.get("State") != "ENABLED":
-        return fail(
-            f"The rule {name} is {found.get('State')}: nothing is pinged, callers meet cold starts",
-            f"Run: aws events enable-rule --name {name}",
-        )
-    targets = environment.aws.all("events.ListTargetsByRule", "Targets", Rule=name)
-    aimed = [target for target in targets if target["Arn"] == warm_arn]
+    targets = environment.aws.all("events.ListTargetsByRule", "Targets", Rule=_name(rule))
+    aimed = [target for target in targets if target["Arn"] == arn]
     if not aimed:
         others = ", ".join(target["Arn"] for target in targets) or "nothing"
-        return fail(f"The rule {name} pings {others}, not the alias {warm_arn}", deploy)
+        return fail(f"The rule {_name(rule)} pings {others}, not the alias {arn}", deploy)
     if all(_environments(target.get("Input", "")) != chosen.environments for target in aimed):
         return fail(
-            f"The rule {name} sends {aimed[0].get('Input', 'its own event')!r}, no ping of "
+            f"The rule {_name(rule)} sends {aimed[0].get('Input', 'its own event')!r}, no ping of "
             f"{chosen.environments} environments",
             deploy,
         )
+    warm = environment.aws.ask(
+        "lambda.GetAlias", FunctionName=alias.function_name, Name=arn.rpartition(":")[2]
+    )["FunctionVersion"]
+    if alias.version not in {None, warm}:
+        return fail(f"The pings keep version {warm} warm, deployed was {alias.version}", deploy)
+    return None
+
+
+def _shut_out(environment: Environment, rule: Resource, arn: str) -> Answer | None:
+    found = environment.aws.ask("events.DescribeRule", Name=_name(rule))
     sources = {
         source
-        for admitted in admissions(environment.aws, warm_arn)
+        for admitted in admissions(environment.aws, arn)
         if admitted.principal == EVENTS
         for source in admitted.source_arns
     }
-    if found.get("Arn") not in sources:
-        return fail(f"The alias does not let the rule {name} in: its pings are lost", deploy)
-    return None
+    if found.get("Arn") in sources:
+        return None
+    return fail(
+        f"{arn} does not let the rule {_name(rule)} in: its pings are lost",
+        f"Run: make deploy ENV={environment.config.environment}",
+    )
 
 
 def _environments(sent: str) -> int | None:

@@ -41,7 +41,7 @@ def provisioned(
     return ok(f"{ready} environments are ready")
 
 
-def scaling(environment: Environment, alias: LiveAlias, chosen: ProvisionedConcurrency) -> Answer:
+def scaling(environment: Environment, alias: LiveAlias) -> Answer:
     """Say whether they grow and shrink as they were deployed to."""
     deploy = f"Run: make deploy ENV={environment.config.environment}"
     where = {
@@ -71,21 +71,26 @@ def scaling(environment: Environment, alias: LiveAlias, chosen: ProvisionedConcu
     )
     if missing:
         return fail(f"Not there as deployed: {'; '.join(missing)}", deploy)
-    return _bounds(target, chosen)
+    return _bounds(environment, alias, target)
 
 
-def _bounds(target: dict[str, Any], chosen: ProvisionedConcurrency) -> Answer:
+def _bounds(environment: Environment, alias: LiveAlias, target: dict[str, Any]) -> Answer:
     now = (target["MinCapacity"], target["MaxCapacity"])
-    configured = {(chosen.minimum, chosen.maximum)} | {
-        (hours.minimum, hours.maximum) for hours in chosen.business_hours
+    deployed = {
+        (one["MinCapacity"], one["MaxCapacity"])
+        for declared in environment.deployed.naming(alias.resource, _TARGET)
+        for one in (
+            declared.properties,
+            *(
+                action["ScalableTargetAction"]
+                for action in declared.properties.get("ScheduledActions", [])
+            ),
+        )
     }
-    if chosen.business_hours:
-        # For a few minutes at their end; and until they begin or end for the first time.
-        configured |= {(chosen.minimum, chosen.minimum), (chosen.minimum, chosen.peak)}
-    if now not in configured:
-        said = " or ".join(f"{low} to {high}" for low, high in sorted(configured))
+    if now not in deployed:
+        said = " or ".join(f"{low} to {high}" for low, high in sorted(deployed))
         return warn(
-            f"It scales from {now[0]} to {now[1]}, cdk.json says {said}",
+            f"It scales from {now[0]} to {now[1]}, deployed was {said}",
             "Somebody changed it by hand: the next scheduled action or deployment puts it right.",
         )
     return ok(f"It scales from {now[0]} to {now[1]} at this hour")

@@ -23,7 +23,7 @@ def warmth(environment: Environment) -> Iterator[Question]:
                 yield Question(folder, "warmth", partial(_snap_start, environment, alias))
             case ProvisionedConcurrency() as chosen:
                 yield Question(folder, "warmth", partial(provisioned, environment, alias, chosen))
-                yield Question(folder, "scaling", partial(scaling, environment, alias, chosen))
+                yield Question(folder, "scaling", partial(scaling, environment, alias))
 
 
 def _snap_start(environment: Environment, alias: LiveAlias) -> Answer:
