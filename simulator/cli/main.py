@@ -16,7 +16,18 @@ from local.cloud import CloudError
 from local.guard import NotLoopbackError
 from local.kept import NothingKeptError
 from local.stack import OutputMissingError
-from simulator.cli import assumptions, blocks, call, corpus, coverage, lint, native, rules, test
+from simulator.cli import (
+    assumptions,
+    blocks,
+    call,
+    conformance,
+    corpus,
+    coverage,
+    lint,
+    native,
+    rules,
+    test,
+)
 from simulator.cli.exit_code import BAD_INPUT, BROKEN_PIPE, INTERRUPTED, InputError
 from simulator.refused import SimulatorError
 from simulator.scenarios.format_error import ScenarioFormatError
@@ -27,6 +38,7 @@ _COMMANDS: dict[str, ModuleType] = {
     "coverage": coverage,
     "lint": lint,
     "rules": rules,
+    "conformance": conformance,
     "corpus": corpus,
     "native": native,
     "blocks": blocks,
