@@ -39,9 +39,9 @@ class Connection:
 
         Raises:
             LostBeforeAnswerError: the peer closed before the first byte of an answer; or
-                it is silent after a long idleness, and the request is `repeatable`.
+                it is silent, was used before, and the request is `repeatable`.
         """
-        doubtful = repeatable and self.used and self.rested
+        replaceable = repeatable and self.used
         sock = self._socket
         if sock is None:
             sock = self._socket = self._open(deadline)
@@ -51,7 +51,7 @@ class Connection:
         except (ConnectionError, ssl.SSLEOFError) as error:
             lost = f"the connection broke off: {error}"
             raise LostBeforeAnswerError(Cause.UNREACHABLE, lost) from error
-        if doubtful and self._stays_silent(sock, deadline.wait_seconds()):
+        if replaceable and self._stays_silent(sock, deadline.wait_seconds()):
             raise LostBeforeAnswerError(Cause.UNREACHABLE, "the connection died in silence")
         return read_response(sock)
 
@@ -77,17 +77,18 @@ class Connection:
             return True
         return _readable(self._socket, 0)
 
-    @staticmethod
-    def _stays_silent(sock: BoundedSocket | BoundedTlsSocket, left: float) -> bool:
+    def _stays_silent(self, sock: BoundedSocket | BoundedTlsSocket, left: float) -> bool:
         """Whether nobody is there any more, as far as that shows in half of the time that is left.
 
         A peer that works on the request says nothing for a while either, but its system has
-        acknowledged it: then there is no haste.
+        acknowledged it: then there is no haste, and no doubt where it answered a moment ago.
         """
         first = min(SIGN_OF_LIFE_SECONDS, left / 3)
         if _readable(sock, first):
             return False
-        return _unacknowledged(sock) or not _readable(sock, left / 2 - first)
+        if _unacknowledged(sock):
+            return True
+        return self.rested and not _readable(sock, left / 2 - first)
 
     def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
         """Look up, connect and shake hands."""

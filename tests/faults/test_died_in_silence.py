@@ -135,8 +135,9 @@ def test_a_connection_to_the_table_that_died_does_not_put_it_to_rest(
     assert len(table.requests) > asked, "it is asked on"
 
 
+@pytest.mark.parametrize("idle", [0, IDLE_SECONDS + 1])
 def test_a_request_that_nobody_acknowledges_is_soon_sent_again(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, idle: float
 ) -> None:
     if sys.platform != "linux":
         pytest.skip("Linux's filters")
@@ -145,21 +146,22 @@ def test_a_request_that_nobody_acknowledges_is_soon_sent_again(
         crm.lose_after(1, go_silent)
         client.exchange(FIND, Deadline.after(2))
         assert crm.lost.wait(2)
-        freeze(monkeypatch, IDLE_SECONDS + 1)
+        freeze(monkeypatch, idle)
         began = time.monotonic()
         assert client.exchange(FIND, Deadline.after(9)).status == 200
         assert time.monotonic() - began < 2
 
 
+@pytest.mark.parametrize(("idle", "seconds"), [(IDLE_SECONDS + 1, 0.6), (0, 1.2)])
 def test_a_slow_peer_that_has_the_request_is_not_asked_twice(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, idle: float, seconds: float
 ) -> None:
     with Crm() as crm:
         client = HttpClient(Endpoint.parse(crm.url))
         client.exchange(FIND, Deadline.after(2))
-        freeze(monkeypatch, IDLE_SECONDS + 1)
-        crm.fault = "slow:0.6"
-        assert client.exchange(FIND, Deadline.after(3)).status == 200
+        freeze(monkeypatch, idle)
+        crm.fault = f"slow:{seconds}"
+        assert client.exchange(FIND, Deadline.after(2)).status == 200
         assert (crm.connections, len(crm.requests)) == (1, 2)
 
 
