@@ -13,7 +13,14 @@ ENDPOINT_TYPES: dict[Channel, str] = {
     "EMAIL": "EMAIL_ADDRESS",
 }
 
-SERVICE_ROOTS = ("Agent", "Capabilities", "Email", "AdditionalEmailRecipients", "Task")
+SERVICE_ROOTS = (
+    "Agent",
+    "Capabilities",
+    "Email",
+    "AdditionalEmailRecipients",
+    "Task",
+    "ExternalTool",
+)
 """Reference roots that only the script can fill from the start."""
 
 RESULT_ROOTS = (
@@ -26,6 +33,7 @@ RESULT_ROOTS = (
     "Lex",
     "Views",
     "Modules",
+    "AgenticCX",
 )
 """Reference roots that a block fills when it has been played."""
 
@@ -61,6 +69,8 @@ SYSTEM_ROOTS = (
     "SegmentAttributes",
     "Media",
     "MediaStreams",
+    "CallbackNumber",
+    "Segment",
 )
 """Reference roots that every contact has."""
 
@@ -81,7 +91,6 @@ class ContactState:
         self.tags: dict[str, str] = dict(start.tags)
         self.queue = ""
         self.queue_is_an_agents = False
-        self.callback_number = start.customer
         self.hooks: dict[str, str] = {}
         self.data: dict[str, Any] = {root: {} for root in RESULT_ROOTS}
         self.data.update({root: script.data.get(root, {}) for root in SERVICE_ROOTS})
@@ -99,6 +108,15 @@ class ContactState:
         """The customer's endpoint, of the type that the contact says or its channel has."""
         usual = ENDPOINT_TYPES[self.start.channel]
         return _endpoint(self.start.customer, self.start.endpoint_type or usual)
+
+    @property
+    def callback_number(self) -> str:
+        """The number that a callback dials: by default the customer's own."""
+        return str(self.data["CallbackNumber"])
+
+    def set_callback_number(self, number: str) -> None:
+        """Sets the number that a callback dials."""
+        self.data["CallbackNumber"] = number
 
     def set_queue(self, queue: str, *, is_an_agents: bool = False) -> None:
         """Sets the working queue, which `$.Queue` shows by name and ARN.
@@ -166,6 +184,8 @@ class ContactState:
             "References": dict(start.references),
             "Tags": self.tags,
             "SegmentAttributes": dict(start.segment_attributes),
+            "Segment": {"Attributes": dict(start.segment_attributes)},
+            "CallbackNumber": start.customer,
             "Media": dict(start.media),
             "MediaStreams": {"Customer": {"Audio": {}}},
         }

@@ -73,6 +73,11 @@ def _unknown_type(action: Action) -> Unknown:
         return
     spelled = MISSPELLED_IN_THE_GUIDE.get(action.type)
     advice = f"The service spells it {spelled}." if spelled else "Connect has no such block."
+    if "externaltool" in action.type.lower():
+        advice = (
+            "AWS publishes no JSON for the External Tool block: play the flow with a Lambda block"
+            " in its place, whose limits are the same."
+        )
     yield "unknown action type", action.type, advice
 
 

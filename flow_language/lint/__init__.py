@@ -25,6 +25,7 @@ from flow_language.lint.prompts import prompts
 from flow_language.lint.queueing import queueing
 from flow_language.lint.results import results
 from flow_language.lint.silences import heard, silences_in
+from flow_language.lint.ssml import ssml
 from flow_language.lint.subject import Check, Subject
 from flow_language.lint.tasks import tasks
 from flow_language.lint.transitions import endings, error_branches, reachability, targets, uneven
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     empty_strings,
     participants,
     prompts,
+    ssml,
     contacts,
     control,
     nested_waits,

@@ -21,7 +21,8 @@ _TAG = re.compile(r"<[^<>]*>")
 def prompts(subject: Subject) -> Iterator[Finding]:
     """Every text that is spoken or sent, its references counted as nothing."""
     for action in subject.flow.actions.values():
-        for path, text in _texts(action.parameters):
+        for path, written in _texts(action.parameters):
+            text = _without_references(written)
             billed = _TAG.sub("", text) if path.endswith("SSML") else text
             if len(billed) > MOST_BILLED or len(text) > MOST_CHARACTERS:
                 message = (
@@ -30,6 +31,11 @@ def prompts(subject: Subject) -> Iterator[Finding]:
                 )
                 what_to_do = "Play it in several blocks, or from a recording."
                 yield subject.finding(PROMPT_TOO_LONG, action, message, what_to_do)
+
+
+def spoken_ssml(parameters: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # any JSON
+    """Yield every SSML of a block, with where it stands."""
+    return ((path, text) for path, text in _texts(parameters) if path.endswith("SSML"))
 
 
 def _texts(parameters: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # any JSON
@@ -41,7 +47,7 @@ def _texts(parameters: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # any
         for name in ("Text", "SSML"):
             text = holder.get(name)
             if isinstance(text, str):
-                yield f"{place}{name}", _without_references(text)
+                yield f"{place}{name}", text
 
 
 def _without_references(text: str) -> str:

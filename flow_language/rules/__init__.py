@@ -16,6 +16,7 @@ from flow_language.rules import (
     participants,
     queues,
     silences,
+    speech,
 )
 
 FAMILIES: Mapping[str, ModuleType] = MappingProxyType(
@@ -24,6 +25,7 @@ FAMILIES: Mapping[str, ModuleType] = MappingProxyType(
         "Blocks": blocks,
         "Branches": branches,
         "Asking and showing": participants,
+        "Speech": speech,
         "Channels": channels,
         "The contact": contacts,
         "The way": control,

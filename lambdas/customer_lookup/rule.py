@@ -3,6 +3,8 @@
 import re
 
 from contact.contact import Contact
+from contact.spoken_text import spoken_text
+from customer_lookup.customer import LONGEST_TEXT
 from customer_lookup.finding import Finding
 
 QUEUE_OF_TIER = {"platinum": "platinum", "gold": "priority"}
@@ -27,12 +29,17 @@ def answer(finding: Finding) -> dict[str, str]:
         "reason": finding.reason,
         "known_customer": "true" if customer else "false",
         "customer_id": customer.customer_id if customer else "",
-        "customer_name": customer.name if customer else "",
+        "customer_name": _spoken(customer.name) if customer else "",
         "tier": customer.tier if customer else "",
-        "balance": customer.balance if customer else "",
+        "balance": _spoken(customer.balance) if customer else "",
         "language": customer.language if customer else "",
         "queue": QUEUE_OF_TIER.get(customer.tier, GENERAL_QUEUE) if customer else GENERAL_QUEUE,
     }
+
+
+def _spoken(text: str) -> str:
+    """Make a text safe in a prompt: a `&` in it would be no SSML, and the prompt not be played."""
+    return spoken_text(text, max_characters=LONGEST_TEXT)
 
 
 def fallback(reason: str, contact: Contact | None) -> dict[str, str]:  # noqa: ARG001  # nothing in the contact would help

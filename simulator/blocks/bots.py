@@ -59,6 +59,10 @@ def agentic(action: Action, session: Session) -> Play:
     attributes are the context variables that come back.
     """
     session.stop_buffering()
+    if not action.parameters.keys().isdisjoint({"Text", *RECORDED}):
+        failed = yield from say(action, action.parameters, session)
+        if failed:
+            return failed
     turn = session.decisions.intent()
     configured = action.parameters.get("AgentConfiguration")
     given = configured.get("ContextVariables") if isinstance(configured, Mapping) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from flow_language.flow import Action
+from flow_language.ssml import why_not_ssml
 from simulator.blocks.play import Play
 from simulator.branch import NO_MATCHING_ERROR, Fail, Next
 from simulator.events import Event, MessagePlayed
@@ -12,7 +13,6 @@ from simulator.references import as_text
 from simulator.rules import MOST_BILLED_CHARACTERS, MOST_CHARACTERS, Rule
 from simulator.session import Session
 from simulator.speech import speech_seconds, ssml_seconds, words_of
-from simulator.ssml import why_not_ssml
 
 Kind = Literal["text", "ssml", "prompt", "media"]
 RECORDED = frozenset({"SSML", "PromptId", "Media"})

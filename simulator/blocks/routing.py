@@ -67,7 +67,7 @@ def callback_number(action: Action, session: Session) -> Play:
     if E164.fullmatch(called) is None:
         session.enforced(Rule.CALLBACK_NUMBER, "the number is not of the form +15550100")
         return Fail(INVALID_NUMBER, "the number is not in E.164")
-    session.contact.callback_number = called
+    session.contact.set_callback_number(called)
     yield ContactChanged(session.now(), "callback number", {"CallbackNumber": called})
     return Next()
 

@@ -59,6 +59,13 @@ def creates_and_reads(what: str, root: str) -> PlayBlock:
     return play
 
 
+def authenticate(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
+    """Lets the customer sign in; where they do not, the script's `outcomes` say so."""
+    yield from ()
+    session.decided("authentication", "signed in", by_default=True)
+    return Next()
+
+
 def answers(question: str, default: str) -> PlayBlock:
     """A block that takes the branch of what AWS found out; by default the stated one."""
 

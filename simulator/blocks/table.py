@@ -90,8 +90,8 @@ _INTERACTIONS: dict[str, PlayBlock] = {
 }
 
 _UNDOCUMENTED: dict[str, PlayBlock] = {
-    "AuthenticateParticipant": services.answers("authentication", ""),
-    "ConnectParticipantWithAgenticCX": services.answers("agentic CX", ""),
+    "AuthenticateParticipant": services.authenticate,
+    "ConnectParticipantWithAgenticCX": bots.agentic,
     "CreateContact": services.creates("contact"),
     "RenderMessageTemplate": services.changes("message template"),
     "StartExistingMessageProcessing": services.changes("message processing"),

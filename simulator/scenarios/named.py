@@ -3,15 +3,23 @@
 Flows are looked at before a contact is played, so what only the contact tells is let pass.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from flow_language.action import Action
+from flow_language.references import references_in
 from simulator.flows_at_hand import FlowsAtHand
 from simulator.function_arn import function_folder
 from simulator.refused import SimulatorError
+from simulator.script import Script
+
+METRIC_BLOCKS = frozenset({"CheckMetricData", "GetMetricData"})
+QUEUE_BLOCKS = frozenset(
+    {"UpdateContactTargetQueue", "DequeueContactAndTransferToQueue", "CreateCallbackContact"}
+)
 
 
 class NotInTheFlowsError(SimulatorError):
-    """A name is no function's or no block's of the flows at hand."""
+    """A name is no function's or no block's of the flows at hand, or nothing reads an entry."""
 
 
 def refuse_not_invoked(names: Iterable[str], flows: FlowsAtHand) -> None:
@@ -50,3 +58,57 @@ def refuse_not_there(names: Iterable[str], flows: FlowsAtHand) -> None:
             raise NotInTheFlowsError(
                 f"The flow {flows.flow.name!a} has no block {name!a}. Write it as the flow does."
             )
+
+
+def refuse_not_read(script: Script, start_queue: str, flows: FlowsAtHand) -> None:
+    """Refuse what no block of the flows at hand reads: metrics, data, hours, a full queue.
+
+    Args:
+        script: What the scenario gives.
+        start_queue: The contact's queue from the start.
+        flows: The flows that it may come through.
+
+    Raises:
+        NotInTheFlowsError: names the entry, and what reads it.
+    """
+    actions = [action for flow in flows.library.values() for action in flow.actions.values()]
+    types = {action.type for action in actions}
+    if script.metrics and types.isdisjoint(METRIC_BLOCKS):
+        raise _unread("metrics", "no block checks or gets a metric", flows)
+    read = {each.namespace for action in actions for each in references_in(action.parameters)}
+    for root in script.data.keys() - read:
+        raise _unread(f"data.{root}", f"nothing refers to $.{root}", flows)
+    checked = set(_named(actions, {"CheckHoursOfOperation"}, ("HoursOfOperationId",)))
+    queues = {*_named(actions, QUEUE_BLOCKS, ("QueueId", "AgentId")), _last(start_queue)} - {""}
+    if script.hours_open and "CheckHoursOfOperation" not in types:
+        raise _unread("hours", "no block checks hours of operation", flows)
+    for name in script.hours_open:
+        _refuse_unknown("hours", name, checked | queues, flows)
+    for name in script.full_queues:
+        _refuse_unknown("full_queues", name, queues, flows)
+
+
+def _named(actions: list[Action], types: Iterable[str], keys: tuple[str, ...]) -> Iterator[str]:
+    """Yield the last parts of what blocks name; a name that only the contact tells is "*"."""
+    for action in actions:
+        for value in (action.parameters.get(key) for key in keys if action.type in types):
+            if isinstance(value, str) and value:
+                yield "*" if "$." in value else _last(value)
+
+
+def _refuse_unknown(entry: str, name: str, known: set[str], flows: FlowsAtHand) -> None:
+    if name == "*" or "*" in known or _last(name) in known:
+        return
+    there = ", ".join(sorted(known)) or "none"
+    raise _unread(f"{entry}: {name}", f"the flows name {there}", flows)
+
+
+def _last(called: str) -> str:
+    return called.rsplit("/", 1)[-1]
+
+
+def _unread(entry: str, why: str, flows: FlowsAtHand) -> NotInTheFlowsError:
+    return NotInTheFlowsError(
+        f"{entry} would change nothing in the flow {flows.flow.name!a}: {why}. Correct it, or leave"
+        " it out."
+    )

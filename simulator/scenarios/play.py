@@ -10,7 +10,7 @@ from simulator.functions_at_hand import FunctionsAtHand
 from simulator.refused import SimulatorError
 from simulator.report.played_call import PlayedCall
 from simulator.scenarios.judge import judge
-from simulator.scenarios.named import refuse_not_invoked, refuse_not_there
+from simulator.scenarios.named import refuse_not_invoked, refuse_not_read, refuse_not_there
 from simulator.scenarios.planned import PlannedInvoker
 from simulator.scenarios.scenario import Scenario
 
@@ -41,7 +41,8 @@ def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
 
 def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -> Iterator[Event]:
     """Yield the events of a scenario as they happen."""
-    refuse_not_invoked(scenario.functions, flows)
+    refuse_not_invoked([*scenario.functions, *scenario.script.cold_starts], flows)
+    refuse_not_read(scenario.script, scenario.contact.queue, flows)
     refuse_not_there([*scenario.script.outcomes, *scenario.expect.skips], flows)
     surroundings = functions.surround(_to_run(scenario, flows), scenario.downstream)
     happening = run(

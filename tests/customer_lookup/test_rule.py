@@ -38,6 +38,13 @@ def test_every_answer_has_the_same_keys() -> None:
     assert known.keys() == rule.fallback("error", None).keys()
 
 
+def test_what_may_be_spoken_is_safe_in_plain_text_and_in_ssml() -> None:
+    customer = Customer("c-1", "Smith & Sons <x/>", "gold", "80.50 EUR & more", "en-US")
+    answer = rule.answer(Finding(customer, "crm"))
+    assert answer["customer_name"] == "Smith Sons x"
+    assert answer["balance"] == "80.50 EUR more"
+
+
 def test_the_fallback_says_why() -> None:
     answer = rule.fallback("timed_out", None)
     assert (answer["answer_source"], answer["reason"]) == ("fallback", "timed_out")

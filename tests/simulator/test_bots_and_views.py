@@ -110,3 +110,35 @@ def test_a_bot_that_starts_with_the_first_message_needs_one() -> None:
     assert way(play(first, contact=CHAT), "bot") == "error NoMatchingError"
     wrote = ContactStart(channel="CHAT", media={"InitialMessage": "Hello"})
     assert way(play(first, contact=wrote), "bot") == "error InputTimeLimitExceeded"
+
+
+AGENTIC = flow(
+    block(
+        "talk",
+        "ConnectParticipantWithAgenticCX",
+        {
+            "AgentConfiguration": {
+                "WorkspaceId": "w",
+                "ApplicationId": "a",
+                "Alias": "live",
+                "ContextVariables": {"phone": "$.CustomerEndpoint.Address"},
+            }
+        },
+        then="say",
+        when={"Escalation": "say"},
+        errors={**ERRORS, "InputTimeLimitExceeded": "failed"},
+    ),
+    say("say", "$.AgenticCX.ContextVariables.phone $.AgenticCX.ContextVariables.reason"),
+)
+
+
+def test_an_agentic_conversation_ends_or_asks_for_a_human() -> None:
+    ended = play(AGENTIC)
+    assert way(ended, "talk") == "next"
+    assert heard(ended) == ["+15550100 "]
+    turn = LexTurn(intent="Escalation", session_attributes={"reason": "card"})
+    escalated = play(AGENTIC, script=Script(intents=[turn]))
+    assert way(escalated, "talk") == "condition Escalation"
+    assert heard(escalated) == ["+15550100 card"]
+    other = play(AGENTIC, script=Script(intents=[LexTurn(intent="Other")]))
+    assert way(other, "talk") == "error NoMatchingCondition"

@@ -144,3 +144,8 @@ DOCUMENTED: dict[str, dict[str, Any]] = {
 def test_what_the_guide_documents_is_played(kind: str) -> None:
     events = play(flow(block("b", kind, DOCUMENTED[kind])))
     assert of(events, BlockEntered)[0].type == kind
+
+
+def test_the_external_tool_block_is_refused_by_name_with_what_to_do() -> None:
+    with pytest.raises(UnsupportedError, match="publishes no JSON for the External Tool block"):
+        play(flow(block("tool", "InvokeExternalTool")))

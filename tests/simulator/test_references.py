@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flow_language.namespaces import NAMESPACES
 from simulator.contact_start import ContactStart
 from simulator.contact_state import KNOWN_ROOTS, ContactState
 from simulator.references import References
@@ -71,3 +72,18 @@ def test_whatever_is_there_and_whatever_is_asked_resolving_never_fails(
     read.resolve(parameters)
     assert isinstance(read.resolve("x $.External.value"), str)
     assert not isinstance(read.resolve("$.External.value"), list)
+
+
+def test_what_only_newer_consoles_write_can_be_read() -> None:
+    text = (
+        "$.CallbackNumber $.ExternalTool.ResultData.tier"
+        " $.Segment.Attributes['connect:Subtype'] [$.AgenticCX.metadata.k]"
+    )
+    script = Script(data={"ExternalTool": {"ResultData": {"tier": "gold"}}})
+    contact = ContactStart(segment_attributes={"connect:Subtype": "connect:Telephony"})
+    events = play(flow(say("say", text)), script=script, contact=contact)
+    assert heard(events) == ["+15550100 gold connect:Telephony []"]
+
+
+def test_every_namespace_that_the_language_knows_can_be_read() -> None:
+    assert frozenset(NAMESPACES) == KNOWN_ROOTS

@@ -1,9 +1,9 @@
 import pytest
 
 from flow_language.flow import Flow
+from flow_language.ssml import why_not_ssml
 from simulator.contact_start import ContactStart
 from simulator.rules import Rule
-from simulator.ssml import why_not_ssml
 from tests.simulator.playing import heard, play, rules, way
 from tests.simulator.writing import block, flow
 
