@@ -43,7 +43,7 @@ refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would em
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
 .PHONY: help setup demo stop test rehearse lint format synth cost deploy verify drift destroy \
-  storm bench snapshots lock clean
+  storm attack bench snapshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -99,6 +99,9 @@ destroy: setup ## remove what `make deploy` made (ENV=dev)
 
 storm: setup ## play a storm of calls against three set-ups, side by side
 	@python -m benchmarks.storm
+
+attack: setup ## attack functions, flows and tools, a million times and more (about half an hour)
+	@python -m attacks
 
 bench: setup ## measure start-up, warm overhead, and flows a second
 	@python -m benchmarks.startup

@@ -121,7 +121,7 @@ def _values(
     if whole_reference(str(action.parameters.get("ComparisonValue"))) != reference:
         return
     for condition in action.conditions:
-        if condition.operator == "Equals" and condition.operands[0] not in possible:
+        if condition.operator == "Equals" and not possible.issuperset(condition.operands[:1]):
             message = f"{reference.text} is never {condition.operands[0]!a}."
             what_to_do = f"It is one of: {', '.join(sorted(possible))}."
             yield subject.finding(ANSWER_VALUE, action, message, what_to_do)

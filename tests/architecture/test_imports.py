@@ -49,7 +49,7 @@ def imports(folder: Path) -> Iterator[tuple[str, str]]:
 
 def ours() -> set[str]:
     packages = {file.parent.name for file in LAMBDAS.glob("*/__init__.py")}
-    return packages | set(MAY_IMPORT) | {"app", "benchmarks", "lambdas"}
+    return packages | set(MAY_IMPORT) | {"app", "attacks", "benchmarks", "lambdas"}
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)

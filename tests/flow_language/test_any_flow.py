@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flow_language import example
 from flow_language.catalog import ACTION_TYPES
 from flow_language.flow import read_flow
+from flow_language.function_facts import FunctionFacts
 from flow_language.lint import lint
 from tests.flow_language.building import Json, a_block, a_document, invoke, loop, say
 
@@ -71,3 +73,12 @@ def test_many_loops_within_each_other_are_judged_in_a_moment(turns: str) -> None
     began = time.process_time()
     assert "lambda-chain-retried" in {finding.rule for finding in lint(flow)}
     assert time.process_time() - began < 20
+
+
+def test_a_branch_of_an_answer_without_an_operand_is_no_traceback() -> None:
+    compare = example.block("Compare", {"ComparisonValue": "$.External.tier"}, name="which",
+                    when=("x",), errors=("NoMatchingCondition",))  # fmt: skip
+    compare["Transitions"]["Conditions"][0]["Condition"]["Operands"] = []
+    document = example.flow(example.invoke("ask", "which", "end"), compare)
+    facts = FunctionFacts(8, 3.5, answers={"tier": frozenset({"gold"})})
+    assert lint(read_flow(json.dumps(document)), functions={"lookup": facts})

@@ -1,0 +1,55 @@
+"""Calls at the same time in one process: nobody gets another's answer, no line is torn."""
+
+import copy
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import Any
+
+from attacks.campaign import Attempts, Campaign, Failures
+from attacks.crm import Crm, customer_of
+from attacks.events import SAMPLES
+from attacks.output import PHONE, Output
+from attacks.surroundings import Cloud, Context, Handlers, environment
+
+AT_ONCE = 8
+
+
+def run(attempts: Attempts, output: Output) -> Failures:
+    """Place calls eight at a time, each a customer of its own: looked up, then a job started."""
+    event = json.loads((SAMPLES / "voice_all.json").read_text())
+    with environment(Cloud(), Crm(), output) as handlers, ThreadPoolExecutor(AT_ONCE) as pool:
+        numbers = (number for number, _ in attempts)
+        while batch := list(islice(numbers, AT_ONCE)):
+            yield from pool.map(lambda number: _call(number, event, handlers), batch)
+
+
+def _call(number: int, event: dict[str, Any], handlers: Handlers) -> str:
+    phone = f"{PHONE}{number % 500:07}"
+    customer_id = customer_of(phone)["customer_id"]
+    own = copy.deepcopy(event)
+    own["Details"]["ContactData"] |= {
+        "ContactId": f"c-{number}",
+        "CustomerEndpoint": {"Address": phone, "Type": "TELEPHONE_NUMBER"},
+    }
+    own["Details"]["Parameters"] = {"job_kind": "account_statement", "block_limit_seconds": "8"}
+    return "; ".join(_wrong(handlers, own, customer_id))
+
+
+def _wrong(handlers: Handlers, event: dict[str, Any], customer_id: str) -> Iterator[str]:
+    found = handlers["customer_lookup"](event, Context())
+    if found["customer_id"] != customer_id:
+        yield f"{customer_id} was answered {found['answer_source']} with {found['customer_id']!r}"
+    started = handlers["job_start"](event, Context())
+    if started["customer_id"] not in {"", customer_id}:
+        yield f"the job of {customer_id} was started for {started['customer_id']}"
+
+
+CAMPAIGN = Campaign(
+    "concurrent",
+    "a call among eight at once: looked up and a job started, for its own customer",
+    short=400,
+    long=24_000,
+    run=run,
+)

@@ -1,0 +1,97 @@
+"""A short run of every campaign, and that each can fail."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from attacks.campaign import Attempts, Campaign, attack
+from attacks.campaigns import campaigns
+from attacks.output import MARK, Output
+
+SEED = 20_261
+LONGEST_SECONDS = 30.0
+
+pytestmark = pytest.mark.faults
+
+
+@pytest.mark.parametrize("campaign", campaigns(), ids=lambda campaign: campaign.name)
+def test_nothing_fails_in_a_short_campaign(campaign: Campaign) -> None:
+    outcome = attack(campaign, Attempts(SEED, campaign.short, LONGEST_SECONDS))
+    assert outcome.told == ()
+    assert outcome.count > 0
+
+
+def test_there_are_campaigns_of_every_kind() -> None:
+    assert {campaign.name for campaign in campaigns()} >= {
+        "addresses",
+        "answers",
+        "concurrent",
+        "events",
+        "flow_files",
+        "freezes",
+        "jobs",
+        "permissions",
+    }
+
+
+def of(name: str) -> Campaign:
+    return next(campaign for campaign in campaigns() if campaign.name == name)
+
+
+def failed(name: str, count: int) -> int:
+    return attack(of(name), Attempts(SEED, count, LONGEST_SECONDS)).failed
+
+
+def test_a_line_that_tells_a_secret_fails_its_attempt() -> None:
+    def tell(attempts: Attempts, _output: Output) -> Iterator[str]:
+        for number, _ in attempts:
+            sys.stdout.write(f"the key is {MARK}" if number == 2 else "nothing")
+            yield ""
+
+    outcome = attack(replace(of("events"), run=tell), Attempts(SEED, 5, LONGEST_SECONDS))
+    assert (outcome.count, outcome.failed) == (5, 1)
+    assert "attempt 2" in outcome.told[0]
+
+
+def test_the_same_seed_is_the_same_attack() -> None:
+    first, again = ([chances.random() for _, chances in Attempts(7, 3, 9)] for _ in range(2))
+    assert first == again
+    assert first != [chances.random() for _, chances in Attempts(8, 3, 9)]
+
+
+def test_events_notice_a_channel_that_is_logged_as_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contact.report._known", lambda channel: channel[:32])
+    assert failed("events", 3000)
+
+
+def test_events_notice_a_start_that_believes_the_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    from identity.binding import Bindings
+
+    believed = f"{MARK}-victim"
+    monkeypatch.setattr(Bindings, "customer_of", lambda *_: believed)
+    assert failed("events", 600)
+
+
+def test_jobs_notice_a_record_that_nobody_looks_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jobs.job import Job
+
+    monkeypatch.setattr(Job, "finished", lambda job, _result: job)
+    assert failed("jobs", 40)
+
+
+def test_concurrent_calls_notice_answers_that_are_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from customer_lookup.store import Store
+
+    monkeypatch.setattr(Store, "key", lambda *_: "the same for all")
+    assert failed("concurrent", 80)
+
+
+def test_flow_files_notice_a_rule_that_falls_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall(_subject: Any) -> Iterator[Any]:  # noqa: ANN401 - any subject
+        raise IndexError
+
+    monkeypatch.setattr(sys.modules["flow_language.lint"], "CHECKS", (fall,))
+    assert failed("flow_files", 10)
