@@ -52,6 +52,7 @@ READS: Mapping[str, tuple[str, str]] = {
     "connect.ListContactFlows": ("connect:ListContactFlows", "{instance}/contact-flow/*"),
     "connect.ListFlowAssociations": ("connect:ListFlowAssociations", "{instance}"),
     "connect.ListLambdaFunctions": ("connect:ListLambdaFunctions", "{instance}"),
+    "connect.ListPhoneNumbersV2": ("connect:ListPhoneNumbersV2", _NUMBERS),
     "events.DescribeRule": ("events:DescribeRule", _RULES),
     "events.ListTargetsByRule": ("events:ListTargetsByRule", _RULES),
     "lambda.GetAlias": ("lambda:GetAlias", _FUNCTIONS),

@@ -20,6 +20,7 @@ STACKS = ("Data", "Network", "Functions", "ContactFlows", "Monitoring")
 ACCOUNT, REGION = "111122223333", "eu-central-1"
 INSTANCE = EVERYTHING["connect"]["instance_arn"]
 NUMBER = f"arn:aws:connect:{REGION}:{ACCOUNT}:phone-number/99999999-0000-0000-0000-000000000000"
+(CONFIGURED_NUMBER,) = EVERYTHING["connect"]["phone_numbers"]
 VERSION = "7"
 DEPLOYED_AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -308,11 +309,22 @@ def list_flow_associations(_: Json) -> Json:
     return {"FlowAssociationSummaryList": [number]}
 
 
+def list_phone_numbers(asked: Json) -> Json:
+    """One that only begins like the configured number, and the number."""
+    prefix = asked["PhoneNumberPrefix"]
+    return {
+        "ListPhoneNumbersSummaryList": [
+            {"PhoneNumberId": "longer", "PhoneNumber": f"{prefix}9"},
+            {"PhoneNumberId": NUMBER.rpartition("/")[2], "PhoneNumber": prefix},
+        ]
+    }
+
+
 def describe_phone_number(asked: Json) -> Json:
     return {
         "ClaimedPhoneNumberSummary": {
             "PhoneNumberId": asked["PhoneNumberId"],
-            "PhoneNumber": "+442071838750",
+            "PhoneNumber": CONFIGURED_NUMBER,
             "PhoneNumberStatus": {"Status": "CLAIMED"},
         }
     }
@@ -432,6 +444,7 @@ HANDLERS: dict[str, Handler] = {
     "connect.ListContactFlowModules": list_contact_flow_modules,
     "connect.ListContactFlows": list_contact_flows,
     "connect.ListFlowAssociations": list_flow_associations,
+    "connect.ListPhoneNumbersV2": list_phone_numbers,
     "connect.ListLambdaFunctions": lambda _: {
         "LambdaFunctions": [alias.rpartition(":")[0] for alias in ALIASES]
     },

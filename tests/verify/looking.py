@@ -1,5 +1,6 @@
 """What is said of a fake account."""
 
+from stacks.config import StackConfig
 from tests.verify.fake_aws import FakeAws
 from tests.verify.healthy import CONFIG
 from verify.answer import Answer
@@ -11,8 +12,10 @@ from verify.report import answered
 Line = tuple[str, str]
 
 
-def look(account: FakeAws, *, agreed: bool | None = True) -> dict[Line, Answer]:
+def look(
+    account: FakeAws, *, agreed: bool | None = True, config: StackConfig = CONFIG
+) -> dict[Line, Answer]:
     """Every line's answer."""
-    environment = Environment.read(CONFIG, ReadOnlyAws(account.session))
+    environment = Environment.read(config, ReadOnlyAws(account.session))
     asked = questions(environment, agreed=agreed)
     return {(one.subject, one.topic): answer for one, answer in answered(asked)}

@@ -1,4 +1,4 @@
-"""A call arrives: some phone number of the instance leads to one of the deployed flows."""
+"""A call arrives: phone numbers of the instance lead to the deployed flows."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,16 +13,41 @@ INBOUND = "CONTACT_FLOW"
 
 
 def phone_numbers(environment: Environment) -> Iterator[Question]:
-    """Ask whether there is a way for callers."""
+    """Ask for each number that is configured; where none is, whether there is any way in."""
     instance = environment.config.connect
     if instance is None:
         none = not_applicable("No instance is configured, so there is nothing to call")
         yield Question("phone number", "attached", lambda: none)
         return
-    yield Question("phone number", "attached", partial(_attached, environment, instance))
+    for number, flow in instance.phone_numbers.items():
+        ask = partial(_configured, environment, instance, number, flow)
+        yield Question("phone number", number, ask)
+    if not instance.phone_numbers:
+        yield Question("phone number", "attached", partial(_any, environment, instance))
 
 
-def _attached(environment: Environment, instance: ConnectInstance) -> Answer:
+def _configured(
+    environment: Environment, instance: ConnectInstance, number: str, flow: str
+) -> Answer:
+    attach = f"Run: python -m deploy attach --env {environment.config.environment}"
+    identifier = _claimed(environment, instance, number)
+    if identifier is None:
+        return fail(
+            f"The instance has no number {number}",
+            "Claim it in the instance's console, or correct connect.phone_numbers in cdk.json.",
+        )
+    name = f"{environment.config.prefix}-{flow.replace('_', '-')}"
+    wanted = {
+        resource.physical_id.rpartition("/")[2]
+        for resource in environment.deployed.of_kind(FLOW)
+        if resource.properties.get("Name") == name
+    }
+    if _flow_of_number(environment, instance).get(identifier) not in wanted:
+        return fail(f"Calls to {number} do not go into the flow {name}", attach)
+    return _working(environment, [identifier])
+
+
+def _any(environment: Environment, instance: ConnectInstance) -> Answer:
     ours = {
         resource.physical_id.rpartition("/")[2]
         for resource in environment.deployed.of_kind(FLOW)
@@ -38,14 +63,29 @@ def _attached(environment: Environment, instance: ConnectInstance) -> Answer:
         return fail(
             f"No call arrives: none of the instance's {len(flow_of_number)} phone numbers with a "
             "flow leads to one of the deployed flows",
-            "In the console: Channels, Phone numbers, Edit, Contact flow; or connect.phone_number "
-            "in cdk.json, where that is set.",
+            "Name a number in connect.phone_numbers in cdk.json and deploy, or give it the flow in "
+            "the instance's console.",
         )
-    described = [_number(environment, number) for number in leading]
+    return _working(environment, leading)
+
+
+def _working(environment: Environment, identifiers: list[str]) -> Answer:
+    described = [_number(environment, identifier) for identifier in identifiers]
     broken = [f"{number} is {status}" for number, status in described if status != "CLAIMED"]
     if broken:
         return fail("; ".join(broken), "See the number in the console: claiming it did not work.")
     return ok(f"Calls arrive at {', '.join(number for number, _ in described)}")
+
+
+def _claimed(environment: Environment, instance: ConnectInstance, number: str) -> str | None:
+    """Return the id of a number of the instance."""
+    found = environment.aws.all(
+        "connect.ListPhoneNumbersV2",
+        "ListPhoneNumbersSummaryList",
+        InstanceId=instance.instance_id,
+        PhoneNumberPrefix=number,
+    )
+    return next((str(o["PhoneNumberId"]) for o in found if o["PhoneNumber"] == number), None)
 
 
 def _flow_of_number(environment: Environment, instance: ConnectInstance) -> dict[str, str]:
