@@ -9,7 +9,7 @@ from in_time.deadline import Deadline
 from in_time.echo import Echo
 from in_time.endpoint import Endpoint
 from in_time.http import HttpClient, Request
-from in_time.json_answer import json_object, parsed
+from in_time.json_answer import json_object
 from in_time.observation import observed
 from in_time.retry import RetryBudget, with_retries
 
@@ -47,15 +47,14 @@ class Crm:
         request = Request("GET", path, self._headers, repeatable=True, fits=echo.certain)
         with observed("crm", "GET /customers", deadline):
             response = self._client.exchange(request, deadline)
-            echo.check(response)
             if response.status == 404:
                 # A wrong URL is answered with 404 as well, and must not make everybody unknown.
-                if parsed(response).get("error") == "unknown customer":
+                if echo.members(response).get("error") == "unknown customer":
                     return None
                 raise DownstreamError(
                     Cause.REJECTED, "the CRM's URL leads to nothing: check the secret", status=404
                 )
-            found = json_object(response)
+            found = json_object(response, read=echo.members)
             try:
                 return Customer.parse(found)
             except ValueError as error:

@@ -32,6 +32,7 @@ class Connection:
         self._endpoint = endpoint
         self._resolver = resolver
         self._socket: BoundedSocket | BoundedTlsSocket | None = None
+        self._watch = select.poll()
         self.idle_since = Moment()
 
     def ask(self, message: bytes, deadline: Deadline, *, repeatable: bool) -> tuple[Response, bool]:
@@ -45,6 +46,7 @@ class Connection:
         sock = self._socket
         if sock is None:
             sock = self._socket = self._open(deadline)
+            self._watch.register(sock, select.POLLIN)
         sock.deadline = deadline
         try:
             sock.sendall(message)
@@ -75,7 +77,7 @@ class Connection:
         """Whether the peer has closed: an idle connection has nothing to read but the end."""
         if self._socket is None:
             return True
-        return _readable(self._socket, 0)
+        return self._readable(0)
 
     def _stays_silent(self, sock: BoundedSocket | BoundedTlsSocket, left: float) -> bool:
         """Whether nobody is there any more, as far as that shows in half of the time that is left.
@@ -84,11 +86,14 @@ class Connection:
         acknowledged it: then there is no haste, and no doubt where it answered a moment ago.
         """
         first = min(SIGN_OF_LIFE_SECONDS, left / 3)
-        if _readable(sock, first):
+        if self._readable(first):
             return False
         if _unacknowledged(sock):
             return True
-        return self.rested and not _readable(sock, left / 2 - first)
+        return self.rested and not self._readable(left / 2 - first)
+
+    def _readable(self, seconds: float) -> bool:
+        return bool(self._watch.poll(seconds * 1000))
 
     def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
         """Look up, connect and shake hands."""
@@ -102,12 +107,6 @@ class Connection:
         except DownstreamError:  # it accepts, and is dead all the same
             _CONNECTOR.avoid(sock.address)
             raise
-
-
-def _readable(sock: BoundedSocket | BoundedTlsSocket, seconds: float) -> bool:
-    watch = select.poll()
-    watch.register(sock, select.POLLIN)
-    return bool(watch.poll(seconds * 1000))
 
 
 def _unacknowledged(sock: BoundedSocket | BoundedTlsSocket) -> bool:

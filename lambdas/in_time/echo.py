@@ -1,6 +1,7 @@
 """Whether an answer is the one to what was asked, as far as it tells."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from typing import Any
 
 from in_time.cause import Cause, DownstreamError
 from in_time.json_answer import parsed
@@ -10,7 +11,6 @@ _OF_ONE_QUESTION = frozenset({200, 404})
 """Any other answer tells nothing of anybody."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Echo:
     """A member of a JSON answer that repeats what was asked.
 
@@ -18,29 +18,39 @@ class Echo:
     same connection, and to everybody after them. Only the answer itself can tell.
     """
 
-    member: str
-    asked: str
+    __slots__ = ("_asked", "_member", "_read")
+
+    def __init__(self, member: str, asked: str) -> None:
+        self._member = member
+        self._asked = asked
+        self._read: tuple[Response, dict[str, Any]] | None = None
 
     def certain(self, answer: Response) -> bool:
         """Whether it is the right answer beyond doubt, so that the connection can be trusted."""
-        return answer.status not in _OF_ONE_QUESTION or self._said(answer) == self.asked
+        if answer.status not in _OF_ONE_QUESTION:
+            return True
+        with suppress(DownstreamError):
+            return str(self._parsed(answer).get(self._member)) == self._asked
+        return False
 
-    def check(self, answer: Response) -> None:
-        """Refuse what is the answer to something else.
+    def members(self, answer: Response) -> dict[str, Any]:
+        """The JSON object in the answer, unless that is the answer to something else.
 
         Raises:
-            DownstreamError: `mismatched`. The message quotes neither of the two.
+            DownstreamError: `mismatched`, whose message quotes neither of the two; and what
+                `json_answer.parsed` raises.
         """
-        if self._said(answer) not in {None, self.asked}:
+        found = self._parsed(answer)
+        said = found.get(self._member)
+        if said is not None and str(said) != self._asked:
             raise DownstreamError(
                 Cause.MISMATCHED,
-                f"the answer to another question: its {self.member} is not what was asked for",
+                f"the answer to another question: its {self._member} is not what was asked for",
                 status=answer.status,
             )
+        return found
 
-    def _said(self, answer: Response) -> str | None:
-        try:
-            said = parsed(answer).get(self.member)
-        except DownstreamError:
-            return None
-        return None if said is None else str(said)
+    def _parsed(self, answer: Response) -> dict[str, Any]:
+        if self._read is None or self._read[0] is not answer:
+            self._read = answer, parsed(answer)
+        return self._read[1]

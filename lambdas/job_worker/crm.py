@@ -84,8 +84,7 @@ class Crm:
         def once() -> dict[str, object]:
             with observed("crm", operation, deadline):
                 response = self._client(secret.url).exchange(signed, deadline)
-                echo.check(response)
-                return json_object(response)
+                return json_object(response, read=echo.members)
 
         return with_retries(once, deadline, self._retries)
 
