@@ -8,6 +8,7 @@ from flow_language.flow import Flow, FlowFormatError, read_flows
 from flow_language.flow_file import read_flow_file
 from flow_language.placeholders import Placeholder, fill, placeholders_in
 from simulator.contact_start import INSTANCE_ARN
+from simulator.stage import Stage
 
 FLOWS_FOLDER = Path(__file__).parents[1] / "flows"
 
@@ -20,7 +21,8 @@ class FlowsAtHand:
 
     Attributes:
         flow: Where a contact starts.
-        library: That flow and every other that it can reach by name, by name.
+        library: That flow and every other that it can reach, by name: those that it names, and
+            the instance's default flows that lie beside it.
         placeholders: What was filled in -> the placeholder that stood there.
         functions: The folder names of the functions that these flows invoke.
     """
@@ -66,6 +68,7 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         flow = _only_flow(fill(text, values), to_read.pop(0))
         library[flow.name] = flow
         beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
+        beside += [path.parent / f"{stage.default}.json" for stage in Stage if stage.default]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
     return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
 

@@ -11,6 +11,7 @@ _EXPECTATIONS: Mapping[str, str] = {
     "skips": "that a block is not entered",
     "branches": "by which branch a block is left",
     "never_hears": "that something is not said",
+    "agent_hears": "what an agent hears",
     "attempts": "how often a function is invoked: a mocked failure is not retried",
     "rules": "which of Connect's rules were at work",
     "longest_silence_seconds": "how long the caller hears nothing",
@@ -23,6 +24,18 @@ _SCRIPT: Mapping[str, str] = {
     "outcomes": "what AWS makes of other blocks",
     "data": "what service blocks read",
     "queue_seconds": "how long an agent takes to answer",
+    "agents": "what an agent does",
+    "type_ahead": "which keys are typed before anything is asked",
+    "cold_starts": "how long a function takes to start",
+}
+_CONTACT: Mapping[str, str] = {
+    "segment_attributes": "segment attributes: their form is not published",
+    "tags": "tags of the contact",
+    "references": "references of the contact",
+    "customer_id": "the customer's id",
+    "endpoint_type": "the type of the customer's address",
+    "queue": "a queue from the start",
+    "media": "what the media brings: SIP headers, an initial message",
 }
 _OTHERS: Mapping[str, Callable[[Scenario], bool]] = {
     "what is wrong with a downstream: break it in your own environment": (
@@ -48,8 +61,11 @@ def gaps(scenario: Scenario) -> Iterator[str]:
         if getattr(scenario.expect, name) not in (None, (), {}):
             yield f"expect.{name}: the language cannot say {what}."
     for name, what in _SCRIPT.items():
-        if getattr(scenario.script, name) not in (None, (), {}, 0.0):
+        if getattr(scenario.script, name) not in (None, (), {}, 0.0, ""):
             yield f"{name}: the language cannot say {what}."
+    for name, what in _CONTACT.items():
+        if getattr(scenario.contact, name):
+            yield f"contact: the language cannot say {what}."
     for what, is_there in _OTHERS.items():
         if is_there(scenario):
             yield f"The language cannot say {what}."

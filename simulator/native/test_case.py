@@ -8,6 +8,7 @@ from simulator.events import Event
 from simulator.native import language
 from simulator.native.language import Json
 from simulator.native.observed import observe
+from simulator.phone_number import is_phone_number
 from simulator.scenarios.scenario import Scenario
 
 
@@ -45,7 +46,7 @@ def _entry_point(scenario: Scenario) -> Json:
     flow = f"${{flow:{scenario.flow}}}"
     if scenario.contact.channel == "VOICE":
         number = scenario.contact.customer
-        caller = {"SourcePhoneNumber": number} if number else {}
+        caller = {"SourcePhoneNumber": number} if number and is_phone_number(number) else {}
         parameters = {**caller, "FlowId": flow}
         return {"Type": "VOICE_CALL", "VoiceCallEntryPointParameters": parameters}
     if scenario.contact.channel == "CHAT":

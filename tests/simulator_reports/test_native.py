@@ -70,8 +70,9 @@ def test_a_call_starts_with_its_number_and_flow(tmp_path: Path) -> None:
     }
 
 
-def test_a_number_that_is_withheld_is_left_out(tmp_path: Path) -> None:
-    written = properties(read(tmp_path, KNOWN.replace("+15550100", "")))
+@pytest.mark.parametrize("withheld", ["", "anonymous"])
+def test_a_number_that_is_withheld_is_left_out(tmp_path: Path, withheld: str) -> None:
+    written = properties(read(tmp_path, KNOWN.replace("+15550100", withheld)))
     assert written["EntryPoint"]["VoiceCallEntryPointParameters"] == {"FlowId": "${flow:inbound}"}
 
 
@@ -183,6 +184,14 @@ def test_what_the_language_cannot_say_is_said(tmp_path: Path) -> None:
     assert told == [
         "expect.longest_silence_seconds: the language cannot say how long the caller hears nothing."
     ]
+
+
+def test_what_a_contact_and_an_agent_are_beyond_the_language_is_a_gap(tmp_path: Path) -> None:
+    known = KNOWN.replace("contact: {", "contact: {tags: {team: loans}, ")
+    told = "\n".join(gaps(read(tmp_path, known + "agents: [{leaves_first: customer}]\n")))
+
+    assert "contact: the language cannot say tags of the contact." in told
+    assert "agents: the language cannot say what an agent does." in told
 
 
 def test_a_broken_downstream_is_a_gap(tmp_path: Path) -> None:
