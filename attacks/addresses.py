@@ -61,6 +61,6 @@ CAMPAIGN = Campaign(
     "addresses",
     "up to 24 addresses of which one is alive: reached within the budget",
     short=6,
-    long=500,
+    long=200,
     run=run,
 )

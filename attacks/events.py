@@ -13,6 +13,7 @@ from attacks.mutating import Template
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Context, Handler, environment
 from contact.connect_function import ConnectFunction
+from identity.binding import key_of
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "events"
 
@@ -22,6 +23,8 @@ VICTIM = f"{MARK}-victim"
 REACHED = {"crm", "cache", "computed", "queue", "record", "fallback", "no_contact"}
 ENOUGH_TO_REACH = 1000
 """So many answers are from every source, or the attack tries nothing."""
+
+MOST_BINDINGS = 50
 
 WORKED_BY_FLOWS = ("answer_source", "keep_warm")
 
@@ -110,9 +113,10 @@ def _jobs_of(cloud: Cloud, output: Output) -> Iterator[str]:
     for message in cloud.queue:
         output.search(message.body, "message")
     cloud.queue.clear()
-    if any(VICTIM in json.dumps(item) for item in cloud.bindings.values()):
+    bound = (item for key, item in cloud.bindings.items() if key.startswith(key_of("")))
+    if any(item["customer_id"]["S"] == VICTIM for item in bound):
         yield "a contact was bound to whom it claims to be"
-    if len(cloud.bindings) > 50:
+    if len(cloud.bindings) > MOST_BINDINGS:
         cloud.bindings.clear()
 
 

@@ -90,6 +90,6 @@ CAMPAIGN = Campaign(
     "freezes",
     "an environment frozen and its clock set while the CRM comes and goes: callers known again",
     short=30,
-    long=3_000,
+    long=1_500,
     run=run,
 )

@@ -70,6 +70,6 @@ CAMPAIGN = Campaign(
     "permissions",
     "one or two permissions taken away: every caller is answered, no job lost, and it is told",
     short=20,
-    long=1_000,
+    long=500,
     run=run,
 )

@@ -39,9 +39,9 @@ _MEMBERS = tuple(field.name for field in fields(Customer))
 
 def _text(name: str, found: object) -> str:
     text = _printable(found) if isinstance(found, str) else ""
-    # An id that needs cleaning might become somebody else's.
-    altered = name == "customer_id" and text != found
-    if not isinstance(found, str) or altered or len(text) > LONGEST_TEXT:
+    # An id that needs cleaning might become somebody else's, and without one it is nobody.
+    no_id = name == "customer_id" and (text != found or not text.strip())
+    if not isinstance(found, str) or no_id or len(text) > LONGEST_TEXT:
         raise ValueError(f"{name!r} has to be printable text of {LONGEST_TEXT} characters at most")
     return text
 

@@ -2,7 +2,8 @@
 
 The worker starts one execution with the job as its input, and the job's id and run as its name:
 
-    {"contact_id": "...", "customer_id": "...", "job_id": "card_replacement-...", "kind": "..."}
+    {"asked_at": 1764547200, "contact_id": "...", "customer_id": "...",
+     "job_id": "card_replacement-...", "kind": "card_replacement"}
 
 Each task of the state machine invokes `job_worker` with that input and the name of a step:
 
@@ -17,19 +18,20 @@ Whatever cannot be done after its retries is caught (`States.ALL`) and goes, in 
 1. to the step `fail`, which writes into the record that the job failed. It is retried too, and
    if it cannot be done the next state follows all the same: the record says "failed" by itself
    once `jobs.job.PENDING_SECONDS` have passed;
-2. to the dead-letter queue: `sqs:sendMessage` with the input as the message's body, retried. It
-   is the message that started the job, so moving it to the jobs queue starts the job again;
+2. to the dead-letter queue: `sqs:sendMessage` with the input as the message's body, retried for
+   about a day. It is the message that started the job, so moving it to the jobs queue starts the
+   job again;
 3. to a Fail state, so that the failure shows in the metrics.
 
-The whole execution has to end before `jobs.job.PENDING_SECONDS`, retries included. So has the
-queue: visibility timeout times receives. An execution that is stopped by hand, or ended by a
+The steps have to end before `jobs.job.PENDING_SECONDS`, retries included; on the way into the
+dead-letter queue the record says "failed" already. So has the queue: visibility timeout times receives. An execution that is stopped by hand, or ended by a
 timeout of the whole state machine, is not caught by anything: its record will say "failed", but
 nothing will be in the dead-letter queue. So the tasks need timeouts, and the state machine one
 that is never reached.
 
 What the functions may have to do: `job_worker` dynamodb:GetItem and PutItem on the jobs table,
-states:StartExecution, secretsmanager:GetSecretValue; `job_start` dynamodb:GetItem and PutItem and
-sqs:SendMessage on the jobs queue; `job_status` dynamodb:GetItem. The environment variable
+states:StartExecution, secretsmanager:GetSecretValue; `job_start` dynamodb:GetItem and PutItem,
+GetItem of bindings on the look-up's table, and sqs:SendMessage on the jobs queue; `job_status` dynamodb:GetItem. The environment variable
 JOBS_MAX_RECEIVES has to hold the queue's `maxReceiveCount`.
 """
 

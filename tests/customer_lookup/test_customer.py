@@ -50,6 +50,12 @@ def test_an_id_is_never_made_into_another(blank: str) -> None:
         Customer.parse({**ANA, "customer_id": f"c-{blank}1"})
 
 
+@pytest.mark.parametrize("blank", ["", " ", "  "])
+def test_a_customer_without_an_id_is_nobody(blank: str) -> None:
+    with pytest.raises(ValueError, match="customer_id"):
+        Customer.parse({**ANA, "customer_id": blank})
+
+
 @given(st.dictionaries(st.sampled_from([*ANA, "else"]), st.text() | st.integers() | st.none()))
 def test_any_object_is_either_a_customer_of_short_printable_texts_or_refused(
     found: dict[str, object],
