@@ -18,6 +18,7 @@ from flow_language.lint.endless import endless
 from flow_language.lint.envelope import envelope, identifiers, malformed
 from flow_language.lint.identity import identity
 from flow_language.lint.invocations import invocations
+from flow_language.lint.named import named
 from flow_language.lint.names import misplaced_text, names, nesting
 from flow_language.lint.parameters import empty_strings, parameters, types
 from flow_language.lint.participants import participants
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     references,
     identity,
     names,
+    named,
     nesting,
     misplaced_text,
     queueing,

@@ -13,6 +13,7 @@ from flow_language.rules import (
     control,
     document,
     functions,
+    named,
     participants,
     queues,
     silences,
@@ -31,6 +32,7 @@ FAMILIES: Mapping[str, ModuleType] = MappingProxyType(
         "The way": control,
         "Functions": functions,
         "What is read": answers,
+        "Results by name": named,
         "Queues and tasks": queues,
         "Silences": silences,
     }
