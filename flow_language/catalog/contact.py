@@ -315,7 +315,14 @@ CONTACT_ACTIONS = {
     ),
     "UpdateContactRecordingBehavior": ActionType(
         source=_page("UpdateContactRecordingBehavior"),
-        sources={"AnalyticsBehavior": _WIRE},
+        sources={
+            "AnalyticsBehavior": _WIRE,
+            "NoMatchingError": evidence(
+                flow_as_code(37, "2026-09-29"),
+                PUBLIC_FLOWS,
+                against=(admin("set-recording-behavior speaks of an Error branch"),),
+            ),
+        },
         parameters={
             "RecordingBehavior": record(
                 {
@@ -397,7 +404,6 @@ CONTACT_ACTIONS = {
             ALL_BLOCKS, probe("aicc-builder sample", "_VERIFIED-block-type-reference", "2026-06-08")
         ),
         parameters=None,
-        required=("WisdomKnowledgeBaseArn", "WisdomMessageTemplateArn"),
         errors=("TemplateRenderingError", *NO_MATCH),
         required_errors=("TemplateRenderingError", *NO_MATCH),
     ),

@@ -12,7 +12,10 @@ from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.chain import FAILURES
 from flow_language.lint.subject import Subject
-from flow_language.rules.functions import ENDLESS, LAMBDA_LOOP_UNBOUNDED, LOOP_UNCOUNTED
+from flow_language.rules.functions import ENDLESS, LAMBDA_LOOP_UNBOUNDED, LOOP_UNCOUNTED, NEVER_ENDS
+
+MAY_GO_ON = frozenset({"CUSTOMER_QUEUE", "CUSTOMER_HOLD", "AGENT_HOLD"})
+"""Types of flows that an agent ends, so that music may go round in them."""
 
 ATTENDED = frozenset({"GetParticipantInput", "ConnectParticipantWithLexBot", "ShowView"})
 TAKES_TIME = frozenset({"MessageParticipant", "MessageParticipantIteratively", "Wait"})
@@ -38,6 +41,9 @@ def endless(subject: Subject) -> Iterator[Finding]:
         elif not types & TAKES_TIME:
             message = f"Nothing ends the way around {names}, and nothing in it takes time."
             yield subject.finding(ENDLESS, circle[0], message, what_to_do)
+        elif subject.flow.flow_type not in MAY_GO_ON:
+            message = f"Nothing but the caller's hanging up ends the way around {names}."
+            yield subject.finding(NEVER_ENDS, circle[0], message, what_to_do)
 
 
 def unbounded_circles(flow: Flow) -> Iterator[list[Action]]:

@@ -6,6 +6,7 @@ from flow_language.rules.blocks import PARAMETER_MISSING
 from flow_language.rules.participants import (
     BUFFER_BLOCK,
     INPUT_ENCRYPTION,
+    INPUT_TIME_LIMIT,
     MENU_BRANCH_MISSING,
     PHONE_NUMBER_BRANCH,
     PHONE_NUMBER_COUNTRY,
@@ -15,6 +16,7 @@ from flow_language.rules.participants import (
 )
 
 BUFFER = "EnableDTMFBuffer"
+LONGEST_IN_THE_CONSOLE = 180
 BESIDE_BUFFER = frozenset({BUFFER, "StoreInput", "InputEncryption"})
 """What a block may have that switches the touch-tone buffer, which asks for nothing."""
 MENU_ERRORS = frozenset({"InputTimeLimitExceeded", "NoMatchingCondition"})
@@ -28,6 +30,10 @@ def _get_participant_input(action: Action) -> Broken:
     if "InputTimeLimitSeconds" not in given:
         message = "GetParticipantInput lacks its parameter InputTimeLimitSeconds."
         yield PARAMETER_MISSING, message, "Add it."
+    limit = str(given.get("InputTimeLimitSeconds"))
+    if limit.isdecimal() and int(limit[:9]) > LONGEST_IN_THE_CONSOLE:
+        message = f"The block waits {limit} s; the console takes {LONGEST_IN_THE_CONSOLE} at most."
+        yield INPUT_TIME_LIMIT, message, "Ask again in a Loop."
     stored = given.get("StoreInput")
     if stored is None:
         what_to_do = 'Write "True" for input that is stored, "False" for a menu.'

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from flow_language.action import Action
 from flow_language.findings import Finding
-from flow_language.lint.subject import Subject, waits_for_answer
+from flow_language.lint.subject import Subject, lambda_blocks, waits_for_answer
 from flow_language.references import Reference, references_in, whole_reference
 from flow_language.rules.answers import (
     ANSWER_KEY,
@@ -88,6 +88,8 @@ def _answered(
     if len(missing) < len(origins):
         message = f"{reference.text} is read also where {why}: it is empty then."
         yield subject.finding(ANSWER_MAYBE_MISSING, action, message, what_to_do)
+    elif who == NOBODY and subject.stands_alone and not any(lambda_blocks(subject.flow)):
+        return  # the flow before may have asked
     elif who == NOBODY:
         message = f"{reference.text} is read where {why} in this flow."
         yield subject.finding(ANSWER_UNASKED, action, message, what_to_do)

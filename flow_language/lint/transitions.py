@@ -61,7 +61,8 @@ def _refused(subject: Subject, action: Action, known: ActionType) -> Iterator[Fi
     for error_type, times in Counter(e.error_type for e in action.errors).items():
         if error_type not in known.errors:
             choices = ", ".join(known.errors) or "none"
-            message = f"{action.type} has no error {quote(error_type)}."
+            said = f" {known.sources[error_type]}." if error_type in known.sources else ""
+            message = f"{action.type} has no error {quote(error_type)}.{said}"
             yield subject.finding(ERROR_TYPE, action, message, f"It has: {choices}.")
         if times > 1:
             message = f"{times} branches are for the error {error_type}."

@@ -46,7 +46,7 @@ ANSWER_UNASKED = Rule(
     Severity.WARNING,
     "No function is invoked before in this flow: $.External is what a flow before this one left.",
     evidence(_ATTRIBUTES),
-    bad=of(_TIER),
+    bad=of(say("tier", "You are $.External.tier.", "ask"), invoke("ask", "end", "sorry"), _SORRY),
     good=of(*_READ_AFTER),
 )
 ANSWER_KEY = Rule(

@@ -107,7 +107,7 @@ TERMINAL_GOES_ON = Rule(
     Severity.ERROR,
     "The type ends the flow: its Transitions have to be empty.",
     evidence(developer("flow-language-actions")),
-    bad=of(block("DisconnectParticipant", to="hello"), say("hello", "Hello.", "it")),
+    bad=of(block("DisconnectParticipant", to="hello"), say("hello", "Hello.")),
     good=of(say("hello", "Hello.", "it"), block("DisconnectParticipant", to=None)),
 )
 NEXT_MISSING = Rule(

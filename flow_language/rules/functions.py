@@ -130,6 +130,15 @@ LAMBDA_LOOP_UNBOUNDED = Rule(
     bad=of(invoke("ask", "thanks", "sorry"), say("thanks", "Thank you.", "ask"), _SORRY),
     good=of(*_ASKS),
 )
+NEVER_ENDS = Rule(
+    "never-ends",
+    Severity.WARNING,
+    "The way around plays and waits, and nothing leads out of it: a caller hears it until they hang"
+    " up. In a queue or on hold an agent ends it.",
+    evidence(admin("loop")),
+    bad=of(say("hello", "Hello.", "again"), say("again", "Hello again.", "hello")),
+    good=of(say("hello", "Hello.", "again"), say("again", "Hello again.")),
+)
 LOOP_UNCOUNTED = Rule(
     "loop-uncounted",
     Severity.WARNING,

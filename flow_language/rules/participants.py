@@ -6,6 +6,7 @@ from flow_language.evidence import (
     admin,
     developer,
     evidence,
+    export,
     flow_as_code,
     probe,
 )
@@ -75,6 +76,15 @@ INPUT_ENCRYPTION = Rule(
                    InputEncryption={"EncryptionKeyId": "k", "Key": "pem"})),
     good=of(_stored(InputEncryption={"EncryptionKeyId": "k", "Key": "pem"})),
 )  # fmt: skip
+INPUT_TIME_LIMIT = Rule(
+    "input-time-limit",
+    Severity.WARNING,
+    "The console takes 1 to 180 seconds; exports with more were seen, and what the service does"
+    " with them nobody has published.",
+    evidence(admin("get-customer-input"), against=(export("public flows with 300 s"),)),
+    bad=of(_menu(InputTimeLimitSeconds="300")),
+    good=of(_menu()),
+)
 PHONE_NUMBER_BRANCH = Rule(
     "phone-number-branch",
     Severity.ERROR,

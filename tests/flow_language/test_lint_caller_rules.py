@@ -225,8 +225,11 @@ def test_a_circle_that_takes_no_time_is_refused() -> None:
     assert "endless" in rules(one, two)
 
 
-def test_hold_music_may_play_for_ever() -> None:
-    assert rules(say("music", "La la la.", "music")) == set()
+def test_music_may_play_for_ever_in_a_queue_and_is_noticed_elsewhere() -> None:
+    music = say("music", "La la la.", "music")
+    queue = a_flow(music, Metadata={"type": "customerQueue"})
+    assert lint(queue) == []
+    assert rules(music) == {"never-ends"}
 
 
 def test_a_key_that_the_function_does_not_answer_is_corrected() -> None:
@@ -257,7 +260,8 @@ def test_an_answer_that_is_there_on_one_way_only_is_noticed() -> None:
 
 
 def test_an_answer_before_any_function_is_noticed() -> None:
-    assert rules(read_tier(), hang_up()) == {"answer-unasked"}
+    assert rules(read_tier(), hang_up(), library=OTHER) == {"answer-unasked"}
+    assert rules(read_tier(), hang_up()) == set(), "the flow before may have asked"
 
 
 def test_an_answer_is_replaced_as_a_whole() -> None:
