@@ -1,5 +1,6 @@
 import json
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from demo.phone import Phone
 from local.clients import one_attempt, sealed_session
+from local.loopback import wait_until
 from local.stack import LocalStack
 
 if TYPE_CHECKING:
@@ -91,7 +93,80 @@ def test_a_status_that_may_not_read_is_missed(phone: Phone) -> None:
     contact = phone.looked_up()
     started = phone.call("job_start", contact_id=contact, **ASKS_FOR_A_STATEMENT).external
     parameters = {"job_id": started["job_id"]}
+    # On a busy machine a first start takes longer than a caller waits.
+    phone.ping("job_status", environments=1)
     with without(phone.stack, "job_status", "dynamodb:GetItem"):
         refused = phone.call("job_status", contact_id=contact, **parameters).external
     assert (refused["answer_source"], refused["reason"]) == ("fallback", "not_allowed")
     assert phone.call("job_status", contact_id=contact, **parameters).external["reason"] == ""
+
+
+def logged(stack: LocalStack, function: str) -> list[dict[str, Any]]:
+    """The function's own log lines, oldest first."""
+    group = f"/aws/lambda/under-eight-dev-{function.replace('_', '-')}"
+    pages = client(stack, "logs").get_paginator("filter_log_events").paginate(logGroupName=group)
+    messages = [event["message"] for page in pages for event in page["events"]]
+    return [json.loads(text) for text in messages if text.startswith('{"level"')]
+
+
+def look_up_somebody_new(phone: Phone) -> None:
+    """Nobody's memory knows the number, so the table is asked."""
+    phone.call("customer_lookup", caller=f"+1555{secrets.randbelow(10**7):07}")
+
+
+def start_a_job(phone: Phone) -> None:
+    phone.call("job_start", contact_id=phone.looked_up(), **ASKS_FOR_A_STATEMENT)
+
+
+def ask_for_a_job(phone: Phone) -> None:
+    contact = phone.looked_up()
+    started = phone.call("job_start", contact_id=contact, **ASKS_FOR_A_STATEMENT).external
+    phone.call("job_status", contact_id=contact, job_id=started["job_id"])
+
+
+USES: dict[str, Callable[[Phone], None]] = {
+    "customer_lookup": look_up_somebody_new,
+    "job_start": start_a_job,
+    "job_status": ask_for_a_job,
+}
+KNOWN_ONCE = {"secretsmanager:GetSecretValue"}
+"""What a warm environment asks no more."""
+
+
+def rights(stack: LocalStack, function: str) -> list[tuple[str, str]]:
+    """Service and action that the function's code asks, as its deployed policy has them."""
+    iam = client(stack, "iam")
+    role = role_of(stack, function).rpartition("/")[2]
+    documents = [
+        iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
+        for name in iam.list_role_policies(RoleName=role)["PolicyNames"]
+    ]
+    actions = {
+        action
+        for document in documents
+        for statement in document["Statement"]
+        for action in actions_of(statement)
+    }
+    watched = {"dynamodb", "sqs"}
+    asked = [(action.partition(":")[0], action) for action in sorted(actions - KNOWN_ONCE)]
+    return [(service, action) for service, action in asked if service in watched]
+
+
+@pytest.mark.parametrize("function", USES)
+def test_whatever_a_function_may_no_longer_do_its_log_tells_the_alarms(
+    phone: Phone, function: str
+) -> None:
+    """Callers may be answered as ever, from memory or without the table."""
+    found = rights(phone.stack, function)
+    assert found
+    for service, action in found:
+        before = len(logged(phone.stack, function))
+
+        def told(service: str = service, before: int = before) -> bool:
+            USES[function](phone)
+            lines = logged(phone.stack, function)[before:]
+            return any(f"{service}=not_allowed" in line.get("asked", "") for line in lines)
+
+        with without(phone.stack, function, action):
+            # A table that has just failed is left alone for some seconds.
+            assert wait_until(told, seconds=20), action
