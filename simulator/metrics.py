@@ -16,21 +16,18 @@ CHECKED: Mapping[str, tuple[str, ...]] = {
 }
 """The metrics that CheckMetricData compares, by its names, with their place under `$.Metrics`."""
 
-_ONLY_READ = (
-    ("Agents", "AfterContactWork", "Count"),
-    ("Agents", "Busy", "Count"),
-    ("Agents", "Missed", "Count"),
-    ("Agents", "NonProductive", "Count"),
-    ("Queue", "EstimatedWaitTime"),
-    ("Contact", "EstimatedWaitTime"),
-    ("Contact", "PositionInQueue"),
-)
-
-IN_METRICS: Mapping[str, tuple[str, ...]] = {
-    **CHECKED,
-    **{".".join(place): place for place in _ONLY_READ},
+_ONLY_READ: Mapping[str, tuple[str, ...]] = {
+    "NumberOfAgentsAfterContactWork": ("Agents", "AfterContactWork", "Count"),
+    "NumberOfAgentsBusy": ("Agents", "Busy", "Count"),
+    "NumberOfAgentsMissed": ("Agents", "Missed", "Count"),
+    "NumberOfAgentsNonProductive": ("Agents", "NonProductive", "Count"),
+    "Queue.EstimatedWaitTime": ("Queue", "EstimatedWaitTime"),
+    "Contact.EstimatedWaitTime": ("Contact", "EstimatedWaitTime"),
+    "Contact.PositionInQueue": ("Contact", "PositionInQueue"),
 }
-"""Name -> place under `$.Metrics`. What only GetMetricData reads is named by its place."""
+
+IN_METRICS: Mapping[str, tuple[str, ...]] = {**CHECKED, **_ONLY_READ}
+"""Name -> place under `$.Metrics`; a metric may be called by its place as well."""
 
 METRICS = tuple(IN_METRICS)
 
@@ -50,7 +47,7 @@ _SMALLER_THAN: Mapping[str, tuple[str, ...]] = {
 
 
 def canonical(name: str) -> str | None:
-    """The name of a metric that is written with or without its `$.Metrics.`; None for none."""
+    """The name of a metric that is called by it, or by its place; None for none."""
     if name in IN_METRICS:
         return name
     place = tuple(name.removeprefix("$.Metrics.").split("."))

@@ -78,6 +78,7 @@ class Rule(StrEnum):
     INPUT_STORED_TIMEOUT = "stored input reads Timeout after silence"
     INPUT_VALIDATION = "stored input is validated"
     QUEUE_CAPACITY = "queue at capacity"
+    TRANSFER_TARGET = "a contact goes on in inbound and transfer flows"
     NO_QUEUE_SET = "a transfer to queue needs a working queue"
     CALLBACK_NUMBER = "callback number in E.164"
     CHANNEL = "block not supported on this channel"

@@ -75,8 +75,7 @@ class Script:
             time limit passes.
         hours_open: Whether each hours-of-operation id (or name) is open; "*" is any other.
             Default: open.
-        metrics: Real-time metrics by name (`simulator.metrics.METRICS`): what CheckMetricData
-            compares by its own names, and what only GetMetricData reads by its place under
+        metrics: Real-time metrics by name (`simulator.metrics.METRICS`) or by their place under
             `$.Metrics`, such as `Agents.Busy.Count`. Ages and waits are in seconds. Default: one
             agent online, staffed and available, nobody in the queue; nothing else.
         full_queues: Queues (id, name or ARN) at capacity; "*" is all. Default: none.

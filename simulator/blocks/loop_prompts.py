@@ -16,8 +16,9 @@ from simulator.stage import HOLDS
 
 def loop_prompts(action: Action, session: Session) -> Play:
     """Plays messages over and over until the interrupt is due, an agent answers or hold is over."""
-    if not session.in_queue and session.frame.stage not in HOLDS:
-        session.wait_for_agent()
+    elsewhere = session.frame.stage in HOLDS or session.keeps_running
+    if not session.in_queue and not elsewhere:
+        session.wait_for_agent()  # a queue flow that is played on its own
     messages = action.parameters.get("Messages") or [{}]
     period = number(as_text(action.parameters.get("InterruptFrequencySeconds")))
     due = None if period is None else session.clock.caller_seconds + period

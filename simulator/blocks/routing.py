@@ -15,6 +15,9 @@ from simulator.session import Session
 from simulator.stage import Stage
 
 E164 = re.compile(r"\+[1-9][0-9]{1,14}")
+GOES_ON_IN = (None, "CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER")
+"""Types of flows to which a contact can be transferred: AWS admin guide, "Transfer to flow"."""
+
 INVALID_NUMBER = "InvalidCallbackNumber"
 
 
@@ -102,13 +105,19 @@ def event_hooks(action: Action, session: Session) -> Play:
 
 
 def to_flow(action: Action, session: Session) -> Play:
-    """Goes on in another flow; one that is not at hand ends the run there."""
+    """Goes on in another flow, of a type that takes it; one not at hand ends the run there."""
     yield from ()
     called = as_text(action.parameters.get("ContactFlowId"))
     if not called:
         return Fail(NO_MATCHING_ERROR, "no flow is given")
     flow = find(session.library, called)
-    return GoTo(flow) if flow else End(Ending.LEFT_LIBRARY, called)
+    if flow is None:
+        return End(Ending.LEFT_LIBRARY, called)
+    if flow.is_module or flow.flow_type not in GOES_ON_IN:
+        kind = "a module" if flow.is_module else flow.flow_type
+        session.enforced(Rule.TRANSFER_TARGET, f"{flow.name} is {kind}")
+        return Fail(NO_MATCHING_ERROR, f"{flow.name} is no flow that a contact can go on in")
+    return GoTo(flow)
 
 
 def _queue_asked(action: Action) -> str:

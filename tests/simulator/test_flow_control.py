@@ -166,6 +166,16 @@ def test_the_end_of_a_wait_cuts_its_continue_branch() -> None:
     assert of(events, MessagePlayed)[-1].at.caller_ms == 7_000
 
 
+def test_prompts_may_loop_in_the_continue_branch_of_a_wait() -> None:
+    when = {"WaitCompleted": "done", "Continue": "music"}
+    looping = flow(
+        block("wait", "Wait", RUNNING, when=when),
+        block("music", "MessageParticipantIteratively", {"Messages": [{"PromptId": "m"}]}),
+        say("done", "Done"),
+    )
+    assert heard(play(looping)) == [*["m"] * 7, "Done"]
+
+
 def test_the_end_of_a_wait_leaves_the_modules_of_its_continue_branch() -> None:
     module = flow(
         invoke("ask", then="music"),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from flow_language.flow import Flow
@@ -177,6 +179,15 @@ def test_a_flow_that_is_not_at_hand_ends_the_run_by_name() -> None:
     last = ending(play(to_flow("elsewhere")))
     assert last.ending.value == "transferred to a flow that is not at hand"
     assert last.reason == "elsewhere"
+
+
+@pytest.mark.parametrize("kind", ["CUSTOMER_QUEUE", "AGENT_WHISPER", "CUSTOMER_HOLD", "module"])
+def test_a_transfer_to_a_flow_of_another_kind_fails(kind: str) -> None:
+    other = flow(say("say", "Hello"), name="other", settings={} if kind == "module" else None)
+    other = other if kind == "module" else replace(other, flow_type=kind)
+    events = play(to_flow("other"), library={"other": other})
+    assert way(events, "go") == "error NoMatchingError"
+    assert Rule.TRANSFER_TARGET in rules(events)
 
 
 def test_a_transfer_to_no_flow_fails() -> None:
