@@ -23,9 +23,17 @@ def session() -> boto3.Session:
     return sealed_session()
 
 
-def look(stack: LocalStack, *, agreed: bool | None = None) -> dict[Line, Outcome]:
-    """Every line's outcome, as the account is now; `agreed` as in `verify.checks`."""
-    aws = ReadOnlyAws(session(), endpoint=stack.cloud.endpoint)
+def look(
+    stack: LocalStack, *, agreed: bool | None = None, by: boto3.Session | None = None
+) -> dict[Line, Outcome]:
+    """Every line's outcome, as the account is now.
+
+    Args:
+        stack: what is looked at.
+        agreed: as in `verify.checks`.
+        by: whose eyes see it; None takes those of who may do everything.
+    """
+    aws = ReadOnlyAws(by or session(), endpoint=stack.cloud.endpoint)
     environment = Environment.read(read_environment("dev"), aws)
     asked = questions(environment, agreed=agreed)
     return {(one.subject, one.topic): answer.outcome for one, answer in answered(asked)}
