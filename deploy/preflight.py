@@ -7,7 +7,7 @@ from deploy.account import Account, UnreachableError
 from deploy.instance_room import room_for_flows
 from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
-from stacks.config import DemoCrmChoice, OwnCrm, ProvisionedConcurrency, StackConfig
+from stacks.config import DemoCrmChoice, NoVpc, OwnCrm, ProvisionedConcurrency, StackConfig
 
 BOOTSTRAP_VERSION = 6
 """What the CDK's templates of this version ask for."""
@@ -23,7 +23,7 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
     seen.
     """
     yield _bytecode()
-    for found in look_before_destroying(config, account):
+    for found in _access(config, account):
         yield found
         if not found.good:
             return
@@ -45,10 +45,20 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
 
 
 def look_before_destroying(config: StackConfig, account: Account) -> Iterator[Look]:
-    """Yield whether the credentials lead to where this environment is.
+    """Yield whether the credentials lead to where this environment is, and what to expect there."""
+    yield from _access(config, account)
+    if not isinstance(config.network, NoVpc):
+        yield Look(
+            good=True,
+            what=(
+                "With a VPC this takes 20 to 40 minutes: Lambda gives its network interfaces "
+                "back in its own time. Let it run"
+            ),
+        )
 
-    Stops after the credentials when they lead nowhere.
-    """
+
+def _access(config: StackConfig, account: Account) -> Iterator[Look]:
+    """Yield what the credentials and the Region are; stop after the first that leads nowhere."""
     credentials = _credentials(config, account)
     yield credentials
     if credentials.good:

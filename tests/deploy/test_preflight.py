@@ -106,10 +106,12 @@ def test_what_is_destroyed_needs_credentials_and_a_region_and_nothing_else() -> 
     account.bootstrap_version = lambda: None  # type: ignore[method-assign]  # a stand-in
     account.has_secret = lambda name_or_arn: False  # type: ignore[method-assign]  # noqa: ARG005 - a stand-in
     found = list(look_before_destroying(CONFIG, account))  # type: ignore[arg-type]  # a stand-in
-    assert [one.what for one in found] == [
+    assert [one.what for one in found[:2]] == [
         "Credentials of account 111122223333",
         "Region eu-central-1",
     ]
+    (patience,) = found[2:]
+    assert "20 to 40 minutes" in patience.what
     assert all(one.good for one in found)
 
 
@@ -118,7 +120,7 @@ def test_without_credentials_nothing_is_destroyed() -> None:
         def number(self) -> str:
             raise UnreachableError("expired")
 
-    (found,) = look_before_destroying(CONFIG, SignedOut())  # type: ignore[arg-type]  # a stand-in
+    found, _ = look_before_destroying(CONFIG, SignedOut())  # type: ignore[arg-type]  # a stand-in
     assert found.needed
     assert not found.good
 

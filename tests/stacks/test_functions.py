@@ -49,6 +49,19 @@ def test_every_log_group_keeps_its_entries_for_a_while_and_encrypted(templates: 
         assert "KmsKeyId" in group
 
 
+def test_a_log_that_a_service_delivers_has_the_prefix_of_vended_logs(templates: Templates) -> None:
+    """By any other name each adds to the account's one log resource policy, until that is full."""
+    names = {str(group["LogGroupName"]) for group in all_of(templates, "AWS::Logs::LogGroup")}
+    # Functions and flow logs write with roles of their own.
+    delivered = {
+        name
+        for name in names
+        if not name.startswith("/aws/lambda/") and not name.endswith("/vpc-flow-logs")
+    }
+    assert delivered
+    assert all(name.startswith("/aws/vendedlogs/") for name in delivered)
+
+
 def test_no_role_has_a_managed_policy(templates: Templates) -> None:
     for role in all_of(templates, "AWS::IAM::Role"):
         assert "ManagedPolicyArns" not in role
