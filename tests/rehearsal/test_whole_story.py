@@ -12,12 +12,26 @@ from tests.rehearsal.clone import Clone
 pytestmark = [pytest.mark.integration, pytest.mark.rehearsal]
 
 IN_THE_WAY = "in-the-way"
-SABOTAGE = f"""
-        from aws_cdk import CfnResource
-        queue = CfnResource(self, "Sabotage", type="AWS::SQS::Queue",
-                            properties={{"QueueName": "{IN_THE_WAY}"}})
-        queue.add_dependency(self.personal_greeting.alias.node.default_child)
-"""
+
+
+def sabotage(clone: Clone, stack: str, *, before: str, after: str) -> None:
+    """Have a stack fail at its end: with something whose name is taken."""
+    clone.client("events").create_event_bus(Name=IN_THE_WAY)
+    file = clone.folder / "stacks" / f"{stack}.py"
+    content = file.read_text()
+    assert content.count(before) == 1
+    lines = (
+        "        from aws_cdk import CfnResource\n"
+        '        bus = CfnResource(self, "Sabotage", type="AWS::Events::EventBus",'
+        f' properties={{"Name": "{IN_THE_WAY}"}})\n'
+        f"        bus.add_dependency({after}.node.default_child)\n"
+    )
+    file.write_text(content.replace(before, lines + before))
+
+
+def repair(clone: Clone) -> None:
+    """Take away what had the name."""
+    clone.client("events").delete_event_bus(Name=IN_THE_WAY)
 
 
 def own_crm(clone: Clone, name: str) -> None:
@@ -73,17 +87,22 @@ def test_a_first_deployment_that_fails_half_way_is_repeated(clone: Clone) -> Non
     # A name that ends in a hyphen and six characters, as a complete ARN does.
     own_crm(clone, "crm-secret")
     clone.configure("prod", crm={"secret": "crm-secret"})
-    clone.client("sqs").create_queue(QueueName="under-eight-prod-jobs")
+    sabotage(clone, "data", before="        self._tell()\n", after="self.jobs_queue")
 
     failed = clone.make("deploy", "prod")
     assert failed.status != 0
-    assert "under-eight-prod-jobs" in failed.printed or "JobsQueue" in failed.printed
-    assert set(clone.stacks()) <= {"UnderEight-prod-Data"}
+    assert "Sabotage" in failed.printed
+    assert set(clone.stacks()) == {"UnderEight-prod-Data"}
+    assert clone.stacks()["UnderEight-prod-Data"].startswith("ROLLBACK_")
 
-    if clone.stacks():
-        unprotect, *_, delete, wait = command_lines("A deployment that failed")
-        for line in (unprotect, delete, wait):
+    repair(clone)
+    unprotect, *tables, delete, wait = command_lines("A deployment that failed")
+    left = clone.client("dynamodb").list_tables()["TableNames"]
+    for line in tables:
+        if any(f" {table} " in line for table in left):
             run(clone, "prod", line)
+    for line in (unprotect, delete, wait):
+        run(clone, "prod", line)
     delete_what_is_left(clone)
     repeated = clone.make("deploy", "prod", again=True)
     assert repeated.status == 0, repeated.printed
@@ -97,18 +116,19 @@ def test_an_update_that_fails_leaves_no_version_behind(clone: Clone) -> None:
 
     handler = clone.folder / "lambdas" / "personal_greeting" / "handler.py"
     handler.write_text(handler.read_text() + "\n# another commit\n")
-    stack = clone.folder / "stacks" / "functions.py"
-    before = "        for name, function in self.connect_functions.items():\n"
-    assert before in stack.read_text()
-    stack.write_text(stack.read_text().replace(before, SABOTAGE + before, 1))
-    queue = clone.client("sqs").create_queue(QueueName=IN_THE_WAY)["QueueUrl"]
+    sabotage(
+        clone,
+        "functions",
+        before="        for name, function in self.connect_functions.items():\n",
+        after="self.personal_greeting.alias",
+    )
     failed = clone.make("deploy", "dev")
     assert failed.status != 0
     assert "Sabotage" in failed.printed
     assert clone.stacks()["UnderEight-dev-Functions"] == "UPDATE_ROLLBACK_COMPLETE"
     assert versions(clone, function) == ["1"]
 
-    clone.client("sqs").delete_queue(QueueUrl=queue)
+    repair(clone)
     repeated = clone.make("deploy", "dev", again=True)
     assert repeated.status == 0, repeated.printed
     alias = clone.client("lambda").get_alias(FunctionName=function, Name="live")
