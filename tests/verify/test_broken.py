@@ -424,6 +424,18 @@ BROKEN = {
         ("CRM", "secret"),
         "It is gone",
     ),
+    "the secret's port is barred": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString=json.dumps({"url": "https://crm.example.com:9443", "api_key": "k"})),
+        ("CRM", "secret"),
+        "has a url with port 9443; from the VPC only 443 and 8443 can be reached",
+    ),
+    "the secret's port is none": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString=json.dumps({"url": "https://crm.example.com:x", "api_key": "k"})),
+        ("CRM", "secret"),
+        "has a url that is none",
+    ),
     "the secret is binary": Broken(
         "secretsmanager.GetSecretValue",
         lambda *_: {"SecretBinary": b"x"},

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
+from stacks.config import NoVpc, OwnCrm
+from stacks.config.crm import HTTPS
 from verify.answer import Answer, Question, fail, ok
 from verify.environment import Environment
 
@@ -42,6 +44,9 @@ def _secret(environment: Environment) -> Answer:
         wrong = _wrong(found.get("SecretString"))
         if wrong:
             return fail(f"The secret {name} {wrong}", f"Its value has to be {_FORM}.")
+        barred = _barred(environment, found["SecretString"])
+        if barred:
+            return fail(f"The secret {name} {barred}", "Set crm.port in cdk.json and deploy again.")
     return ok(f"{', '.join(sorted(names))} is readable and holds {' and '.join(MEMBERS)}")
 
 
@@ -63,6 +68,7 @@ def _wrong_address(url: str) -> str | None:
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
+        _ = parts.port  # raises where it is no number of a port
     except ValueError:
         return "has a url that is none"
     if not host.strip("."):
@@ -70,6 +76,19 @@ def _wrong_address(url: str) -> str | None:
     if parts.scheme != "https" and not _is_loopback(host):
         return "has a url that is not https: the key would be sent in the clear"
     return None
+
+
+def _barred(environment: Environment, value: str) -> str | None:
+    """Say which port the functions' security group does not let out, in a VPC."""
+    crm = environment.config.crm
+    if isinstance(environment.config.network, NoVpc):
+        return None
+    let_out = {HTTPS, crm.port} if isinstance(crm, OwnCrm) else {HTTPS}
+    port = urlsplit(json.loads(value)["url"]).port or HTTPS
+    if port in let_out:
+        return None
+    ports = " and ".join(str(one) for one in sorted(let_out))
+    return f"has a url with port {port}; from the VPC only {ports} can be reached"
 
 
 def _is_loopback(host: str) -> bool:
