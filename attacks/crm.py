@@ -15,7 +15,7 @@ _BY_ID = re.compile(r".*/customers/([^/]+)/(statement|card-replacement/[a-z]+)")
 def customer_of(phone: str) -> dict[str, str]:
     """Return who has a number: name and balance are nobody's to log."""
     return {
-        "phone": phone,
+        "asked_phone": phone,
         "customer_id": f"C-{phone.removeprefix(PHONE)}",
         "name": f"{MARK} Garcia",
         "tier": "gold",
