@@ -7,13 +7,17 @@ import time
 from typing import Any
 from unittest import mock
 
+from aws_lambda_powertools.utilities.circuit_breaker.base import CircuitBreakerHandler
+
 from attacks.campaign import Attempts, Campaign, Failures
 from attacks.crm import Crm
 from attacks.events import SAMPLES
 from attacks.output import PHONE, Output
 from attacks.surroundings import Cloud, Context, Handlers, environment
 from customer_lookup.lookup import Lookup
+from in_time.cache import Cache
 from in_time.cause import Cause, DownstreamError
+from in_time.circuit_store import CircuitStore
 from in_time.deadline import Deadline
 from in_time.request import Request
 from in_time.response import Response
@@ -29,6 +33,9 @@ class _Clocks:
 
     def epoch(self) -> float:
         return self.wall
+
+    def whole_seconds(self) -> int:
+        return int(self.wall)
 
     def running(self) -> float:
         return self.monotonic
@@ -64,6 +71,9 @@ def run(attempts: Attempts, output: Output) -> Failures:
         environment(cloud, crm, output) as handlers,
         mock.patch("time.time", clocks.epoch),
         mock.patch("time.monotonic", clocks.running),
+        mock.patch.object(CircuitBreakerHandler, "_now", clocks.whole_seconds),
+        mock.patch.dict(Cache.__init__.__kwdefaults__ or {}, clock=clocks.epoch),
+        mock.patch.dict(CircuitStore.__init__.__kwdefaults__ or {}, clock=clocks.epoch),
     ):
         module: Any = sys.modules["customer_lookup.handler"]
         for number, chances in attempts:
