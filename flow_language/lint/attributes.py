@@ -11,9 +11,14 @@ from flow_language.namespaces import NAMESPACES
 from flow_language.references import Reference, references_in, whole_reference
 from flow_language.rules.answers import ATTRIBUTE_NOT_SET, REFERENCE_UNKNOWN, REFERENCE_UNPUBLISHED
 
+MOST_NAMES = 5
+Unset = tuple[Action, str | None]
+"""The first block that reads an attribute that nobody sets, and the name that may be meant."""
+
 
 def references(subject: Subject) -> Iterator[Finding]:
     """Every reference of every block."""
+    unset: dict[str, Unset] = {}
     attributes = _attributes(subject)
     flow_attributes = keys_written(subject.flow, "UpdateFlowAttributes", "FlowAttributes")
     for action in subject.flow.actions.values():
@@ -22,11 +27,12 @@ def references(subject: Subject) -> Iterator[Finding]:
             if reference.key is None:
                 continue
             if reference.namespace == "Attributes" and attributes is not None:
-                yield from _set(subject, action, reference, attributes)
+                _note(unset, action, reference, attributes)
             elif reference.namespace == "FlowAttributes":
-                yield from _set(subject, action, reference, flow_attributes)
+                _note(unset, action, reference, flow_attributes)
             elif reference.namespace == "Loop":
                 yield from _loop(subject, action, reference)
+    yield from _not_set(subject, unset)
 
 
 def _attributes(subject: Subject) -> frozenset[str] | None:
@@ -56,16 +62,32 @@ def _namespace(subject: Subject, action: Action, reference: Reference) -> Iterat
         yield subject.finding(REFERENCE_UNKNOWN, action, message, what_to_do)
 
 
-def _set(
-    subject: Subject, action: Action, reference: Reference, known: Collection[str]
-) -> Iterator[Finding]:
+def _note(
+    unset: dict[str, Unset], action: Action, reference: Reference, known: Collection[str]
+) -> None:
+    """Note where an attribute is first read that nobody sets, and what it may be meant for."""
     key = reference.path[1]
-    if key in known:
-        return
-    close = get_close_matches(key, known, n=1)
-    advice = f"Did you mean {close[0]}?" if close else "Set it, if no other flow does."
-    message = f"{reference.text} is set nowhere in these flows: it may be empty."
-    yield subject.finding(ATTRIBUTE_NOT_SET, action, message, advice)
+    if key not in known and reference.text not in unset:
+        close = get_close_matches(key, known, n=1)
+        unset[reference.text] = action, close[0] if close else None
+
+
+def _not_set(subject: Subject, unset: dict[str, Unset]) -> Iterator[Finding]:
+    """Tell of each that is like one that is set, and of all others in one line."""
+    others = []
+    for text, (action, meant) in unset.items():
+        if meant is None:
+            others.append((text, action))
+            continue
+        message = f"{text} is set nowhere in these flows: it may be empty."
+        yield subject.finding(ATTRIBUTE_NOT_SET, action, message, f"Did you mean {meant}?")
+    if others:
+        names = ", ".join(text for text, _ in others[:MOST_NAMES])
+        more = f" and {len(others) - MOST_NAMES} more" if len(others) > MOST_NAMES else ""
+        are = "is" if len(others) == 1 else "are"
+        message = f"{names}{more} {are} set nowhere in these flows: it may be empty."
+        what_to_do = "Set it, if no other flow does."
+        yield subject.finding(ATTRIBUTE_NOT_SET, others[0][1], message, what_to_do)
 
 
 def _loop(subject: Subject, action: Action, reference: Reference) -> Iterator[Finding]:
