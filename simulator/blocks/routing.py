@@ -77,9 +77,6 @@ def callback_number(action: Action, session: Session) -> Play:
 
 def callback(action: Action, session: Session) -> Play:
     """Queues a callback to the callback number; the contact itself goes on."""
-    if session.contact.start.channel == "CHAT":
-        session.enforced(Rule.CHANNEL, "a chat cannot be called back")
-        return Fail(NO_MATCHING_ERROR, "a chat cannot be called back")
     queue = _queue_asked(action) or session.contact.queue
     if not queue:
         session.enforced(Rule.NO_QUEUE_SET, "the callback has no queue to wait in")
