@@ -107,6 +107,7 @@ def test_a_lookup_survives_a_connection_to_the_crm_that_died(
     monkeypatch: pytest.MonkeyPatch,
     lose: Callable[[socket.socket], None],
 ) -> None:
+    surroundings.handle = new_environment(budget_seconds=1.5)
     crm.lose_after(1, lose)
     assert surroundings.call(ANA).answer["answer_source"] == "crm"
     assert crm.lost.wait(2)
@@ -124,6 +125,7 @@ def test_a_connection_to_the_table_that_died_does_not_put_it_to_rest(
     monkeypatch: pytest.MonkeyPatch,
     lose: Callable[[socket.socket], None],
 ) -> None:
+    monkeypatch.setattr("in_time.table.READ_SECONDS", 2 * READ_SECONDS)  # the machine may be busy
     surroundings.call(ANA)
     table.lose_after(2, lose)  # it is read and written
     surroundings.call(BEN)
