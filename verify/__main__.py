@@ -8,7 +8,6 @@ import boto3
 from botocore.exceptions import BotoCoreError
 
 from aws_session import session
-from deploy.__main__ import tell as tell_access
 from deploy.account import Account
 from deploy.configuration import read_environment
 from deploy.preflight import look_before_destroying
@@ -50,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _verify(config: StackConfig, *, agreed: bool | None) -> int:
     shell = session(region=config.region)
     refuse_elsewhere(endpoint_of(shell))
-    if tell_access(look_before_destroying(config, Account(config.region))):
+    if not _in_the_right_place(config):
         return NOT_ALL_READ
     environment = Environment.read(config, ReadOnlyAws(shell))
     if not environment.deployed.stacks:
@@ -64,6 +63,15 @@ def _verify(config: StackConfig, *, agreed: bool | None) -> int:
     if agreed is False and environment.aliases:
         agreed = _asked(len(environment.aliases))
     return tell(answered(questions(environment, agreed=agreed)))
+
+
+def _in_the_right_place(config: StackConfig) -> bool:
+    """Say which account and Region the shell leads to, and whether they are the environment's."""
+    for found in look_before_destroying(config, Account(config.region)):
+        print(found.what if found.good else f"{found.what}. {found.to_do}", flush=True)
+        if not found.good:
+            return False
+    return True
 
 
 def endpoint_of(shell: boto3.Session) -> str:

@@ -16,6 +16,14 @@ def test_what_is_deployed_is_gone_after_destroy(clone: Clone) -> None:
         f"UnderEight-dev-{name}" for name in ("Data", "DemoCrm", "Functions", "Monitoring")
     }
 
+    # Nobody is there to say that the functions may be invoked: all else is read, and well.
+    verified = clone.make("verify", "dev", region_in="AWS_DEFAULT_REGION")
+    assert "0 failed, 8 could not be read" in verified.printed, verified.printed
+    assert verified.status != 0
+    drifted = clone.make("drift", "dev", again=True)
+    assert drifted.status == 0, drifted.printed
+    assert "Number of resources with drift: 0" in drifted.printed
+
     destroyed = clone.make("destroy", "dev", region_in="AWS_DEFAULT_REGION", again=True)
     assert destroyed.status == 0, destroyed.printed
     assert clone.stacks() == {}

@@ -29,6 +29,15 @@ def test_it_ends_well_where_all_is_well(capsys: pytest.CaptureFixture[str]) -> N
     assert "0 failed, 0 could not be read" in capsys.readouterr().out
 
 
+def test_the_wrong_account_is_said_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = Look(good=False, what="The credentials are of another account", to_do="Sign in.")
+    monkeypatch.setattr(command, "look_before_destroying", lambda *_: [wrong])
+    assert command.main(["--env", "everything", "--yes"]) == NOT_ALL_READ
+    assert capsys.readouterr().out == "The credentials are of another account. Sign in.\n"
+
+
 @pytest.mark.parametrize(("typed", "code"), [("y", 0), ("n", NOT_ALL_READ), ("", NOT_ALL_READ)])
 def test_it_asks_before_it_invokes(
     typed: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
