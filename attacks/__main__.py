@@ -2,8 +2,9 @@
 
 import argparse
 import sys
+from concurrent.futures import ProcessPoolExecutor
 
-from attacks.campaign import Attempts, Campaign, Outcome, attack
+from attacks.campaign import Attempts, Campaign, Outcome, attack, together
 from attacks.campaigns import campaigns
 from attacks.results import table, write
 
@@ -34,6 +35,7 @@ def _options(every: dict[str, Campaign]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same attacks")
     parser.add_argument("--short", action="store_true", help="as many attempts as in make test")
     parser.add_argument("--count", type=int, help="as many attempts; nothing is written down")
+    parser.add_argument("--processes", type=int, default=1, help="share each campaign among them")
     parser.add_argument("--table", action="store_true", help="print the table of docs/security.md")
     options = parser.parse_args()
     unknown = sorted(set(options.only) - every.keys())
@@ -45,7 +47,19 @@ def _options(every: dict[str, Campaign]) -> argparse.Namespace:
 def _attacked(campaign: Campaign, options: argparse.Namespace) -> Outcome:
     planned = campaign.short if options.short else campaign.long
     count = planned if options.count is None else options.count
-    return attack(campaign, Attempts(options.seed, count, LONGEST_SECONDS))
+    share = -(-count // options.processes)
+    shares = [
+        Attempts(options.seed, min(share, count - first), LONGEST_SECONDS, first)
+        for first in range(0, count, share)
+    ]
+    if len(shares) == 1:
+        return attack(campaign, shares[0])
+    with ProcessPoolExecutor(options.processes) as pool:
+        return together(list(pool.map(_share, [campaign.name] * len(shares), shares)))
+
+
+def _share(name: str, attempts: Attempts) -> Outcome:
+    return attack(next(each for each in campaigns() if each.name == name), attempts)
 
 
 def _told(outcome: Outcome) -> str:

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 
@@ -19,16 +19,18 @@ class Attempts:
         seed: The same seed and number are the same attempt, however many there are.
         count: Attempts at most.
         seconds: After as long, no other one begins.
+        first: The number of the first one, so that several processes can share a campaign.
     """
 
     seed: int
     count: int
     seconds: float
+    first: int = 0
 
     def __iter__(self) -> Iterator[tuple[int, random.Random]]:
         """Yield each attempt's number and chances."""
         began = time.perf_counter()
-        for number in range(self.count):
+        for number in range(self.first, self.first + self.count):
             if time.perf_counter() - began > self.seconds:
                 return
             yield number, random.Random(f"{self.seed}/{number}")
@@ -82,10 +84,10 @@ def attack(campaign: Campaign, attempts: Attempts) -> Outcome:
     count, failed, told = 0, 0, []
     with redirect_stdout(output), redirect_stderr(output):
         for failure in campaign.run(attempts, output):
-            leaks = output.leaks()
-            if failure or leaks:
+            wrong = "; ".join(filter(None, [failure, *output.leaks()]))
+            if wrong:
                 failed += 1
-                told.append(f"attempt {count}: {'; '.join(filter(None, [failure, *leaks]))}")
+                told.append(f"attempt {attempts.first + count}: {wrong}")
             count += 1
     return Outcome(
         campaign.name,
@@ -94,4 +96,17 @@ def attack(campaign: Campaign, attempts: Attempts) -> Outcome:
         failed,
         round(time.perf_counter() - began, 1),
         tuple(told[:MOST_FAILURES_TOLD]),
+    )
+
+
+def together(shares: Sequence[Outcome]) -> Outcome:
+    """Add up what several processes made of one campaign."""
+    told = tuple(each for share in shares for each in share.told)
+    return Outcome(
+        shares[0].name,
+        shares[0].seed,
+        sum(share.count for share in shares),
+        sum(share.failed for share in shares),
+        max(share.seconds for share in shares),
+        told[:MOST_FAILURES_TOLD],
     )

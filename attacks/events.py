@@ -1,6 +1,5 @@
 """Broken events through every function: each gets what flows, queues and strangers could send."""
 
-import itertools
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -80,9 +79,10 @@ def run(attempts: Attempts, output: Output) -> Failures:
     cloud, sources = Cloud(), Counter[str]()
     sent = templates()
     with environment(cloud, Crm(), output) as handlers:
-        turns = itertools.cycle(handlers.values())
-        for (_, chances), handle in zip(attempts, turns, strict=False):
+        turns = list(handlers.values())
+        for number, chances in attempts:
             event = chances.choice(sent).broken(chances)
+            handle = turns[number % len(turns)]
             wrong = [*_called(handle, event, output, sources), *_jobs_of(cloud, output)]
             yield "; ".join(wrong)
     unreached = REACHED - sources.keys()

@@ -24,15 +24,16 @@ Whatever cannot be done after its retries is caught (`States.ALL`) and goes, in 
 3. to a Fail state, so that the failure shows in the metrics.
 
 The steps have to end before `jobs.job.PENDING_SECONDS`, retries included; on the way into the
-dead-letter queue the record says "failed" already. So has the queue: visibility timeout times receives. An execution that is stopped by hand, or ended by a
-timeout of the whole state machine, is not caught by anything: its record will say "failed", but
-nothing will be in the dead-letter queue. So the tasks need timeouts, and the state machine one
-that is never reached.
+dead-letter queue the record says "failed" already. So has the queue: visibility timeout times
+receives. An execution that is stopped by hand, or ended by a timeout of the whole state machine, is
+not caught by anything: its record will say "failed", but nothing will be in the dead-letter queue.
+So the tasks need timeouts, and the state machine one that is never reached.
 
 What the functions may have to do: `job_worker` dynamodb:GetItem and PutItem on the jobs table,
 states:StartExecution, secretsmanager:GetSecretValue; `job_start` dynamodb:GetItem and PutItem,
-GetItem of bindings on the look-up's table, and sqs:SendMessage on the jobs queue; `job_status` dynamodb:GetItem. The environment variable
-JOBS_MAX_RECEIVES has to hold the queue's `maxReceiveCount`.
+GetItem of bindings on the look-up's table, and sqs:SendMessage on the jobs queue; `job_status`
+dynamodb:GetItem. The environment variable JOBS_MAX_RECEIVES has to hold the queue's
+`maxReceiveCount`.
 """
 
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from attacks.campaign import Attempts, Campaign, attack
+from attacks.campaign import Attempts, Campaign, attack, together
 from attacks.campaigns import campaigns
 from attacks.output import MARK, Output
 
@@ -95,3 +95,14 @@ def test_flow_files_notice_a_rule_that_falls_over(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(sys.modules["flow_language.lint"], "CHECKS", (fall,))
     assert failed("flow_files", 10)
+
+
+def test_shares_of_a_campaign_are_the_whole_campaign() -> None:
+    def number_of_each(attempts: Attempts) -> list[float]:
+        return [chances.random() for _, chances in attempts]
+
+    whole = number_of_each(Attempts(SEED, 10, LONGEST_SECONDS))
+    shares = [Attempts(SEED, 5, LONGEST_SECONDS, first) for first in (0, 5)]
+    assert [each for share in shares for each in number_of_each(share)] == whole
+    outcomes = [attack(of("jobs"), share) for share in shares]
+    assert together(outcomes).count == 10
