@@ -9,9 +9,15 @@ from flow_language.flow_library import attributes_of, keys_written
 from flow_language.lint.subject import Subject
 from flow_language.namespaces import NAMESPACES
 from flow_language.references import Reference, references_in, whole_reference
-from flow_language.rules.answers import ATTRIBUTE_NOT_SET, REFERENCE_UNKNOWN, REFERENCE_UNPUBLISHED
+from flow_language.rules.answers import (
+    AGENT_UNAVAILABLE,
+    ATTRIBUTE_NOT_SET,
+    REFERENCE_UNKNOWN,
+    REFERENCE_UNPUBLISHED,
+)
 
 MOST_NAMES = 5
+WITHOUT_AGENT = frozenset({"CONTACT_FLOW", "CUSTOMER_QUEUE", "QUEUE_TRANSFER"})
 Unset = tuple[Action, str | None]
 """The first block that reads an attribute that nobody sets, and the name that may be meant."""
 
@@ -24,6 +30,10 @@ def references(subject: Subject) -> Iterator[Finding]:
     for action in subject.flow.actions.values():
         for reference in dict.fromkeys(references_in(action.parameters)):
             yield from _namespace(subject, action, reference)
+            if reference.namespace == "Agent" and subject.flow.flow_type in WITHOUT_AGENT:
+                message = f"{reference.text} is empty in a {subject.flow.flow_type} flow."
+                what_to_do = "Read it in a whisper, a hold or an agent transfer flow."
+                yield subject.finding(AGENT_UNAVAILABLE, action, message, what_to_do)
             if reference.key is None:
                 continue
             if reference.namespace == "Attributes" and attributes is not None:

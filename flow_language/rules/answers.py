@@ -86,6 +86,14 @@ _GREETS = (
     block("TransferToFlow", {"ContactFlowId": "${flow:other}"}, name="on", errors=_E),
 )
 _OTHER = {"other": flow(say("hello", "Hello."))}
+AGENT_UNAVAILABLE = Rule(
+    "agent-unavailable",
+    Severity.WARNING,
+    "There is no agent yet: $.Agent is there in whisper, hold and agent transfer flows.",
+    evidence(_ATTRIBUTES),
+    bad=of(say("hello", "You are with $.Agent.FirstName."), flow_type="CONTACT_FLOW"),
+    good=of(say("hello", "You are with $.Agent.FirstName."), flow_type="CUSTOMER_WHISPER"),
+)
 REFERENCE_UNPUBLISHED = Rule(
     "reference-unpublished",
     Severity.WARNING,
