@@ -1,6 +1,7 @@
 """The Region and the profile that the CDK CLI takes, asked of the real session."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aws_session import region_of, session
-from local.checkout import CDK_CLI
+from local.checkout import CDK_CLI, ROOT
 
 CONFIG = """
 [default]
@@ -87,3 +88,12 @@ def test_the_cdk_takes_the_region_that_the_table_says(row: int, config: Path) ->
         command, env=environ | variables, cwd=config.parent, check=False, capture_output=True
     )
     assert seen.read_text() == region
+
+
+def test_nothing_else_decides_where_a_client_goes() -> None:
+    """What talks to an account gets its session here; `local` knows the embedded cloud alone."""
+    decides = re.compile(r"\bboto3\.(Session|client|resource|setup_default_session)\(")
+    folders = ("deploy", "verify", "simulator", "demo")
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    assert len(files) > 50
+    assert [str(file) for file in files if decides.search(file.read_text())] == []
