@@ -149,7 +149,7 @@ def refuse_elsewhere(endpoint: str) -> None:
     """
     parts = urlsplit(endpoint)
     host = parts.hostname or ""
-    if host == "localhost" or _is_loopback(host):
+    if is_this_machine(host):
         return
     if parts.scheme != "https" or not host.endswith(_AWS_DOMAINS):
         raise ElsewhereError(
@@ -158,9 +158,10 @@ def refuse_elsewhere(endpoint: str) -> None:
         )
 
 
-def _is_loopback(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Say whether a URL's host never leaves this machine."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

@@ -82,6 +82,11 @@ class Environment:
     deployed: Deployed
     aliases: Mapping[str, LiveAlias]
 
+    @property
+    def deploy_again(self) -> str:
+        """What to do where something is not as it was deployed."""
+        return f"Run: make deploy ENV={self.config.environment}"
+
     @classmethod
     def read(cls, config: StackConfig, aws: ReadOnlyAws) -> "Environment":
         """Read what is deployed of an environment; stacks that are missing are left out.

@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from tests.verify.fake_aws import Json, Refused
-from tests.verify.healthy import CONFIG, HANDLERS, SECRET, healthy
+from tests.verify.healthy import CONFIG, HANDLERS, SECRET, STACKS, healthy
 from tests.verify.looking import look
 from verify.answer import Outcome
 from verify.aws import ReadOnlyAws, UnreadableError
@@ -52,6 +52,22 @@ def test_without_the_stacks_nothing_is_looked_at(call: str) -> None:
     account.handlers[call] = refuse
     with pytest.raises(UnreadableError, match=call):
         look(account)
+
+
+@pytest.mark.parametrize("missing", STACKS)
+def test_a_stack_that_is_not_deployed_is_no_pass(missing: str) -> None:
+    account = healthy()
+    whole = HANDLERS["cloudformation.DescribeStacks"]
+    name = f"UnderEight-everything-{missing}"
+    account.handlers["cloudformation.DescribeStacks"] = lambda asked: whole(
+        {"StackName": "nope"} if asked["StackName"] == name else asked
+    )
+    answers = look(account, agreed=None)
+    assert answers["stacks", name].outcome is Outcome.FAIL
+    if missing == "Functions":
+        assert answers["job_start", "alias"].outcome is Outcome.FAIL
+    if missing == "Monitoring":
+        assert answers["alarms", "wired"].outcome is Outcome.FAIL
 
 
 @pytest.mark.parametrize("agreed", [False, None])

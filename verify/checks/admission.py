@@ -22,7 +22,6 @@ def admission(environment: Environment) -> Iterator[Question]:
 
 
 def _permission(environment: Environment, alias: LiveAlias) -> Answer:
-    deploy = f"Run: make deploy ENV={environment.config.environment}"
     source, account = _expected(environment, alias)
     admitted = admissions(environment.aws, alias.arn)
     connect = [one for one in admitted if one.principal == CONNECT]
@@ -30,18 +29,22 @@ def _permission(environment: Environment, alias: LiveAlias) -> Answer:
         return fail("The alias admits everybody", "Remove that statement, then deploy again.")
     if not connect:
         return fail(
-            "Connect may not invoke the alias: every caller goes down the Error branch", deploy
+            "Connect may not invoke the alias: every caller goes down the Error branch",
+            environment.deploy_again,
         )
     for one in connect:
         if not (one.source_arns and one.source_accounts):
             return fail(
                 f"The alias admits {one}: without both a source ARN and a source account, any "
                 "customer's instance may be let in",
-                deploy,
+                environment.deploy_again,
             )
     right = Admission(CONNECT, (source,), (account,))
     if right not in connect:
-        return fail(f"The alias admits {_listed(connect)}, it has to admit {source}", deploy)
+        return fail(
+            f"The alias admits {_listed(connect)}, it has to admit {source}",
+            environment.deploy_again,
+        )
     others = [one for one in admitted if one != right]
     if others:
         return warn(
@@ -74,7 +77,7 @@ def _association(environment: Environment, alias: LiveAlias) -> Answer:
         )
     return fail(
         "The function is not associated with the instance: its console does not list it",
-        f"Run: make deploy ENV={environment.config.environment}",
+        environment.deploy_again,
     )
 
 

@@ -31,6 +31,8 @@ def alarms(environment: Environment) -> Iterator[Question]:
 
 def _wired(environment: Environment) -> Answer:
     expected = environment.deployed.of_kind(ALARM, COMPOSITE)
+    if not expected:
+        return fail("No alarm is deployed", environment.deploy_again)
     live = {alarm["AlarmName"]: alarm for alarm in _live(environment)}
     wrong = [
         f"{resource.physical_id} {what}"
@@ -38,9 +40,7 @@ def _wired(environment: Environment) -> Answer:
         for what in _miswired(environment, resource, live.get(resource.physical_id))
     ]
     if wrong:
-        return fail(
-            "; ".join(wrong), f"Run: make deploy ENV={environment.config.environment}, or undo it."
-        )
+        return fail("; ".join(wrong), f"{environment.deploy_again}, or undo it.")
     return ok(f"{len(expected)} alarms are there and tell whom they shall")
 
 
@@ -70,6 +70,8 @@ def _miswired(
 
 def _quiet(environment: Environment) -> Answer:
     live = _live(environment)
+    if not live:
+        return not_applicable("No alarm is there to ring")
     ringing = [alarm["AlarmName"] for alarm in live if alarm.get("StateValue") == "ALARM"]
     if ringing:
         return fail(

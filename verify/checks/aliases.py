@@ -17,8 +17,7 @@ def aliases(environment: Environment) -> Iterator[Question]:
 def _alias(environment: Environment, folder: str) -> Answer:
     alias = environment.aliases.get(folder)
     if alias is None:
-        deploy = f"Run: make deploy ENV={environment.config.environment}"
-        return fail("It has no alias that flows could call", deploy)
+        return fail("It has no alias that flows could call", environment.deploy_again)
     points_wrong = _where_it_points(environment, alias)
     return points_wrong or _version(environment, alias)
 

@@ -1,6 +1,5 @@
 """The CRM's secret can be read and holds what the functions need. Its values are never shown."""
 
-import ipaddress
 import json
 from collections.abc import Iterator
 from functools import partial
@@ -9,6 +8,7 @@ from urllib.parse import urlsplit
 from stacks.config import NoVpc, OwnCrm
 from stacks.config.crm import HTTPS
 from verify.answer import Answer, Question, fail, ok
+from verify.aws import is_this_machine
 from verify.environment import Environment
 
 VARIABLE = "CRM_SECRET_ID"
@@ -37,7 +37,7 @@ def _secret(environment: Environment) -> Answer:
     if not names:
         return fail(
             f"No alias is told of a secret: {VARIABLE} is nowhere",
-            f"Run: make deploy ENV={environment.config.environment}",
+            environment.deploy_again,
         )
     for name in sorted(names):
         found = environment.aws.ask("secretsmanager.GetSecretValue", SecretId=name)
@@ -73,7 +73,7 @@ def _wrong_address(url: str) -> str | None:
         return "has a url that is none"
     if not host.strip("."):
         return "has a url without a host"
-    if parts.scheme != "https" and not _is_loopback(host):
+    if parts.scheme != "https" and not is_this_machine(host):
         return "has a url that is not https: the key would be sent in the clear"
     return None
 
@@ -89,10 +89,3 @@ def _barred(environment: Environment, value: str) -> str | None:
         return None
     ports = " and ".join(str(one) for one in sorted(let_out))
     return f"has a url with port {port}; from the VPC only {ports} can be reached"
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -27,13 +27,15 @@ def flows(environment: Environment) -> Iterator[Question]:
 
 
 def _flow(environment: Environment, instance: ConnectInstance, resource: Resource) -> Answer:
-    deploy = f"Run: make deploy ENV={environment.config.environment}"
     read = read_flow if resource.kind == FLOW else read_module
     flow = read(environment.aws, instance, resource.physical_id.rpartition("/")[2])
     if flow is None:
-        return fail("It is not in the instance, or was never published", deploy)
+        return fail("It is not in the instance, or was never published", environment.deploy_again)
     if not flow.plays:
-        return fail(f"It is {flow.status} and {flow.state}: no contact gets into it", deploy)
+        return fail(
+            f"It is {flow.status} and {flow.state}: no contact gets into it",
+            environment.deploy_again,
+        )
     content = environment.deployed.text(resource.stack, resource.properties.get("Content"))
     declared = functions_in(content)
     if flow.functions != declared:

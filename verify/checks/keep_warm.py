@@ -21,8 +21,9 @@ def keep_warm(environment: Environment, alias: LiveAlias, chosen: KeepWarm) -> A
         for rule in environment.deployed.naming(target, "AWS::Events::Rule")
     ]
     if not pinged:
-        deploy = f"Run: make deploy ENV={environment.config.environment}"
-        return fail("cdk.json wants it pinged, and no rule is deployed that does", deploy)
+        return fail(
+            "cdk.json wants it pinged, and no rule is deployed that does", environment.deploy_again
+        )
     for rule, target in pinged:
         wrong = (
             _disabled(environment, rule)
@@ -57,23 +58,27 @@ def _disabled(environment: Environment, rule: Resource) -> Answer | None:
 def _astray(
     environment: Environment, alias: LiveAlias, chosen: KeepWarm, rule: Resource, arn: str
 ) -> Answer | None:
-    deploy = f"Run: make deploy ENV={environment.config.environment}"
     targets = environment.aws.all("events.ListTargetsByRule", "Targets", Rule=_name(rule))
     aimed = [target for target in targets if target["Arn"] == arn]
     if not aimed:
         others = ", ".join(target["Arn"] for target in targets) or "nothing"
-        return fail(f"The rule {_name(rule)} pings {others}, not the alias {arn}", deploy)
+        return fail(
+            f"The rule {_name(rule)} pings {others}, not the alias {arn}", environment.deploy_again
+        )
     if all(_environments(target.get("Input", "")) != chosen.environments for target in aimed):
         return fail(
             f"The rule {_name(rule)} sends {aimed[0].get('Input', 'its own event')!r}, no ping of "
             f"{chosen.environments} environments",
-            deploy,
+            environment.deploy_again,
         )
     warm = environment.aws.ask(
         "lambda.GetAlias", FunctionName=alias.function_name, Name=arn.rpartition(":")[2]
     )["FunctionVersion"]
     if alias.version not in {None, warm}:
-        return fail(f"The pings keep version {warm} warm, deployed was {alias.version}", deploy)
+        return fail(
+            f"The pings keep version {warm} warm, deployed was {alias.version}",
+            environment.deploy_again,
+        )
     return None
 
 
@@ -89,7 +94,7 @@ def _shut_out(environment: Environment, rule: Resource, arn: str) -> Answer | No
         return None
     return fail(
         f"{arn} does not let the rule {_name(rule)} in: its pings are lost",
-        f"Run: make deploy ENV={environment.config.environment}",
+        environment.deploy_again,
     )
 
 

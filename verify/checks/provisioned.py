@@ -16,14 +16,16 @@ def provisioned(
     environment: Environment, alias: LiveAlias, chosen: ProvisionedConcurrency
 ) -> Answer:
     """Say whether the environments are there."""
-    deploy = f"Run: make deploy ENV={environment.config.environment}"
     found = environment.aws.find(
         "lambda.GetProvisionedConcurrencyConfig",
         FunctionName=alias.function_name,
         Qualifier=alias.name,
     )
     if found is None:
-        return fail("It has no provisioned concurrency: every caller may meet a cold start", deploy)
+        return fail(
+            "It has no provisioned concurrency: every caller may meet a cold start",
+            environment.deploy_again,
+        )
     status, ready = found.get("Status"), found.get("AvailableProvisionedConcurrentExecutions", 0)
     wanted = found.get("RequestedProvisionedConcurrentExecutions", 0)
     if status == "FAILED":
@@ -37,13 +39,15 @@ def provisioned(
             "It takes a few minutes. Look again, and before the next deployment.",
         )
     if ready < chosen.minimum:
-        return fail(f"{ready} environments are ready, cdk.json wants {chosen.minimum}", deploy)
+        return fail(
+            f"{ready} environments are ready, cdk.json wants {chosen.minimum}",
+            environment.deploy_again,
+        )
     return ok(f"{ready} environments are ready")
 
 
 def scaling(environment: Environment, alias: LiveAlias) -> Answer:
     """Say whether they grow and shrink as they were deployed to."""
-    deploy = f"Run: make deploy ENV={environment.config.environment}"
     where = {
         "ServiceNamespace": _NAMESPACE,
         "ScalableDimension": _DIMENSION,
@@ -56,7 +60,7 @@ def scaling(environment: Environment, alias: LiveAlias) -> Answer:
         ResourceIds=[resource_id],
     )
     if not targets:
-        return fail("Nothing scales it: no scalable target", deploy)
+        return fail("Nothing scales it: no scalable target", environment.deploy_again)
     (target,) = targets
     suspended = sorted(name for name, off in target.get("SuspendedState", {}).items() if off)
     if suspended:
@@ -70,7 +74,7 @@ def scaling(environment: Environment, alias: LiveAlias) -> Answer:
         - _schedule(environment, resource_id, where)
     )
     if missing:
-        return fail(f"Not there as deployed: {'; '.join(missing)}", deploy)
+        return fail(f"Not there as deployed: {'; '.join(missing)}", environment.deploy_again)
     return _bounds(environment, alias, target)
 
 

@@ -19,7 +19,7 @@ def _stack(environment: Environment, name: str) -> Answer:
     stack = environment.deployed.stacks.get(name)
     if stack is None:
         what = f"{name} is not deployed"
-        return fail(what, f"Run: make deploy ENV={environment.config.environment}")
+        return fail(what, environment.deploy_again)
     if stack.status in _DONE:
         return ok(f"{stack.status}, {stack.changed_at:%Y-%m-%d %H:%M %Z}")
     if stack.status.endswith("_IN_PROGRESS"):

@@ -36,5 +36,5 @@ def _snap_start(environment: Environment, alias: LiveAlias) -> Answer:
         return ok(f"Version {found.get('Version')} starts from a snapshot")
     return fail(
         f"SnapStart is configured, the version behind {alias.name} has none: {snapshot or 'off'}",
-        f"Run: make deploy ENV={environment.config.environment}",
+        environment.deploy_again,
     )
