@@ -3,7 +3,7 @@
 Flows are looked at before a contact is played, so what only the contact tells is let pass.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from flow_language.action import Action
 from flow_language.references import references_in
@@ -12,7 +12,29 @@ from simulator.function_arn import function_folder
 from simulator.refused import SimulatorError
 from simulator.script import Script
 
-METRIC_BLOCKS = frozenset({"CheckMetricData", "GetMetricData"})
+READ_BY: Mapping[str, tuple[str, ...]] = {
+    "presses": ("GetParticipantInput",),
+    "intents": ("ConnectParticipantWithLexBot", "ConnectParticipantWithAgenticCX"),
+    "views": ("ShowView",),
+    "metrics": ("CheckMetricData", "GetMetricData"),
+    "hours_open": ("CheckHoursOfOperation",),
+    "queue_seconds": (
+        "TransferContactToQueue",
+        "DequeueContactAndTransferToQueue",
+        "MessageParticipantIteratively",
+    ),
+    "agents": (
+        "TransferContactToQueue",
+        "DequeueContactAndTransferToQueue",
+        "MessageParticipantIteratively",
+        "TransferContactToAgent",
+    ),
+    "seed": ("DistributeByPercentage",),
+}
+"""Entries of a script, and the types of blocks that read them."""
+
+WRITTEN_AS: Mapping[str, str] = {"presses": "press", "hours_open": "hours"}
+"""What a scenario calls an entry, where it is not called as in the script."""
 QUEUE_BLOCKS = frozenset(
     {"UpdateContactTargetQueue", "DequeueContactAndTransferToQueue", "CreateCallbackContact"}
 )
@@ -61,7 +83,7 @@ def refuse_not_there(names: Iterable[str], flows: FlowsAtHand) -> None:
 
 
 def refuse_not_read(script: Script, start_queue: str, flows: FlowsAtHand) -> None:
-    """Refuse what no block of the flows at hand reads: metrics, data, hours, a full queue.
+    """Refuse what no block of the flows at hand reads: keys, metrics, data, a full queue...
 
     Args:
         script: What the scenario gives.
@@ -73,19 +95,25 @@ def refuse_not_read(script: Script, start_queue: str, flows: FlowsAtHand) -> Non
     """
     actions = [action for flow in flows.library.values() for action in flow.actions.values()]
     types = {action.type for action in actions}
-    if script.metrics and types.isdisjoint(METRIC_BLOCKS):
-        raise _unread("metrics", "no block checks or gets a metric", flows)
+    for entry, readers in READ_BY.items():
+        if getattr(script, entry) and types.isdisjoint(readers):
+            written = WRITTEN_AS.get(entry, entry)
+            raise _unread(written, f"it has no block {' or '.join(readers)}", flows)
+    if script.type_ahead and not any(_starts_buffering(action) for action in actions):
+        raise _unread("type_ahead", "no block starts the touchtone buffer", flows)
     read = {each.namespace for action in actions for each in references_in(action.parameters)}
     for root in script.data.keys() - read:
         raise _unread(f"data.{root}", f"nothing refers to $.{root}", flows)
     checked = set(_named(actions, {"CheckHoursOfOperation"}, ("HoursOfOperationId",)))
     queues = {*_named(actions, QUEUE_BLOCKS, ("QueueId", "AgentId")), _last(start_queue)} - {""}
-    if script.hours_open and "CheckHoursOfOperation" not in types:
-        raise _unread("hours", "no block checks hours of operation", flows)
     for name in script.hours_open:
         _refuse_unknown("hours", name, checked | queues, flows)
     for name in script.full_queues:
         _refuse_unknown("full_queues", name, queues, flows)
+
+
+def _starts_buffering(action: Action) -> bool:
+    return str(action.parameters.get("EnableDTMFBuffer")).lower() == "true"
 
 
 def _named(actions: list[Action], types: Iterable[str], keys: tuple[str, ...]) -> Iterator[str]:

@@ -43,9 +43,16 @@ def played(folder: Path, said: str, *blocks: dict[str, Any]) -> PlayedCall:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ("connect: {metrics: {NumberOfAgentsOnline: 0}}", "no block checks or gets a metric"),
+        ("connect: {metrics: {NumberOfAgentsOnline: 0}}", "no block CheckMetricData or GetMetric"),
+        ("caller: {press: [1]}", "press would change nothing .* no block GetParticipantInput"),
+        ("caller: {type_ahead: '1'}", "no block starts the touchtone buffer"),
+        ("caller: {intents: [{intent: Pay}]}", "no block ConnectParticipantWithLexBot or"),
+        ("caller: {views: [{action: Send}]}", "no block ShowView"),
+        ("connect: {queue_seconds: 9}", "no block TransferContactToQueue or"),
+        ("connect: {seed: 9}", "no block DistributeByPercentage"),
+        ("agents: [{}]", "agents would change nothing"),
         ("connect: {data: {Customer: {FirstName: Ana}}}", r"nothing refers to \$.Customer"),
-        ("connect: {hours: closed}", "no block checks hours of operation"),
+        ("connect: {hours: closed}", "hours would change nothing .* no block CheckHours"),
         ("connect: {full_queues: [general]}", "the flows name none"),
         ("connect: {cold_starts: {lookup: 1}}", "invokes no function 'lookup'"),
     ],
