@@ -51,11 +51,12 @@ def run(client: "LambdaClient", line: str, version: str) -> Any:  # noqa: ANN401
 def test_going_back_works_whether_weights_are_there_or_not(
     client: "LambdaClient", newer: str
 ) -> None:
-    listing, looking, going_back, *ways_out = command_lines("Going back")
+    listing, looking, going_back, warm_too, *ways_out = command_lines("Going back")
     before = client.get_alias(**LIVE)["FunctionVersion"]
     client.update_alias(**LIVE, FunctionVersion=newer)
     assert {one["Version"] for one in run(client, listing, "")["Versions"]} >= {before, newer}
     run(client, going_back, before)
+    run(client, warm_too, "1")
     assert client.get_alias(**LIVE)["FunctionVersion"] == before
 
     # A move that got stuck: the alias still at the version before, all weight on the other.
