@@ -19,6 +19,7 @@ END_SECONDS = 1.0
 _COME_BACK = ("failed", "gave_up")
 
 QUEUE = "aws:sqs"
+RECEIVES = "ApproximateReceiveCount"
 
 Failures = dict[str, list[dict[str, str]]]
 
@@ -30,8 +31,15 @@ def is_batch(event: object) -> bool:
         isinstance(record, dict)
         and {"body", "messageId", "attributes"} <= record.keys()
         and record.get("eventSource", QUEUE) == QUEUE
+        and _is_count(record["attributes"])
         for record in records
     )
+
+
+def _is_count(attributes: object) -> bool:
+    """Whether a message says how often it was received; `int` would quote what is none."""
+    said = attributes.get(RECEIVES) if isinstance(attributes, dict) else None
+    return isinstance(said, str) and said.isascii() and said.isdecimal() and len(said) < 10
 
 
 def work_batch(
@@ -54,7 +62,7 @@ def work_batch(
     failures = []
     for position, message in enumerate(messages):
         deadline = whole.within(whole.remaining() / (len(messages) - position))
-        last = int(message["attributes"]["ApproximateReceiveCount"]) >= max_receives
+        last = int(message["attributes"][RECEIVES]) >= max_receives
         outcome = _outcome(
             message["body"], deadline, worker, telemetry, last=last, lease_seconds=lease_seconds
         )

@@ -163,3 +163,15 @@ def test_the_worker_says_what_it_got_instead_of_a_job(
         work(event, FakeContext(60_000))
     assert "+1555" not in str(raised.value)
     assert world.aws.receive() == []
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("count", ["+15550100", "", None, 1, "\u0661", "9" * 5000])
+def test_a_count_that_is_none_is_refused_and_not_quoted(
+    count: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = handler_of("job_worker", monkeypatch).handle
+    record = {"messageId": "m", "body": "{}", "attributes": {"ApproximateReceiveCount": count}}
+    with pytest.raises(JobRequestError) as raised:
+        work({"Records": [record]}, FakeContext(60_000))
+    assert "1555" not in str(raised.value)
