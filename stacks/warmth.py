@@ -17,7 +17,6 @@ NO_RETRY = 0
 WORTHLESS_AFTER = Duration.minutes(1)
 """The next ping is minutes away: a late one is worth nothing."""
 
-
 WARM = "warm"
 """The alias for pings. What Lambda counts of `live` is then what callers met, and nothing else."""
 

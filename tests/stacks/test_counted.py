@@ -10,6 +10,7 @@ import pytest
 
 from contact.connect_function import ConnectFunction, connect_function
 from contact.contact import Contact
+from in_time.aws import AwsClient
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
 from in_time.observation import observed
@@ -97,6 +98,21 @@ def test_whoever_calls_past_the_alias_is_counted_nowhere(
     function = function_that_asks({"dynamodb": Cause.NOT_ALLOWED})
     assert counted(templates, lines_of(function, "live", capsys), "CustomerLookup")
     assert not counted(templates, lines_of(function, qualifier, capsys), "CustomerLookup")
+
+
+@pytest.mark.parametrize("assembly", ["dev"], indirect=True)
+def test_a_ping_that_reaches_nobody_else_is_counted(
+    templates: Templates, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def throttled(*_: object) -> dict[str, Any]:
+        raise DownstreamError(Cause.AWS_THROTTLED, "no room")
+
+    monkeypatch.setattr(AwsClient, "invoke", throttled)
+    function = function_that_asks({})
+    capsys.readouterr()
+    function({"keep_warm": {"environments": 3}}, FakeContext())
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert counted(templates, lines, "CustomerLookup") == {"PingsFailed": 2}
 
 
 def block(**changed: object) -> dict[str, Any]:
