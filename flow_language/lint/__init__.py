@@ -12,7 +12,7 @@ from flow_language.lint.chain import chain
 from flow_language.lint.channels import channels
 from flow_language.lint.compared import compared
 from flow_language.lint.conditions import conditions
-from flow_language.lint.contacts import contacts
+from flow_language.lint.contacts import contacts, third_parties
 from flow_language.lint.control import control, nested_waits
 from flow_language.lint.endless import endless
 from flow_language.lint.envelope import envelope, identifiers, malformed
@@ -43,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     prompts,
     ssml,
     contacts,
+    third_parties,
     control,
     nested_waits,
     channels,

@@ -4,9 +4,11 @@ What a reference can be is known for the channel, and for a contact attribute wh
 that sets it writes plain text or an answer whose values are known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from flow_language.action import Action
+from flow_language.catalog.channels import CHANNELS
 from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.results import origins_of
@@ -14,7 +16,30 @@ from flow_language.lint.subject import Subject
 from flow_language.references import Reference, references_in, whole_reference
 from flow_language.rules.answers import NEVER_EQUAL
 
-CHANNELS = frozenset({"VOICE", "CHAT", "TASK", "EMAIL"})
+ALWAYS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType(
+    {
+        ("Channel",): frozenset(CHANNELS),
+        ("InitiationMethod",): frozenset(
+            {
+                "INBOUND",
+                "OUTBOUND",
+                "TRANSFER",
+                "QUEUE_TRANSFER",
+                "CALLBACK",
+                "API",
+                "DISCONNECT",
+                "MONITOR",
+                "EXTERNAL_OUTBOUND",
+                "WEBRTC_API",
+                "AGENT_REPLY",
+                "FLOW",
+            }
+        ),
+    }
+)
+"""What Connect itself sets, with every value that it has (Connect API, Contact)."""
+SILENCE = "Timeout"
+"""What stored input is after silence, spelled so."""
 
 
 def compared(subject: Subject) -> Iterator[Finding]:
@@ -27,6 +52,16 @@ def compared(subject: Subject) -> Iterator[Finding]:
         possible = _possible(subject, reference) if reference else None
         if reference is not None and possible is not None:
             yield from _impossible(subject, action, reference, possible)
+        elif reference is not None and reference.path == ("StoredCustomerInput",):
+            yield from _misspelled_silence(subject, action)
+
+
+def _misspelled_silence(subject: Subject, action: Action) -> Iterator[Finding]:
+    for condition in action.conditions:
+        operand = next(iter(condition.operands), "")
+        if operand != SILENCE and operand.casefold() == SILENCE.casefold():
+            message = f"Stored input is never {operand!a}: after silence it is {SILENCE}."
+            yield subject.finding(NEVER_EQUAL, action, message, f"Write {SILENCE}.")
 
 
 def _impossible(
@@ -43,8 +78,8 @@ def _impossible(
 
 
 def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:
-    if reference.path == ("Channel",):
-        return CHANNELS
+    if reference.path in ALWAYS:
+        return ALWAYS[reference.path]
     if not subject.functions:
         return None  # another flow, a function or an API may have set it
     if reference.namespace != "Attributes" or reference.key is None or len(reference.path) != 2:

@@ -1,8 +1,12 @@
 """The blocks that change a contact: what goes together in one of them."""
 
+from collections.abc import Iterator
+
 from flow_language.action import Action
 from flow_language.catalog.channels import VOICE_ID_FIELDS
+from flow_language.findings import Finding
 from flow_language.lint.by_type import Broken, by_type, caught, is_true
+from flow_language.lint.subject import Subject
 from flow_language.rules.branches import ERROR_BRANCH_MISSING
 from flow_language.rules.contacts import (
     CONTACT_DATA_EMPTY,
@@ -27,9 +31,23 @@ REDACTION = "InFlightRedactionConfigurationFailed"
 THIRD_PARTY_FAILURES = frozenset({"CallFailed", "ConnectionTimeLimitExceeded"})
 
 
-def _third_party(action: Action) -> Broken:
+def third_parties(subject: Subject) -> Iterator[Finding]:
+    """Transfers to a phone number: which branches they have, by how they go on and where."""
+    for action in subject.flow.actions.values():
+        if action.type == "TransferParticipantToThirdParty":
+            to_agent = subject.flow.flow_type == "AGENT_TRANSFER"
+            for rule, message, what_to_do in _third_party(action, to_agent=to_agent):
+                yield subject.finding(rule, action, message, what_to_do)
+
+
+def _third_party(action: Action, *, to_agent: bool) -> Broken:
     branches = THIRD_PARTY_FAILURES & caught(action)
     goes_on = is_true(action.parameters.get("ContinueFlowExecution"))
+    if to_agent:
+        if branches:
+            message = f"An agent transfer flow may not have the branch {min(branches)}."
+            yield THIRD_PARTY_BRANCHES, message, "Remove it."
+        return
     if branches and not goes_on:
         message = "The flow ends with the transfer, so it cannot fail."
         yield THIRD_PARTY_BRANCHES, message, f"Remove {min(branches)}."
@@ -99,7 +117,6 @@ def _create_task(action: Action) -> Broken:
 
 contacts = by_type(
     {
-        "TransferParticipantToThirdParty": _third_party,
         "UpdateContactEventHooks": _event_hooks,
         "UpdateContactData": _contact_data,
         "UpdateContactMediaProcessing": _media_processing,

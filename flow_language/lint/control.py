@@ -12,6 +12,7 @@ from flow_language.lint.subject import Subject
 from flow_language.rules.control import (
     AGENTS_COMPARED,
     LOOP_COUNT_MISSING,
+    QUEUE_AGE_UNIT,
     SHARES,
     WAIT_BOT_BRANCH,
     WAIT_CONTINUE,
@@ -19,16 +20,28 @@ from flow_language.rules.control import (
     WAIT_NESTED,
 )
 
+MILLISECONDS = 1000
 BOT_LEAVES = "BotParticipantDisconnected"
 
 
 def _check_metric_data(action: Action) -> Broken:
+    if action.parameters.get("MetricType") == "OldestContactInQueueAgeSeconds":
+        yield from _age(action)
     if action.parameters.get("MetricType") not in AGENT_METRICS:
         return
     for condition in action.conditions:
         if condition.operator != "NumberGreaterThan" or condition.operands != ("0",):
             message = "Agents can only be NumberGreaterThan 0."
             yield AGENTS_COMPARED, message, "Use that, or GetMetricData and Compare."
+
+
+def _age(action: Action) -> Broken:
+    for condition in action.conditions:
+        for operand in condition.operands:
+            if operand.isdecimal() and 0 < int(operand[:9]) < MILLISECONDS:
+                message = f"The age of a queue's oldest contact is compared to {operand} ms."
+                what_to_do = f"Write milliseconds: {operand}000 for {operand} seconds."
+                yield QUEUE_AGE_UNIT, message, what_to_do
 
 
 def _wait(action: Action) -> Broken:

@@ -24,7 +24,8 @@ THIRD_PARTY_BRANCHES = Rule(
     "third-party-branches",
     Severity.ERROR,
     "A transfer that lets the flow go on can fail (CallFailed, ConnectionTimeLimitExceeded), and"
-    " the service asks for both branches; one that ends the flow has neither.",
+    " the service asks for both branches; one that ends the flow has neither, and in an agent"
+    " transfer flow both are refused.",
     evidence(WIRE_CHECKS),
     bad=of(_BRANCH, block("TransferParticipantToThirdParty",
                           {**_THIRD, "ContinueFlowExecution": "True"}, errors=_E)),

@@ -9,6 +9,7 @@ from flow_language.evidence import (
     admin,
     developer,
     evidence,
+    export,
     flow_as_code,
 )
 from flow_language.example import Json, block, of
@@ -44,6 +45,24 @@ AGENTS_COMPARED = Rule(
     good=of(block("CheckMetricData", {"MetricType": "NumberOfAgentsOnline", "QueueId": "queue-id"},
                   when=("0",), operator="NumberGreaterThan", errors=(*_E, "NoMatchingCondition"))),
 )  # fmt: skip
+
+
+def _age(operand: str) -> Json:
+    return block("CheckMetricData",
+                 {"MetricType": "OldestContactInQueueAgeSeconds", "QueueId": "queue-id"},
+                 when=(operand,), operator="NumberGreaterThan",
+                 errors=(*_E, "NoMatchingCondition"))  # fmt: skip
+
+
+QUEUE_AGE_UNIT = Rule(
+    "queue-age-unit",
+    Severity.WARNING,
+    "OldestContactInQueueAgeSeconds is compared in milliseconds, whatever its name says: the"
+    " console writes 300000 for five minutes. Below 1000 it was meant for seconds.",
+    evidence(flow_as_code(25), export("AWS's sample queue configurations flow")),
+    bad=of(_age("300")),
+    good=of(_age("300000")),
+)
 WAIT_EVENT = Rule(
     "wait-event",
     Severity.ERROR,

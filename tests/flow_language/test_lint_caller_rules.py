@@ -385,3 +385,32 @@ def test_a_way_around_that_an_answer_ends_is_no_error() -> None:
     poll = [invoke("ask", "ready", "sorry"), ready, say("wait", "One moment.", "ask")]
     found = findings(*poll, sorry(), hang_up())
     assert [(f.rule, f.is_error) for f in found] == [("loop-uncounted", False)]
+
+
+@pytest.mark.parametrize(
+    ("reference", "operand", "found"),
+    [
+        ("$.StoredCustomerInput", "timeout", {"never-equal"}),
+        ("$.StoredCustomerInput", "Timeout", set()),
+        ("$.InitiationMethod", "Inbound", {"never-equal"}),
+        ("$.InitiationMethod", "INBOUND", set()),
+    ],
+)
+def test_what_connect_sets_is_compared_as_it_is_spelled(
+    reference: str, operand: str, found: set[str]
+) -> None:
+    question = a_block("is it", "Compare", {"ComparisonValue": reference}, to="end",
+                       when={operand: "end"}, errors={"NoMatchingCondition": "end"})  # fmt: skip
+    assert rules(question, hang_up()) == found
+
+
+def test_what_fails_in_a_transfer_to_a_number_depends_on_the_flow() -> None:
+    transfer = a_block("go", "TransferParticipantToThirdParty",
+                       {"ThirdPartyPhoneNumber": "$.CustomerEndpoint.Address",
+                        "ThirdPartyConnectionTimeLimitSeconds": "30",
+                        "ContinueFlowExecution": "True"}, to="end",
+                       errors=dict.fromkeys(("NoMatchingError", "CallFailed",
+                                             "ConnectionTimeLimitExceeded"), "end"))  # fmt: skip
+    assert lint(a_flow(transfer, hang_up())) == []
+    to_agent = lint(a_flow(transfer, hang_up(), Metadata={"type": "agentTransfer"}))
+    assert {finding.rule for finding in to_agent} == {"third-party-branches"}
