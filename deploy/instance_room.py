@@ -15,7 +15,7 @@ FLOWS, MODULES = "L-22922690", "L-19755C7E"
 DEFAULTS = {FLOWS: 100, MODULES: 200}
 """Where Service Quotas may not be asked (AWS: "Amazon Connect service quotas")."""
 
-REFUSED = "A flow that Connect refuses hides why: docs/operations.md#a-flow-is-refused"
+REFUSED = "If Connect refuses a flow, it hides why: see docs/operations.md#a-flow-is-refused"
 
 
 def room_for_flows(
@@ -33,13 +33,14 @@ def room_for_flows(
         wanted = len(there[code] | names)
         limit = _quota(code, instance, account)
         if wanted <= limit:
-            yield Look(good=True, what=f"{wanted} of {limit} {word} in the instance. {REFUSED}")
+            yield Look(good=True, what=f"{wanted} of {limit} {word} in the instance")
         else:
             yield Look(
                 good=False,
                 what=f"The instance may hold {limit} {word}, and would hold {wanted}",
                 to_do=f"Ask for more in Service Quotas (Amazon Connect, {code}), or delete some.",
             )
+    yield Look(good=True, what=REFUSED)
 
 
 def _flows(instance: ConnectInstance, account: Account) -> set[str]:

@@ -107,15 +107,15 @@ def test_our_flow_is_taken_away_and_anothers_is_left() -> None:
 def test_an_instance_that_is_full_of_flows_is_told_before_the_deployment() -> None:
     others = [f"flow {number}" for number in range(98)]
     account = Account(flows(*others), modules(), quota(100), quota(200))
-    full, modular = room_for_flows(CONFIG, instance(), account)  # type: ignore[arg-type]  # a stand-in
+    full, modular, hint = room_for_flows(CONFIG, instance(), account)  # type: ignore[arg-type]  # a stand-in
     assert not full.good
     assert "L-22922690" in full.to_do
     assert modular.good
-    assert "a-flow-is-refused" in modular.what
+    assert "a-flow-is-refused" in hint.what
 
 
 def test_flows_of_an_earlier_deployment_have_their_room() -> None:
     others = [f"flow {number}" for number in range(97)]
     account = Account(flows(*others, "under-eight-test-inbound"), modules(), quota(100), quota(200))
     found = list(room_for_flows(CONFIG, instance(), account))  # type: ignore[arg-type]  # a stand-in
-    assert [one.good for one in found] == [True, True]
+    assert [one.good for one in found] == [True, True, True]

@@ -1,5 +1,7 @@
 """Every `aws` command of the runbook is one that the AWS CLI takes."""
 
+import re
+
 import pytest
 
 from tests.docs.runbook import WrongCommandError, command_lines, parse
@@ -37,3 +39,10 @@ def test_a_command_of_the_runbook_is_one_that_the_api_takes(line: str) -> None:
 def test_a_command_that_would_be_refused_is_noticed(line: str, said: str) -> None:
     with pytest.raises(WrongCommandError, match=said):
         parse(line)
+
+
+def test_no_shell_takes_a_part_of_a_command_for_a_pattern() -> None:
+    """Z shell, the one of macOS, refuses a command with brackets that match no file."""
+    for line in command_lines():
+        bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", line)
+        assert not re.search(r"[\[\]*?{}]", bare), line
