@@ -22,8 +22,9 @@ def test_a_link_is_refused_and_what_it_leads_to_is_left_alone(tmp_path: Path, fo
     (elsewhere / "mine").write_text("kept")
     for name in ("Makefile", "requirements.txt", "package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, checkout)
-    (checkout / "local").mkdir()
-    shutil.copy(ROOT / "local/requirements.txt", checkout / "local")
+    for name in ("local/requirements.txt", "tests/runtime/requirements.txt"):
+        (checkout / name).parent.mkdir(parents=True)
+        shutil.copy(ROOT / name, checkout / name)
     (checkout / folder).symlink_to(elsewhere)
     command = [MAKE, f"{folder}/.ready", "--old-file=.venv/.ready"]
     if folder == ".venv":
