@@ -76,6 +76,11 @@ class Assumptions:
         "An error for which a block has no branch takes its NoMatchingError branch; otherwise the"
         " contact ends.",
     )
+    failure_without_error_branch_goes_on: bool = _assume(
+        True,
+        "A block that fails and neither has nor needs an error branch goes on at NextAction, as AWS"
+        " says of older prompts; otherwise the contact ends.",
+    )
     no_condition_takes_next_action: bool = _assume(
         True,
         "Where no condition matches and neither NoMatchingCondition nor NoMatchingError has a"

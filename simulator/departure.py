@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 
+from flow_language.catalog import ACTION_TYPES
 from flow_language.flow import Action
 from simulator.branch import (
     NO_MATCHING_CONDITION,
@@ -96,9 +97,20 @@ def _condition_way(action: Action, result: Result, session: Session) -> Way | No
 
 def _error_way(action: Action, error_type: str, session: Session) -> Way | None:
     exact, caught = error_way(action, error_type), error_way(action, NO_MATCHING_ERROR)
+    if exact is None and not action.errors and _goes_on(action, session):
+        return next_way(action)
     if exact is not None or caught is None:
         return exact
     return caught if session.assume("undeclared_error_is_no_matching_error") else None
+
+
+def _goes_on(action: Action, session: Session) -> bool:
+    """Whether a block that has no error branch, and needs none, goes on when it fails."""
+    if ACTION_TYPES[action.type].required_errors:
+        return False
+    # AWS admin guide, "Play prompt": the Okay branch of older blocks is taken always.
+    is_prompt = action.type == "MessageParticipant"
+    return is_prompt or bool(session.assume("failure_without_error_branch_goes_on"))
 
 
 def _otherwise(action: Action, session: Session) -> Way | None:

@@ -7,7 +7,14 @@ import pytest
 from flow_language.flow import Flow, read_flow
 from simulator.assumptions import Assumptions
 from simulator.contact_start import ContactStart
-from simulator.events import BlockEntered, BranchTaken, Decided, Ending, MessagePlayed
+from simulator.events import (
+    AssumptionUsed,
+    BlockEntered,
+    BranchTaken,
+    Decided,
+    Ending,
+    MessagePlayed,
+)
 from simulator.rules import Rule
 from simulator.script import Script
 from tests.simulator.playing import Functions, answer, ending, heard, of, play, rules, way
@@ -271,3 +278,24 @@ def test_an_outcome_without_a_branch_ends_the_contact_by_name() -> None:
     last = ending(play(lonely))
     assert last.ending.value == "flow error: no branch for the outcome"
     assert "split" in last.reason
+
+
+def test_a_prompt_without_an_error_branch_goes_on_when_it_fails() -> None:
+    broken = {"SSML": "<speak>Smith & Sons</speak>"}
+    old = flow(
+        block("say", "MessageParticipant", broken, then="next", errors={}), say("next", "Hi")
+    )
+    events = play(old)
+    assert (way(events, "say"), heard(events)) == ("next", ["Hi"])
+    assert not of(events, AssumptionUsed)[1:]
+
+
+def test_whether_other_blocks_without_an_error_branch_go_on_can_be_switched() -> None:
+    recording = {"RecordingBehavior": {"RecordedParticipants": ["Agent"]}}
+    task = ContactStart(channel="TASK")
+    old = flow(block("record", "UpdateContactRecordingBehavior", recording, errors={}))
+    assert way(play(old, contact=task), "record") == "next"
+    strict = Assumptions(failure_without_error_branch_goes_on=False)
+    assert ending(play(old, contact=task, assumptions=strict)).ending is Ending.NO_BRANCH
+    needed = flow(block("go", "TransferToFlow", {"ContactFlowId": ""}, errors={}))
+    assert ending(play(needed)).ending is Ending.NO_BRANCH
