@@ -29,13 +29,18 @@ from flow_language.rules.blocks import (
 
 def types(subject: Subject) -> Iterator[Finding]:
     """Action types that the service takes, in flows of a type that may have them."""
+    doubted: set[str] = set()
     for action in subject.flow.actions.values():
         known = ACTION_TYPES.get(action.type)
         if known is None:
             message = f"There is no action type {quote(action.type)}."
             yield subject.finding(UNKNOWN_TYPE, action, message, _advice(action.type))
         else:
-            yield from _placed(subject, action, known)
+            for finding in _placed(subject, action, known):
+                # A doubt about a type is told once a flow, a refusal of every block.
+                if finding.is_error or finding.rule + action.type not in doubted:
+                    doubted.add(finding.rule + action.type)
+                    yield finding
 
 
 def _advice(said: str) -> str:
@@ -121,12 +126,20 @@ def empty_strings(subject: Subject) -> Iterator[Finding]:
 
     Deep inside a view's data it takes them: the console exports such flows.
     """
+    what_to_do = "Leave it out, or write a value (one space is one)."
+    in_views: list[tuple[Action, str]] = []
     for action in subject.flow.actions.values():
         for path in _empty(action.parameters, ""):
-            rule = EMPTY_STRING_IN_VIEW if _in_view_data(path) else EMPTY_STRING
+            if _in_view_data(path):
+                in_views.append((action, path))
+                continue
             message = f"{path} is an empty string, which the service refuses in most places."
-            what_to_do = "Leave it out, or write a value (one space is one)."
-            yield subject.finding(rule, action, message, what_to_do)
+            yield subject.finding(EMPTY_STRING, action, message, what_to_do)
+    if in_views:
+        action, path = in_views[0]
+        others = f", and {len(in_views) - 1} more are" if len(in_views) > 1 else ""
+        message = f"{path} is an empty string{others}: in a view's data that is in doubt."
+        yield subject.finding(EMPTY_STRING_IN_VIEW, action, message, what_to_do)
 
 
 def _in_view_data(path: str) -> bool:

@@ -309,3 +309,21 @@ def test_a_doubt_about_a_flow_type_has_its_own_source(name: str) -> None:
     for flow_type in known.doubtful_in:
         assert flow_type in known.sources
         assert known.takes(flow_type) is None
+
+
+def test_what_is_in_doubt_is_told_once_a_flow_and_what_is_refused_of_every_block() -> None:
+    modules = [
+        a_block(f"m{n}", "InvokeFlowModule", {"FlowModuleId": "m"}, to=f"m{n + 1}", errors=END)
+        for n in range(3)
+    ]
+    flow = a_flow(*modules, a_block("m3", "EndFlowExecution"), a_block("end", "EndFlowExecution"),
+                  Metadata={"type": "customerWhisper"})  # fmt: skip
+    assert [(f.action, f.rule) for f in lint(flow)] == [("m0", "type-place-disputed")]
+    views = [
+        a_block(name, "ShowView", {"ViewResource": {"Id": "v"}, "InvocationTimeLimitSeconds": "9",
+                                   "ViewData": {"a": {"b": ""}}}, to="end",
+                errors=dict.fromkeys(ACTION_TYPES["ShowView"].errors, "end"))
+        for name in ("one", "two")
+    ]  # fmt: skip
+    found = lint(a_flow(*views, hang_up()))
+    assert [f.rule for f in found].count("empty-string-in-view") == 1
