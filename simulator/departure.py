@@ -41,19 +41,33 @@ Departure = Generator[Event, None, Action | tuple[Ending, str]]
 """Yields what happens on the way; returns the next block, or how and why the contact ended."""
 
 
+WITHIN = (Next, Result, Fail)
+"""Branches that lead to another block of the flow."""
+
+
 def depart(action: Action, branch: Departing, session: Session) -> Departure:
     """Takes the branch that playing the block came to."""
-    if not isinstance(branch, Next | Result | Fail):
+    if not isinstance(branch, WITHIN):
         return (yield from _leave_flow(action, branch, session))
-    way = _way(action, branch, session)
+    taken, after = way_out(action, branch, session)
     yield from session.take_notes()
+    if taken is not None:
+        yield taken
+    return after
+
+
+def way_out(
+    action: Action, branch: Next | Result | Fail, session: Session
+) -> tuple[BranchTaken | None, Action | tuple[Ending, str]]:
+    """The branch to another block and that block; or nothing, and how the contact ends."""
+    way = _way(action, branch, session)
     if way is None:
-        return Ending.NO_BRANCH, _no_branch(action, branch)
+        return None, (Ending.NO_BRANCH, _no_branch(action, branch))
     flow = session.frame.flow
-    yield BranchTaken(
+    taken = BranchTaken(
         session.now(), flow.name, action.identifier, way.kind, way.label, way.next_action
     )
-    return flow.actions[way.next_action]
+    return taken, flow.actions[way.next_action]
 
 
 def _leave_flow(action: Action, branch: Leaving, session: Session) -> Departure:

@@ -16,6 +16,8 @@ from simulator.walk import walk_flow
 from simulator.with_agent import Conversation, with_agent
 
 USUAL = Assumptions()
+ANY_CALL = ContactStart()
+NOTHING_SAID = Script()
 
 
 def run(
@@ -43,8 +45,8 @@ def run(
     """
     check(flow)
     session = Session(
-        start=contact or ContactStart(),
-        script=script or Script(),
+        start=contact or ANY_CALL,
+        script=script or NOTHING_SAID,
         invoker=invoker,
         library=library or {},
         assumptions=assumptions or USUAL,

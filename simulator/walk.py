@@ -10,7 +10,7 @@ from simulator.blocks.play import Play
 from simulator.blocks.table import BLOCKS
 from simulator.branch import Branch, KeepRunning, Result
 from simulator.cut_short import Cut, CutShortError
-from simulator.departure import Departure, depart
+from simulator.departure import WITHIN, Departure, depart, way_out
 from simulator.events import BlockEntered, Ending, Event, Waited
 from simulator.preflight import check
 from simulator.scripted_branch import scripted_branch
@@ -70,6 +70,12 @@ def _block(written: Action, session: Session) -> Departure:
         play = BLOCKS[action.type] if channels.works(action, session) else channels.otherwise
         branch = yield from _with_notes(play(action, session), session)
     yield from session.take_notes()
+    if isinstance(branch, WITHIN):  # as `depart` does, for most blocks without its generator
+        taken, after = way_out(action, branch, session)
+        yield from session.take_notes()
+        if taken is not None:
+            yield taken
+        return after
     if isinstance(branch, KeepRunning):
         return (yield from _meanwhile(action, branch, session))
     return (yield from depart(action, branch, session))

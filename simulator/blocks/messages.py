@@ -1,8 +1,7 @@
 """MessageParticipant, and what every block does that speaks."""
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from flow_language.flow import Action
 from flow_language.ssml import why_not_ssml
@@ -18,8 +17,7 @@ Kind = Literal["text", "ssml", "prompt", "media"]
 RECORDED = frozenset({"SSML", "PromptId", "Media"})
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What a block would play, and how long that takes."""
 
     text: str
@@ -29,8 +27,7 @@ class Message:
 
 def message(action: Action, session: Session) -> Play:
     """Plays one message: Text, SSML, a recorded prompt or audio from S3."""
-    skips = as_text(action.parameters.get("SkipWhenDTMFBufferEnabled")).lower() == "true"
-    if skips and session.buffer.keys:
+    if session.buffer.keys and _skips(action.parameters):
         session.enforced(Rule.TOUCHTONE_BUFFER, "the prompt is skipped: keys were typed ahead")
         return Next()
     failed = yield from say(action, action.parameters, session)
@@ -51,6 +48,10 @@ def say(
     )
     session.pass_time(found.seconds)
     return None
+
+
+def _skips(parameters: Mapping[str, Any]) -> bool:
+    return as_text(parameters.get("SkipWhenDTMFBufferEnabled")).lower() == "true"
 
 
 def read_message(parameters: Mapping[str, Any], session: Session) -> Message | Fail:
