@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     files = [file for each in judged for file in each.files]
     passed_over = [file for each in judged for file in each.passed_over]
     if not files:
+        for line in _told(passed_over):
+            print(printable(line))
         raise InputError("There is no flow in the folders given: no JSON, no template with one.")
     findings = [finding for each in judged for finding in each.findings]
     errors = [finding for finding in findings if finding.is_error]
