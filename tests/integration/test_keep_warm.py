@@ -1,10 +1,13 @@
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 from demo.phone import Phone
+from demo.received import Received
 from local.clients import one_attempt, sealed_session
+from local.loopback import wait_until
 from local.stack import LocalStack
 
 if TYPE_CHECKING:
@@ -38,25 +41,39 @@ def test_the_rules_ping_aliases_of_their_own(stack: LocalStack) -> None:
     }
 
 
+def reached(send: Callable[[], Received], environments: int) -> Received:
+    """What a ping is answered once it reaches so many: first starts take their time, and end in it.
+
+    No caller waits for a ping, so on a busy machine it may be sent again.
+    """
+    answers: list[Received] = []
+
+    def all_of_them() -> bool:
+        answers.append(send())
+        return answers[-1].external.get("environments_reached") == str(environments)
+
+    assert wait_until(all_of_them, seconds=60), answers
+    return answers[-1]
+
+
 def test_what_a_rule_sends_is_answered_as_a_ping(phone: Phone) -> None:
     arn = phone.stack.warm_alias("customer_lookup")
     ping = json.loads(keep_warm_targets(phone.stack)[arn])
-    answer = phone.send(arn, ping)
+    answer = reached(lambda: phone.send(arn, ping), ping["keep_warm"]["environments"])
     assert answer.external["keep_warm"] == "true"
-    wanted = str(ping["keep_warm"]["environments"])
-    assert answer.external["environments_reached"] == wanted
 
 
 def test_a_ping_reaches_as_many_environments_as_it_asks_for(phone: Phone) -> None:
-    answer = phone.ping("customer_lookup", environments=3)
-    assert answer.external["environments_reached"] == "3"
+    answer = reached(lambda: phone.ping("customer_lookup", environments=4), 4)
+    assert answer.external["environment"]
 
 
 def test_an_environment_that_a_ping_has_started_answers_the_next_caller(phone: Phone) -> None:
     """What is warm belongs to the version, not to the alias that warmed it."""
-    pinged = phone.ping("personal_greeting", environments=1).external["environment"]
+    first = reached(lambda: phone.ping("personal_greeting", environments=1), 1)
     live = phone.stack.alias("personal_greeting")
-    assert phone.send(live, {"keep_warm": {"environments": 1}}).external["environment"] == pinged
+    next_one = phone.send(live, {"keep_warm": {"environments": 1}})
+    assert next_one.external["environment"] == first.external["environment"]
 
 
 def test_a_ping_asks_nothing_of_the_crm(phone: Phone) -> None:
