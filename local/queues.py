@@ -20,8 +20,12 @@ class Queues:
         self._jobs = stack.output("JobsQueueUrl")
         self._dead_letters = stack.output("JobsDeadLetterQueueUrl")
 
-    def hurry(self, *, seconds: int = 1) -> None:
-        """Let a failed message return after a second instead of minutes, for those who watch."""
+    def hurry(self, *, seconds: int = 3) -> None:
+        """Let a failed message return after seconds instead of minutes, for those who watch.
+
+        Not before a worker's environment has started: the same message would go to a second one,
+        and what the first one did with it would not count.
+        """
         self._sqs.set_queue_attributes(
             QueueUrl=self._jobs, Attributes={"VisibilityTimeout": str(seconds)}
         )
