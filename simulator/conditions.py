@@ -27,10 +27,16 @@ OPERATORS = (*_TEXT, *_NUMBER)
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """How to compare where AWS does not say: the assumptions of the same names."""
+    """How to compare where AWS does not say: the assumptions of the same names.
+
+    Attributes:
+        read: What an operand is that holds a reference. AWS admin guide, "Check contact
+            attributes": conditions can be dynamic.
+    """
 
     ignores_case: bool = False
     number_form: str = DECIMAL
+    read: Callable[[str], str] = str
 
 
 def number(text: str, form: str = DECIMAL) -> float | None:
@@ -43,7 +49,8 @@ def holds(condition: Condition, value: str, comparing: Comparing) -> bool:
 
     Connect takes one operand; a flow that holds more is read as a choice between them.
     """
-    return any(_compare(condition.operator, value, each, comparing) for each in condition.operands)
+    operands = (comparing.read(each) if "$" in each else each for each in condition.operands)
+    return any(_compare(condition.operator, value, each, comparing) for each in operands)
 
 
 def is_about_numbers(condition: Condition) -> bool:

@@ -102,8 +102,9 @@ def _condition_way(action: Action, result: Result, session: Session) -> Way | No
         number_form = session.assume("number_form")
         if number(result.value, number_form) is None:
             session.enforced(Rule.NUMBERS_ONLY, f"{result.value!a} is none")
-    strict = condition_way(action, result, Comparing(ignores_case=False, number_form=number_form))
-    loose = condition_way(action, result, Comparing(ignores_case=True, number_form=number_form))
+    read = session.references.text_of
+    strict = condition_way(action, result, Comparing(False, number_form, read))
+    loose = condition_way(action, result, Comparing(True, number_form, read))
     if strict == loose:
         return strict
     return loose if session.assume("equals_ignores_case") else strict

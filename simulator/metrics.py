@@ -7,6 +7,7 @@ attributes", queue and contact metrics.
 from collections.abc import Mapping
 
 QUEUE_AGE = "OldestContactInQueueAgeSeconds"
+QUEUE_WAIT = "Queue.EstimatedWaitTime"
 CHECKED: Mapping[str, tuple[str, ...]] = {
     "NumberOfContactsInQueue": ("Queue", "Size"),
     QUEUE_AGE: ("Queue", "OldestContactAge"),
@@ -21,7 +22,7 @@ _ONLY_READ: Mapping[str, tuple[str, ...]] = {
     "NumberOfAgentsBusy": ("Agents", "Busy", "Count"),
     "NumberOfAgentsMissed": ("Agents", "Missed", "Count"),
     "NumberOfAgentsNonProductive": ("Agents", "NonProductive", "Count"),
-    "Queue.EstimatedWaitTime": ("Queue", "EstimatedWaitTime"),
+    QUEUE_WAIT: ("Queue", "EstimatedWaitTime"),
     "Contact.EstimatedWaitTime": ("Contact", "EstimatedWaitTime"),
     "Contact.PositionInQueue": ("Contact", "PositionInQueue"),
 }

@@ -45,6 +45,10 @@ class References:
             return [self.resolve(each) for each in value]
         return value
 
+    def text_of(self, written: str) -> str:
+        """A text with its references replaced, such as a condition's operand."""
+        return as_text(self._text(written))
+
     def look_up(self, reference: Reference, *, arrays: bool = False) -> Any:  # noqa: ANN401 # any JSON, or MISSING
         """What is there, as it is; MISSING when nothing is.
 
@@ -75,7 +79,7 @@ class References:
 
     def _key(self, key: str) -> str:
         """A key, which may be a reference too, such as the name of an attribute to set."""
-        return as_text(self._text(key)) if "$." in key else key
+        return self.text_of(key) if "$." in key else key
 
     def _text(self, value: str) -> Any:  # noqa: ANN401 # a whole reference may read an object
         whole = _whole(value)

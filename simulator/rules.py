@@ -91,6 +91,7 @@ class Rule(StrEnum):
     NESTED_WAIT = "no Wait in a Wait's Continue branch"
     AGENT_QUEUE_HOURS = "an agent's queue has no hours of operation"
     NO_AGENTS_NO_METRICS = "no agents, no metrics of agents"
+    WAIT_OF_ONE_CHANNEL = "a queue's estimated wait is of one channel"
     EMPTY_ATTRIBUTE = "an attribute set to empty is gone"
     LEX_ATTRIBUTES = "a bot is asked with what it takes"
     WHISPER_LIMIT = "a whisper ends within two minutes"

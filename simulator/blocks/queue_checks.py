@@ -9,7 +9,7 @@ from typing import Any
 from flow_language.flow import Action
 from simulator.blocks.play import Play
 from simulator.branch import NO_MATCHING_ERROR, Fail, Next, Result
-from simulator.metrics import IN_METRICS, METRICS, of_agents, on_the_wire
+from simulator.metrics import IN_METRICS, METRICS, QUEUE_WAIT, of_agents, on_the_wire
 from simulator.references import as_text
 from simulator.rules import Rule
 from simulator.session import Session
@@ -58,6 +58,9 @@ def all_metrics(action: Action, session: Session) -> Play:
             continue
         value, by_default = session.decisions.metric(name)
         if by_default and value is None:
+            continue
+        if name == QUEUE_WAIT and not as_text(action.parameters.get("QueueChannel")):
+            session.enforced(Rule.WAIT_OF_ONE_CHANNEL, "the block names no QueueChannel")
             continue
         session.decided(name, shown(value), by_default=by_default)
         holder = loaded

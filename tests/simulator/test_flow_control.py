@@ -37,6 +37,17 @@ def compare(operator: str, operand: str) -> Flow:
     )
 
 
+def test_an_operand_may_be_a_reference() -> None:
+    compared = compare("Equals", "$.Attributes.other")
+    same = ContactStart(attributes={"value": "gold", "other": "gold"})
+    assert way(play(compared, contact=same), "compare") == "condition $.Attributes.other"
+    differs = ContactStart(attributes={"value": "gold", "other": "Gold"})
+    assert way(play(compared, contact=differs), "compare") == "error NoMatchingCondition"
+    more = ContactStart(attributes={"value": "6", "other": "5"})
+    events = play(compare("NumberGreaterThan", "$.Attributes.other"), contact=more)
+    assert way(events, "compare") == "condition NumberGreaterThan $.Attributes.other"
+
+
 @pytest.mark.parametrize(
     ("operator", "operand", "value", "met"),
     [

@@ -153,6 +153,19 @@ def test_without_agents_there_are_no_metrics_of_agents() -> None:
     assert Rule.NO_AGENTS_NO_METRICS in rules(events)
 
 
+@pytest.mark.parametrize(("channel", "told"), [({}, "[]"), ({"QueueChannel": "Voice"}, "[42]")])
+def test_a_queue_tells_its_estimated_wait_for_one_channel(
+    channel: dict[str, str], told: str
+) -> None:
+    asked = flow(
+        block("get", "GetMetricData", {"QueueId": "general", **channel}, then="say"),
+        say("say", "[$.Metrics.Queue.EstimatedWaitTime]"),
+    )
+    events = play(asked, script=Script(metrics={"Queue.EstimatedWaitTime": 42}))
+    assert heard(events) == [told]
+    assert (Rule.WAIT_OF_ONE_CHANNEL in rules(events)) is not bool(channel)
+
+
 def test_whether_metrics_need_a_queue_can_be_switched() -> None:
     alone = flow(block("get", "GetMetricData"))
     assert way(play(alone), "get") == "error NoMatchingError"
