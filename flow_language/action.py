@@ -1,13 +1,13 @@
 """A block of a flow with its branches, and how it is read from JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flow_language.malformed import Parts
+from flow_language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """A branch taken when the block's value compares to the operands as the operator says."""
 
@@ -16,7 +16,7 @@ class Condition:
     operands: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ErrorBranch:
     """A branch taken on an error, such as `NoMatchingError`."""
 
@@ -24,7 +24,7 @@ class ErrorBranch:
     error_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """A block of a flow; `parameters` is JSON as it was written."""
 

@@ -1,10 +1,11 @@
 """What playing a block comes to, and which branch that is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from flow_language.flow import Action, Condition, Flow
+from flow_language.record import record
 from simulator.conditions import Comparing, holds
 from simulator.events import Ending
 from simulator.stage import Stage
@@ -13,12 +14,12 @@ NO_MATCHING_CONDITION = "NoMatchingCondition"
 NO_MATCHING_ERROR = "NoMatchingError"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Next:
     """The block did its work: NextAction."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """The block has a result that its conditions compare, in order; the first true one wins.
 
@@ -30,7 +31,7 @@ class Result:
     keys: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fail:
     """The block failed with an error type."""
 
@@ -38,7 +39,7 @@ class Fail:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class End:
     """The contact leaves the flows."""
 
@@ -46,7 +47,7 @@ class End:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoTo:
     """The contact goes on at the start of another flow.
 
@@ -58,19 +59,19 @@ class GoTo:
     stage: Stage | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoBack:
     """The contact goes back to a block that was interrupted."""
 
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToAgent:
     """The contact is handed to an agent at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeepRunning:
     """The block waits, and another branch plays meanwhile; then it has its result.
 
@@ -84,7 +85,7 @@ class KeepRunning:
     afterwards: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EnterModule:
     """The contact enters a module and will come back to this block."""
 
@@ -92,7 +93,7 @@ class EnterModule:
     input: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeaveModule:
     """The module ends with a result: a branch name of the block that invoked it, or empty."""
 
@@ -105,7 +106,7 @@ Departing = Next | Result | Fail | Leaving
 Branch = Departing | KeepRunning
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """The way out of a block that was found for its branch."""
 

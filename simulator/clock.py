@@ -24,4 +24,5 @@ class Clock:
     def now(self) -> Moment:
         """Both clocks, in milliseconds."""
         real = time.perf_counter() - self._began
-        return Moment(self._caller_seconds * 1000, real * 1000)
+        # As a tuple is made: by its fields' names it takes twice as long, for every event.
+        return tuple.__new__(Moment, (self._caller_seconds * 1000, real * 1000))

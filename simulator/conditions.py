@@ -3,9 +3,9 @@
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from flow_language.flow import Condition
+from flow_language.record import record
 
 DECIMAL = r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?"
 
@@ -25,7 +25,7 @@ OPERATORS = (*_TEXT, *_NUMBER)
 """The eight operators of the flow language; KeyExists asks the reference, not its value."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparing:
     """How to compare where AWS does not say: the assumptions of the same names.
 

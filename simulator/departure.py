@@ -50,7 +50,6 @@ def depart(action: Action, branch: Departing, session: Session) -> Departure:
     if not isinstance(branch, WITHIN):
         return (yield from _leave_flow(action, branch, session))
     taken, after = way_out(action, branch, session)
-    yield from session.take_notes()
     if taken is not None:
         yield taken
     return after
@@ -151,7 +150,6 @@ def _go_to(action: Action, branch: GoTo, session: Session) -> Departure:
     session.contact.reset_flow_attributes()
     session.cuts.drop(Cut.WAIT_OVER)
     session.frames[:] = [Frame(flow, branch.stage or session.frame.stage)]
-    yield from session.take_notes()
     yield TransferredToFlow(session.now(), left, flow.name)
     return flow.actions[flow.start_action]
 

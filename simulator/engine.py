@@ -51,7 +51,15 @@ def run(
         library=library or {},
         assumptions=assumptions or USUAL,
     )
-    return _play(flow, session)
+    return _with_notes(_play(flow, session), session)
+
+
+def _with_notes(events: Iterator[Event], session: Session) -> Iterator[Event]:
+    """Puts what was noted in passing before the event that follows it."""
+    for event in events:
+        if session.noted:
+            yield from session.take_notes()
+        yield event
 
 
 def _play(flow: Flow, session: Session) -> Iterator[Event]:
@@ -73,7 +81,6 @@ def _play(flow: Flow, session: Session) -> Iterator[Event]:
                 flow, stage = after, Stage.DISCONNECT
             else:
                 ended = after
-    yield from session.take_notes()
     ending, reason = ended
     yield ContactEnded(
         session.now(), ending, reason, dict(session.contact.attributes), session.contact.queue

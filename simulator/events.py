@@ -5,10 +5,10 @@ are readers of this stream; a test is one too.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
+from flow_language.record import record
 from simulator.speech import words_of
 from simulator.stage import Hearer
 
@@ -42,14 +42,14 @@ class Ending(StrEnum):
     TOO_MANY_BLOCKS = "stopped: too many blocks"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """A fact, and when it became one."""
 
     at: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactStarted(Event):
     """A contact reached its first flow."""
 
@@ -60,7 +60,7 @@ class ContactStarted(Event):
     system: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockEntered(Event):
     """The contact reached a block; references in its parameters are already resolved.
 
@@ -75,7 +75,7 @@ class BlockEntered(Event):
     modules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BranchTaken(Event):
     """The contact left a block.
 
@@ -92,7 +92,7 @@ class BranchTaken(Event):
     next_action: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessagePlayed(Event):
     """The customer heard or read something, or in a whisper or on hold the agent did.
 
@@ -114,7 +114,7 @@ class MessagePlayed(Event):
         return self.kind == "ssml" and not words_of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InputCollected(Event):
     """A block asked for keys.
 
@@ -128,7 +128,7 @@ class InputCollected(Event):
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LambdaAttempted(Event):
     """One try of one invocation. `at` is when the try ended.
 
@@ -146,7 +146,7 @@ class LambdaAttempted(Event):
     sent: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LambdaReturned(Event):
     """A Lambda block has its answer, accepted under Connect's rules, as `$.External`.
 
@@ -160,7 +160,7 @@ class LambdaReturned(Event):
     invocation_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LambdaFailed(Event):
     """A Lambda block takes its error branch.
 
@@ -176,7 +176,7 @@ class LambdaFailed(Event):
     took_ms: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleEnforced(Event):
     """One of Connect's rules changed what happened. `rule` is a `simulator.rules.Rule`."""
 
@@ -184,7 +184,7 @@ class RuleEnforced(Event):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AssumptionUsed(Event):
     """AWS publishes nothing about this; the named field of `Assumptions` decided. Once a run."""
 
@@ -192,7 +192,7 @@ class AssumptionUsed(Event):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided(Event):
     """Something that only a person or AWS decides.
 
@@ -207,7 +207,7 @@ class Decided(Event):
     by_default: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttributesSet(Event):
     """Attributes were written: the contact's, the related contact's, or the flow's own."""
 
@@ -215,7 +215,7 @@ class AttributesSet(Event):
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactChanged(Event):
     """Something else about the contact changed: voice, recording, tags, working queue..."""
 
@@ -223,7 +223,7 @@ class ContactChanged(Event):
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Created(Event):
     """The flow brought something into being: a task, a case, a callback, a profile..."""
 
@@ -231,14 +231,14 @@ class Created(Event):
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Queued(Event):
     """The contact entered a queue (name, id or ARN as the flow has it)."""
 
     queue: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waited(Event):
     """Time passed for the caller, in the virtual clock only."""
 
@@ -246,7 +246,7 @@ class Waited(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StageBegan(Event):
     """The call came to a moment that has a flow of its own, such as the agent whisper.
 
@@ -259,7 +259,7 @@ class StageBegan(Event):
     flow: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TransferredToFlow(Event):
     """The contact went on in another flow; flow attributes start empty there."""
 
@@ -267,7 +267,7 @@ class TransferredToFlow(Event):
     to_flow: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModuleEntered(Event):
     """A module began. `depth` is 1 for a module that a flow invoked."""
 
@@ -276,7 +276,7 @@ class ModuleEntered(Event):
     input: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModuleLeft(Event):
     """A module ended with the result (a branch name; empty for none) and its data."""
 
@@ -285,7 +285,7 @@ class ModuleLeft(Event):
     result_data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ContactEnded(Event):
     """The last event of every run."""
 

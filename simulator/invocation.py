@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flow_language.record import record
 from simulator.events import Event, LambdaAttempted
 from simulator.invoker import InvocationResult
 from simulator.lambda_request import LambdaRequest
@@ -20,7 +21,7 @@ ACCESS_DENIED = "Status Code: 403; Error Code: AccessDeniedException"
 CHAIN_EXCEEDED = "execution limit reached"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Invocation:
     """An answer that Connect took."""
 
@@ -31,7 +32,7 @@ class Invocation:
     invocation_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """No answer that Connect takes; `results` is what the flow log says of it."""
 

@@ -1,10 +1,10 @@
 """What a Lambda block asks for, read from its parameters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from flow_language.flow import Action
+from flow_language.record import record
 from simulator.conditions import number
 from simulator.lambda_event import contact_flow_event
 from simulator.references import as_text
@@ -19,7 +19,7 @@ from simulator.session import Session
 ResponseType = Literal["STRING_MAP", "JSON"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LambdaRequest:
     """One Lambda block's wish."""
 

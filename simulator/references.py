@@ -25,6 +25,15 @@ _parts = lru_cache(maxsize=4096)(split_text)
 _whole = lru_cache(maxsize=4096)(whole_reference)
 
 
+def is_reference_free(value: Any) -> bool:  # noqa: ANN401 # any JSON
+    """Whether a parameter says the same to every contact."""
+    if isinstance(value, str):
+        return "$" not in value
+    if isinstance(value, dict):
+        return all(is_reference_free(each) for pair in value.items() for each in pair)
+    return not isinstance(value, list) or all(map(is_reference_free, value))
+
+
 class References:
     """Reads references from a contact's data."""
 

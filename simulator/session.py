@@ -1,6 +1,6 @@
 """One contact in progress: what the blocks read and change while they are played."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
@@ -80,6 +80,7 @@ class Session:
         self.invoker = invoker
         self.library = library
         self.clock = Clock()
+        self.now: Callable[[], Moment] = self.clock.now
         self.cuts = Cuts()
         if script.hangs_up_after_seconds is not None:
             self.cuts.set(Cut.CUSTOMER_LEAVES, script.hangs_up_after_seconds)
@@ -96,7 +97,7 @@ class Session:
         )
         self._assumptions = assumptions
         self._assumed: set[str] = set()
-        self._noted: list[Event] = []
+        self.noted: list[Event] = []
 
     @cached_property
     def random(self) -> Random:
@@ -115,31 +116,27 @@ class Session:
             return ()
         return tuple(frame.flow.name for frame in self.frames if frame.invoked_by is not None)
 
-    def now(self) -> Moment:
-        """The moment, on both clocks."""
-        return self.clock.now()
-
     def enforced(self, rule: Rule, detail: str) -> None:
         """Notes that a rule changed what happens."""
-        self._noted.append(RuleEnforced(self.now(), rule.value, detail))
+        self.noted.append(RuleEnforced(self.now(), rule.value, detail))
 
     def decided(self, question: str, answer: str, *, by_default: bool) -> None:
         """Notes a decision of the script."""
-        self._noted.append(Decided(self.now(), question, answer, by_default))
+        self.noted.append(Decided(self.now(), question, answer, by_default))
 
     def assume(self, name: str) -> Any:  # noqa: ANN401 # the type of the assumption's field
         """The value of an assumption that this run relies on."""
         value = getattr(self._assumptions, name)
         if name not in self._assumed:
             self._assumed.add(name)
-            self._noted.append(AssumptionUsed(self.now(), name, shown(value)))
+            self.noted.append(AssumptionUsed(self.now(), name, shown(value)))
         return value
 
     def take_notes(self) -> Sequence[Event]:
         """What was noted since the last call, in order."""
-        if not self._noted:
+        if not self.noted:
             return ()
-        noted, self._noted = self._noted, []
+        noted, self.noted = self.noted, []
         return noted
 
     def pass_time(self, seconds: float) -> None:

@@ -1,27 +1,23 @@
 """Takes a contact through flows, block by block, until something ends that."""
 
-import json
 from collections.abc import Generator
 
 from flow_language.flow import Action, Flow
 from simulator.blocks import channels
 from simulator.blocks.flow_control import WAIT_BLOCK
-from simulator.blocks.play import Play
 from simulator.blocks.table import BLOCKS
 from simulator.branch import Branch, KeepRunning, Result
 from simulator.cut_short import Cut, CutShortError
 from simulator.departure import WITHIN, Departure, depart, way_out
 from simulator.events import BlockEntered, Ending, Event, Waited
 from simulator.preflight import check
+from simulator.prepared import resolved
 from simulator.scripted_branch import scripted_branch
 from simulator.session import Frame, Session
 from simulator.stage import Stage
 
 MOST_BLOCKS = 5_000
 """Blocks after which a run is stopped: far more than a caller's patience, few enough to end."""
-
-_MOST_REMEMBERED = 4096
-_looked_at: dict[int, tuple[Action, bool]] = {}
 
 Walk = Generator[Event, None, tuple[Ending, str]]
 """Yields what happens; returns how and why it ended."""
@@ -55,7 +51,8 @@ def walk(action: Action, session: Session) -> Walk:
 def _block(written: Action, session: Session) -> Departure:
     session.pass_time(0.0)  # a caller may have hung up while a function ran
     entered = session.now()
-    action = _resolved(written, session)
+    action = resolved(written, session.references)
+    noted = session.take_notes()  # of this block's references, and so behind its beginning
     yield BlockEntered(
         entered,
         session.frame.flow.name,
@@ -64,63 +61,19 @@ def _block(written: Action, session: Session) -> Departure:
         action.parameters,
         session.modules,
     )
-    yield from session.take_notes()
+    yield from noted
     branch: Branch | None = scripted_branch(action, session)
     if branch is None:
         play = BLOCKS[action.type] if channels.works(action, session) else channels.otherwise
-        branch = yield from _with_notes(play(action, session), session)
-    yield from session.take_notes()
+        branch = yield from play(action, session)
     if isinstance(branch, WITHIN):  # as `depart` does, for most blocks without its generator
         taken, after = way_out(action, branch, session)
-        yield from session.take_notes()
         if taken is not None:
             yield taken
         return after
     if isinstance(branch, KeepRunning):
         return (yield from _meanwhile(action, branch, session))
     return (yield from depart(action, branch, session))
-
-
-def _resolved(written: Action, session: Session) -> Action:
-    if _is_static(written):
-        return written
-    array = written.parameters.get("LoopArray")
-    given = written.parameters if array is None else {**written.parameters, "LoopArray": None}
-    resolved = session.references.resolve(given)
-    if array is not None:
-        resolved["LoopArray"] = array  # Loop reads it as a whole, which no other block may
-    return Action(
-        written.identifier,
-        written.type,
-        resolved,
-        written.next_action,
-        written.conditions,
-        written.errors,
-    )
-
-
-def _is_static(action: Action) -> bool:
-    """Whether a block says the same to every contact: nothing in it is a reference."""
-    known = _looked_at.get(id(action))
-    if known is not None and known[0] is action:
-        return known[1]
-    is_static = "$" not in json.dumps(action.parameters, ensure_ascii=False)
-    if len(_looked_at) >= _MOST_REMEMBERED:
-        _looked_at.clear()
-    _looked_at[id(action)] = (action, is_static)
-    return is_static
-
-
-def _with_notes(play: Play, session: Session) -> Play:
-    """Yields what a block notes in passing between the events that it yields."""
-    while True:
-        try:
-            event = next(play)
-        except StopIteration as played:
-            branch: Branch = played.value
-            return branch
-        yield from session.take_notes()
-        yield event
 
 
 def _meanwhile(action: Action, keep: KeepRunning, session: Session) -> Departure:
@@ -139,6 +92,5 @@ def _meanwhile(action: Action, keep: KeepRunning, session: Session) -> Departure
         if short.cut is not Cut.WAIT_OVER:
             raise
     session.cuts.drop(Cut.WAIT_OVER)
-    yield from session.take_notes()
     session.go_back_to(frames)
     return (yield from depart(action, Result(keep.afterwards), session))

@@ -32,7 +32,6 @@ def with_agent(session: Session) -> Conversation:
     session.cuts.drop(Cut.AGENT_ANSWERS)
     session.cuts.drop(Cut.WAIT_OVER)
     session.stop_buffering()
-    yield from session.take_notes()
     for whisper in WHISPERS:
         ended = yield from _whisper(whisper, session)
         if ended is not None:
@@ -45,7 +44,6 @@ def with_agent(session: Session) -> Conversation:
         if ended is not None:
             return ended
     session.decided("who hangs up", f"the {turn.leaves}", by_default=turn is ANY_AGENT)
-    yield from session.take_notes()
     if turn.leaves == "customer":
         return Ending.HUNG_UP, "the customer hung up while with an agent"
     if follows is None:
@@ -59,7 +57,6 @@ Ended = tuple[Ending, str] | None
 
 def _whisper(stage: Stage, session: Session) -> Generator[Event, None, Ended]:
     flow = session.flow_of(stage)
-    yield from session.take_notes()
     if flow is None:
         return None
     ended = yield from _staged(flow, stage, WHISPER_LIMIT_SECONDS, session)
@@ -78,7 +75,6 @@ def _act(act: AgentAct, session: Session) -> Generator[Event, None, Ended]:
         raise ScriptError(f"A {session.contact.start.channel} contact cannot be put on hold.")
     stage = _HELD[act.kind]
     flow = session.flow_of(stage)
-    yield from session.take_notes()
     until = session.clock.caller_seconds + act.seconds
     if flow is not None:
         ended = yield from _staged(flow, stage, act.seconds, session)
@@ -103,7 +99,6 @@ def _staged(
     except CutShortError as short:
         if short.cut is not Cut.STAGE_OVER:
             raise
-        yield from session.take_notes()
         return None
     finally:
         session.cuts.drop(Cut.STAGE_OVER)
