@@ -11,6 +11,7 @@ class Clock:
     def __init__(self) -> None:
         self._began = time.perf_counter()
         self._caller_seconds = 0.0
+        self._real_ms = 0.0
 
     @property
     def caller_seconds(self) -> float:
@@ -21,8 +22,11 @@ class Clock:
         """Moves the caller's clock: speech, typing and waits, and what invocations took."""
         self._caller_seconds += seconds
 
+    def look(self) -> None:
+        """Reads this machine's clock: at each block, and after what really takes time."""
+        self._real_ms = (time.perf_counter() - self._began) * 1000
+
     def now(self) -> Moment:
-        """Both clocks, in milliseconds."""
-        real = time.perf_counter() - self._began
+        """Both clocks, in milliseconds; this machine's as it was last looked at."""
         # As a tuple is made: by its fields' names it takes twice as long, for every event.
-        return tuple.__new__(Moment, (self._caller_seconds * 1000, real * 1000))
+        return tuple.__new__(Moment, (self._caller_seconds * 1000, self._real_ms))

@@ -107,6 +107,7 @@ def _attempt(request: LambdaRequest, session: Session, seconds: float) -> Invoca
         time_limit_seconds=max(seconds - start_seconds, 0.0),
         invocation_type="ASYNCHRONOUS" if request.asynchronous else "SYNCHRONOUS",
     )
+    session.clock.look()
     if start_seconds and result.outcome in RUN:
         session.enforced(Rule.COLD_START, f"{start_seconds:g} s of {seconds:g} s")
         session.decisions.started(request.arn)

@@ -50,6 +50,7 @@ def walk(action: Action, session: Session) -> Walk:
 
 def _block(written: Action, session: Session) -> Departure:
     session.pass_time(0.0)  # a caller may have hung up while a function ran
+    session.clock.look()
     entered = session.now()
     action = resolved(written, session.references)
     noted = session.take_notes()  # of this block's references, and so behind its beginning
