@@ -56,9 +56,6 @@ class Assumptions:
         False,
         "Whether a failed Lambda block empties $.External; otherwise the last answer stays.",
     )
-    equals_ignores_case: bool = _assume(
-        False, "Whether Equals and the Text operators compare without regard to case."
-    )
     number_form: str = _assume(
         DECIMAL,
         "What the Number operators take as a number, as a regular expression over the whole value.",

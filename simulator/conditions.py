@@ -34,7 +34,6 @@ class Comparing:
             attributes": conditions can be dynamic.
     """
 
-    ignores_case: bool = False
     number_form: str = DECIMAL
     read: Callable[[str], str] = str
 
@@ -60,8 +59,6 @@ def is_about_numbers(condition: Condition) -> bool:
 
 def _compare(name: str, value: str, operand: str, comparing: Comparing) -> bool:
     if name in _TEXT:
-        if comparing.ignores_case:
-            return _TEXT[name](value.casefold(), operand.casefold())
         return _TEXT[name](value, operand)
     left, right = number(value, comparing.number_form), number(operand, comparing.number_form)
     return left is not None and right is not None and _NUMBER[name](left, right)

@@ -102,11 +102,7 @@ def _condition_way(action: Action, result: Result, session: Session) -> Way | No
         if number(result.value, number_form) is None:
             session.enforced(Rule.NUMBERS_ONLY, f"{result.value!a} is none")
     read = session.references.text_of
-    strict = condition_way(action, result, Comparing(False, number_form, read))
-    loose = condition_way(action, result, Comparing(True, number_form, read))
-    if strict == loose:
-        return strict
-    return loose if session.assume("equals_ignores_case") else strict
+    return condition_way(action, result, Comparing(number_form, read))
 
 
 def _error_way(action: Action, error_type: str, session: Session) -> Way | None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import marshal
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,6 +14,7 @@ from simulator.invokers.lambda_context import LambdaContext
 from simulator.invokers.marshalling import marshalled
 
 Handler = Callable[[dict[str, Any], Any], Any]
+Copy = Callable[[], Any]
 FUNCTION_TIMEOUT_SECONDS = 8.0
 
 
@@ -60,7 +62,7 @@ class InProcess:
         context = LambdaContext(
             arn=arn, name=name, request_id=request_id, timeout_seconds=self._timeout
         )
-        sent = json.dumps(event)
+        sent = _copied(event)
         if invocation_type == "ASYNCHRONOUS":
             threading.Thread(target=_call, args=(handler, sent, context), daemon=True).start()
             return InvocationResult(outcome="answered", request_id=request_id)
@@ -99,8 +101,18 @@ def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationR
     )
 
 
-def _call(handler: Handler, sent: str, context: LambdaContext) -> tuple[bytes | None, str]:
+def _copied(event: dict[str, Any]) -> Copy:
+    """Copy an event as JSON would make it, so that a handler shares nothing with the engine."""
     try:
-        return marshalled(handler(json.loads(sent), context)), ""
+        copy = marshal.dumps(event)  # half of JSON's time; it takes JSON's own types and no other
+    except ValueError:
+        text = json.dumps(event)
+        return lambda: json.loads(text)
+    return lambda: marshal.loads(copy)  # noqa: S302 # written above, by this process
+
+
+def _call(handler: Handler, sent: Copy, context: LambdaContext) -> tuple[bytes | None, str]:
+    try:
+        return marshalled(handler(sent(), context)), ""
     except BaseException as error:  # noqa: BLE001 # an error of its, or the end of its environment
         return None, f"{type(error).__name__}: {error}"

@@ -3,11 +3,10 @@ from dataclasses import fields
 import pytest
 
 from simulator.assumptions import Assumptions, listed
-from simulator.contact_start import ContactStart
 from simulator.events import AssumptionUsed
 from simulator.invokers.stub import Stub
 from tests.simulator.playing import of, play
-from tests.simulator.writing import block, flow, invoke, terminal
+from tests.simulator.writing import flow, invoke, terminal
 
 
 def test_every_assumption_has_a_sentence_and_a_value() -> None:
@@ -33,20 +32,3 @@ def test_an_assumption_is_told_once_and_only_by_a_run_that_relies_on_it() -> Non
     events = play(flow(invoke("one")), invoker=Stub(faults={"*": "throttle"}))
     names = [used.name for used in of(events, AssumptionUsed)]
     assert names.count("retry_pause_seconds") == 1
-
-
-def test_case_is_assumed_only_where_it_decides() -> None:
-    def names(value: str) -> list[str]:
-        compare = block(
-            "compare",
-            "Compare",
-            {"ComparisonValue": "$.Attributes.tier"},
-            when={"gold": "end"},
-            errors={"NoMatchingCondition": "end"},
-        )
-        events = play(flow(compare), contact=ContactStart(attributes={"tier": value}))
-        return [used.name for used in of(events, AssumptionUsed)]
-
-    assert "equals_ignores_case" in names("Gold")
-    assert "equals_ignores_case" not in names("gold")
-    assert "equals_ignores_case" not in names("silver")

@@ -100,11 +100,10 @@ def test_the_first_true_condition_wins() -> None:
     assert way(events, "compare") == "condition NumberGreaterThan 5"
 
 
-def test_whether_case_counts_can_be_switched() -> None:
+def test_comparison_is_case_sensitive() -> None:
     contact = ContactStart(attributes={"value": "GOLD"})
-    loose = Assumptions(equals_ignores_case=True)
-    assert way(play(compare("Equals", "gold"), contact=contact, assumptions=loose), "compare") == (
-        "condition gold"
+    assert way(play(compare("Equals", "gold"), contact=contact), "compare") == (
+        "error NoMatchingCondition"
     )
 
 

@@ -1,4 +1,4 @@
-from benchmarks.flows import ten_block_flow
+from benchmarks.ten_blocks import ten_block_flow
 from simulator.events import BlockEntered
 from simulator.invokers.stub import Stub
 from tests.simulator.playing import ending, of, play
