@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.verify.fake_aws import Handler, Json, Refused
+from tests.verify.fake_aws import FakeAws, Handler, Json, Refused
 from tests.verify.healthy import (
     ACCOUNT,
     CONFIG,
@@ -586,24 +586,58 @@ def associated_with(flow: str) -> Handler:
     }
 
 
-@pytest.mark.parametrize(("leads_on", "outcome"), [(True, Outcome.OK), (False, Outcome.FAIL)])
-def test_without_a_configured_number_any_that_leads_here_by_whatever_flow_will_do(
-    leads_on: bool, outcome: Outcome
-) -> None:
-    account = healthy()
+def led_by_another(account: FakeAws, content: object) -> None:
+    """The number leads to a flow that is not ours."""
     flows, describe = HANDLERS["connect.ListContactFlows"], HANDLERS["connect.DescribeContactFlow"]
     foreign = {"Id": "theirs", "State": "ACTIVE", "Status": "PUBLISHED"}
-    content = json.dumps({"ContactFlowId": f"{INSTANCE}/contact-flow/Inbound"} if leads_on else {})
     account.handlers["connect.ListFlowAssociations"] = associated_with("theirs")
     account.handlers["connect.ListContactFlows"] = lambda asked: {
         "ContactFlowSummaryList": [*flows(asked)["ContactFlowSummaryList"], {"Id": "theirs"}]
     }
     account.handlers["connect.DescribeContactFlow"] = lambda asked: (
-        {"ContactFlow": {**foreign, "Content": content}}
+        {"ContactFlow": {**foreign, "Content": json.dumps(content)}}
         if asked["ContactFlowId"] == "theirs"
         else describe(asked)
+    )
+
+
+@pytest.mark.parametrize(("leads_on", "outcome"), [(True, Outcome.OK), (False, Outcome.FAIL)])
+def test_without_a_configured_number_any_that_leads_here_by_whatever_flow_will_do(
+    leads_on: bool, outcome: Outcome
+) -> None:
+    account = healthy()
+    led_by_another(
+        account, {"ContactFlowId": f"{INSTANCE}/contact-flow/Inbound"} if leads_on else {}
     )
     answers = look(account, config=NO_NUMBER)
     not_ok = {line: one.outcome for line, one in answers.items() if one.outcome is not Outcome.OK}
     assert not_ok == ({} if leads_on else {("phone number", "attached"): outcome})
     assert answers["phone number", "attached"].outcome is outcome
+
+
+def test_a_number_whose_flow_calls_the_functions_itself_is_a_way_in() -> None:
+    account = healthy()
+    led_by_another(account, {"LambdaFunctionARN": ALIAS})
+    answers = look(account, config=NO_NUMBER)
+    assert answers["phone number", "attached"].outcome is Outcome.OK
+
+
+def test_an_instance_for_chats_alone_needs_no_phone_number() -> None:
+    account = healthy()
+    account.handlers["connect.ListFlowAssociations"] = lambda _: {"FlowAssociationSummaryList": []}
+    answers = look(account, config=NO_NUMBER)
+    not_ok = {line: one for line, one in answers.items() if one.outcome is not Outcome.OK}
+    assert list(not_ok) == [("phone number", "attached")]
+    assert not_ok["phone number", "attached"].outcome is Outcome.WARN
+    assert "Chats" in not_ok["phone number", "attached"].what
+
+
+def test_without_an_instance_it_says_what_nobody_looked_at() -> None:
+    nowhere = dataclasses.replace(CONFIG, connect=None)
+    answers = look(healthy(), config=nowhere)
+    left_out = {
+        line: one.what for line, one in answers.items() if one.outcome is Outcome.NOT_APPLICABLE
+    }
+    assert {subject for subject, _ in left_out} >= {"flows", "phone number", "customer_lookup"}
+    assert all("Not looked at" in what and "`connect`" in what for what in left_out.values())
+    assert ("flows", "bare functions") in left_out

@@ -66,7 +66,7 @@ def _expected(environment: Environment, alias: LiveAlias) -> tuple[str, str]:
 def _association(environment: Environment, alias: LiveAlias) -> Answer:
     instance = environment.config.connect
     if instance is None:
-        return not_applicable("No instance is configured")
+        return not_applicable("Not looked at: cdk.json has no `connect` for this environment")
     associated = environment.aws.all(
         "connect.ListLambdaFunctions", "LambdaFunctions", InstanceId=instance.instance_id
     )

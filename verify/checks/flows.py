@@ -12,13 +12,23 @@ from verify.instance_flows import every_flow, functions_in, read_flow, read_modu
 FLOW = "AWS::Connect::ContactFlow"
 MODULE = "AWS::Connect::ContactFlowModule"
 
+_WITHOUT_AN_INSTANCE = {
+    "published": (
+        "Not looked at: cdk.json has no `connect` for this environment, so no flow is deployed"
+    ),
+    "bare functions": (
+        "Not looked at: flows of the account's instances may call these functions, with or without "
+        "their alias. Set `connect` to see"
+    ),
+}
+
 
 def flows(environment: Environment) -> Iterator[Question]:
     """Ask for each flow and module that is deployed, and for all others of the instance."""
     instance = environment.config.connect
     if instance is None:
-        none = not_applicable("No instance is configured, so no flow is deployed")
-        yield Question("flows", "published", lambda: none)
+        for topic, said in _WITHOUT_AN_INSTANCE.items():
+            yield Question("flows", topic, partial(not_applicable, said))
         return
     for resource in environment.deployed.of_kind(FLOW, MODULE):
         name = str(resource.properties.get("Name", resource.logical_id))

@@ -1,22 +1,28 @@
 """A call arrives: phone numbers of the instance lead to the deployed flows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from stacks.config import ConnectInstance
-from verify.answer import Answer, Question, fail, not_applicable, ok
+from verify.answer import Answer, Question, fail, not_applicable, ok, warn
 from verify.checks.flows import FLOW
 from verify.environment import Environment
-from verify.instance_flows import every_flow
+from verify.instance_flows import every_flow, functions_in
 
 INBOUND = "CONTACT_FLOW"
 
 
 def phone_numbers(environment: Environment) -> Iterator[Question]:
-    """Ask for each number that is configured; where none is, whether there is any way in."""
+    """Ask for each number that is configured; where none is, whether any call gets in.
+
+    An instance without a number is no fault: it may be there for chats.
+    """
     instance = environment.config.connect
     if instance is None:
-        none = not_applicable("No instance is configured, so there is nothing to call")
+        none = not_applicable(
+            "Not looked at: cdk.json has no `connect` for this environment, so whether a call "
+            "arrives is not known"
+        )
         yield Question("phone number", "attached", lambda: none)
         return
     for number, flow in instance.phone_numbers.items():
@@ -54,15 +60,22 @@ def _any(environment: Environment, instance: ConnectInstance) -> Answer:
         if resource.properties.get("Type", INBOUND) == INBOUND
     }
     flow_of_number = _flow_of_number(environment, instance)
-    leading = [
-        number
-        for number, flow in flow_of_number.items()
-        if ours & _reached(flow, environment, instance)
-    ]
+    if not flow_of_number:
+        return warn(
+            "No phone number of the instance has a flow: no call arrives. Chats need no number, and "
+            "are not looked at",
+            "For calls, name a number in connect.phone_numbers in cdk.json and deploy. For chats "
+            "alone, leave it so.",
+        )
+    content = {flow.identifier: flow.content for flow in every_flow(environment.aws, instance)}
+    calling = {alias.arn for alias in environment.aliases.values()}
+    # A flow of somebody else's that calls the functions itself is a way in, too.
+    ours |= {flow for flow, text in content.items() if calling & functions_in(text)}
+    leading = [number for number, flow in flow_of_number.items() if ours & _reached(flow, content)]
     if not leading:
         return fail(
             f"No call arrives: none of the instance's {len(flow_of_number)} phone numbers with a "
-            "flow leads to one of the deployed flows",
+            "flow leads to one of the deployed flows, or to another that calls the functions",
             "Name a number in connect.phone_numbers in cdk.json and deploy, or give it the flow in "
             "the instance's console.",
         )
@@ -99,9 +112,8 @@ def _flow_of_number(environment: Environment, instance: ConnectInstance) -> dict
     return {one["ResourceId"].rpartition("/")[2]: one["FlowId"].rpartition("/")[2] for one in found}
 
 
-def _reached(start: str, environment: Environment, instance: ConnectInstance) -> set[str]:
+def _reached(start: str, content: Mapping[str, str]) -> set[str]:
     """Return the flows that a contact in `start` can get to: a flow names others by their ids."""
-    content = {flow.identifier: flow.content for flow in every_flow(environment.aws, instance)}
     reached: set[str] = set()
     pending = [start]
     while pending:
