@@ -62,8 +62,8 @@ def _any(environment: Environment, instance: ConnectInstance) -> Answer:
     flow_of_number = _flow_of_number(environment, instance)
     if not flow_of_number:
         return warn(
-            "No phone number of the instance has a flow: no call arrives. Chats need no number, and "
-            "are not looked at",
+            "No phone number of the instance has a flow: no call arrives. Chats need none, and are "
+            "not looked at",
             "For calls, name a number in connect.phone_numbers in cdk.json and deploy. For chats "
             "alone, leave it so.",
         )
