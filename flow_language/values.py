@@ -67,10 +67,15 @@ def anything(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401, ARG00
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The form of one of some words, or of a value known only when the flow runs."""
+    """The form of one of some words, or of a value known only when the flow runs.
+
+    Attributes:
+        static: whether AWS's page asks for a word, so that a reference is none.
+    """
 
     words: tuple[str, ...]
     ignore_case: bool = False
+    static: bool = False
 
     def __call__(self, value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         """Yield what is wrong with a value."""
@@ -80,14 +85,15 @@ class OneOf:
             yield from text(value, path)
             said = str(value) if str(value) in accepted else said
         known = isinstance(said, str) and said in accepted
-        if not _is_dynamic(value) and not known:
+        is_later = has_token(value) if self.static else _is_dynamic(value)
+        if not is_later and not known:
             choices = ", ".join(self.words)
             yield Problem(path, f"{path} is {quote(value)}.", f"Use one of: {choices}.")
 
 
-def one_of(*allowed: str, ignore_case: bool = False) -> OneOf:
-    """One of some words, or a value known only when the flow runs."""
-    return OneOf(allowed, ignore_case)
+def one_of(*allowed: str, ignore_case: bool = False, static: bool = False) -> OneOf:
+    """One of some words, or a value known only when the flow runs, unless it must be `static`."""
+    return OneOf(allowed, ignore_case, static)
 
 
 def text_up_to(most: int) -> Form:
@@ -179,13 +185,17 @@ def preferred(*known: str) -> Form:
     return form
 
 
-def record(fields: Mapping[str, Form], *, required: tuple[str, ...] = ()) -> Form:
+def record(
+    fields: Mapping[str, Form], *, required: tuple[str, ...] = (), at_least: int = 0
+) -> Form:
     """An object with known keys."""
 
     def whole(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         if not isinstance(value, dict):
             yield Problem(path, f"{path} is {quote(value)}.", "Write an object there.")
             return
+        if len(value) < at_least:
+            yield Problem(path, f"{path} has {len(value)} keys.", f"Write at least {at_least}.")
         for key in required:
             if key not in value:
                 yield Problem(path, f"{path}.{key} is missing.", "Add it.")

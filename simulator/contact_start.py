@@ -34,6 +34,14 @@ INITIATION_METHODS = (
 )
 """How a contact may begin: the API's ContactInitiationMethod. A web call is WEBRTC_API."""
 
+SUBTYPE = "connect:Subtype"
+_SUBTYPES: Mapping[Channel, str] = {
+    "VOICE": "connect:Telephony",
+    "CHAT": "connect:Chat",
+    "TASK": "connect:Task",
+    "EMAIL": "connect:Email",
+}
+
 _ACCOUNT = "111122223333"
 INSTANCE_ARN = f"arn:aws:connect:us-east-1:{_ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
 
@@ -49,7 +57,8 @@ class ContactStart:
         system: The address that was called; empty for none.
         initiation_method: INBOUND, API, ...; what Connect calls it.
         references: By name, each with its `Type` and `Value`.
-        segment_attributes: Such as `connect:Subtype`: a text, or a mapping of texts.
+        segment_attributes: Such as `connect:Subtype`: a text, or a mapping of texts. `segments`
+            has those that Connect gives each contact as well.
         media: What is under `$.Media`, such as `{"Sip": {"Headers": {...}}}`.
         queue: The working queue from the start, as a transfer or a campaign sets it.
         endpoint_type: The type of the customer's address; empty is the channel's usual one.
@@ -75,6 +84,17 @@ class ContactStart:
     media: Mapping[str, Any] = field(default_factory=dict)
     queue: str = ""
     endpoint_type: str = ""
+
+    @property
+    def segments(self) -> Mapping[str, Any]:
+        """The segment attributes, with the subtype of the channel where nothing else is said.
+
+        Source: API reference, "SearchContacts" and "GetMetricDataV2": connect:Telephony,
+        connect:WebRTC, connect:Chat, connect:SMS...
+        """
+        is_web_call = self.channel == "VOICE" and self.initiation_method == "WEBRTC_API"
+        subtype = "connect:WebRTC" if is_web_call else _SUBTYPES[self.channel]
+        return {SUBTYPE: subtype, **self.segment_attributes}
 
     @property
     def region(self) -> str:

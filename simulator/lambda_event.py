@@ -44,7 +44,7 @@ def _contact_data(contact: ContactState) -> dict[str, Any]:
         "References": dict(start.references),
         "RelatedContactId": start.related_contact_id or None,
         "SegmentAttributes": {
-            name: _segment_value(value) for name, value in start.segment_attributes.items()
+            name: _segment_value(value) for name, value in start.segments.items()
         },
         "SystemEndpoint": contact.endpoint(start.system),
         "Tags": {"aws:connect:instanceId": start.instance_arn.rsplit("/", 1)[-1], **contact.tags},

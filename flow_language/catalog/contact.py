@@ -58,6 +58,7 @@ EVENT_HOOKS = (
     "PauseContact",
     "ResumeContact",
 )
+TARGET = one_of("Current", "Related", static=True)
 BEHAVIORS = ("VoiceBehavior", "ChatBehavior", "EmailBehavior", "ScreenRecordingBehavior")
 ENGINES = ("standard", "neural", "long-form", "generative", "connect:agentic")
 CONTACT_DATA: dict[str, Form] = {
@@ -66,7 +67,7 @@ CONTACT_DATA: dict[str, Form] = {
     "LanguageCode": text,
     "CustomerId": text,
     "WisdomSessionArn": text,
-    "TargetContact": one_of("Current", "Related"),
+    "TargetContact": TARGET,
     "IsVoiceIdStreamingEnabled": text,
     "IsVoiceAuthenticationEnabled": text,
     "IsFraudDetectionEnabled": text,
@@ -230,7 +231,7 @@ CONTACT_ACTIONS = {
     ),
     "UpdateContactAttributes": ActionType(
         source=_page("UpdateContactAttributes"),
-        parameters={"Attributes": mapping(text), "TargetContact": one_of("Current", "Related")},
+        parameters={"Attributes": mapping(text), "TargetContact": TARGET},
         required=("Attributes",),
         errors=NO_MATCH,
         required_errors=NO_MATCH,
@@ -260,7 +261,7 @@ CONTACT_ACTIONS = {
             )
         },
         parameters={
-            "EventHooks": record(dict.fromkeys(EVENT_HOOKS, text)),
+            "EventHooks": record(dict.fromkeys(EVENT_HOOKS, text), at_least=1),
             "EventHooksConfiguration": mapping(anything),
         },
         at_least_one=(("EventHooks", "EventHooksConfiguration"),),

@@ -78,7 +78,7 @@ FLOW_CONTROL_ACTIONS = {
             "conditions": evidence(flow_as_code(37, "2026-09-29"), ALL_BLOCKS),
         },
         parameters={
-            "MetricType": one_of(*AGENT_METRICS, *QUEUE_METRICS),
+            "MetricType": one_of(*AGENT_METRICS, *QUEUE_METRICS, static=True),
             "QueueId": text,
             "AgentId": text,
         },

@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flow_language.namespaces import NAMESPACES
-from simulator.contact_start import ContactStart
+from simulator.contact_start import SUBTYPE, ContactStart
 from simulator.contact_state import KNOWN_ROOTS, ContactState
 from simulator.references import References
 from simulator.script import Script
@@ -83,6 +84,20 @@ def test_what_only_newer_consoles_write_can_be_read() -> None:
     contact = ContactStart(segment_attributes={"connect:Subtype": "connect:Telephony"})
     events = play(flow(say("say", text)), script=script, contact=contact)
     assert heard(events) == ["+15550100 gold connect:Telephony []"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "subtype"),
+    [
+        (ContactStart(), "connect:Telephony"),
+        (ContactStart(initiation_method="WEBRTC_API"), "connect:WebRTC"),
+        (ContactStart(channel="CHAT"), "connect:Chat"),
+        (ContactStart(channel="CHAT", segment_attributes={SUBTYPE: "connect:SMS"}), "connect:SMS"),
+    ],
+)
+def test_every_contact_has_the_subtype_of_its_channel(contact: ContactStart, subtype: str) -> None:
+    events = play(flow(say("say", "$.SegmentAttributes['connect:Subtype']")), contact=contact)
+    assert heard(events) == [subtype]
 
 
 def test_every_namespace_that_the_language_knows_can_be_read() -> None:
