@@ -55,7 +55,7 @@ def _artifacts(assembly: Path) -> dict[str, dict[str, Any]]:
     """Read the manifest: the folder may hold templates of a synth before, which nobody deploys."""
     try:
         found: dict[str, dict[str, Any]]
-        found = json.loads((assembly / "manifest.json").read_text())["artifacts"]
-    except FileNotFoundError:
+        found = json.loads((assembly / "manifest.json").read_text()).get("artifacts", {})
+    except (OSError, ValueError):
         return {}
     return found

@@ -33,7 +33,11 @@ def estimate(config: StackConfig, assembly: Path) -> Iterator[str]:
     if unknown := without_a_price(found):
         yield f"  Left out, since no price is known here: {', '.join(unknown)}."
     yield (
-        f"  Prices of {prices.REGION}, read on {prices.READ_ON}, without free tiers; other Regions "
-        "cost up to a third more."
+        f"  Prices of {prices.REGION}, compared on {prices.COMPARED_ON}, without free tiers; other "
+        "Regions mostly cost more."
     )
-    yield "  Not in it: Connect's minutes, numbers and flow log, what logs and tables keep, taxes."
+    yield f"  Not confirmed by AWS's own figures: {', '.join(prices.to_be_checked())}."
+    yield (
+        "  Not in it: Connect's minutes, numbers and flow log, the secret of your own CRM, bytes "
+        "through endpoints and NAT, what logs and tables keep, taxes."
+    )

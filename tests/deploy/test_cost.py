@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from deploy import prices
 from deploy.assembly import NoAssemblyError, Resource, resources
 from deploy.configuration import read_environment
 from deploy.contact_cost import INVOCATIONS, cost_of_contacts
@@ -123,6 +124,30 @@ def test_what_a_synth_before_left_in_the_folder_is_not_deployed(tmp_path: Path) 
     (tmp_path / "UnderEight-prod-Network.template.json").write_text(json.dumps(stale))
     found = resources(an_assembly(tmp_path, "prod"), "prod")
     assert "AWS::EC2::NatGateway" not in {resource.kind for resource in found}
+
+
+def test_every_price_says_who_confirms_it_and_the_estimate_which_nobody_does(
+    tmp_path: Path,
+) -> None:
+    priced = {name for name, value in vars(prices).items() if isinstance(value, float)}
+    assert len(priced) >= 20
+    assert priced == set(prices.SOURCES)
+    said = list(estimate(read_environment("prod"), an_assembly(tmp_path, "prod")))
+    (line,) = (line for line in said if "Not confirmed" in line)
+    assert "snapshot gb second" in line
+    assert "provisioned" not in line
+
+
+@pytest.mark.parametrize("manifest", [None, "no JSON", "{}"])
+def test_what_is_no_assembly_is_said_to_be_none(manifest: str | None, tmp_path: Path) -> None:
+    folder = tmp_path / "assembly"
+    if manifest is None:
+        folder.touch()
+    else:
+        folder.mkdir()
+        (folder / "manifest.json").write_text(manifest)
+    with pytest.raises(NoAssemblyError, match="make cost ENV=prod"):
+        resources(folder, "prod")
 
 
 def test_without_an_assembly_the_estimate_says_how_to_get_one(tmp_path: Path) -> None:
