@@ -4,12 +4,11 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from deploy.account import Account
+from deploy.account import Account, UnreachableError
 from deploy.assembly import NoAssemblyError
 from deploy.configuration import read_environment
 from deploy.cost import estimate
@@ -32,22 +31,23 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         config = read_environment(chosen.env)
-    except ConfigError as error:
+        if chosen.command == "cost":
+            print("\n".join(estimate(config, chosen.assembly)))
+            return 0
+    except (ConfigError, NoAssemblyError) as error:
         print(error, file=sys.stderr)
         return 1
-    if chosen.command == "preflight":
-        looks = look(config, Account(config.region))
-        return tell(chain(looks, look_at_the_clock(config, datetime.now(UTC))))
-    if chosen.command in {"attach", "detach"}:
-        return tell(_phone_numbers(config, attach=chosen.command == "attach"))
-    if chosen.command == "access":
-        return tell(look_before_destroying(config, Account(config.region)))
-    try:
-        print("\n".join(estimate(config, chosen.assembly)))
-    except NoAssemblyError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return tell(_looks(chosen.command, config))
+
+
+def _looks(command: str, config: StackConfig) -> Iterator[Look]:
+    if command == "preflight":
+        yield from look(config, Account(config.region))
+        yield from look_at_the_clock(config, datetime.now(UTC))
+    elif command == "access":
+        yield from look_before_destroying(config, Account(config.region))
+    else:
+        yield from _phone_numbers(config, attach=command == "attach")
 
 
 def _phone_numbers(config: StackConfig, *, attach: bool) -> Iterator[Look]:
@@ -70,7 +70,7 @@ def tell(looks: Iterable[Look]) -> int:
     except FlowsRefusedError as error:
         print(f"  MISSING {error}", file=sys.stderr)
         return 1
-    except (BotoCoreError, ClientError) as error:
+    except (BotoCoreError, ClientError, UnreachableError) as error:
         print(f"  MISSING The account cannot be looked into: {error}", file=sys.stderr)
         return 1
     return 1 if missing else 0

@@ -11,7 +11,7 @@ _PATIENCE = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attem
 
 
 class UnreachableError(Exception):
-    """The account does not answer: no credentials, expired ones, or no network."""
+    """The account does not answer: no credentials, expired ones, no network, or a wrong setting."""
 
 
 class Account:
@@ -26,13 +26,30 @@ class Account:
 
         Args:
             region: pinned by `cdk.json`; None takes the shell's, in the CDK CLI's order.
+
+        Raises:
+            UnreachableError: the shell's profile or configuration file is none.
         """
-        self._session = session(region=region)
+        try:
+            self._session = session(region=region)
+        except BotoCoreError as error:
+            raise UnreachableError(str(error)) from error
         self.region: str | None = self._session.region_name
 
-    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
-        """Return a client of a service, in the account's Region, that gives up in time."""
-        return self._session.client(service, config=_PATIENCE)
+    def client(self, service: str, *, region: str | None = None) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
+        """Return a client of a service that gives up in time.
+
+        Args:
+            service: such as `connect`.
+            region: where there is no other; the account's own by default.
+
+        Raises:
+            UnreachableError: the shell names an endpoint or a Region that is none.
+        """
+        try:
+            return self._session.client(service, config=_PATIENCE, region_name=region)
+        except (BotoCoreError, ValueError) as error:
+            raise UnreachableError(str(error)) from error
 
     def number(self) -> str:
         """Return the account's twelve digits.
@@ -40,9 +57,8 @@ class Account:
         Raises:
             UnreachableError: the credentials do not work.
         """
-        region = self.region or "us-east-1"
+        sts = self.client("sts", region=self.region or "us-east-1")
         try:
-            sts = self._session.client("sts", config=_PATIENCE, region_name=region)
             number: str = sts.get_caller_identity()["Account"]
         except (BotoCoreError, ClientError) as error:
             raise UnreachableError(str(error)) from error

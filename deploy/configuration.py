@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from stacks.config import StackConfig
+from stacks.config import ConfigError, StackConfig
 
 CDK_JSON = Path(__file__).resolve().parent.parent / "cdk.json"
 
@@ -12,7 +12,10 @@ def read_environment(name: str | None) -> StackConfig:
     """Return the configuration of the environment `name`; None is the harmless one.
 
     Raises:
-        ConfigError: there is no such environment, or a value in it is refused.
+        ConfigError: there is no such environment, a value in it is refused, or the file is no JSON.
     """
-    context = json.loads(CDK_JSON.read_text())["context"]
-    return StackConfig.read(context["environments"], name)
+    try:
+        context = json.loads(CDK_JSON.read_text(encoding="utf-8")).get("context", {})
+    except ValueError as error:
+        raise ConfigError("the file", str(error), "JSON") from error
+    return StackConfig.read(context.get("environments"), name)

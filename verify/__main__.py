@@ -8,7 +8,7 @@ import boto3
 from botocore.exceptions import BotoCoreError
 
 from aws_session import session
-from deploy.account import Account
+from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
 from deploy.preflight import look_before_destroying
 from stacks.config import ConfigError, StackConfig
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except ElsewhereError as error:
         print(error, file=sys.stderr)
-    except (UnreadableError, BotoCoreError) as error:
+    except (UnreachableError, UnreadableError, BotoCoreError) as error:
         print(f"The account cannot be looked into: {error}", file=sys.stderr)
         print(
             "`python -m verify --policy` prints the least policy that is needed.", file=sys.stderr
@@ -75,8 +75,19 @@ def _in_the_right_place(config: StackConfig) -> bool:
 
 
 def endpoint_of(shell: boto3.Session) -> str:
-    """Return where the first question, who we are, would go to."""
-    sts = shell.client("sts", region_name=shell.region_name or "us-east-1")
+    """Return where the first question, who we are, would go to.
+
+    Raises:
+        ElsewhereError: the shell names an endpoint that is no URL.
+    """
+    try:
+        sts = shell.client("sts", region_name=shell.region_name or "us-east-1")
+    except BotoCoreError:
+        raise
+    except ValueError as error:
+        raise ElsewhereError(
+            f"{error}. Unset AWS_ENDPOINT_URL (and endpoint_url in the profile)."
+        ) from error
     return str(sts.meta.endpoint_url)
 
 

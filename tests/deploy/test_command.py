@@ -1,0 +1,59 @@
+"""`python -m deploy` where something around it is wrong: words, and no traceback."""
+
+from pathlib import Path
+
+import pytest
+
+from deploy import configuration
+from deploy.__main__ import main
+from verify import __main__ as verify
+
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "key",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_REGION": "eu-central-1",
+}
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"AWS_PROFILE": "nosuch"}, "The config profile (nosuch) could not be found"),
+        ({"AWS_CONFIG_FILE": __file__}, "Unable to parse config file"),
+        ({**CREDENTIALS, "AWS_ENDPOINT_URL": "nonsense"}, "Invalid endpoint: nonsense"),
+        ({**CREDENTIALS, "AWS_REGION": "eu west"}, "'eu west' doesn't match"),
+    ],
+)
+def test_a_shell_that_is_set_up_wrong_is_told_what_is_wrong(
+    variables: dict[str, str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    for command in ("preflight", "access"):
+        assert main([command]) == 1
+        told = capsys.readouterr()
+        assert said in told.out + told.err
+        assert "MISSING" in told.out + told.err
+    assert verify.main([]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("text", "said"), [("{,}", "the file is"), ("{}", "environments: none")])
+def test_a_cdk_json_that_is_none_is_refused(
+    text: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "cdk.json"
+    file.write_text(text)
+    monkeypatch.setattr(configuration, "CDK_JSON", file)
+    for command in ("preflight", "cost", "access", "attach", "detach"):
+        assert main([command]) == 1
+        assert said in capsys.readouterr().err
