@@ -41,6 +41,11 @@ class Queues:
         )
         return int(attributes["Attributes"]["ApproximateNumberOfMessages"])
 
+    def purge(self) -> None:
+        """Delete every message, in flight or not, of both queues."""
+        for queue in (self._jobs, self._dead_letters):
+            self._sqs.purge_queue(QueueUrl=queue)
+
     def take_dead_letters(self) -> list[str]:
         """Empty the dead-letter queue and give the messages' bodies."""
         bodies = []

@@ -270,7 +270,11 @@ def lab(stack: LocalStack) -> Lab:
 
 @pytest.fixture(scope="module")
 def unbroken(lab: Lab) -> dict[Line, Outcome]:
-    """What is said before the first thing is broken; after that, each test repairs its own."""
+    """What is said before the first thing is broken; after that, each test repairs its own.
+
+    What tests of jobs left behind goes first, or it becomes a dead letter under way.
+    """
+    Queues(lab.stack).purge()
     return look(lab.stack)
 
 
