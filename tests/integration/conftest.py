@@ -53,7 +53,8 @@ def phone(stack: LocalStack) -> Iterator[Phone]:
 
 @pytest.fixture
 def queues(stack: LocalStack) -> Iterator[Queues]:
-    """Whatever a test leaves in the dead-letter queue ends with it."""
+    """Whatever a test leaves in the queues ends with it, in flight or not."""
     queues = Queues(stack)
+    queues.purge()
     yield queues
-    queues.take_dead_letters()
+    queues.purge()
