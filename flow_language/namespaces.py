@@ -59,6 +59,22 @@ NAMESPACES = MappingProxyType(
 )
 """Each namespace with the keys that it has; none listed means any key, or that it is a value."""
 
+INITIATION_METHODS = (
+    "INBOUND",
+    "OUTBOUND",
+    "TRANSFER",
+    "QUEUE_TRANSFER",
+    "CALLBACK",
+    "API",
+    "DISCONNECT",
+    "MONITOR",
+    "EXTERNAL_OUTBOUND",
+    "WEBRTC_API",
+    "AGENT_REPLY",
+    "FLOW",
+)
+"""How a contact may begin: the API's ContactInitiationMethod. A web call is WEBRTC_API."""
+
 WITH_LEAVES = frozenset(
     {"Attributes", "External", "FlowAttributes", "Lex", "Customer", "Case", "Views", "Metrics"}
 )

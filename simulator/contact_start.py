@@ -18,22 +18,6 @@ CUSTOMER_ENDPOINT_TYPES = (
 )
 """Types of an endpoint: the API's EndpointType, and what chats and tasks have in events."""
 
-INITIATION_METHODS = (
-    "INBOUND",
-    "OUTBOUND",
-    "TRANSFER",
-    "QUEUE_TRANSFER",
-    "CALLBACK",
-    "API",
-    "DISCONNECT",
-    "MONITOR",
-    "EXTERNAL_OUTBOUND",
-    "WEBRTC_API",
-    "AGENT_REPLY",
-    "FLOW",
-)
-"""How a contact may begin: the API's ContactInitiationMethod. A web call is WEBRTC_API."""
-
 SUBTYPE = "connect:Subtype"
 _SUBTYPES: Mapping[Channel, str] = {
     "VOICE": "connect:Telephony",

@@ -13,28 +13,14 @@ from flow_language.findings import Finding
 from flow_language.flow import Flow
 from flow_language.lint.results import origins_of
 from flow_language.lint.subject import Subject
+from flow_language.namespaces import INITIATION_METHODS
 from flow_language.references import Reference, references_in, whole_reference
 from flow_language.rules.answers import NEVER_EQUAL
 
 ALWAYS: Mapping[tuple[str, ...], frozenset[str]] = MappingProxyType(
     {
         ("Channel",): frozenset(CHANNELS),
-        ("InitiationMethod",): frozenset(
-            {
-                "INBOUND",
-                "OUTBOUND",
-                "TRANSFER",
-                "QUEUE_TRANSFER",
-                "CALLBACK",
-                "API",
-                "DISCONNECT",
-                "MONITOR",
-                "EXTERNAL_OUTBOUND",
-                "WEBRTC_API",
-                "AGENT_REPLY",
-                "FLOW",
-            }
-        ),
+        ("InitiationMethod",): frozenset(INITIATION_METHODS),
     }
 )
 """What Connect itself sets, with every value that it has (Connect API, Contact)."""

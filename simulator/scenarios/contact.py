@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
+from flow_language.namespaces import INITIATION_METHODS
 from simulator.contact_start import (
     CUSTOMER_ENDPOINT_TYPES,
-    INITIATION_METHODS,
     Channel,
     ContactStart,
 )
