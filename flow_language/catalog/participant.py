@@ -83,7 +83,7 @@ PARTICIPANT_ACTIONS = {
             "InterruptFrequencySeconds": evidence(flow_as_code(32)),
         },
         parameters={
-            "Messages": list_of(record(MESSAGE)),
+            "Messages": list_of(record(MESSAGE), at_least=1),
             "InterruptFrequencySeconds": integer(1, dynamic=True),
             "ContinueMessagingDuringInterrupt": TRUE_OR_FALSE,
         },

@@ -22,7 +22,8 @@ def loop(action: Action, session: Session) -> Play:
     elements = _elements(action, session) if "LoopArray" in action.parameters else None
     asked = _count(action) if elements is None else len(elements)
     if asked is None:
-        return Fail(NO_MATCHING_ERROR, "the loop has no number of turns and no array")
+        why = f"the loop has no array, and no number of turns from 0 to {LOOP_LIMIT}"
+        return Fail(NO_MATCHING_ERROR, why)
     turns = session.frame.turns
     taken = turns.get(action.identifier, 0)
     loops = session.contact.data["Loop"]
@@ -40,8 +41,11 @@ def loop(action: Action, session: Session) -> Play:
 
 
 def _count(action: Action) -> int | None:
+    """The turns: a whole number; "if the provided input is incorrect", there is none."""
     asked = number(as_text(action.parameters.get("LoopCount")))
-    return None if asked is None else int(min(max(asked, 0), LOOP_LIMIT))
+    if asked is None or asked not in range(LOOP_LIMIT + 1):
+        return None
+    return int(asked)
 
 
 def _elements(action: Action, session: Session) -> list[Any] | None:

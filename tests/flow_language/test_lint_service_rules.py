@@ -108,6 +108,7 @@ def test_types_that_the_guide_misspells_are_corrected(misspelled: str) -> None:
          "hooks-disputed"),
         ("UpdateContactEventHooks", {"EventHooks": {"CustomerHolds": "f"}}, "parameter-value"),
         ("UpdateContactEventHooks", {"EventHooks": {}}, "parameter-value"),
+        ("MessageParticipantIteratively", {"Messages": []}, "parameter-value"),
         ("CheckMetricData", {"MetricType": "$.Attributes.metric"}, "parameter-value"),
         ("UpdateContactAttributes", {"Attributes": {"a": "1"}, "TargetContact": "$.Attributes.to"},
          "parameter-value"),

@@ -49,9 +49,9 @@ def test_a_loop_count_may_be_a_reference() -> None:
     assert len(heard(events)) == 2
 
 
-@pytest.mark.parametrize("count", ["$.Attributes.nothing", "$.Attributes.word"])
-def test_a_loop_over_no_number_takes_its_error_branch(count: str) -> None:
-    events = play(looped(count), contact=ContactStart(attributes={"word": "three"}))
+@pytest.mark.parametrize("turns", ["", "three", "2.5", "-1", "101"])
+def test_a_loop_over_no_number_of_turns_takes_its_error_branch(turns: str) -> None:
+    events = play(looped("$.Attributes.turns"), contact=ContactStart(attributes={"turns": turns}))
     assert way(events, "loop") == "error NoMatchingError"
     assert heard(events) == []
 
