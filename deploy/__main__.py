@@ -53,7 +53,11 @@ def _looks(command: str, config: StackConfig) -> Iterator[Look]:
 def _phone_numbers(config: StackConfig, *, attach: bool) -> Iterator[Look]:
     """Give each configured number its flow, or take it away; without numbers, ask nothing."""
     if config.connect and config.connect.phone_numbers:
-        numbers = PhoneNumbers(config, config.connect, Account(config.region))
+        account = Account(config.region)
+        if not attach and not account.has_instance(config.connect.instance_arn):
+            yield Look(good=True, what="The instance is gone, and with it what its numbers led to")
+            return
+        numbers = PhoneNumbers(config, config.connect, account)
         yield from numbers.attach() if attach else numbers.detach()
 
 

@@ -46,12 +46,16 @@ class ContactFlowsStack(Stack):
             Annotations.of(self).add_warning_v2(f"under-eight:{finding.rule}", str(finding))
 
     def _refuse_numbers_without_a_flow(self) -> None:
-        flows = [name for name, one in self._files.by_name.items() if not one.flow.is_module]
+        flows = [
+            name
+            for name, one in self._files.by_name.items()
+            if not one.flow.is_module and one.flow.flow_type in (None, INBOUND)
+        ]
         for number, name in self._instance.phone_numbers.items():
             if name not in flows:
                 raise FlowsRefusedError(
-                    f"cdk.json: connect.phone_numbers gives {number} the flow {name!r}, which"
-                    f" flows/ does not hold. There are: {', '.join(flows)}."
+                    f"cdk.json: connect.phone_numbers gives {number} the flow {name!r}. What flows/"
+                    f" holds for a call that comes in is: {', '.join(flows)}."
                 )
 
     def _deploy(self, name: str, *, needed_by: tuple[str, ...]) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from deploy import __main__ as command
 from deploy import configuration
 from deploy.__main__ import main
+from tests.deploy.test_phone_numbers import CONFIG
 from verify import __main__ as verify
 
 CREDENTIALS = {
@@ -34,8 +36,8 @@ def test_a_shell_that_is_set_up_wrong_is_told_what_is_wrong(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    for command in ("preflight", "access"):
-        assert main([command]) == 1
+    for one in ("preflight", "access"):
+        assert main([one]) == 1
         told = capsys.readouterr()
         assert said in told.out + told.err
         assert "MISSING" in told.out + told.err
@@ -54,6 +56,25 @@ def test_a_cdk_json_that_is_none_is_refused(
     file = tmp_path / "cdk.json"
     file.write_text(text)
     monkeypatch.setattr(configuration, "CDK_JSON", file)
-    for command in ("preflight", "cost", "access", "attach", "detach"):
-        assert main([command]) == 1
+    for one in ("preflight", "cost", "access", "attach", "detach"):
+        assert main([one]) == 1
         assert said in capsys.readouterr().err
+
+
+class Gone:
+    """An account whose instance somebody deleted; it answers nothing else."""
+
+    def __init__(self, region: str | None) -> None:
+        pass
+
+    def has_instance(self, _: str) -> bool:
+        return False
+
+
+def test_an_instance_that_is_gone_keeps_nobody_from_destroying(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "read_environment", lambda _: CONFIG)
+    monkeypatch.setattr(command, "Account", Gone)
+    assert main(["detach"]) == 0
+    assert "The instance is gone" in capsys.readouterr().out

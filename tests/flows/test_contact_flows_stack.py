@@ -127,8 +127,18 @@ def test_a_queue_without_an_arn_stops_synth_with_its_name() -> None:
 
 def test_a_number_for_a_flow_that_is_not_there_stops_synth_with_those_that_are() -> None:
     instance = replace(an_instance(), phone_numbers={"+493012345678": "look_up_customer"})
-    with pytest.raises(FlowsRefusedError, match=r"'look_up_customer'.*There are: .*inbound"):
+    with pytest.raises(FlowsRefusedError, match=r"'look_up_customer'.*comes in is: .*inbound"):
         deploy(FlowFiles.judged(functions()), instance)
+
+
+def test_a_number_for_a_flow_that_no_call_can_come_into_stops_synth() -> None:
+    instance = replace(an_instance(), phone_numbers={"+493012345678": "late_statement"})
+    files = FlowFiles.judged(functions())
+    late = files.by_name["late_statement"]
+    waiting = replace(late, flow=replace(late.flow, flow_type="CUSTOMER_QUEUE"))
+    files = replace(files, by_name={**files.by_name, "late_statement": waiting})
+    with pytest.raises(FlowsRefusedError, match=r"'late_statement'.*comes in is: .*inbound"):
+        deploy(files, instance)
 
 
 def test_flows_that_lead_to_each_other_stop_synth(tmp_path: Path) -> None:
