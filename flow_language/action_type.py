@@ -52,12 +52,14 @@ class Conditions:
         required: operands that must each have a condition.
         allowed: the only operands there are; empty if any goes.
         any_needed: whether the service refuses the block without a condition.
+        static: whether AWS's page asks for operands that are no references.
     """
 
     operators: tuple[str, ...] = ("Equals",)
     required: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
     any_needed: bool = False
+    static: bool = False
 
 
 NO_CONDITIONS = Conditions(operators=())

@@ -340,8 +340,8 @@ CONTACT_ACTIONS = {
         source=_page("UpdateContactRoutingBehavior"),
         sources=dict.fromkeys((*TRANSFERS, "CUSTOMER_QUEUE"), _PRIORITY_ELSEWHERE),
         parameters={
-            "QueuePriority": integer(1, dynamic=True),
-            "QueueTimeAdjustmentSeconds": integer(-(2**31), dynamic=True),
+            "QueuePriority": integer(1, 2**63 - 1),
+            "QueueTimeAdjustmentSeconds": integer(-(2**31)),
         },
         exactly_one=(("QueuePriority", "QueueTimeAdjustmentSeconds"),),
         flow_types=("CONTACT_FLOW",),

@@ -106,7 +106,7 @@ PARTICIPANT_ACTIONS = {
             **MESSAGE,
             "InputTimeLimitSeconds": integer(1),
             "EnableDTMFBuffer": TRUE_OR_FALSE,
-            "StoreInput": TRUE_OR_FALSE,
+            "StoreInput": one_of("True", "False", ignore_case=True, static=True),
             "InputValidation": record(
                 {
                     "CustomValidation": record({"MaximumLength": integer(1, dynamic=True)}),
@@ -126,7 +126,7 @@ PARTICIPANT_ACTIONS = {
             ),
         },
         at_most_one=(SOURCES,),
-        conditions=Conditions(allowed=tuple("0123456789*#")),
+        conditions=Conditions(allowed=tuple("0123456789*#"), static=True),
         errors=(*ALL_INPUT_ERRORS, "InvalidPhoneNumber"),
         required_errors=("NoMatchingError",),
         flow_types=BEFORE_THE_AGENT,

@@ -24,6 +24,7 @@ from flow_language.rules.branches import (
     OPERANDS,
     OPERATOR,
 )
+from flow_language.tokens import has_token
 
 
 def conditions(subject: Subject) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ def _operands(
         message = "A condition compares to an empty operand, which the service refuses."
         what_to_do = "Let what gives the value say a word for it, and compare to that."
         yield subject.finding(EMPTY_OPERAND, action, message, what_to_do)
-    elif any(references_in(operand)):
+    elif has_token(operand) or (not known.static and any(references_in(operand))):
         return  # what it is then, nobody knows before
     elif known.allowed and operand not in known.allowed:
         message = f"{action.type} never has the result {quote(operand)}."
@@ -88,8 +89,9 @@ def _is_number(operand: str) -> bool:
 def _completeness(subject: Subject, action: Action, known: Conditions) -> Iterator[Finding]:
     tests = Counter((c.operator, c.operands) for c in action.conditions)
     operands = {c.operands[0] for c in action.conditions if c.operands}
+    is_told_later = any(has_token(operand) for operand in operands)
     for required in known.required:
-        if required not in operands:
+        if required not in operands and not is_told_later:
             message = f"{action.type} has no branch for {required}."
             what_to_do = "Add a condition that Equals it."
             yield subject.finding(CONDITION_MISSING, action, message, what_to_do)

@@ -109,6 +109,9 @@ def test_types_that_the_guide_misspells_are_corrected(misspelled: str) -> None:
         ("UpdateContactEventHooks", {"EventHooks": {"CustomerHolds": "f"}}, "parameter-value"),
         ("UpdateContactEventHooks", {"EventHooks": {}}, "parameter-value"),
         ("MessageParticipantIteratively", {"Messages": []}, "parameter-value"),
+        ("GetParticipantInput", {"Text": "a", "StoreInput": "$.Attributes.s"}, "parameter-value"),
+        ("UpdateContactRoutingBehavior", {"QueuePriority": "$.Attributes.p"}, "parameter-value"),
+        ("UpdateContactRoutingBehavior", {"QueuePriority": str(2**63)}, "parameter-value"),
         ("CheckMetricData", {"MetricType": "$.Attributes.metric"}, "parameter-value"),
         ("UpdateContactAttributes", {"Attributes": {"a": "1"}, "TargetContact": "$.Attributes.to"},
          "parameter-value"),
@@ -235,6 +238,19 @@ def test_a_menu_and_stored_input_have_different_branches() -> None:
     assert "menu-branch-missing" in alone(
         "GetParticipantInput", INPUT, when={"1": "end"}, errors=END
     )
+
+
+def test_the_keys_of_a_menu_are_no_references() -> None:
+    dynamic = {"$.Attributes.key": "end"}
+    assert "operand" in alone("GetParticipantInput", INPUT, when=dynamic, errors=PRESSED)
+
+
+@pytest.mark.parametrize("later", ["${Key}", "{{ key }}", "__KEY__"])
+def test_an_operand_that_a_deployment_fills_in_is_not_judged(later: str) -> None:
+    when = {later: "end"}
+    assert alone("GetParticipantInput", INPUT, when=when, errors=PRESSED) == set()
+    hours = alone("CheckHoursOfOperation", {}, when={"True": "end", later: "end"}, errors=END)
+    assert hours == set()
 
 
 def test_a_wait_has_a_branch_for_each_event_and_no_other() -> None:
