@@ -13,6 +13,15 @@ ALIAS = "AWS::Lambda::Alias"
 
 def stack_names(config: StackConfig) -> list[str]:
     """Return the names of the stacks that `app.py` builds for a configuration."""
+    return [name for name, wanted in _stacks(config).items() if wanted]
+
+
+def unwanted_stack_names(config: StackConfig) -> list[str]:
+    """Return the names of those that another configuration would have built."""
+    return [name for name, wanted in _stacks(config).items() if not wanted]
+
+
+def _stacks(config: StackConfig) -> dict[str, bool]:
     parts = {
         "Data": True,
         "Network": not isinstance(config.network, NoVpc),
@@ -21,7 +30,7 @@ def stack_names(config: StackConfig) -> list[str]:
         "ContactFlows": config.connect is not None,
         "Monitoring": True,
     }
-    return [f"{stack_prefix(config)}-{part}" for part, wanted in parts.items() if wanted]
+    return {f"{stack_prefix(config)}-{part}": wanted for part, wanted in parts.items()}
 
 
 def stack_prefix(config: StackConfig) -> str:

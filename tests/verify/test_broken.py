@@ -537,11 +537,16 @@ def test_one_thing_broken_changes_its_line_and_no_other(name: str) -> None:
 
 
 def test_each_check_can_fail() -> None:
-    """No line of the report that is always ok."""
+    """No line of the report that is always ok; four more have tests of their own."""
     failed = {broken.line[1] for broken in BROKEN.values() if broken.outcome is Outcome.FAIL}
     topics = {topic for _, topic in look(healthy())}
     one_of_several = {topic for topic in topics if "everything" in topic}
-    assert topics - one_of_several - failed == {"bare function", "bare functions", "data"}
+    assert topics - one_of_several - failed == {
+        "bare function",
+        "bare functions",
+        "data",
+        "left over",
+    }
 
 
 def test_an_execution_that_failed_before_the_deployment_is_history() -> None:
@@ -641,3 +646,11 @@ def test_without_an_instance_it_says_what_nobody_looked_at() -> None:
     assert {subject for subject, _ in left_out} >= {"flows", "phone number", "customer_lookup"}
     assert all("Not looked at" in what and "`connect`" in what for what in left_out.values())
     assert ("flows", "bare functions") in left_out
+
+
+def test_a_stack_of_an_earlier_configuration_is_named() -> None:
+    nowhere = dataclasses.replace(CONFIG, connect=None)
+    told = look(healthy(), config=nowhere)["stacks", "left over"]
+    assert told.outcome is Outcome.WARN
+    assert "UnderEight-everything-ContactFlows" in told.what
+    assert look(healthy())["stacks", "left over"].outcome is Outcome.OK

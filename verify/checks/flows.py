@@ -14,7 +14,7 @@ MODULE = "AWS::Connect::ContactFlowModule"
 
 _WITHOUT_AN_INSTANCE = {
     "published": (
-        "Not looked at: cdk.json has no `connect` for this environment, so no flow is deployed"
+        "Not looked at: cdk.json has no `connect` for this environment, which deploys no flow"
     ),
     "bare functions": (
         "Not looked at: flows of the account's instances may call these functions, with or without "

@@ -1,18 +1,19 @@
-"""Every stack that the configuration asks for is deployed, and not half-way."""
+"""Every stack that the configuration asks for is deployed, and not half-way; no other is left."""
 
 from collections.abc import Iterator
 from functools import partial
 
-from verify.answer import Answer, Question, fail, ok
-from verify.environment import Environment, stack_names
+from verify.answer import Answer, Question, fail, ok, warn
+from verify.environment import Environment, stack_names, unwanted_stack_names
 
 _DONE = {"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"}
 
 
 def stacks(environment: Environment) -> Iterator[Question]:
-    """Ask for each stack."""
+    """Ask for each stack, and for those that nothing deploys or destroys any more."""
     for name in stack_names(environment.config):
         yield Question("stacks", name, partial(_stack, environment, name))
+    yield Question("stacks", "left over", partial(_left_over, environment))
 
 
 def _stack(environment: Environment, name: str) -> Answer:
@@ -28,3 +29,18 @@ def _stack(environment: Environment, name: str) -> Answer:
         f"{stack.status}: the last deployment did not come to its end",
         "CloudFormation's events of the stack say why; deploy again.",
     )
+
+
+def _left_over(environment: Environment) -> Answer:
+    left = [
+        name
+        for name in unwanted_stack_names(environment.config)
+        if environment.aws.find("cloudformation.DescribeStacks", StackName=name)
+    ]
+    if left:
+        return warn(
+            f"cdk.json no longer asks for {', '.join(left)}: it costs what it did, and nothing in "
+            "it was looked at",
+            "docs/operations.md, Taking it down, has the command that deletes it.",
+        )
+    return ok("No stack of an earlier configuration")
