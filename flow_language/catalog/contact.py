@@ -334,6 +334,7 @@ CONTACT_ACTIONS = {
             ),
             "AnalyticsBehavior": anything,
         },
+        required=("RecordingBehavior",),
         flow_types=(*BEFORE_THE_AGENT, "OUTBOUND_WHISPER"),
     ),
     "UpdateContactRoutingBehavior": ActionType(

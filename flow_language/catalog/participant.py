@@ -109,7 +109,9 @@ PARTICIPANT_ACTIONS = {
             "StoreInput": one_of("True", "False", ignore_case=True, static=True),
             "InputValidation": record(
                 {
-                    "CustomValidation": record({"MaximumLength": integer(1, dynamic=True)}),
+                    "CustomValidation": record(
+                        {"MaximumLength": integer(1, dynamic=True)}, required=("MaximumLength",)
+                    ),
                     "PhoneNumberValidation": record(
                         {"NumberFormat": one_of("Local", "E164"), "CountryCode": text},
                         required=("NumberFormat",),
@@ -149,6 +151,7 @@ PARTICIPANT_ACTIONS = {
             "LexTimeoutSeconds": anything,
         },
         exactly_one=(("LexV2Bot", "LexBot"),),
+        at_least_one=((*SOURCES, "LexInitializationData", "LexInitilizationData"),),
         at_most_one=(SOURCES,),
         conditions=Conditions(),
         errors=ALL_INPUT_ERRORS,
