@@ -9,7 +9,9 @@ import re
 
 _FORM = r"\$\{[^{}]*\}|\{\{[^{}]*\}\}|__[A-Za-z0-9][A-Za-z0-9_]*?__|%[A-Za-z0-9_]+%"
 _FOUND = re.compile(_FORM)
-_STRING_OR_FORM = re.compile(rf'"(?:[^"\\]|\\.)*"|({_FORM})', re.DOTALL)
+# A string without an end reaches to the end of the text: looking for one from each quote in it
+# again would take minutes.
+_STRING_OR_FORM = re.compile(rf'"(?:[^"\\]|\\.)*"?|({_FORM})', re.DOTALL)
 
 
 def has_token(value: object) -> bool:

@@ -25,6 +25,12 @@ DEEPEST_MODULE = 5
 _SAID = frozenset({"MessageParticipant", "MessageParticipantIteratively"})
 """What somebody brought may be said to them: it decides nothing."""
 
+_BROUGHT = frozenset(
+    {"CustomerId", "Description", "Name", "References", "SegmentAttributes", "Tags"}
+)
+"""What a contact begun through the API may bring besides attributes (Amazon Connect API reference,
+StartTaskContact, StartChatContact, CreateContact)."""
+
 _SOUNDS_LIKE = re.compile(
     r"(?:customer|client|account|member|policy|patient|contract|crm)[-_ ]?(?:id|number|no|nr)"
     r"|(?:is[-_ ]?)?(?:known[-_ ]?customer|authenticated|verified|identified)",
@@ -105,7 +111,8 @@ class _Search:
             key
             for key, value in written.items()
             if not any(
-                each.namespace == "Attributes" and each.key not in known
+                each.namespace in _BROUGHT
+                or (each.namespace == "Attributes" and each.key not in known)
                 for each in references_in(value)
             )
         )

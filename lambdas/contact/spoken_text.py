@@ -9,6 +9,10 @@ _DIGITS = frozenset("0123456789")
 _KEPT_MARKS = frozenset(" .,'-\u2019")
 
 
+_MINUS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")
+"""Hyphens and minus signs of typesetters: without its sign a debt would be told as a credit."""
+
+
 def spoken_text(text: str, *, max_characters: int) -> str:
     """Keeps letters, digits, spaces, and the few marks and signs that names and amounts have.
 
@@ -20,7 +24,7 @@ def spoken_text(text: str, *, max_characters: int) -> str:
         text: Anything.
         max_characters: Where to cut; a prompt that reads a page aloud is an attack too.
     """
-    composed = unicodedata.normalize("NFC", text[: 4 * max_characters])
+    composed = unicodedata.normalize("NFC", text[: 4 * max_characters]).translate(_MINUS)
     kept = "".join(
         character if _speakable(character, following) else " "
         for character, following in zip(composed, (composed + " ")[1:], strict=True)

@@ -32,6 +32,11 @@ def test_what_is_no_name_becomes_plain_words(text: str, spoken: str) -> None:
     assert spoken_text(text, max_characters=60) == spoken
 
 
+@pytest.mark.parametrize("minus", ["-", "\u2212", "\u2013", "\u2011", "\uff0d"])
+def test_a_debt_is_not_told_as_a_credit(minus: str) -> None:
+    assert spoken_text(f"{minus}5.00", max_characters=60) == "-5.00"
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_neither_markup_nor_reference_nor_long(text: str) -> None:
     spoken = spoken_text(text, max_characters=60)

@@ -58,8 +58,20 @@ def test_a_block_that_fails_to_set_it_has_not() -> None:
     assert told_of(a_flow(note("which", "end"), compare("customer_id"))) == []
 
 
-def test_a_copy_of_what_was_brought_is_no_finding_out() -> None:
-    copied = note("which", "end", customer_id="$.Attributes.claimed")
+@pytest.mark.parametrize(
+    "brought",
+    [
+        "$.Attributes.claimed",
+        "$.CustomerId",
+        "$.Name",
+        "$.Description",
+        "$.References.customer",
+        "$.SegmentAttributes.['customer id']",
+        "$.Tags.customer",
+    ],
+)
+def test_a_copy_of_what_was_brought_is_no_finding_out(brought: str) -> None:
+    copied = note("which", "end", customer_id=brought)
     assert told_of(a_flow(copied, compare("customer_id"))) == ["which"]
 
 
