@@ -1,7 +1,7 @@
-"""`python -m attacks`: run the campaigns, print what they came to, and write it down."""
+"""Run the campaigns, print what they came to, and write it down."""
 
 import argparse
-import sys
+import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
 from attacks.campaign import Attempts, Campaign, Outcome, attack, together
@@ -34,14 +34,23 @@ def _options(every: dict[str, Campaign]) -> argparse.Namespace:
     parser.add_argument("only", nargs="*", metavar="CAMPAIGN", help=f"of: {', '.join(every)}")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same attacks")
     parser.add_argument("--short", action="store_true", help="as many attempts as in make test")
-    parser.add_argument("--count", type=int, help="as many attempts; nothing is written down")
-    parser.add_argument("--processes", type=int, default=1, help="share each campaign among them")
+    parser.add_argument("--count", type=_number, help="as many attempts; nothing is written down")
+    parser.add_argument(
+        "--processes", type=_number, default=1, help="share each campaign among them"
+    )
     parser.add_argument("--table", action="store_true", help="print the table of docs/security.md")
     options = parser.parse_args()
     unknown = sorted(set(options.only) - every.keys())
     if unknown:
         parser.error(f"no campaign is called {unknown[0]!r}: there are {', '.join(every)}")
     return options
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is too few: give 1 or more")
+    return number
 
 
 def _attacked(campaign: Campaign, options: argparse.Namespace) -> Outcome:
@@ -55,7 +64,12 @@ def _attacked(campaign: Campaign, options: argparse.Namespace) -> Outcome:
     if len(shares) == 1:
         return attack(campaign, shares[0])
     with ProcessPoolExecutor(options.processes) as pool:
-        return together(list(pool.map(_share, [campaign.name] * len(shares), shares)))
+        try:
+            return together(list(pool.map(_share, [campaign.name] * len(shares), shares)))
+        except KeyboardInterrupt:
+            for process in multiprocessing.active_children():
+                process.kill()  # it would attack on to the end of its share
+            raise
 
 
 def _share(name: str, attempts: Attempts) -> Outcome:
@@ -68,7 +82,3 @@ def _told(outcome: Outcome) -> str:
         f" {outcome.failed} failed, {outcome.seconds:.0f} s"
     )
     return "\n".join([line, *(f"  {each}" for each in outcome.told)])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

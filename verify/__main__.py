@@ -19,6 +19,9 @@ from verify.permissions import policy
 from verify.place import place_of
 from verify.report import NOT_ALL_READ, answered, tell
 
+INTERRUPTED = 130
+"""What a shell expects of an interrupted command: 128 and the number of SIGINT."""
+
 _EXIT_CODES = (
     "exit codes: 0 all was read and nothing failed, 1 something failed, 2 something could not be "
     "read"
@@ -34,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(json.dumps(policy(place_of(config)), indent=2))
             return 0
         return _verify(config, agreed=None if chosen.no_invoke else chosen.yes)
+    except KeyboardInterrupt:  # as good an answer to the question as a no
+        print("\nInterrupted before all was looked at.", file=sys.stderr)
+        return INTERRUPTED
     except ConfigError as error:
         print(error, file=sys.stderr)
     except ElsewhereError as error:

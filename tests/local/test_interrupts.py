@@ -50,7 +50,7 @@ def test_a_command_started_with_nohup_outlives_its_terminal() -> None:
     assert ended.stdout == "True\n"
 
 
-COMMANDS = ("demo", "simulator")
+COMMANDS = ("attacks", "demo", "simulator")
 INTERRUPTED_WHILE_LOADING = """
 import runpy, sys
 FIRST = ("local", "local.interrupts", sys.argv[1], sys.argv[1].partition(".")[0])

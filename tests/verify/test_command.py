@@ -55,6 +55,17 @@ def test_nobody_there_to_ask_is_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
     assert command.main(["--env", "everything"]) == NOT_ALL_READ
 
 
+def test_ctrl_c_in_place_of_an_answer_ends_it_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(builtins, "input", interrupted)
+    assert command.main(["--env", "everything"]) == command.INTERRUPTED
+    assert "Interrupted" in capsys.readouterr().err
+
+
 def test_what_is_left_out_on_purpose_is_no_failure() -> None:
     assert command.main(["--env", "everything", "--no-invoke"]) == 0
 

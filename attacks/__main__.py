@@ -1,0 +1,8 @@
+"""Attacks functions, flows and tools: `python -m attacks --help`."""
+
+import sys
+
+from local import interrupts
+
+if __name__ == "__main__":
+    sys.exit(interrupts.run("attacks.command"))
