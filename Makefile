@@ -42,8 +42,8 @@ LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test rehearse lint format synth cost deploy verify drift destroy \
-  storm attack bench snapshots lock clean
+.PHONY: help setup demo stop test rehearse lint format synth cost bootstrap deploy verify drift \
+  destroy storm attack bench snapshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -79,6 +79,9 @@ synth: setup ## write the CloudFormation templates to cdk.out (ENV=dev); needs n
 
 cost: synth ## say what an environment costs at rest, and what contacts add (ENV=dev)
 	@python -m deploy cost --env $(ENV) --assembly $(ASSEMBLY)
+
+bootstrap: setup ## prepare an account and Region for the CDK, once (ENV=dev)
+	@$(CDK) bootstrap
 
 deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy preflight --env $(ENV)

@@ -27,7 +27,7 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
         yield found
         if not found.good:
             return
-    yield _bootstrap(account)
+    yield _bootstrap(config, account)
     if config.connect:
         instance = _instance(config.connect.instance_arn, account)
         yield instance
@@ -117,7 +117,7 @@ def _region(config: StackConfig, account: Account) -> Look:
     )
 
 
-def _bootstrap(account: Account) -> Look:
+def _bootstrap(config: StackConfig, account: Account) -> Look:
     version = account.bootstrap_version()
     if version is not None and version >= BOOTSTRAP_VERSION:
         return Look(good=True, what=f"Bootstrapped, version {version}")
@@ -125,7 +125,7 @@ def _bootstrap(account: Account) -> Look:
     return Look(
         good=False,
         what=f"The account is {seen} for the CDK in {account.region}",
-        to_do=f"Run: npx cdk bootstrap aws://ACCOUNT/{account.region}",
+        to_do=f"Run, once for each account and Region: make bootstrap ENV={config.environment}",
     )
 
 

@@ -146,6 +146,14 @@ def test_what_is_missing_is_said_with_what_to_do(name: str, answer: object, said
     assert found.needed
 
 
+def test_an_account_that_the_cdk_does_not_know_is_prepared_by_a_target_of_the_makefile() -> None:
+    account = GoodAccount()
+    account.bootstrap_version = lambda: None  # type: ignore[method-assign]  # a stand-in
+    (found,) = wrong(account)
+    assert found.to_do.endswith("make bootstrap ENV=test")
+    assert "\nbootstrap: setup " in (PROJECT / "Makefile").read_text()
+
+
 def test_a_new_account_with_a_limit_of_ten_holds_what_reserves_nothing() -> None:
     account = GoodAccount()
     account.concurrency = lambda: 10  # type: ignore[method-assign]  # a stand-in

@@ -8,6 +8,8 @@ pytestmark = pytest.mark.integration
 
 
 def test_what_is_deployed_is_gone_after_destroy(clone: Clone) -> None:
+    prepared = clone.make("bootstrap", "dev", region_in="AWS_REGION")
+    assert prepared.status == 0, prepared.printed
     deployed = clone.make("deploy", "dev", region_in="AWS_REGION")
     assert deployed.status == 0, deployed.printed
     assert "Region us-east-1" in deployed.printed
