@@ -6,6 +6,7 @@ from benchmarks.stall.below_http import DNS_STUCK, names_stuck, url_for
 from benchmarks.stall.report import OVER_SECONDS, write
 from benchmarks.stall.surroundings import BUDGET_SECONDS, Surroundings, Waited, all_well
 from benchmarks.startup.python313 import continue_in_it
+from local import interrupts
 from local.faulty import faults
 
 ROUNDS = 3
@@ -48,4 +49,4 @@ def _wait(surroundings: Surroundings, name: str, fault: str, circuit: str) -> Wa
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(interrupts.run("benchmarks.stall.__main__"))

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,7 @@ from benchmarks.startup.measure import in_turns
 from benchmarks.startup.python313 import bench_python
 from benchmarks.startup.report import write
 from benchmarks.startup.variants import BASE, CHOICES, FLOOR, NAIVE, OURS
+from local import interrupts
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 
@@ -58,4 +60,4 @@ def _surroundings() -> Iterator[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(interrupts.run("benchmarks.startup.__main__"))

@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks.storm.command import main
+from local import interrupts
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(interrupts.run("benchmarks.storm.command"))

@@ -29,7 +29,7 @@ SIZES = {
 MANY_FILES = 8192
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Plays and reports; keeps table and picture of a whole storm on a machine that idled.
 
     Returns:
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     return _judge(cells, lateness)
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.storm", description=__doc__)
     parser.add_argument("--size", choices=SIZES, default="default")
     parser.add_argument("--seed", type=int, default=8, help="of the calls and of the CRM's dice")

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.startup.python313 import continue_in_it
 from benchmarks.warm.report import write
 from benchmarks.warm.turns import in_turns
+from local import interrupts
 from local.aws_stand_in import LoopbackSecrets
 from local.crm_process import start_crm, stop_crm
 
@@ -69,4 +70,4 @@ def _set_environment(secrets_url: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(interrupts.run("benchmarks.warm.__main__"))

@@ -50,7 +50,23 @@ def test_a_command_started_with_nohup_outlives_its_terminal() -> None:
     assert ended.stdout == "True\n"
 
 
-COMMANDS = ("attacks", "demo", "simulator")
+STARTING = sorted(
+    file
+    for package in ("attacks", "benchmarks", "demo", "simulator")
+    for file in (ROOT / package).rglob("__main__.py")
+)
+
+
+@pytest.mark.parametrize("file", STARTING, ids=lambda file: file.parent.name)
+def test_a_command_that_starts_others_ends_them_whatever_ends_it(file: Path) -> None:
+    assert "sys.exit(interrupts.run(" in file.read_text(encoding="utf-8")
+
+
+def test_there_are_commands_that_start_others() -> None:
+    assert len(STARTING) >= 7
+
+
+COMMANDS = ("attacks", "benchmarks.storm", "demo", "simulator")
 INTERRUPTED_WHILE_LOADING = """
 import runpy, sys
 FIRST = ("local", "local.interrupts", sys.argv[1], sys.argv[1].partition(".")[0])
