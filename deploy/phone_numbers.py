@@ -26,6 +26,7 @@ class PhoneNumbers:
 
     def __init__(self, config: StackConfig, instance: ConnectInstance, account: Account) -> None:
         self._numbers = instance.phone_numbers
+        self._environment = config.environment
         self._prefix = config.prefix
         self._instance_id = instance.instance_id
         self._connect: ConnectClient = account.client("connect")
@@ -41,7 +42,7 @@ class PhoneNumbers:
                 yield Look(
                     good=False,
                     what=f"The instance has no flow {self._flow_name(name)} for {number}",
-                    to_do="Deploy first; then run: python -m deploy attach",
+                    to_do=f"Run: make deploy ENV={self._environment}, which does that at its end.",
                 )
             else:
                 self._connect.associate_phone_number_contact_flow(

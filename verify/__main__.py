@@ -47,7 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
     except (UnreachableError, UnreadableError, BotoCoreError) as error:
         print(f"The account cannot be looked into: {error}", file=sys.stderr)
         print(
-            "`python -m verify --policy` prints the least policy that is needed.", file=sys.stderr
+            "`python -m verify --policy --env ENV` prints the least policy that is needed.",
+            file=sys.stderr,
         )
     return NOT_ALL_READ
 

@@ -26,7 +26,7 @@ def answered(questions: Iterable[Question]) -> Iterator[tuple[Question, Answer]]
         except UnreadableError as error:
             answer = unread(
                 f"Could not be read: {error}",
-                "Allow it: `python -m verify --policy` prints the least policy. Or try again.",
+                "Allow it (`python -m verify --policy --env ENV` prints the policy), or try again.",
             )
         except NotThereError as error:
             answer = fail(f"It is gone: {error}", "Somebody deleted it: deploy again.")

@@ -164,6 +164,8 @@ def _refuse_elsewhere(section: Section, config: StackConfig) -> None:
     if instance and account and instance.account != account:
         allowed = f"an instance in account {account}, the environment's"
         raise section.refused("connect.instance_arn", instance.instance_arn, allowed)
+    # The functions are where the instance is, pinned or not.
+    region = region or (instance.region if instance else None)
     if isinstance(config.crm, OwnCrm) and region and config.crm.region not in {"", region}:
         allowed = f"a secret in {region}, where the functions ask for it"
         raise section.refused("crm.secret", config.crm.secret, allowed)

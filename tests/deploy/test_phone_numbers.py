@@ -86,6 +86,7 @@ def test_a_flow_that_is_not_there_yet_is_deployed_first() -> None:
     (found,) = account.numbers().attach()
     assert not found.good
     assert "under-eight-test-inbound" in found.what
+    assert "make deploy ENV=test" in found.to_do
 
 
 def test_our_flow_is_taken_away_and_anothers_is_left() -> None:

@@ -34,6 +34,15 @@ def read(values: object) -> StackConfig:
     return StackConfig.read({"dev": values}, "dev")
 
 
+def test_a_secret_is_looked_for_where_the_instance_is_though_nothing_pins_the_region() -> None:
+    values = changed(["region"], None)
+    del values["region"]
+    secret = "arn:aws:secretsmanager:us-east-1:111122223333:secret:crm-AbCdEf"
+    values["crm"] = {**values["crm"], "secret": secret}
+    with pytest.raises(ConfigError, match=r"crm\.secret .*a secret in eu-central-1"):
+        read(values)
+
+
 def test_unset_is_the_harmless_environment() -> None:
     config = StackConfig.read(SHIPPED, None)
     assert config.environment == "dev"
