@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.util import get_temp_dir
 from types import TracebackType
 from typing import Self
 
@@ -27,6 +28,8 @@ class Stage:
         self, scenario: Scenario, calls: Sequence[Call], timeline: Timeline, seed: int
     ) -> None:
         self._name = scenario.name
+        # Made in this process, which removes it at its end; one made by a stage would stay behind.
+        get_temp_dir()
         self._pipe, self._theirs = SPAWN.Pipe(duplex=False)
         self._process = SPAWN.Process(
             target=_play_scenario, args=(self._theirs, scenario, calls, timeline, seed)
