@@ -39,8 +39,10 @@ dynamodb:GetItem. The environment variable JOBS_MAX_RECEIVES has to hold the que
 from collections.abc import Mapping
 from typing import Any
 
+from contact.spoken_text import spoken_text
 from in_time.deadline import Deadline
 from job_worker.work import Crm
+from jobs.job import RESULT_CHARACTERS
 from jobs.kind import JobRequestError
 from jobs.request import JobRequest
 from jobs.store import JobStore
@@ -81,4 +83,6 @@ def take_step(
     if step not in request.steps:
         known = ", ".join((*request.steps, "finish", "fail"))
         raise JobRequestError(f"step has to be one of {known} for {request.kind}")
-    return {"step": step, "reference": crm.take_step(request, step, deadline)}
+    # The step is done: an answer that Lambda or Step Functions (256 KB) refuses would undo nothing.
+    told = spoken_text(crm.take_step(request, step, deadline), max_characters=RESULT_CHARACTERS)
+    return {"step": step, "reference": told}

@@ -4,6 +4,7 @@ import pytest
 
 from in_time.deadline import Deadline
 from job_worker.steps import is_step, take_step
+from jobs.job import RESULT_CHARACTERS
 from jobs.kind import JobRequestError
 from jobs.request import JobRequest
 from tests.jobs.world import World
@@ -59,3 +60,12 @@ def test_what_is_no_step_is_refused(step: object, job: object) -> None:
 def test_a_delivery_of_the_queue_is_no_step() -> None:
     assert is_step({"step": "block", "job": JOB})
     assert not is_step({"Records": []})
+
+
+@pytest.mark.parametrize("reference", ["B-1 \ud83d", "B-1 " * 100_000])
+def test_a_step_that_is_done_is_told_whatever_its_reference_holds(reference: str) -> None:
+    world = World()
+    world.crm.take_step = lambda *_: reference  # type: ignore[method-assign] # to be odd
+    told = take(world, "block")["reference"]
+    assert told.startswith("B-1")
+    assert len(told.encode()) <= RESULT_CHARACTERS
