@@ -19,6 +19,9 @@ from deploy.preflight import look, look_before_destroying
 from stacks.config import ConfigError, StackConfig
 from stacks.contact_flow_files import FlowsRefusedError
 
+INTERRUPTED = 130
+"""What a shell expects of an interrupted command: 128 and the number of SIGINT."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; return 1 when what comes after it would fail."""
@@ -62,7 +65,7 @@ def _phone_numbers(config: StackConfig, *, attach: bool) -> Iterator[Look]:
 
 
 def tell(looks: Iterable[Look]) -> int:
-    """Print what was looked at; return 1 when something needed is missing."""
+    """Print what was looked at; return 1 when something needed is missing, 130 on Ctrl-C."""
     missing = 0
     try:
         for found in looks:
@@ -71,6 +74,9 @@ def tell(looks: Iterable[Look]) -> int:
             if found.to_do:
                 print(f"          {found.to_do}")
             missing += found.needed and not found.good
+    except KeyboardInterrupt:
+        print("\n  Interrupted before all was looked at", file=sys.stderr)
+        return INTERRUPTED
     except FlowsRefusedError as error:
         print(f"  MISSING {error}", file=sys.stderr)
         return 1
