@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 
+import interrupts
 from demo.customers import customers
 from demo.jobs import jobs
 from demo.phone import Phone
@@ -11,7 +12,6 @@ from demo.report import heading, line, verdict
 from demo.shown import Shown
 from demo.through_flows import REPORT, through_flows, told, write_report
 from demo.warmth import warmth
-from local import interrupts
 from local.cdk import CdkError
 from local.cloud import CloudError
 from local.crm_process import CrmError

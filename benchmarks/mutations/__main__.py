@@ -2,10 +2,10 @@
 
 import sys
 
+import interrupts
 from benchmarks.mutations.by_playing import players
 from benchmarks.mutations.our_flows import OurFlows
 from benchmarks.mutations.score import score
-from local import interrupts
 
 
 def main() -> int:

@@ -2,11 +2,11 @@
 
 import sys
 
+import interrupts
 from benchmarks.stall.below_http import DNS_STUCK, names_stuck, url_for
 from benchmarks.stall.report import OVER_SECONDS, write
 from benchmarks.stall.surroundings import BUDGET_SECONDS, Surroundings, Waited, all_well
 from benchmarks.startup.python313 import continue_in_it
-from local import interrupts
 from local.faulty import faults
 
 ROUNDS = 3

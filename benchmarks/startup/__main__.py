@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import interrupts
 from benchmarks.startup.measure import in_turns
 from benchmarks.startup.python313 import bench_python
 from benchmarks.startup.report import write
 from benchmarks.startup.variants import BASE, CHOICES, FLOOR, NAIVE, OURS
-from local import interrupts
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 

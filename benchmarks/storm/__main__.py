@@ -2,7 +2,7 @@
 
 import sys
 
-from local import interrupts
+import interrupts
 
 if __name__ == "__main__":
     sys.exit(interrupts.run("benchmarks.storm.command"))

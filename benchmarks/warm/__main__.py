@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import interrupts
 from benchmarks.startup.python313 import continue_in_it
 from benchmarks.warm.report import write
 from benchmarks.warm.turns import in_turns
-from local import interrupts
 from local.aws_stand_in import LoopbackSecrets
 from local.crm_process import start_crm, stop_crm
 

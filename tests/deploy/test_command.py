@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from deploy import __main__ as command
-from deploy import configuration
-from deploy.__main__ import main
+from deploy import command, configuration
+from deploy.command import main
 from tests.deploy.test_phone_numbers import CONFIG
-from verify import __main__ as verify
+from verify import command as verify
 
 CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "key",

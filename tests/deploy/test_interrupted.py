@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from deploy.__main__ import INTERRUPTED, tell
+from deploy.command import tell
 from deploy.look import Look
+from interrupts import EXIT_CODE
 
 
 def looks() -> Iterator[Look]:
@@ -14,5 +15,5 @@ def looks() -> Iterator[Look]:
 
 
 def test_an_interrupted_look_ends_in_words(capsys: pytest.CaptureFixture[str]) -> None:
-    assert tell(looks()) == INTERRUPTED
+    assert tell(looks()) == EXIT_CODE
     assert "Interrupted" in capsys.readouterr().err

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from local import interrupts
+import interrupts
 
 ROOT = Path(__file__).parents[2]
 SLEEPS = """
 import signal, sys, time
 from pathlib import Path
-from local import interrupts
+import interrupts
 interrupts.listen()
 try:
     print("ready", flush=True)
@@ -43,18 +43,21 @@ def test_a_command_cleans_up_whatever_ends_it(sent: signal.Signals) -> None:
 def test_a_command_started_with_nohup_outlives_its_terminal() -> None:
     ignoring = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
     asked = "\nprint(signal.getsignal(signal.SIGHUP) is signal.SIG_IGN)"
-    code = f"{ignoring}from local import interrupts; interrupts.listen(){asked}"
+    code = f"{ignoring}import interrupts; interrupts.listen(){asked}"
     ended = subprocess.run(  # noqa: S603 - a program of this test's
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert ended.stdout == "True\n"
 
 
+NOT_OURS = ("build", "cdk.out", "node_modules")
 STARTING = sorted(
     file
-    for package in ("attacks", "benchmarks", "demo", "simulator")
-    for file in (ROOT / package).rglob("__main__.py")
+    for pattern in ("[a-z]*/__main__.py", "[a-z]*/[a-z]*/__main__.py")
+    for file in ROOT.glob(pattern)
+    if file.relative_to(ROOT).parts[0] not in NOT_OURS and file.parent.name != "crm"
 )
+"""All but the CRM, which serves until it is told to end."""
 
 
 @pytest.mark.parametrize("file", STARTING, ids=lambda file: file.parent.name)
@@ -63,16 +66,28 @@ def test_a_command_that_starts_others_ends_them_whatever_ends_it(file: Path) -> 
 
 
 def test_there_are_commands_that_start_others() -> None:
-    assert len(STARTING) >= 7
+    assert len(STARTING) >= 10
 
 
-COMMANDS = ("attacks", "benchmarks.storm", "demo", "simulator")
+COMMANDS = [
+    ".".join(file.parent.relative_to(ROOT).parts)
+    for file in STARTING
+    if "def " not in file.read_text(encoding="utf-8")
+    and "import " not in (file.parent / "__init__.py").read_text(encoding="utf-8")
+]
+"""Those whose own modules are all loaded by `interrupts.run`."""
+
+
+def test_the_commands_that_people_run_load_there() -> None:
+    assert {"attacks", "demo", "deploy", "simulator", "verify"} <= set(COMMANDS)
+
+
 INTERRUPTED_WHILE_LOADING = """
 import runpy, sys
-FIRST = ("local", "local.interrupts", sys.argv[1], sys.argv[1].partition(".")[0])
+FIRST = (sys.argv[1], sys.argv[1].partition(".")[0])
 class Interrupts:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("local", FIRST[-1]) and name not in FIRST:
+        if name.partition(".")[0] == FIRST[-1] and name not in FIRST:
             if not name.endswith("__main__"):
                 raise KeyboardInterrupt
 sys.meta_path.insert(0, Interrupts())

@@ -7,8 +7,9 @@ import json
 import pytest
 
 from deploy.look import Look
+from interrupts import EXIT_CODE
 from tests.verify.healthy import CONFIG, healthy
-from verify import __main__ as command
+from verify import command
 from verify.aws import ElsewhereError, refuse_elsewhere
 from verify.report import NOT_ALL_READ
 
@@ -62,7 +63,7 @@ def test_ctrl_c_in_place_of_an_answer_ends_it_in_words(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(builtins, "input", interrupted)
-    assert command.main(["--env", "everything"]) == command.INTERRUPTED
+    assert command.main(["--env", "everything"]) == EXIT_CODE
     assert "Interrupted" in capsys.readouterr().err
 
 

@@ -1,0 +1,84 @@
+"""`python -m deploy COMMAND --env NAME`: before a deployment, after it, and before its end."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+import interrupts
+from deploy.account import Account, UnreachableError
+from deploy.assembly import NoAssemblyError
+from deploy.configuration import read_environment
+from deploy.cost import estimate
+from deploy.hours import look_at_the_clock
+from deploy.look import Look
+from deploy.phone_numbers import PhoneNumbers
+from deploy.preflight import look, look_before_destroying
+from stacks.config import ConfigError, StackConfig
+from stacks.contact_flow_files import FlowsRefusedError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one of the commands; return 1 when what comes after it would fail."""
+    parser = argparse.ArgumentParser(prog="python -m deploy", description=__doc__)
+    parser.add_argument("command", choices=("preflight", "cost", "access", "attach", "detach"))
+    parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
+    parser.add_argument(
+        "--assembly", type=Path, default=Path("cdk.out"), help="of a synth; cost reads it"
+    )
+    chosen = parser.parse_args(arguments)
+    try:
+        config = read_environment(chosen.env)
+        if chosen.command == "cost":
+            print("\n".join(estimate(config, chosen.assembly)))
+            return 0
+    except (ConfigError, NoAssemblyError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return tell(_looks(chosen.command, config))
+
+
+def _looks(command: str, config: StackConfig) -> Iterator[Look]:
+    if command == "preflight":
+        yield from look(config, Account(config.region))
+        yield from look_at_the_clock(config, datetime.now(UTC))
+    elif command == "access":
+        yield from look_before_destroying(config, Account(config.region))
+    else:
+        yield from _phone_numbers(config, attach=command == "attach")
+
+
+def _phone_numbers(config: StackConfig, *, attach: bool) -> Iterator[Look]:
+    """Give each configured number its flow, or take it away; without numbers, ask nothing."""
+    if config.connect and config.connect.phone_numbers:
+        account = Account(config.region)
+        if not attach and not account.has_instance(config.connect.instance_arn):
+            yield Look(good=True, what="The instance is gone, and with it what its numbers led to")
+            return
+        numbers = PhoneNumbers(config, config.connect, account)
+        yield from numbers.attach() if attach else numbers.detach()
+
+
+def tell(looks: Iterable[Look]) -> int:
+    """Print what was looked at; return 1 when something needed is missing, 130 on Ctrl-C."""
+    missing = 0
+    try:
+        for found in looks:
+            mark = "ok  " if found.good else "MISSING" if found.needed else "note"
+            print(f"  {mark:<8}{found.what}")
+            if found.to_do:
+                print(f"          {found.to_do}")
+            missing += found.needed and not found.good
+    except KeyboardInterrupt:
+        print("\n  Interrupted before all was looked at", file=sys.stderr)
+        return interrupts.EXIT_CODE
+    except FlowsRefusedError as error:
+        print(f"  MISSING {error}", file=sys.stderr)
+        return 1
+    except (BotoCoreError, ClientError, UnreachableError) as error:
+        print(f"  MISSING The account cannot be looked into: {error}", file=sys.stderr)
+        return 1
+    return 1 if missing else 0

@@ -1,0 +1,120 @@
+"""`python -m verify --env NAME`: after a deployment, whether all of it is there and answers."""
+
+import argparse
+import json
+import sys
+
+import boto3
+from botocore.exceptions import BotoCoreError
+
+import interrupts
+from aws_session import session
+from deploy.account import Account, UnreachableError
+from deploy.configuration import read_environment
+from deploy.preflight import look_before_destroying
+from stacks.config import ConfigError, StackConfig
+from verify.aws import ElsewhereError, ReadOnlyAws, UnreadableError, refuse_elsewhere
+from verify.checks import questions
+from verify.environment import Environment
+from verify.permissions import policy
+from verify.place import place_of
+from verify.report import NOT_ALL_READ, answered, tell
+
+_EXIT_CODES = (
+    "exit codes: 0 all was read and nothing failed, 1 something failed, 2 something could not be "
+    "read"
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Verify an environment, or print the policy that it takes; return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        config = read_environment(chosen.env)
+        if chosen.policy:
+            print(json.dumps(policy(place_of(config)), indent=2))
+            return 0
+        return _verify(config, agreed=None if chosen.no_invoke else chosen.yes)
+    except KeyboardInterrupt:  # as good an answer to the question as a no
+        print("\nInterrupted before all was looked at.", file=sys.stderr)
+        return interrupts.EXIT_CODE
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+    except ElsewhereError as error:
+        print(error, file=sys.stderr)
+    except (UnreachableError, UnreadableError, BotoCoreError) as error:
+        print(f"The account cannot be looked into: {error}", file=sys.stderr)
+        print(
+            "`python -m verify --policy --env ENV` prints the least policy that is needed.",
+            file=sys.stderr,
+        )
+    return NOT_ALL_READ
+
+
+def _verify(config: StackConfig, *, agreed: bool | None) -> int:
+    shell = session(region=config.region)
+    refuse_elsewhere(endpoint_of(shell))
+    if not _in_the_right_place(config):
+        return NOT_ALL_READ
+    environment = Environment.read(config, ReadOnlyAws(shell))
+    if not environment.deployed.stacks:
+        print(
+            f"Nothing of {config.environment!r} is deployed in {shell.region_name}. Deploy it with "
+            f"`make deploy ENV={config.environment}`, or set AWS_REGION and the credentials to "
+            "where it is.",
+            file=sys.stderr,
+        )
+        return NOT_ALL_READ
+    if agreed is False and environment.aliases:
+        agreed = _asked(len(environment.aliases))
+    return tell(answered(questions(environment, agreed=agreed)))
+
+
+def _in_the_right_place(config: StackConfig) -> bool:
+    """Say which account and Region the shell leads to, and whether they are the environment's."""
+    for found in look_before_destroying(config, Account(config.region)):
+        print(found.what if found.good else f"{found.what}. {found.to_do}", flush=True)
+        if not found.good:
+            return False
+    return True
+
+
+def endpoint_of(shell: boto3.Session) -> str:
+    """Return where the first question, who we are, would go to.
+
+    Raises:
+        ElsewhereError: the shell names an endpoint that is no URL.
+    """
+    try:
+        sts = shell.client("sts", region_name=shell.region_name or "us-east-1")
+    except BotoCoreError:
+        raise
+    except ValueError as error:
+        raise ElsewhereError(
+            f"{error}. Unset AWS_ENDPOINT_URL (and endpoint_url in the profile)."
+        ) from error
+    return str(sts.meta.endpoint_url)
+
+
+def _asked(aliases: int) -> bool:
+    """Ask whether the functions may be invoked; nobody there to answer is a no."""
+    print(
+        f"May the {aliases} aliases be invoked, twice each? Once with a ping, once with a contact "
+        "from +15550100, which is nobody's number: your CRM is asked for it, no job is started."
+    )
+    try:
+        return input("[y/N] ").strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m verify", description=__doc__, epilog=_EXIT_CODES
+    )
+    parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
+    invoke = parser.add_mutually_exclusive_group()
+    invoke.add_argument("--yes", action="store_true", help="invoke the aliases without asking")
+    invoke.add_argument("--no-invoke", action="store_true", help="read only; invoke nothing")
+    parser.add_argument("--policy", action="store_true", help="print the least IAM policy, and end")
+    return parser
