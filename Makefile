@@ -103,7 +103,7 @@ destroy: setup ## remove what `make deploy` made (ENV=dev)
 storm: setup ## play a storm of calls against three set-ups, side by side
 	@python -m benchmarks.storm
 
-attack: setup ## attack functions, flows and tools, over a million times (about 15 minutes)
+attack: setup ## attack functions, flows and tools, over a million times (about 3 minutes)
 	@python -m attacks --seed 8 --processes 4
 
 bench: setup ## measure start-up, warm overhead, and flows a second

@@ -124,6 +124,6 @@ CAMPAIGN = Campaign(
     "answers",
     "a hostile answer of the CRM, as bytes: a flat answer in time, nothing told",
     short=600,
-    long=20_000,
+    long=45_000,
     run=run,
 )

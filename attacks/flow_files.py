@@ -67,6 +67,6 @@ CAMPAIGN = Campaign(
     "flow_files",
     "a broken flow file through reader, lint and simulator: refused in words or played, in time",
     short=150,
-    long=10_000,
+    long=34_000,
     run=run,
 )
