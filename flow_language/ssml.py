@@ -22,6 +22,8 @@ def why_not_ssml(text: str) -> str:
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(document, True)  # expat takes no keyword
+    except UnicodeEncodeError:
+        return "it holds half of a character"
     except (ExpatError, _RefusedError) as error:
         return str(error)
     return ""

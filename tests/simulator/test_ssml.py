@@ -28,6 +28,7 @@ def test_xml_is_spoken(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "<speak>a\ud800b</speak>",
         "<speak>Hello",
         "<speak>Smith & Sons</speak>",
         "<speak>1 < 2</speak>",
