@@ -9,7 +9,7 @@ from deploy.contact_cost import CONTACTS, cost_of_contacts, metrics_while_contac
 from deploy.fixed_cost import cost_of_being_there, without_a_price
 from deploy.line import table
 from deploy.warmth_cost import cost_of_warmth
-from stacks.config import StackConfig
+from stacks.config import DemoCrmChoice, StackConfig
 
 
 def estimate(config: StackConfig, assembly: Path) -> Iterator[str]:
@@ -32,6 +32,11 @@ def estimate(config: StackConfig, assembly: Path) -> Iterator[str]:
     yield f"  and a month with calls in every hour: {metrics.how}, {metrics.dollars:.2f} USD"
     if unknown := without_a_price(found):
         yield f"  Left out, since no price is known here: {', '.join(unknown)}."
+    if isinstance(config.crm, DemoCrmChoice) and config.crm.is_open:
+        yield (
+            "  The demo CRM answers the internet, 50 requests a second at most: those of strangers "
+            "are on your bill. crm.open = false closes it."
+        )
     yield (
         f"  Prices of {prices.REGION}, compared on {prices.COMPARED_ON}, without free tiers; other "
         "Regions mostly cost more."

@@ -119,6 +119,16 @@ def test_the_estimate_says_what_its_sums_are_and_of_when_its_prices(tmp_path: Pa
     assert "Connect's minutes" in said[-1]
 
 
+def test_a_demo_crm_on_the_internet_is_told_with_what_it_costs(tmp_path: Path) -> None:
+    def told(environment: str, folder: Path) -> bool:
+        folder.mkdir()
+        said = estimate(read_environment(environment), an_assembly(folder, environment))
+        return any("answers the internet" in line for line in said)
+
+    assert told("dev", tmp_path / "dev")
+    assert not told("prod", tmp_path / "prod")
+
+
 def test_what_a_synth_before_left_in_the_folder_is_not_deployed(tmp_path: Path) -> None:
     stale = {"Resources": {"Nat": {"Type": "AWS::EC2::NatGateway"}}}
     (tmp_path / "UnderEight-prod-Network.template.json").write_text(json.dumps(stale))
