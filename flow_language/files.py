@@ -58,9 +58,7 @@ def judge(path: Path) -> Judged:
     whole = path.is_dir()
     folder = path if whole else path.parent
     beside = [] if whole else [file for file in _files(folder, deep=False) if file != path]
-    reading = _Reading(folder)
-    judged = list(_files(folder, deep=True)) if whole else [path]
-    flows = [flow for file in judged for flow in reading.flows(file, alone=not whole)]
+    reading, flows = _read(path)
     library = FlowLibrary({flow.name: flow for flow in (*reading.beside(beside, flows), *flows)})
     try:
         functions = _facts(folder / FACTS, library)
@@ -69,6 +67,20 @@ def judge(path: Path) -> Judged:
     found = [f for flow in flows for f in lint(flow, functions=functions, library=library)]
     heard_of = _heard([*reading.unreadable, *found], folder / FILE, whole=whole)
     return Judged(list(heard_of), reading.read, reading.passed_over)
+
+
+def flow_files(path: Path) -> list[Path]:
+    """Return the files of a path that hold a flow, or should; nothing is judged."""
+    reading, _ = _read(path)
+    return reading.read
+
+
+def _read(path: Path) -> "tuple[_Reading, list[Flow]]":
+    whole = path.is_dir()
+    folder = path if whole else path.parent
+    reading = _Reading(folder)
+    files = _files(folder, deep=True) if whole else [path]
+    return reading, [flow for file in files for flow in reading.flows(file, alone=not whole)]
 
 
 class _Reading:

@@ -15,7 +15,5 @@ class LambdaContext(Protocol):
 
 def qualifier_of(context: LambdaContext) -> str:
     """The alias or version that was invoked; empty for the bare function, which is `$LATEST`."""
-    arn = (
-        context.invoked_function_arn or ""
-    )  # arn:aws:lambda:region:account:function:name:qualifier
-    return ":".join(arn.split(":")[7:])
+    # arn:aws:lambda:region:account:function:name:qualifier
+    return ":".join((context.invoked_function_arn or "").split(":")[7:])

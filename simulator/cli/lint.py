@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from flow_language.files import judge
+from flow_language.files import flow_files, judge
 from flow_language.fixing import fix_file
 from flow_language.format_error import FlowFormatError
 from flow_language.rules.document import UNREADABLE
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _fixed(paths: Sequence[Path]) -> Iterator[str]:
     """Mend the flows' own files, and yield a line for each change."""
-    for file in (file for path in paths for file in judge(path).files):
+    for file in (file for path in paths for file in flow_files(path)):
         try:
             yield from (f"fixed: {file.name}, {change}" for change in fix_file(file))
         except FlowFormatError as error:
