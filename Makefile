@@ -129,13 +129,14 @@ clean: ## remove everything that make made
 
 setup: .venv/.ready .venv-cloud/.ready node_modules/.ready
 
-.venv/.ready: requirements.txt
+.venv/.ready: requirements.txt tools/connect_flows/pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Under Eight needs Python 3.11, 3.12 or 3.13" \
 	  "(with venv): install one, or name it: make PYTHON=..." >&2; exit 1; }
 	$(call refuse_link,.venv)
 	@echo "Setting up Python (about a minute, once)"
 	@$(PYTHON) -m venv --clear .venv
 	@.venv/bin/python $(PIP_INSTALL) -r requirements.txt
+	@.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e tools/connect_flows
 	@touch $@
 
 # Lambda's runtime client has wheels for some machines only; its tests say so where it is missing.

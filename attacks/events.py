@@ -11,7 +11,7 @@ from attacks.crm import Crm
 from attacks.mutating import Template
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Context, Handler, environment
-from contact.connect_function import ConnectFunction
+from house_rules.connect_function import ConnectFunction
 from identity.binding import key_of
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "events"

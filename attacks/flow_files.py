@@ -8,12 +8,12 @@ from pathlib import Path
 from attacks.campaign import Attempts, Campaign, Failures
 from attacks.mutating import Template
 from attacks.output import Output
-from flow_language.flow import Flow, FlowFormatError, read_flow, read_flows
-from flow_language.function_facts import read_function_facts
-from flow_language.lint import lint
-from simulator.engine import run as play
-from simulator.invokers.stub import Stub
-from simulator.refused import SimulatorError
+from connect_flows.invokers.stub import Stub
+from connect_flows.language.flow import Flow, FlowFormatError, read_flow, read_flows
+from connect_flows.language.function_facts import read_function_facts
+from connect_flows.language.lint import lint
+from connect_flows.simulator.engine import run as play
+from connect_flows.simulator.refused import SimulatorError
 
 FLOWS = Path(__file__).parents[1] / "flows"
 LONGEST_SECONDS = 10.0

@@ -9,7 +9,7 @@ from attacks.crm import Crm
 from attacks.events import SAMPLES
 from attacks.output import PHONE, Output
 from attacks.surroundings import Cloud, Context, Handlers, environment
-from contact.connect_function import ConnectFunction
+from house_rules.connect_function import ConnectFunction
 
 ACTIONS = (
     "dynamodb:BatchGetItem",

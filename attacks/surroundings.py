@@ -16,8 +16,9 @@ from typing import Any, Self
 from unittest import mock
 
 LAMBDAS = Path(__file__).parents[1] / "lambdas"
-if str(LAMBDAS) not in sys.path:
-    sys.path.insert(0, str(LAMBDAS))
+for root in (LAMBDAS / "libraries", LAMBDAS / "functions"):
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
 
 from attacks.output import API_KEY, SECRET_URL, Output  # noqa: E402 - the path comes first
 from in_time import retry  # noqa: E402
@@ -33,7 +34,7 @@ Handler = Callable[[Any, Any], Any]
 Handlers = Mapping[str, Handler]
 Crm = Callable[[Request, Deadline], Response]
 
-FOLDERS = sorted(file.parent.name for file in LAMBDAS.glob("*/handler.py"))
+FOLDERS = sorted(file.parent.name for file in LAMBDAS.glob("functions/*/handler.py"))
 """Every function that there is."""
 
 VARIABLES = {

@@ -12,10 +12,10 @@ import sys
 import time
 from typing import Any
 
-from flow_language.flow import Flow, read_flow
-from simulator.engine import run
-from simulator.events import ContactEnded, Ending
-from simulator.invokers.in_process import InProcess
+from connect_flows.invokers.in_process import InProcess
+from connect_flows.language.flow import Flow, read_flow
+from connect_flows.simulator.engine import run
+from connect_flows.simulator.events import ContactEnded, Ending
 
 BATCH = 400
 BATCHES = 6

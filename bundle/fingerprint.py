@@ -1,20 +1,20 @@
 """Names the content of files: by path and bytes, never by time, mode or machine."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 
-def fingerprint(root: Path, files: Iterable[Path], *, salt: str) -> str:
-    """Return the SHA-256, in hex, of the files' paths below `root`, their bytes and `salt`.
+def fingerprint(files: Mapping[str, Path], *, salt: str) -> str:
+    """Return the SHA-256, in hex, of the files' names in the package, their bytes and `salt`.
 
     The salt says what the files will be made into, such as "with bytecode": the same sources
     with and without bytecode are two packages, and moving from one to the other is a deployment.
     """
     digest = hashlib.sha256(salt.encode())
-    for file in sorted(files):
+    for name, file in sorted(files.items()):
         content = file.read_bytes()
-        digest.update(f"\0{file.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(f"\0{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 

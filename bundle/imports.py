@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bundle.bundle_error import BundleError
+from bundle.source_roots import SourceRoots
 
 
-def needed_packages(lambdas: Path, package: str) -> frozenset[str]:
-    """Return `package` and the sibling packages that it imports, directly or through others.
+def needed_packages(roots: SourceRoots, package: str) -> frozenset[str]:
+    """Return `package` and the packages of ours that it imports, directly or through others.
 
     Args:
-        lambdas: the folder that is the import root of every function.
-        package: a folder in it.
+        roots: where functions and libraries lie.
+        package: one of them.
 
     Raises:
         BundleError: a module does not parse.
@@ -27,7 +28,7 @@ def needed_packages(lambdas: Path, package: str) -> frozenset[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting.extend(root for root in _imported(lambdas / name) if (lambdas / root).is_dir())
+            waiting.extend(root for root in _imported(roots.folder(name)) if roots.has(root))
     return frozenset(found)
 
 

@@ -35,7 +35,7 @@ def stage_layer(requirements: Path, target: Path, python: Path | None) -> Staged
     salt = f"{PLATFORM} {VERSION} {'with bytecode' if python else 'sources only'} {MODES}"
     return staged(
         target,
-        fingerprint(requirements.parent, [requirements], salt=salt),
+        fingerprint({requirements.name: requirements}, salt=salt),
         partial(_fill, requirements=requirements, python=python),
     )
 

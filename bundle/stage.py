@@ -9,6 +9,7 @@ from pathlib import Path
 from bundle.bytecode import find_python
 from bundle.functions import function_names, stage_function
 from bundle.layer import stage_layer
+from bundle.source_roots import SourceRoots
 from bundle.staged_code import StagedCode
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -40,10 +41,11 @@ def stage(project: Path = PROJECT) -> Bundle:
     """
     python = find_python()
     build = project / "build"
+    roots = SourceRoots.of(project)
     with _only_one_at_a_time(build):
         functions = {
-            name: stage_function(project / "lambdas", name, build / "functions" / name, python)
-            for name in function_names(project / "lambdas")
+            name: stage_function(roots, name, build / "functions" / name, python)
+            for name in function_names(roots.functions)
         }
         layer = stage_layer(project / "lambdas" / "requirements.txt", build / "layer", python)
     return Bundle(functions=functions, layer=layer, bytecode=python is not None)

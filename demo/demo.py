@@ -5,6 +5,7 @@ import sys
 import time
 
 import interrupts
+from connect_flows.report.played_call import PlayedCall
 from demo.customers import customers
 from demo.jobs import jobs
 from demo.phone import Phone
@@ -17,7 +18,6 @@ from local.cloud import CloudError
 from local.crm_process import CrmError
 from local.kept import NAME, keep, stop_kept
 from local.stack import LocalStack, OutputMissingError, start_stack, stop_stack
-from simulator.report.played_call import PlayedCall
 
 _SCENES = (warmth, customers, jobs)
 

@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.engine import run
+from connect_flows.simulator.lambda_response import read_response
+from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
 from demo.one_block import one_block
 from demo.received import Received, received
 from local.stack import LocalStack
-from simulator.contact_start import ContactStart
 from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
-from simulator.engine import run
-from simulator.lambda_response import read_response
-from simulator.rules import BLOCK_LIMIT_SECONDS
 
 
 class Phone:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
 from demo.shown import Shown
-from simulator.rules import BLOCK_LIMIT_SECONDS
 
 _TITLE_WIDTH = 40
 _VALUE_WIDTH = 30

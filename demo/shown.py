@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
 from demo.received import Received
-from simulator.rules import BLOCK_LIMIT_SECONDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from connect_flows.report.page.page import draw_page
+from connect_flows.report.played_call import PlayedCall
+from connect_flows.report.silence import longest_silence
+from connect_flows.scenarios.play import play
+from connect_flows.scenarios.scenario import read_scenario
 from local.checkout import ROOT
 from local.stack import LocalStack
 from simulator.embedded_cloud import deployed_in
-from simulator.report.page.page import draw_page
-from simulator.report.played_call import PlayedCall
-from simulator.report.silence import longest_silence
-from simulator.scenarios.play import play
-from simulator.scenarios.scenario import read_scenario
 
 REPORT = ROOT / "build/demo/report.html"
 

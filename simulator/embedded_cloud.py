@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from connect_flows.invokers.lambda_api import LambdaApi
+from connect_flows.scenarios.downstream import Downstream
+from connect_flows.simulator.functions_at_hand import (
+    FunctionsAtHand,
+    NothingToBreakError,
+    wait_really,
+)
+from connect_flows.simulator.surroundings import Surroundings
 from local.clients import one_attempt, sealed_session
 from local.guard import ACCOUNT, REGION
 from local.kept import kept
 from local.stack import LocalStack
-from simulator.functions_at_hand import FunctionsAtHand, NothingToBreakError, wait_really
-from simulator.invokers.lambda_api import LambdaApi
-from simulator.scenarios.downstream import Downstream
-from simulator.surroundings import Surroundings
 
 INSTANCE_ARN = f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
 """Any instance will do: what is deployed without one admits all of its own account."""

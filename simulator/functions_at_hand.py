@@ -1,46 +1,16 @@
-"""Where a flow's functions are: in this process, nowhere, or at AWS."""
+"""Our own functions: in this process, or deployed in a real account."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from typing import Any
 
 from aws_session import session
-from simulator.contact_start import INSTANCE_ARN
-from simulator.events import Event
-from simulator.flows_at_hand import FunctionArn, invented_arn
+from connect_flows.invokers.lambda_api import in_account
+from connect_flows.invokers.stub import Stub
+from connect_flows.scenarios.downstream import Downstream
+from connect_flows.simulator.flows_at_hand import invented_arn
+from connect_flows.simulator.functions_at_hand import FunctionsAtHand, refuse_faults, wait_really
+from connect_flows.simulator.surroundings import Surroundings, still
 from simulator.in_process.world import World
-from simulator.invokers.lambda_api import in_account
-from simulator.invokers.stub import Stub
-from simulator.refused import SimulatorError
-from simulator.report.silence import pauses
-from simulator.scenarios.downstream import Downstream
-from simulator.surroundings import Surroundings, still
-
-_LONGEST_REAL_WAIT_SECONDS = 10.0
-
-Surround = Callable[[Iterable[str], Downstream], Surroundings]
-
-
-class NothingToBreakError(SimulatorError):
-    """A downstream should misbehave that is not ours to break."""
-
-
-@dataclass(frozen=True, slots=True)
-class FunctionsAtHand:
-    """What a flow's functions are reached by.
-
-    Attributes:
-        arn: Gives the ARN that a flow invokes for a function's folder name.
-        surround: Makes what one contact meets, from the functions that it may reach and from
-            what is wrong behind them.
-        instance_arn: The instance that they let invoke them.
-    """
-
-    arn: FunctionArn
-    surround: Surround
-    instance_arn: str = INSTANCE_ARN
 
 
 @contextmanager
@@ -61,22 +31,12 @@ def here() -> Iterator[FunctionsAtHand]:
 
 
 @contextmanager
-def nowhere(answers: Mapping[str, Any]) -> Iterator[FunctionsAtHand]:
-    """No functions: answers by name; an empty object where there is none."""
-
-    def surround(_functions: Iterable[str], downstream: Downstream) -> Surroundings:
-        _refuse_faults(downstream)
-        return still(Stub(answers))
-
-    yield FunctionsAtHand(invented_arn, surround)
-
-
-@contextmanager
 def at_aws(
     *, profile: str, region: str, environment: str, instance_arn: str
 ) -> Iterator[FunctionsAtHand]:
     """The functions deployed in a real account: they are really invoked there."""
-    client = session(profile, region).client("lambda")
+    account = session(profile, region)
+    client = account.client("lambda")
 
     def arn(function: str) -> str:
         name = f"under-eight-{environment}-{function.replace('_', '-')}"
@@ -84,21 +44,7 @@ def at_aws(
         return alias
 
     def surround(_functions: Iterable[str], downstream: Downstream) -> Surroundings:
-        _refuse_faults(downstream)
-        return Surroundings(in_account(profile=profile, region=region), wait_really)
+        refuse_faults(downstream)
+        return Surroundings(in_account(account), wait_really)
 
     yield FunctionsAtHand(arn, surround, instance_arn)
-
-
-def wait_really(event: Event) -> None:
-    """Let a pause take its time: the worker that is deployed knows no other clock."""
-    if pauses(event):
-        time.sleep(min(float(getattr(event, "seconds", 0.0)), _LONGEST_REAL_WAIT_SECONDS))
-
-
-def _refuse_faults(downstream: Downstream) -> None:
-    if downstream != Downstream():
-        raise NothingToBreakError(
-            "There is no downstream of ours to break. Play the functions in this process, or "
-            "without the fault."
-        )

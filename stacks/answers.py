@@ -9,7 +9,7 @@ from stacks.connect_function import ConnectFunction
 from stacks.log_counts import LogCounts, through_live
 
 NO_PHONE_NUMBER = "no_phone_number"
-"""As in `lambdas/customer_lookup/rule.py`."""
+"""As in `lambdas/functions/customer_lookup/rule.py`."""
 
 
 class Answers(Construct):

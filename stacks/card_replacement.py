@@ -45,7 +45,7 @@ QUEUE_RETRY_DELAY = Duration.minutes(10)
 day (jitter halves the waits). The record says "failed" meanwhile."""
 
 NOT_WORTH_A_RETRY = ("JobRequestError",)
-"""What `lambdas/jobs/request.py` raises when asking again would get the same answer."""
+"""What `lambdas/libraries/jobs/request.py` raises when asking again would get the same answer."""
 
 JOB = sfn.JsonPath.object_at("$$.Execution.Input")
 """The message that started the job: each step gets it, and the dead-letter queue in the end."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flow_language.findings import Finding
-from flow_language.flow import Flow, FlowFormatError, read_flow
-from flow_language.function_facts import FunctionFacts, read_function_facts
-from flow_language.lint import lint
-from flow_language.placeholders import placeholders_in
+from connect_flows.language.findings import Finding
+from connect_flows.language.flow import Flow, FlowFormatError, read_flow
+from connect_flows.language.function_facts import FunctionFacts, read_function_facts
+from connect_flows.language.lint import lint
+from connect_flows.language.placeholders import placeholders_in
 from stacks.config import FunctionConfig
 from stacks.config.function import BLOCK_LIMIT_SECONDS
 

@@ -7,7 +7,7 @@ from aws_cdk import Annotations, Environment, Fn, Stack
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
-from flow_language.placeholders import PlaceholderError, fill
+from connect_flows.language.placeholders import PlaceholderError, fill
 from stacks.config import ConnectInstance
 from stacks.contact_flow_files import FlowFile, FlowFiles, FlowsRefusedError
 

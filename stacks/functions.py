@@ -13,8 +13,8 @@ from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
 
 ONLY_BINDINGS = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["contact#*"]}}
-"""The keys of `lambdas/identity/binding.py`. AWS: "Using IAM policy conditions for fine-grained
-access control" of DynamoDB."""
+"""The keys of `lambdas/libraries/identity/binding.py`. AWS: "Using IAM policy conditions for
+fine-grained access control" of DynamoDB."""
 
 
 class FunctionsStack(Stack):

@@ -8,7 +8,7 @@ from constructs import Construct
 from stacks.connect_function import ALIAS, ConnectFunction
 
 NAMESPACE = "UnderEight"
-"""As the functions count in (`lambdas/contact/telemetry.py`)."""
+"""As the functions count in (`lambdas/libraries/house_rules/telemetry.py`)."""
 
 
 def through_live(*conditions: logs.JsonPattern) -> logs.JsonPattern:

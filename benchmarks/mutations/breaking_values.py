@@ -3,7 +3,7 @@
 import copy
 
 from benchmarks.mutations.places import Broken, Json, shown, texts, with_text
-from flow_language.references import references_in
+from connect_flows.language.references import references_in
 
 DEFAULTS = frozenset({"InvocationType", "ResponseValidation", "TargetContact", "StoreInput"})
 """Parameters that our flows write out though the service would take the same without them."""

@@ -2,9 +2,9 @@
 
 from benchmarks.mutations.operators import Mutant
 from benchmarks.mutations.our_flows import OurFlows
-from flow_language.flow import FlowFormatError, read_flow
-from flow_language.lint import lint
-from flow_language.placeholders import PlaceholderError, fill
+from connect_flows.language.flow import FlowFormatError, read_flow
+from connect_flows.language.lint import lint
+from connect_flows.language.placeholders import PlaceholderError, fill
 
 
 def found_by_reading(mutant: Mutant, ours: OurFlows) -> str | None:

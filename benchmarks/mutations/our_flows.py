@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flow_language.flow import Flow, read_flow
-from flow_language.function_facts import FunctionFacts, read_function_facts
-from flow_language.placeholders import placeholders_in
+from connect_flows.language.flow import Flow, read_flow
+from connect_flows.language.function_facts import FunctionFacts, read_function_facts
+from connect_flows.language.placeholders import placeholders_in
 
 FOLDER = Path(__file__).parents[2] / "flows"
 

@@ -12,13 +12,15 @@ from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 from local.faulty.server import FaultyServer
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "lambdas"))
+sys.path.extend(
+    str(Path(__file__).parents[2] / "lambdas" / root) for root in ("functions", "libraries")
+)
 
-from contact.contact import Contact
-from contact.invocation import Invocation
 from customer_lookup import rule
 from customer_lookup.lookup import Lookup
 from customer_lookup.settings import Settings
+from house_rules.contact import Contact
+from house_rules.invocation import Invocation
 from in_time.deadline import Deadline
 
 BUDGET_SECONDS = 1.0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+IMPORT_ROOTS = [str(ROOT / "lambdas" / each) for each in ("functions", "libraries")]
 _FIRST_ANSWER = str(Path(__file__).with_name("first_answer.py"))
 _LOGGER_AND_METRICS = (
     "from aws_lambda_powertools.logging import Logger\n"
@@ -28,13 +29,13 @@ NAIVE = Variant(
 )
 OURS = Variant(
     "customer_lookup: import, clients, first answer",
-    [_FIRST_ANSWER, "customer_lookup.handler", str(ROOT / "lambdas")],
+    [_FIRST_ANSWER, "customer_lookup.handler", *IMPORT_ROOTS],
 )
 BASE = Variant("Powertools Logger and Metrics", ["-c", _LOGGER_AND_METRICS])
 
 
 def _with(name: str, code: str) -> Variant:
-    path = f"import sys; sys.path.insert(0, {str(ROOT / 'lambdas')!r})\n"
+    path = f"import sys; sys.path[:0] = {IMPORT_ROOTS!r}\n"
     return Variant(name, ["-c", path + _LOGGER_AND_METRICS + code])
 
 
@@ -71,7 +72,7 @@ CHOICES: Sequence[tuple[str, Variant, Variant]] = (
     ),
     (
         "reading the event",
-        _with("contact.event", "import contact.event"),
+        _with("house_rules.event", "import house_rules.event"),
         _with(
             "Powertools data classes",
             "from aws_lambda_powertools.utilities.data_classes import connect_contact_flow_event",

@@ -115,7 +115,7 @@ def _settle_in(setup: FunctionSetup, started_as: str) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.dup2(nowhere, sys.stderr.fileno())
-    sys.path.insert(0, str(LAMBDAS))
+    sys.path[:0] = [str(LAMBDAS / "functions"), str(LAMBDAS / "libraries")]
     sys.dont_write_bytecode = False  # compiled once: a deployed package holds its .pyc files
 
 

@@ -15,7 +15,9 @@ from benchmarks.warm.turns import in_turns
 from local.aws_stand_in import LoopbackSecrets
 from local.crm_process import start_crm, stop_crm
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "lambdas"))
+sys.path.extend(
+    str(Path(__file__).parents[2] / "lambdas" / root) for root in ("functions", "libraries")
+)
 
 
 def main() -> None:

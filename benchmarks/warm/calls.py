@@ -7,9 +7,9 @@ from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 from benchmarks.startup.first_answer import Context
-from contact.connect_function import ConnectFunction
 from crm.secret import CrmSecret
 from customer_lookup.crm import Crm
+from house_rules.connect_function import ConnectFunction
 from in_time.deadline import Deadline
 
 PHONE = "+15550100"

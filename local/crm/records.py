@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from local.faulty.wire import Received, json_response
 
-_CUSTOMERS = Path(__file__).parents[2] / "lambdas" / "demo_crm" / "customers.json"
+_CUSTOMERS = Path(__file__).parents[2] / "lambdas" / "functions" / "demo_crm" / "customers.json"
 _STATEMENT = re.compile(r"/customers/([^/]+)/statement")
 _REPLACEMENT = re.compile(r"/customers/([^/]+)/card-replacement/(block|order|notify)")
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from simulator.assumptions import listed
+from connect_flows.simulator.assumptions import listed
 from simulator.cli.exit_code import ALL_WELL
 from simulator.cli.table import table
 

@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Iterator
 
-from flow_language.action_type import FLOW_TYPES, ActionType
-from flow_language.catalog import ACTION_TYPES
-from flow_language.catalog.channels import CHANNELS, support_of
-from simulator.blocks.table import BLOCKS
+from connect_flows.language.action_type import FLOW_TYPES, ActionType
+from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.language.catalog.channels import CHANNELS, support_of
+from connect_flows.simulator.blocks.table import BLOCKS
 from simulator.cli.exit_code import ALL_WELL, InputError
 from simulator.cli.table import table
 

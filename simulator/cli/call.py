@@ -6,21 +6,22 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 from aws_session import region_of
+from connect_flows.report.flow_log import flow_log
+from connect_flows.report.masking import Masking, masked
+from connect_flows.report.page.page import draw_page
+from connect_flows.report.played_call import PlayedCall
+from connect_flows.report.terminal import Transcript, wants_colour
+from connect_flows.scenarios.named import refuse_not_invoked
+from connect_flows.scenarios.play import played
+from connect_flows.simulator.events import Event
+from connect_flows.simulator.flows_at_hand import flow_path, load_flow
+from connect_flows.simulator.functions_at_hand import FunctionsAtHand, nowhere
 from simulator.cli.call_arguments import add_call_arguments
 from simulator.cli.call_scenario import answers, call_scenario
 from simulator.cli.exit_code import ALL_WELL, InputError
 from simulator.cli.written import write
 from simulator.embedded_cloud import on_this_machine
-from simulator.events import Event
-from simulator.flows_at_hand import flow_path, load_flow
-from simulator.functions_at_hand import FunctionsAtHand, at_aws, here, nowhere
-from simulator.report.flow_log import flow_log
-from simulator.report.masking import Masking, masked
-from simulator.report.page.page import draw_page
-from simulator.report.played_call import PlayedCall
-from simulator.report.terminal import Transcript, wants_colour
-from simulator.scenarios.named import refuse_not_invoked
-from simulator.scenarios.play import played
+from simulator.functions_at_hand import at_aws, here
 
 add_arguments = add_call_arguments
 

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
-from simulator.contact_start import Channel
-from simulator.scenarios.function_turn import FAULTS
+from connect_flows.scenarios.function_turn import FAULTS
+from connect_flows.simulator.contact_start import Channel
 
 
 def add_call_arguments(parser: argparse.ArgumentParser) -> None:

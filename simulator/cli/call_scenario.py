@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from connect_flows.scenarios.downstream import Downstream
+from connect_flows.scenarios.expectations import Expectations
+from connect_flows.scenarios.function_turn import FAULTS, FunctionPlan, FunctionTurn
+from connect_flows.scenarios.scenario import Scenario
+from connect_flows.simulator.assumed import assumed
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.phone_number import ANONYMOUS, KEYS, WHAT_TO_WRITE, is_phone_number
+from connect_flows.simulator.script import LexTurn, Script
 from local.faulty.faults import parse
-from simulator.assumed import assumed
 from simulator.cli.exit_code import InputError
-from simulator.contact_start import ContactStart
-from simulator.phone_number import ANONYMOUS, KEYS, WHAT_TO_WRITE, is_phone_number
-from simulator.scenarios.downstream import Downstream
-from simulator.scenarios.expectations import Expectations
-from simulator.scenarios.function_turn import FAULTS, FunctionPlan, FunctionTurn
-from simulator.scenarios.scenario import Scenario
-from simulator.script import LexTurn, Script
 
 _CRM = "crm"
 

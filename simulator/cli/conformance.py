@@ -2,8 +2,8 @@
 
 import argparse
 
+from connect_flows.simulator.conformance_page import as_csv, page
 from simulator.cli.exit_code import ALL_WELL
-from simulator.conformance_page import as_csv, page
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from connect_flows.report.terminal import printable
+from connect_flows.simulator.corpus import CHANNELS, CorpusRun, play_files, tally
 from simulator.cli.exit_code import ALL_WELL, InputError
 from simulator.cli.table import table
-from simulator.corpus import CHANNELS, CorpusRun, play_files, tally
-from simulator.report.terminal import printable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

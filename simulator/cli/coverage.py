@@ -3,16 +3,16 @@
 import argparse
 from pathlib import Path
 
-from flow_language.flow import Flow
+from connect_flows.language.flow import Flow
+from connect_flows.report.coverage import cover
+from connect_flows.scenarios.play import play
+from connect_flows.scenarios.scenario import read_scenario
+from connect_flows.simulator.events import Event
+from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER, load_flow
 from simulator.cli.exit_code import ALL_WELL, FAILED
 from simulator.cli.scenario_files import scenario_files
 from simulator.cli.table import table
-from simulator.events import Event
-from simulator.flows_at_hand import FLOWS_FOLDER, load_flow
 from simulator.functions_at_hand import here
-from simulator.report.coverage import cover
-from simulator.scenarios.play import play
-from simulator.scenarios.scenario import read_scenario
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

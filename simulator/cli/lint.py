@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from flow_language.files import flow_files, judge
-from flow_language.fixing import fix_file
-from flow_language.format_error import FlowFormatError
-from flow_language.rules.document import UNREADABLE
+from connect_flows.language.files import flow_files, judge
+from connect_flows.language.fixing import fix_file
+from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.rules.document import UNREADABLE
+from connect_flows.report.terminal import printable
 from simulator.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
-from simulator.report.terminal import printable
 
 MOST_NAMES = 6
 

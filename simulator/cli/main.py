@@ -10,8 +10,10 @@ from types import ModuleType
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from flow_language.format_error import FlowFormatError
-from flow_language.placeholders import PlaceholderError
+from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.placeholders import PlaceholderError
+from connect_flows.scenarios.format_error import ScenarioFormatError
+from connect_flows.simulator.refused import SimulatorError
 from local.cloud import CloudError
 from local.guard import NotLoopbackError
 from local.kept import NothingKeptError
@@ -29,8 +31,6 @@ from simulator.cli import (
     test,
 )
 from simulator.cli.exit_code import BAD_INPUT, BROKEN_PIPE, INTERRUPTED, InputError
-from simulator.refused import SimulatorError
-from simulator.scenarios.format_error import ScenarioFormatError
 
 _COMMANDS: dict[str, ModuleType] = {
     "call": call,

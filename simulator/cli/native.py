@@ -5,13 +5,13 @@ import json
 import sys
 from pathlib import Path
 
+from connect_flows.native.gaps import COST, gaps
+from connect_flows.native.test_case import NotNativeError, test_case
+from connect_flows.scenarios.play import played
+from connect_flows.scenarios.scenario import read_scenario
+from connect_flows.simulator.flows_at_hand import flow_path, load_flow
 from simulator.cli.exit_code import ALL_WELL, InputError
-from simulator.flows_at_hand import flow_path, load_flow
 from simulator.functions_at_hand import here
-from simulator.native.gaps import COST, gaps
-from simulator.native.test_case import NotNativeError, test_case
-from simulator.scenarios.play import played
-from simulator.scenarios.scenario import read_scenario
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,8 +2,8 @@
 
 import argparse
 
-from flow_language.rules import RULES
-from flow_language.rules_page import page, shown
+from connect_flows.language.rules import RULES
+from connect_flows.language.rules_page import page, shown
 from simulator.cli.exit_code import ALL_WELL, InputError
 from simulator.cli.table import table
 

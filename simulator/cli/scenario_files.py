@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER
 from simulator.cli.exit_code import InputError
-from simulator.flows_at_hand import FLOWS_FOLDER
 
 SCENARIOS_FOLDER = FLOWS_FOLDER / "scenarios"
 

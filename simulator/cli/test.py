@@ -5,15 +5,16 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from connect_flows.report.page.page import draw_page
+from connect_flows.report.played_call import PlayedCall
+from connect_flows.report.terminal import printable
+from connect_flows.scenarios.play import play
+from connect_flows.scenarios.scenario import Scenario, read_scenario
+from connect_flows.simulator.functions_at_hand import FunctionsAtHand
 from simulator.cli.exit_code import ALL_WELL, FAILED
 from simulator.cli.scenario_files import scenario_files
 from simulator.cli.written import write
-from simulator.functions_at_hand import FunctionsAtHand, here
-from simulator.report.page.page import draw_page
-from simulator.report.played_call import PlayedCall
-from simulator.report.terminal import printable
-from simulator.scenarios.play import play
-from simulator.scenarios.scenario import Scenario, read_scenario
+from simulator.functions_at_hand import here
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

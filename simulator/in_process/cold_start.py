@@ -8,21 +8,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from simulator.invokers.in_process import Handler
-from simulator.refused import SimulatorError
+from connect_flows.invokers.in_process import Handler
+from connect_flows.simulator.refused import SimulatorError
 
 LAMBDAS = Path(__file__).parents[2] / "lambdas"
+FUNCTIONS = LAMBDAS / "functions"
+LIBRARIES = LAMBDAS / "libraries"
 
 
 class NoSuchFunctionError(SimulatorError):
-    """A flow names a function that is not in lambdas/."""
+    """A flow names a function that is not in lambdas/functions/."""
 
 
 def cold_start(functions: Iterable[str], variables: Mapping[str, str]) -> dict[str, Handler]:
     """Import the handlers of functions under the given environment variables.
 
     Args:
-        functions: Folder names in lambdas/.
+        functions: Folder names in lambdas/functions/.
         variables: What the functions' settings read; they stay set in this process.
 
     Raises:
@@ -30,16 +32,18 @@ def cold_start(functions: Iterable[str], variables: Mapping[str, str]) -> dict[s
     """
     wanted = list(functions)
     for name in wanted:
-        if not (LAMBDAS / name / "handler.py").is_file():
-            known = ", ".join(sorted(p.parent.name for p in LAMBDAS.glob("*/handler.py")))
+        if not (FUNCTIONS / name / "handler.py").is_file():
+            known = ", ".join(sorted(p.parent.name for p in FUNCTIONS.glob("*/handler.py")))
             raise NoSuchFunctionError(
-                f"The flow names the function {name!a}, which is not in lambdas/. There are: "
-                f"{known}. Correct the name, or let the scenario answer for it."
+                f"The flow names the function {name!a}, which is not in "
+                f"lambdas/functions/. There are: {known}. "
+                "Correct the name, or let the scenario answer for it."
             )
     os.environ.update(variables)
     _forget()
-    if str(LAMBDAS) not in sys.path:
-        sys.path.insert(0, str(LAMBDAS))
+    for root in (LIBRARIES, FUNCTIONS):
+        if str(root) not in sys.path:
+            sys.path.insert(0, str(root))
     return {name: importlib.import_module(f"{name}.handler").handle for name in wanted}
 
 

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from simulator.events import Event, LambdaReturned
-from simulator.function_arn import function_folder
+from connect_flows.invokers.in_process import Handler, InProcess
+from connect_flows.simulator.events import Event, LambdaReturned
+from connect_flows.simulator.function_arn import function_folder
 from simulator.in_process.aws_state import MOST_RECEIVES, AwsState
-from simulator.invokers.in_process import Handler, InProcess
 
 STARTS_JOBS = "job_start"
 WORKER = "job_worker"

@@ -7,6 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from connect_flows.invokers.in_process import InProcess
+from connect_flows.scenarios.downstream import Downstream
+from connect_flows.simulator.refused import SimulatorError
+from connect_flows.simulator.surroundings import Surroundings, still
 from local.cloud import start_cloud, stop_cloud
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
@@ -14,10 +18,6 @@ from simulator.in_process.aws_state import AwsStates
 from simulator.in_process.cold_start import cold_start, modules_kept
 from simulator.in_process.function_output import FunctionOutput
 from simulator.in_process.worker import STARTS_JOBS, WORKER, JobsOnTheCallersClock
-from simulator.invokers.in_process import InProcess
-from simulator.refused import SimulatorError
-from simulator.scenarios.downstream import Downstream
-from simulator.surroundings import Surroundings, still
 
 _LOGS = Path(__file__).parents[2] / "build" / "local" / "simulator"
 

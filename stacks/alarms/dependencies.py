@@ -18,7 +18,7 @@ MOST_FAILED_PERCENT = 50.0
 """Above it the dependency is not slow now and then: it is gone."""
 
 PING_FAILED = "a keep-warm ping failed"
-"""As in `lambdas/contact/fan_out.py`."""
+"""As in `lambdas/libraries/house_rules/fan_out.py`."""
 
 WITHOUT = {
     "table": "calls are answered without it, so the CRM is asked more often, or a job's state is "

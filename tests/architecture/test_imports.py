@@ -8,29 +8,25 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 LAMBDAS = PROJECT / "lambdas"
+FUNCTIONS_FOLDER = LAMBDAS / "functions"
+LIBRARIES_FOLDER = LAMBDAS / "libraries"
+TOOL = PROJECT / "tools" / "connect_flows" / "connect_flows"
 
 MAY_IMPORT: dict[str, set[str]] = {
     "aws_session": set(),
     "bundle": set(),
-    "stacks": {"bundle", "flow_language"},
+    "stacks": {"bundle", "connect_flows"},
     "deploy": {"aws_session", "bundle", "stacks"},
-    "verify": {"aws_session", "deploy", "stacks", "flow_language"},
-    "flow_language": set(),
+    "verify": {"aws_session", "deploy", "stacks", "connect_flows"},
+    "connect_flows": set(),
     "local": set(),
-    "simulator": {"aws_session", "flow_language", "local"},
-    "demo": {"simulator", "flow_language", "local"},
+    "simulator": {"aws_session", "connect_flows", "local"},
+    "demo": {"simulator", "connect_flows", "local"},
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""
 
-STARTS_THINGS = (
-    "simulator/__main__.py",
-    "simulator/cli/",
-    "simulator/in_process/",
-    "simulator/embedded_cloud.py",
-)
-"""The simulator's own ends, which find or start something on this machine to call."""
-
-FUNCTIONS = {file.parent.name for file in LAMBDAS.glob("*/handler.py")}
+FUNCTIONS = {file.parent.name for file in FUNCTIONS_FOLDER.glob("*/handler.py")}
+LIBRARIES = {file.parent.name for file in LIBRARIES_FOLDER.glob("*/__init__.py")}
 
 
 def imports(folder: Path) -> Iterator[tuple[str, str]]:
@@ -48,14 +44,13 @@ def imports(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def ours() -> set[str]:
-    packages = {file.parent.name for file in LAMBDAS.glob("*/__init__.py")}
-    return packages | set(MAY_IMPORT) | {"app", "attacks", "benchmarks", "lambdas"}
+    return FUNCTIONS | LIBRARIES | set(MAY_IMPORT) | {"app", "attacks", "benchmarks", "lambdas"}
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)
 def test_a_package_imports_only_what_it_may(package: str) -> None:
     allowed = MAY_IMPORT[package] | {package}
-    found = list(imports(PROJECT / package))
+    found = list(imports(TOOL if package == "connect_flows" else PROJECT / package))
     assert found, f"{package}/ has no imports to check"
     wrong = [(file, name) for file, name in found if name in ours() - allowed]
     assert wrong == []
@@ -64,25 +59,28 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
 @pytest.mark.parametrize("function", sorted(FUNCTIONS))
 def test_a_function_imports_no_other_function(function: str) -> None:
     others = (FUNCTIONS - {function}) | set(MAY_IMPORT)
-    assert [pair for pair in imports(LAMBDAS / function) if pair[1] in others] == []
+    assert [pair for pair in imports(FUNCTIONS_FOLDER / function) if pair[1] in others] == []
 
 
 def test_what_functions_share_imports_no_function() -> None:
-    shared = {file.parent.name for file in LAMBDAS.glob("*/__init__.py")} - FUNCTIONS
-    assert shared >= {"contact", "in_time"}
-    for package in shared:
+    assert {"house_rules", "in_time"} <= LIBRARIES
+    for package in LIBRARIES:
         wrong = FUNCTIONS | set(MAY_IMPORT)
-        assert [pair for pair in imports(LAMBDAS / package) if pair[1] in wrong] == []
+        assert [pair for pair in imports(LIBRARIES_FOLDER / package) if pair[1] in wrong] == []
 
 
 def test_the_kit_knows_nothing_of_contacts() -> None:
-    wrong = [pair for pair in imports(LAMBDAS / "in_time") if pair[1] in ours() - {"in_time"}]
+    wrong = [
+        pair for pair in imports(LIBRARIES_FOLDER / "in_time") if pair[1] in ours() - {"in_time"}
+    ]
     assert wrong == []
 
 
 def test_the_house_rules_know_nothing_but_the_kit() -> None:
-    allowed = {"contact", "in_time"}
-    wrong = [pair for pair in imports(LAMBDAS / "contact") if pair[1] in ours() - allowed]
+    allowed = {"house_rules", "in_time"}
+    wrong = [
+        pair for pair in imports(LIBRARIES_FOLDER / "house_rules") if pair[1] in ours() - allowed
+    ]
     assert wrong == []
 
 
@@ -103,6 +101,6 @@ def test_the_app_imports_nothing_that_only_runs_on_a_laptop() -> None:
 
 
 def test_what_plays_connect_needs_nothing_on_this_machine() -> None:
-    files = [(file, name) for file, name in imports(PROJECT / "simulator")]
-    assert any(file == "simulator/engine.py" for file, _ in files)
-    assert [p for p in files if p[1] == "local" and not p[0].startswith(STARTS_THINGS)] == []
+    files = list(imports(TOOL))
+    assert any(file.endswith("simulator/engine.py") for file, _ in files)
+    assert [pair for pair in files if pair[1] in ours() - {"connect_flows"}] == []

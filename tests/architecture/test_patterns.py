@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-READERS = ("flow_language", "simulator", "local")
+READERS = ("tools/connect_flows/connect_flows", "simulator", "local")
 """Packages that read what others wrote: flows, templates, scenarios, answers."""
 PIECES = (
     *("${flow:", "${", "${A.", "$.", "$['", "`$.A", "$.Attributes.$.", "<", "<break ", "a", "-"),
@@ -23,7 +23,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for file in sorted((ROOT / package).rglob("*.py")):
             if "re.compile" not in file.read_text(encoding="utf-8") or file.stem == "__main__":
                 continue
-            name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+            name = ".".join(file.relative_to((ROOT / package).parent).with_suffix("").parts)
             module = importlib.import_module(name)
             for attribute, value in vars(module).items():
                 if isinstance(value, re.Pattern) and isinstance(value.pattern, str):

@@ -63,7 +63,7 @@ def test_the_same_seed_is_the_same_attack() -> None:
 
 
 def test_events_notice_a_channel_that_is_logged_as_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("contact.report._known", lambda channel: channel[:32])
+    monkeypatch.setattr("house_rules.report._known", lambda channel: channel[:32])
     assert failed("events", 3000)
 
 
@@ -93,7 +93,7 @@ def test_flow_files_notice_a_rule_that_falls_over(monkeypatch: pytest.MonkeyPatc
     def fall(_subject: Any) -> Iterator[Any]:  # noqa: ANN401 - any subject
         raise IndexError
 
-    monkeypatch.setattr(sys.modules["flow_language.lint"], "CHECKS", (fall,))
+    monkeypatch.setattr(sys.modules["connect_flows.language.lint"], "CHECKS", (fall,))
     assert failed("flow_files", 10)
 
 

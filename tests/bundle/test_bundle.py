@@ -12,27 +12,28 @@ from bundle.bundle_error import BundleError
 from bundle.bytecode import VERSION, find_python
 from bundle.functions import function_names, stage_function
 from bundle.imports import needed_packages
+from bundle.source_roots import SourceRoots
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def lambdas(tmp_path: Path) -> Path:
+def roots(tmp_path: Path) -> SourceRoots:
     """Two functions, of which one uses a package that uses another."""
     files = {
-        "greet/handler.py": "from contact.event import read\n",
-        "look/handler.py": "import json\n",
-        "contact/event.py": "import in_time.deadline\n",
-        "in_time/deadline.py": "",
-        "look/data.json": "{}",
-        "unused/thing.py": "",
+        "functions/greet/handler.py": "from house_rules.event import read\n",
+        "functions/look/handler.py": "import json\n",
+        "libraries/house_rules/event.py": "import in_time.deadline\n",
+        "libraries/in_time/deadline.py": "",
+        "functions/look/data.json": "{}",
+        "libraries/unused/thing.py": "",
     }
     for name, text in files.items():
         file = tmp_path / "lambdas" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
         (file.parent / "__init__.py").touch()
-    return tmp_path / "lambdas"
+    return SourceRoots.of(tmp_path)
 
 
 def staged_files(folder: Path) -> set[str]:
@@ -40,13 +41,13 @@ def staged_files(folder: Path) -> set[str]:
     return {file.relative_to(folder).as_posix() for file in files}
 
 
-def test_a_function_brings_what_it_imports_and_nothing_else(lambdas: Path) -> None:
-    assert needed_packages(lambdas, "greet") == {"greet", "contact", "in_time"}
-    assert needed_packages(lambdas, "look") == {"look"}
+def test_a_function_brings_what_it_imports_and_nothing_else(roots: SourceRoots) -> None:
+    assert needed_packages(roots, "greet") == {"greet", "house_rules", "in_time"}
+    assert needed_packages(roots, "look") == {"look"}
 
 
-def test_a_folder_with_a_handler_is_a_function(lambdas: Path) -> None:
-    assert function_names(lambdas) == ["greet", "look"]
+def test_a_folder_with_a_handler_is_a_function(roots: SourceRoots) -> None:
+    assert function_names(roots.functions) == ["greet", "look"]
 
 
 def test_no_function_at_all_is_an_error(tmp_path: Path) -> None:
@@ -54,8 +55,8 @@ def test_no_function_at_all_is_an_error(tmp_path: Path) -> None:
         function_names(tmp_path)
 
 
-def test_data_is_staged_beside_code(lambdas: Path, tmp_path: Path) -> None:
-    staged = stage_function(lambdas, "look", tmp_path / "out", None)
+def test_data_is_staged_beside_code(roots: SourceRoots, tmp_path: Path) -> None:
+    staged = stage_function(roots, "look", tmp_path / "out", None)
     assert staged_files(staged.path) == {
         "look/__init__.py",
         "look/data.json",
@@ -63,35 +64,35 @@ def test_data_is_staged_beside_code(lambdas: Path, tmp_path: Path) -> None:
     }
 
 
-def test_what_is_staged_already_is_left_alone(lambdas: Path, tmp_path: Path) -> None:
-    first = stage_function(lambdas, "look", tmp_path / "out", None)
+def test_what_is_staged_already_is_left_alone(roots: SourceRoots, tmp_path: Path) -> None:
+    first = stage_function(roots, "look", tmp_path / "out", None)
     (first.path / "mark").touch()
-    assert stage_function(lambdas, "look", tmp_path / "out", None) == first
+    assert stage_function(roots, "look", tmp_path / "out", None) == first
     assert (first.path / "mark").exists()
 
 
-def test_a_changed_line_is_staged_and_has_another_name(lambdas: Path, tmp_path: Path) -> None:
-    first = stage_function(lambdas, "greet", tmp_path / "out", None)
-    (lambdas / "in_time" / "deadline.py").write_text("SECONDS = 8\n")
-    second = stage_function(lambdas, "greet", tmp_path / "out", None)
+def test_a_changed_line_is_staged_and_has_another_name(roots: SourceRoots, tmp_path: Path) -> None:
+    first = stage_function(roots, "greet", tmp_path / "out", None)
+    (roots.libraries / "in_time" / "deadline.py").write_text("SECONDS = 8\n")
+    second = stage_function(roots, "greet", tmp_path / "out", None)
     assert second.fingerprint != first.fingerprint
     assert "SECONDS" in (second.path / "in_time" / "deadline.py").read_text()
 
 
-def test_leftover_bytecode_is_no_source(lambdas: Path, tmp_path: Path) -> None:
-    first = stage_function(lambdas, "look", tmp_path / "out", None)
-    (lambdas / "look" / "__pycache__").mkdir()
-    (lambdas / "look" / "__pycache__" / "handler.cpython-311.pyc").write_bytes(b"old")
-    assert stage_function(lambdas, "look", tmp_path / "other", None).fingerprint == (
+def test_leftover_bytecode_is_no_source(roots: SourceRoots, tmp_path: Path) -> None:
+    first = stage_function(roots, "look", tmp_path / "out", None)
+    (roots.functions / "look" / "__pycache__").mkdir()
+    (roots.functions / "look" / "__pycache__" / "handler.cpython-311.pyc").write_bytes(b"old")
+    assert stage_function(roots, "look", tmp_path / "other", None).fingerprint == (
         first.fingerprint
     )
 
 
-def test_a_failed_staging_leaves_what_was_there(lambdas: Path, tmp_path: Path) -> None:
-    first = stage_function(lambdas, "look", tmp_path / "out", None)
-    (lambdas / "look" / "handler.py").write_text("this is no Python\n")
+def test_a_failed_staging_leaves_what_was_there(roots: SourceRoots, tmp_path: Path) -> None:
+    first = stage_function(roots, "look", tmp_path / "out", None)
+    (roots.functions / "look" / "handler.py").write_text("this is no Python\n")
     with pytest.raises(BundleError, match=r"handler\.py, line 1"):
-        stage_function(lambdas, "look", tmp_path / "out", None)
+        stage_function(roots, "look", tmp_path / "out", None)
     assert (first.path / "look" / "handler.py").read_text() == "import json\n"
 
 
@@ -99,9 +100,9 @@ PYTHON = Path(sys.executable)
 """What is held of bytecode here holds for every version's."""
 
 
-def test_bytecode_is_the_same_wherever_it_is_made(lambdas: Path, tmp_path: Path) -> None:
-    one = stage_function(lambdas, "greet", tmp_path / "one", PYTHON)
-    other = stage_function(lambdas, "greet", tmp_path / "an" / "other" / "place", PYTHON)
+def test_bytecode_is_the_same_wherever_it_is_made(roots: SourceRoots, tmp_path: Path) -> None:
+    one = stage_function(roots, "greet", tmp_path / "one", PYTHON)
+    other = stage_function(roots, "greet", tmp_path / "an" / "other" / "place", PYTHON)
     compiled = sorted(one.path.rglob("*.pyc"))
     assert compiled
     for file in compiled:
@@ -112,11 +113,11 @@ def test_bytecode_is_the_same_wherever_it_is_made(lambdas: Path, tmp_path: Path)
 
 @pytest.mark.parametrize("umask", [0o077, 0o027, 0o002])
 def test_lambda_may_read_what_a_careful_machine_staged(
-    umask: int, lambdas: Path, tmp_path: Path
+    umask: int, roots: SourceRoots, tmp_path: Path
 ) -> None:
     usual = os.umask(umask)
     try:
-        staged = stage_function(lambdas, "greet", tmp_path / "out", PYTHON)
+        staged = stage_function(roots, "greet", tmp_path / "out", PYTHON)
     finally:
         os.umask(usual)
     places = [staged.path, *staged.path.rglob("*")]
@@ -124,9 +125,9 @@ def test_lambda_may_read_what_a_careful_machine_staged(
     assert {stat.S_IMODE(place.stat().st_mode) for place in places if place.is_file()} == {0o644}
 
 
-def test_with_and_without_bytecode_are_two_packages(lambdas: Path, tmp_path: Path) -> None:
-    without = stage_function(lambdas, "look", tmp_path / "out", None)
-    with_bytecode = stage_function(lambdas, "look", tmp_path / "out", PYTHON)
+def test_with_and_without_bytecode_are_two_packages(roots: SourceRoots, tmp_path: Path) -> None:
+    without = stage_function(roots, "look", tmp_path / "out", None)
+    with_bytecode = stage_function(roots, "look", tmp_path / "out", PYTHON)
     assert with_bytecode.fingerprint != without.fingerprint
 
 

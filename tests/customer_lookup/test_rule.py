@@ -1,9 +1,9 @@
 import pytest
 
-from contact.contact import Contact, Endpoint
 from customer_lookup import rule
 from customer_lookup.customer import Customer
 from customer_lookup.finding import Finding
+from house_rules.contact import Contact, Endpoint
 
 
 def a_customer(tier: str) -> Customer:

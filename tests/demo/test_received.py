@@ -1,9 +1,9 @@
 import pytest
 
+from connect_flows.invokers.stub import Stub
+from connect_flows.simulator.engine import run
 from demo.one_block import one_block
 from demo.received import Received, received
-from simulator.engine import run
-from simulator.invokers.stub import Stub
 
 ARN = "arn:aws:lambda:us-east-1:000000000000:function:lookup:live"
 

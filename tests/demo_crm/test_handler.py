@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from demo_crm import handler
-from tests.contact.fake_context import FakeContext
+from tests.house_rules.fake_context import FakeContext
 
 
 @pytest.fixture(autouse=True)

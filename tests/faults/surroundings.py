@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from contact.connect_function import ConnectFunction, connect_function
-from contact.contact import Contact
 from customer_lookup import rule
 from customer_lookup.lookup import Lookup
 from customer_lookup.settings import Settings
+from house_rules.connect_function import ConnectFunction, connect_function
+from house_rules.contact import Contact
 from in_time.deadline import Deadline
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm

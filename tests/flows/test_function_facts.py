@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from flow_language.flow import read_flow
-from flow_language.function_facts import FunctionFacts, read_function_facts
+from connect_flows.language.flow import read_flow
+from connect_flows.language.function_facts import FunctionFacts, read_function_facts
 from stacks.config import CONNECT_INVOKED
 from stacks.config.function import BLOCK_LIMIT_SECONDS
 from stacks.contact_flow_files import FOLDER

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flow_language.flow import read_flow
-from simulator.speech import ssml_seconds, words_of
+from connect_flows.language.flow import read_flow
+from connect_flows.simulator.speech import ssml_seconds, words_of
 from stacks.contact_flow_files import FOLDER
 
 FLOWS = sorted(FOLDER.glob("*.json"))

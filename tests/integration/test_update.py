@@ -14,7 +14,7 @@ import pytest
 
 from local.clients import one_attempt, sealed_session
 from local.stack import LocalStack
-from tests.contact.sample_events import sample_event
+from tests.house_rules.sample_events import sample_event
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient

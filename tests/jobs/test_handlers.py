@@ -12,8 +12,8 @@ from in_time.deadline import Deadline
 from job_worker.steps import STEP_SECONDS
 from jobs.kind import JobRequestError
 from jobs.request import JobRequest, job_id_of
-from tests.contact.fake_context import FakeContext
-from tests.contact.sample_events import sample_event
+from tests.house_rules.fake_context import FakeContext
+from tests.house_rules.sample_events import sample_event
 from tests.jobs.world import World
 
 PINGS = [None, {}, {"warmer": True}, {"source": "aws.events", "detail-type": "Scheduled Event"}]

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from contact.contact import Contact, Reference
+from house_rules.contact import Contact, Reference
 from identity.binding import BOUND_SECONDS
 from in_time.aws_errors import AwsUnreachableError
 from in_time.deadline import Deadline, DeadlineExceededError

@@ -1,6 +1,6 @@
 import pytest
 
-from contact.contact import Contact
+from house_rules.contact import Contact
 from in_time.deadline import Deadline
 from job_status import rule
 from jobs.job import PENDING_SECONDS

@@ -3,8 +3,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from contact.contact import Contact
-from contact.telemetry import Telemetry
+from house_rules.contact import Contact
+from house_rules.telemetry import Telemetry
 from identity.binding import Bindings, binding
 from in_time.cause import DownstreamError
 from in_time.deadline import Deadline

@@ -1,6 +1,6 @@
 from personal_greeting.handler import handle
-from tests.contact.fake_context import FakeContext
-from tests.contact.sample_events import sample_event
+from tests.house_rules.fake_context import FakeContext
+from tests.house_rules.sample_events import sample_event
 
 
 def test_the_handler_answers_a_real_event() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact.answer import checked
-from contact.contact import Contact
+from house_rules.answer import checked
+from house_rules.contact import Contact
 from personal_greeting.rule import fallback, greet
 from personal_greeting.words import WORDS
 

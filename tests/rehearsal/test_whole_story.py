@@ -114,7 +114,7 @@ def test_an_update_that_fails_leaves_no_version_behind(clone: Clone) -> None:
     function = "under-eight-dev-personal-greeting"
     assert versions(clone, function) == ["1"]
 
-    handler = clone.folder / "lambdas" / "personal_greeting" / "handler.py"
+    handler = clone.folder / "lambdas" / "functions" / "personal_greeting" / "handler.py"
     handler.write_text(handler.read_text() + "\n# another commit\n")
     sabotage(
         clone,

@@ -22,4 +22,9 @@ def bundle(runtime_client: None) -> Bundle:  # noqa: ARG001 # nothing is staged 
 @pytest.fixture(scope="session")
 def probes(bundle: Bundle) -> list[Path]:
     """Where handlers of the tests' own find what they import."""
-    return [ROOT / "tests/runtime/handlers", ROOT / "lambdas", bundle.layer.path / "python"]
+    return [
+        ROOT / "tests/runtime/handlers",
+        ROOT / "lambdas/functions",
+        ROOT / "lambdas/libraries",
+        bundle.layer.path / "python",
+    ]

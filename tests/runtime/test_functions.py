@@ -12,7 +12,7 @@ from bundle import Bundle
 from bundle.functions import function_names
 from local.checkout import ROOT
 from stacks.config import CONNECT_INVOKED
-from tests.contact.sample_events import sample_event
+from tests.house_rules.sample_events import sample_event
 from tests.runtime.lambda_process import (
     ACCOUNT_ARN,
     TRACE,
@@ -23,7 +23,7 @@ from tests.runtime.lambda_process import (
 
 pytestmark = pytest.mark.integration
 
-FUNCTIONS = function_names(ROOT / "lambdas")
+FUNCTIONS = function_names(ROOT / "lambdas/functions")
 HTTP_REQUEST = {
     "headers": {},
     "rawPath": "/customers",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.invokers.lambda_context import LambdaContext
-from simulator.invokers.marshalling import marshalled
-from tests.contact.sample_events import sample_event
+from connect_flows.invokers.lambda_context import LambdaContext
+from connect_flows.invokers.marshalling import marshalled
+from tests.house_rules.sample_events import sample_event
 from tests.runtime import lambda_process
 from tests.runtime.handlers.answers import ANSWERS
 from tests.runtime.lambda_process import LambdaProcess, asked, running

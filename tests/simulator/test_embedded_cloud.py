@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.events import LambdaAttempted, LambdaFailed, LambdaReturned
+from connect_flows.simulator.rules import Rule
+from connect_flows_tests.simulator.playing import of, play, rules, way
+from connect_flows_tests.simulator.writing import flow, invoke
 from local.clients import one_attempt, sealed_session
 from local.cloud import start_cloud, stop_cloud
 from local.guard import NotLoopbackError
-from simulator.contact_start import ContactStart
 from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
-from simulator.events import LambdaAttempted, LambdaFailed, LambdaReturned
-from simulator.rules import Rule
-from tests.simulator.playing import of, play, rules, way
-from tests.simulator.writing import flow, invoke
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from simulator.events import LambdaReturned, Moment
+from connect_flows.simulator.events import LambdaReturned, Moment
 from simulator.in_process.aws_state import MOST_RECEIVES, AwsState
 from simulator.in_process.worker import JobsOnTheCallersClock
 

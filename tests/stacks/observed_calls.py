@@ -17,8 +17,8 @@ from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
 from in_time.http import HttpClient, Request, Response
 from jobs.request import job_id_of
-from tests.contact.fake_context import FakeContext
-from tests.contact.sample_events import sample_event
+from tests.house_rules.fake_context import FakeContext
+from tests.house_rules.sample_events import sample_event
 
 ENVIRONMENT = {
     "AWS_REGION": "eu-central-1",

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from contact.connect_function import ConnectFunction, connect_function
-from contact.contact import Contact
+from house_rules.connect_function import ConnectFunction, connect_function
+from house_rules.contact import Contact
 from in_time.aws import AwsClient
 from in_time.cause import Cause, DownstreamError
 from in_time.deadline import Deadline
 from in_time.observation import observed
-from tests.contact.fake_context import FakeContext
-from tests.contact.sample_events import sample_event
+from tests.house_rules.fake_context import FakeContext
+from tests.house_rules.sample_events import sample_event
 from tests.stacks.metric_filter import matcher
 from tests.stacks.reading import all_of
 

@@ -12,7 +12,7 @@ from aws_cdk.assertions import Template
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from contact.fan_out import LONGEST_SECONDS
+from house_rules.fan_out import LONGEST_SECONDS
 from stacks.alarms.connect_function import NEAR_THE_LIMIT
 from stacks.config import ConfigError, ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, read_business_hours, refuse_overlaps

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from contact.event import read_event
-from contact.keep_warm import read_ping
 from deploy.configuration import read_environment
+from house_rules.event import read_event
+from house_rules.keep_warm import read_ping
 from stacks.config import StackConfig
 from tests.verify.healthy import CONFIG, INSTANCE, TESTS
 from verify.environment import stack_names

@@ -15,7 +15,7 @@ VARIABLE = "CRM_SECRET_ID"
 """The environment variable by which functions know it."""
 
 MEMBERS = ("url", "api_key")
-"""What it holds (`lambdas/crm/secret.py`)."""
+"""What it holds (`lambdas/libraries/crm/secret.py`)."""
 
 _FORM = '{"url": "https://...", "api_key": "..."}'
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from flow_language.function_facts import FunctionFacts, read_function_facts
+from connect_flows.language.function_facts import FunctionFacts, read_function_facts
 from stacks.config.function import BLOCK_LIMIT_SECONDS
 from verify.answer import Answer, Question, fail, not_applicable, ok, unread, warn
 from verify.environment import Environment, LiveAlias

@@ -5,8 +5,8 @@ import logging
 from collections.abc import Mapping
 from typing import NoReturn
 
-from contact.connect_function import connect_function
-from contact.contact import Contact
+from house_rules.connect_function import connect_function
+from house_rules.contact import Contact
 from in_time.deadline import Deadline
 
 

@@ -1,0 +1,32 @@
+"""The Lambda entry point: who is calling?"""
+
+from functools import cache
+
+from customer_lookup import rule
+from customer_lookup.lookup import Lookup
+from customer_lookup.settings import Settings
+from house_rules.connect_function import connect_function
+from house_rules.contact import Contact
+from in_time.deadline import Deadline
+
+SETTINGS = Settings.from_environment()
+
+
+@cache
+def lookup() -> Lookup:
+    """Made on the first call, kept for all that follow."""
+    return Lookup(SETTINGS)
+
+
+@connect_function(
+    service="customer_lookup", budget_seconds=SETTINGS.budget_seconds, fallback=rule.fallback
+)
+def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
+    """Tell the flow who is calling and which queue they belong in."""
+    phone = rule.phone_of(contact)
+    if phone is None:
+        return rule.fallback(rule.NO_PHONE_NUMBER, contact)
+    finding = lookup().find(phone, contact.instance_arn, deadline)
+    lookup().bind(contact.contact_id, finding, deadline)
+    lookup().settle(deadline)
+    return rule.answer(finding)

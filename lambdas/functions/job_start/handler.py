@@ -1,0 +1,39 @@
+"""Starts a job and answers at once; `job_status` tells what became of it."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from house_rules.connect_function import connect_function
+from house_rules.contact import Contact
+from house_rules.tellable_error import TellableError
+from identity.binding import Bindings
+from in_time.aws import AwsClient
+from in_time.deadline import Deadline
+from job_start import rule
+from job_start.queue import JobQueue
+from job_start.settings import Settings
+from job_start.starter import Starter
+from jobs.store import JobStore
+
+SETTINGS = Settings.from_environment()
+
+
+@cache
+def starter() -> Starter:
+    """Made on the first call, kept for all that follow."""
+    aws = AwsClient()
+    if not SETTINGS.lookup_table:
+        raise TellableError("LOOKUP_TABLE_NAME is not set: name the table of the look-ups")
+    return Starter(
+        JobStore(aws, SETTINGS.jobs_table),
+        JobQueue(aws, SETTINGS.jobs_queue_url),
+        Bindings(aws, SETTINGS.lookup_table),
+    )
+
+
+@connect_function(
+    service="job_start", budget_seconds=SETTINGS.budget_seconds, fallback=rule.fallback
+)
+def handle(contact: Contact, deadline: Deadline) -> Mapping[str, str]:
+    """Answers with `job_id`, `job_status` and what to `say` meanwhile."""
+    return starter().start(contact, deadline)

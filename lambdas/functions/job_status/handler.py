@@ -1,0 +1,28 @@
+"""What the flow's loop asks while a job is under way."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from house_rules.connect_function import connect_function
+from house_rules.contact import Contact
+from in_time.aws import AwsClient
+from in_time.deadline import Deadline
+from job_status import rule
+from job_status.settings import Settings
+from jobs.store import JobStore
+
+SETTINGS = Settings.from_environment()
+
+
+@cache
+def store() -> JobStore:
+    """Made on the first call, kept for all that follow."""
+    return JobStore(AwsClient(), SETTINGS.jobs_table)
+
+
+@connect_function(
+    service="job_status", budget_seconds=SETTINGS.budget_seconds, fallback=rule.fallback
+)
+def handle(contact: Contact, deadline: Deadline) -> Mapping[str, str]:
+    """Answers with `job_status`, what to `say` and, once done, the `result`."""
+    return rule.status(contact, deadline, store=store())

@@ -1,0 +1,70 @@
+"""Does jobs: a batch from the queue, or one step for the state machine."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crm.secret import CrmSecretKeeper
+from house_rules.keep_warm import read_ping
+from house_rules.lambda_context import LambdaContext
+from house_rules.no_contact import kind_of, sender_of
+from house_rules.telemetry import Telemetry
+from in_time.aws import AwsClient
+from in_time.deadline import Deadline
+from job_worker.batch import END_SECONDS, Failures, is_batch, work_batch
+from job_worker.crm import Crm
+from job_worker.settings import Settings
+from job_worker.state_machine import StateMachine
+from job_worker.steps import OUTCOME_OF_STEP, STEP_SECONDS, is_step, take_step
+from job_worker.work import Worker
+from jobs.kind import JobRequestError
+from jobs.request import JobRequest
+from jobs.store import JobStore
+
+_settings = Settings.from_environment()
+_aws = AwsClient()
+_store = JobStore(_aws, _settings.jobs_table)
+_secrets = CrmSecretKeeper(_aws, _settings.crm_secret_id)
+_crm = Crm(_secrets, ca_file=_settings.crm_ca_file)
+_worker = Worker(_store, _crm, StateMachine(_aws, _settings.state_machine_arn))
+_telemetry = Telemetry("job_worker")
+
+
+def handle(event: Any, context: LambdaContext) -> Failures | dict[str, str]:  # noqa: ANN401 - whatever JSON an invoker sends
+    """Answers the queue with the messages that have to come back, the state machine with its step.
+
+    Raises:
+        JobRequestError: If there is no job in the event, so that nobody takes it for done.
+        Exception: Whatever broke a step, so that the state machine retries it.
+    """
+    if read_ping(event) is not None:
+        _telemetry.note("kept warm", request_id=context.aws_request_id)
+        nothing: Failures = {"batchItemFailures": []}
+        return nothing
+    remaining_seconds = context.get_remaining_time_in_millis() / 1000
+    if is_step(event):
+        return _step(event, Deadline.after(min(STEP_SECONDS, remaining_seconds - END_SECONDS)))
+    if not is_batch(event):
+        got = " ".join(filter(None, [kind_of(event), sender_of(event)]))
+        raise JobRequestError(
+            f"job_worker takes a queue's messages or a step of the state machine, not {got}: "
+            "see what else invokes it"
+        )
+    return work_batch(
+        event,
+        worker=_worker,
+        telemetry=_telemetry,
+        max_receives=_settings.max_receives,
+        remaining_seconds=remaining_seconds,
+    )
+
+
+def _step(event: Mapping[str, Any], deadline: Deadline) -> dict[str, str]:
+    try:
+        taken = take_step(event, store=_store, crm=_crm, deadline=deadline)
+    finally:
+        _telemetry.count_attempts(deadline.attempts)
+    step = taken["step"]
+    _telemetry.note("step taken", step=step, job_id=JobRequest.from_dict(event["job"]).job_id)
+    if step in OUTCOME_OF_STEP:
+        _telemetry.count("Jobs", outcome=OUTCOME_OF_STEP[step])
+    return taken

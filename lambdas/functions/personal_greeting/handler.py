@@ -1,0 +1,20 @@
+"""Greets. Asks nobody, so it is the smallest function there is: start from it for a new one."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from house_rules.connect_function import connect_function
+from house_rules.contact import Contact
+from in_time.deadline import Deadline
+from personal_greeting import rule
+from personal_greeting.settings import Settings
+
+
+@connect_function(
+    service="personal_greeting",
+    budget_seconds=Settings.from_environment().budget_seconds,
+    fallback=rule.fallback,
+)
+def handle(contact: Contact, deadline: Deadline) -> Mapping[str, str]:  # noqa: ARG001 - asks nobody
+    """Answers with `greeting`, plain text for a prompt."""
+    return rule.greet(contact, datetime.now(UTC))

@@ -1,0 +1,52 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from house_rules.answer import MAX_ANSWER_BYTES, AnswerBreachError, checked
+
+
+def test_a_flat_answer_passes_unchanged() -> None:
+    assert checked({"tier": "gold", "name": "Zoë"}) == {"tier": "gold", "name": "Zoë"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "complaint"),
+    [
+        (None, "not NoneType"),
+        (["gold"], "not list"),
+        ({"customer": {"tier": "gold"}}, "'customer' holds dict"),
+        ({"calls": 3}, "'calls' holds int"),
+        ({"known": True}, "'known' holds bool"),
+        ({"tier": None}, "'tier' holds NoneType"),
+        ({3: "calls"}, "3 holds str"),
+        ({"text": "x" * MAX_ANSWER_BYTES}, "send less"),
+        ({"text": "é" * (MAX_ANSWER_BYTES // 2)}, "send less"),
+        ({"text": "\ud800"}, "half a character"),
+    ],
+)
+def test_a_breach_of_what_a_flow_accepts_is_refused(answer: object, complaint: str) -> None:
+    with pytest.raises(AnswerBreachError, match=complaint):
+        checked(answer)
+
+
+def test_an_answer_of_exactly_the_limit_passes() -> None:
+    frame = len(json.dumps({"text": ""}))
+    assert checked({"text": "x" * (MAX_ANSWER_BYTES - frame)})
+
+
+def test_a_breach_does_not_tell_the_value() -> None:
+    with pytest.raises(AnswerBreachError) as caught:
+        checked({"phone": ["+15550100"]})
+    assert "+1555" not in str(caught.value)
+
+
+@given(st.dictionaries(st.text(), st.text() | st.integers() | st.none()))
+def test_what_passes_is_flat_and_small_enough(answer: dict[str, object]) -> None:
+    try:
+        passed = checked(answer)
+    except AnswerBreachError:
+        return
+    assert all(isinstance(value, str) for value in passed.values())
+    assert len(json.dumps(passed, ensure_ascii=False).encode()) <= MAX_ANSWER_BYTES

@@ -1,0 +1,82 @@
+"""Functions in this process have a world of their own for each contact, and leave none behind."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from connect_flows.scenarios.downstream import Downstream
+from connect_flows.simulator.functions_at_hand import FunctionsAtHand
+from connect_flows.simulator.surroundings import Surroundings
+from simulator.functions_at_hand import here
+from simulator.in_process.cold_start import NoSuchFunctionError, cold_start
+from simulator.in_process.world import NoSuchFaultError
+
+pytestmark = pytest.mark.integration
+
+LOOKUP = "arn:aws:lambda:us-east-1:111122223333:function:customer_lookup:live"
+EVENT = {
+    "Name": "ContactFlowEvent",
+    "Details": {
+        "ContactData": {
+            "Channel": "VOICE",
+            "ContactId": "c-1",
+            "CustomerEndpoint": {"Address": "+15550100", "Type": "TELEPHONE_NUMBER"},
+            "InstanceARN": "arn:aws:connect:us-east-1:111122223333:instance/i",
+        },
+        "Parameters": {},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def functions() -> Iterator[FunctionsAtHand]:
+    with here() as functions:
+        yield functions
+
+
+def asked(surroundings: Surroundings) -> bytes:
+    result = surroundings.invoker.invoke(
+        LOOKUP, EVENT, time_limit_seconds=8, invocation_type="SYNCHRONOUS"
+    )
+    assert result.payload, result.error
+    return result.payload
+
+
+def test_one_contact_remembers_and_the_next_knows_nothing_of_it(
+    functions: FunctionsAtHand,
+) -> None:
+    first = functions.surround(["customer_lookup"], Downstream())
+    assert b'"answer_source": "crm"' in asked(first)
+    assert b'"answer_source": "cache"' in asked(first)
+
+    second = functions.surround(["customer_lookup"], Downstream(crm="down"))
+    assert b'"answer_source": "fallback"' in asked(second)
+
+
+def test_a_function_or_fault_that_is_not_there_is_named(functions: FunctionsAtHand) -> None:
+    with pytest.raises(NoSuchFunctionError, match=r"'no_such'.*customer_lookup"):
+        functions.surround(["no_such"], Downstream())
+    with pytest.raises(NoSuchFaultError, match="hang"):
+        functions.surround(["customer_lookup"], Downstream(crm="sulk"))
+
+
+def test_what_was_set_and_imported_is_put_back() -> None:
+    import in_time.deadline
+
+    before, variables, stdout = in_time.deadline, dict(os.environ), sys.stdout
+    with here() as functions:
+        functions.surround(["customer_lookup"], Downstream())
+        assert sys.modules["in_time.deadline"] is not before
+        assert os.environ["CRM_SECRET_ID"]
+
+    assert sys.modules["in_time.deadline"] is before
+    assert dict(os.environ) == variables
+    assert sys.stdout is stdout
+
+
+def test_only_functions_of_ours_are_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    with pytest.raises(NoSuchFunctionError):
+        cold_start(["../tests"], {})

@@ -1,0 +1,118 @@
+"""Invokes handlers in this process, bounded in time as Lambda and Connect bound them."""
+
+import itertools
+import json
+import marshal
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
+from connect_flows.invokers.function_name import parse
+from connect_flows.invokers.lambda_context import LambdaContext
+from connect_flows.invokers.marshalling import marshalled
+from connect_flows.simulator.invoker import InvocationResult, InvocationType
+
+Handler = Callable[[dict[str, Any], Any], Any]
+Copy = Callable[[], Any]
+FUNCTION_TIMEOUT_SECONDS = 8.0
+
+
+class InProcess:
+    """Calls handlers by full ARN or by function name.
+
+    A handler gets a copy of the event as JSON makes it, and its answer is what Lambda's runtime
+    makes of it.
+    One that overstays is left alone: it may run on in its thread, and nothing waits for it. Play
+    contacts one after the other; for several at once take an invoker each.
+
+    Args:
+        handlers: Handler by function ARN or name; a name answers for all its aliases.
+        function_timeout_seconds: When Lambda itself would stop the function.
+    """
+
+    def __init__(
+        self,
+        handlers: Mapping[str, Handler],
+        *,
+        function_timeout_seconds: float = FUNCTION_TIMEOUT_SECONDS,
+    ) -> None:
+        self._handlers = handlers
+        self._timeout = function_timeout_seconds
+        self._calls = BoundedCalls()
+        self._requests = itertools.count(1)
+
+    def refusal(self, arn: str, *, instance_arn: str) -> str:  # noqa: ARG002 # no policy to read
+        """Nothing is refused: handlers in this process have no resource policy."""
+        return ""
+
+    def invoke(
+        self,
+        arn: str,
+        event: dict[str, Any],
+        *,
+        time_limit_seconds: float,
+        invocation_type: InvocationType,
+    ) -> InvocationResult:
+        """Invokes the handler once and waits at most the time limit."""
+        handler, name = self._find(arn)
+        if handler is None:
+            return InvocationResult(outcome="refused", error=f"Function not found: {arn}")
+        request_id = f"00000000-0000-4000-8000-{next(self._requests):012x}"
+        context = LambdaContext(
+            arn=arn, name=name, request_id=request_id, timeout_seconds=self._timeout
+        )
+        sent = _copied(event)
+        if invocation_type == "ASYNCHRONOUS":
+            threading.Thread(target=_call, args=(handler, sent, context), daemon=True).start()
+            return InvocationResult(outcome="answered", request_id=request_id)
+        return self._waited(lambda: _call(handler, sent, context), time_limit_seconds, request_id)
+
+    def _waited(
+        self, call: Callable[[], tuple[bytes | None, str]], limit: float, request_id: str
+    ) -> InvocationResult:
+        seconds = min(limit, self._timeout)
+        try:
+            (payload, error), took_ms = self._calls.run(call, seconds=seconds)
+        except TimeLimitError:
+            return _stopped(seconds, request_id, by_lambda=seconds < limit)
+        return InvocationResult(
+            outcome="function_error" if error else "answered",
+            payload=payload,
+            error=error,
+            took_ms=took_ms,
+            request_id=request_id,
+        )
+
+    def _find(self, arn: str) -> tuple[Handler | None, str]:
+        called = parse(arn)
+        name = called.name if called else arn
+        return self._handlers.get(arn) or self._handlers.get(name), name
+
+
+def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationResult:
+    waited = f"{seconds:.2f} seconds"
+    return InvocationResult(
+        outcome="function_error" if by_lambda else "timed_out",
+        error=f"Task timed out after {waited}" if by_lambda else f"no answer in {waited}",
+        took_ms=seconds * 1000,
+        request_id=request_id,
+        function_timeout=by_lambda,
+    )
+
+
+def _copied(event: dict[str, Any]) -> Copy:
+    """Copy an event as JSON would make it, so that a handler shares nothing with the engine."""
+    try:
+        copy = marshal.dumps(event)  # half of JSON's time; it takes JSON's own types and no other
+    except ValueError:
+        text = json.dumps(event)
+        return lambda: json.loads(text)
+    return lambda: marshal.loads(copy)  # noqa: S302 # written above, by this process
+
+
+def _call(handler: Handler, sent: Copy, context: LambdaContext) -> tuple[bytes | None, str]:
+    try:
+        return marshalled(handler(sent(), context)), ""
+    except BaseException as error:  # noqa: BLE001 # an error of its, or the end of its environment
+        return None, f"{type(error).__name__}: {error}"

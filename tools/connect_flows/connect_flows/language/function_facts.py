@@ -1,0 +1,67 @@
+"""What a flow must know of a function that it invokes: its time, and what it answers."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from connect_flows.language.format_error import FlowFormatError
+
+ResponseType = Literal["STRING_MAP", "JSON"]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionFacts:
+    """The facts of one function.
+
+    Attributes:
+        timeout_seconds: the function's own timeout.
+        budget_seconds: the time that it declares to answer in.
+        response_type: whether it answers a flat string map or any JSON.
+        parameters: the `LambdaInvocationAttributes` that it needs.
+        identity: the keys of its answer that say who a contact is.
+        answers: its answer's keys, each with the values it can have; none listed means any text.
+    """
+
+    timeout_seconds: float
+    budget_seconds: float
+    response_type: ResponseType = "STRING_MAP"
+    parameters: frozenset[str] = frozenset()
+    identity: frozenset[str] = frozenset()
+    answers: Mapping[str, frozenset[str]] | None = None
+
+    def with_times(self, *, timeout_seconds: float, budget_seconds: float) -> "FunctionFacts":
+        """Return the facts with the times that an environment deploys."""
+        return replace(self, timeout_seconds=timeout_seconds, budget_seconds=budget_seconds)
+
+
+def read_function_facts(folder: Path) -> dict[str, FunctionFacts]:
+    """Read the facts of every function from a folder with a JSON file each, by file stem.
+
+    Raises:
+        FlowFormatError: a file does not hold a function's facts.
+    """
+    return {path.stem: read_facts(path) for path in sorted(folder.glob("*.json"))}
+
+
+def read_facts(path: Path) -> FunctionFacts:
+    """Read one function's facts.
+
+    Raises:
+        FlowFormatError: the file does not hold them.
+    """
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return FunctionFacts(
+            timeout_seconds=float(said["timeout_seconds"]),
+            budget_seconds=float(said["budget_seconds"]),
+            response_type=said["response_type"],
+            parameters=frozenset(said["parameters"]),
+            identity=frozenset(said.get("identity", ())),
+            answers={key: frozenset(values) for key, values in said["answers"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        what = f"{path.parent.name}/{path.name} does not hold a function's facts"
+        advice = "Write timeout_seconds, budget_seconds, response_type, parameters and answers."
+        raise FlowFormatError(what, f"{type(error).__name__}: {error}", advice) from error

@@ -1,0 +1,47 @@
+"""Rules of silencing other rules' findings."""
+
+from connect_flows.language.evidence import evidence, ours
+from connect_flows.language.example import Example, Json, flow, invoke, say
+from connect_flows.language.findings import Severity
+from connect_flows.language.rule import Rule
+
+_OURS = ours("how lint is told what a team has decided")
+
+
+def _silenced(**silence: str) -> Example:
+    blocks = (invoke("ask", "end", "end"),)
+    return Example(flow(*blocks, Metadata={"lint": [silence]}))
+
+
+def _odd(**silence: str) -> Example:
+    return Example(flow(say("hello", "Hello."), Metadata={"lint": [silence]}))
+
+
+_WHY: Json = {"reason": "Machines call this flow: nobody listens."}
+
+SILENCE_WITHOUT_REASON = Rule(
+    "silence-without-reason",
+    Severity.ERROR,
+    "Whoever reads the flow next has to know why a finding does not count. Without a reason it"
+    " counts.",
+    evidence(_OURS),
+    bad=_odd(rule="unreachable"),
+    good=_silenced(rule="error-branch-cuts-off", **_WHY),
+)
+SILENCE_UNUSED = Rule(
+    "silence-unused",
+    Severity.WARNING,
+    "Nothing is found that it would silence: it may be misspelled, or out of date.",
+    evidence(_OURS),
+    bad=_odd(rule="unreachable", **_WHY),
+    good=_silenced(rule="error-branch-cuts-off", block="ask", **_WHY),
+)
+SILENCE_UNREADABLE = Rule(
+    "silence-unreadable",
+    Severity.ERROR,
+    "A silence names a rule of lint, the reason, and perhaps a block or a flow: anything else in it"
+    " would be passed over without a word.",
+    evidence(_OURS),
+    bad=_odd(rule="no-such-rule", **_WHY),
+    good=_silenced(rule="error-branch-cuts-off", **_WHY),
+)

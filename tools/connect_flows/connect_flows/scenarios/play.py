@@ -1,0 +1,64 @@
+"""Plays a scenario to its end and judges it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from connect_flows.report.played_call import PlayedCall
+from connect_flows.scenarios.judge import judge
+from connect_flows.scenarios.named import refuse_not_invoked, refuse_not_read, refuse_not_there
+from connect_flows.scenarios.planned import PlannedInvoker
+from connect_flows.scenarios.scenario import Scenario
+from connect_flows.simulator.engine import run
+from connect_flows.simulator.events import Event
+from connect_flows.simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
+from connect_flows.simulator.functions_at_hand import FunctionsAtHand
+from connect_flows.simulator.refused import SimulatorError
+
+
+class NotPlayableError(SimulatorError):
+    """A scenario cannot be played at all; the message names its file."""
+
+
+def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
+    """Play a scenario.
+
+    Raises:
+        FlowFormatError, PlaceholderError, SimulatorError: it cannot be played at all.
+    """
+    flows = load_flow(flow_path(scenario.flow), functions.arn)
+    try:
+        events = list(played(scenario, flows, functions))
+    except SimulatorError as error:
+        raise NotPlayableError(f"{scenario.file}: {error}") from error
+    return PlayedCall(
+        title=scenario.name,
+        contact=scenario.contact,
+        events=events,
+        flows={flow.name: flow for flow in flows.library.values()},
+        verdicts=judge(scenario.expect, events),
+    )
+
+
+def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -> Iterator[Event]:
+    """Yield the events of a scenario as they happen."""
+    refuse_not_invoked([*scenario.functions, *scenario.script.cold_starts], flows)
+    refuse_not_read(scenario.script, scenario.contact.queue, flows)
+    refuse_not_there([*scenario.script.outcomes, *scenario.expect.skips], flows)
+    surroundings = functions.surround(_to_run(scenario, flows), scenario.downstream)
+    happening = run(
+        flows.flow,
+        library=flows.library,
+        contact=replace(scenario.contact, instance_arn=functions.instance_arn),
+        invoker=PlannedInvoker(scenario.functions, surroundings.invoker),
+        script=scenario.script,
+        assumptions=scenario.assumptions,
+    )
+    for event in happening:
+        surroundings.notice(event)
+        yield event
+
+
+def _to_run(scenario: Scenario, flows: FlowsAtHand) -> list[str]:
+    """Name the functions that are really run: the scenario does not always answer for them."""
+    planned = {name for name, plan in scenario.functions.items() if plan.repeats}
+    return [name for name in flows.functions if name not in planned]

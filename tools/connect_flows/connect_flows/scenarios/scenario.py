@@ -1,0 +1,84 @@
+"""A scenario: one contact, what everybody does, and what must come out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from connect_flows.scenarios.caller import AGENT_KEYS, CALLER_KEYS, CONNECT_KEYS, read_script
+from connect_flows.scenarios.contact import read_contact
+from connect_flows.scenarios.document import read_document
+from connect_flows.scenarios.downstream import Downstream, read_downstream
+from connect_flows.scenarios.expectations import Expectations, read_expectations
+from connect_flows.scenarios.function_turn import FunctionPlan, read_plans
+from connect_flows.scenarios.section import Section
+from connect_flows.simulator.assumed import NoSuchAssumptionError, assumed
+from connect_flows.simulator.assumptions import Assumptions
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.script import Script
+
+KEYS = (
+    "scenario",
+    "flow",
+    "contact",
+    "caller",
+    "agents",
+    "connect",
+    "downstream",
+    "functions",
+    "assume",
+    "expect",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One contact to play.
+
+    Attributes:
+        name: The scenario as a sentence.
+        flow: The flow that the contact reaches, by file name without `.json`, or a path.
+        functions: Functions that do not simply run, by folder name.
+        assumptions: What is assumed where AWS publishes nothing.
+    """
+
+    file: Path
+    name: str
+    flow: str
+    contact: ContactStart
+    script: Script
+    downstream: Downstream
+    functions: Mapping[str, FunctionPlan]
+    assumptions: Assumptions
+    expect: Expectations
+
+
+def read_scenario(path: Path) -> Scenario:
+    """Read a scenario file, strictly.
+
+    Raises:
+        ScenarioFormatError: the file, a key or a value is not understood.
+    """
+    whole = Section(read_document(path), file=str(path), place="", allowed=KEYS)
+    return Scenario(
+        file=path,
+        name=whole.text("scenario"),
+        flow=whole.text("flow"),
+        contact=read_contact(whole),
+        script=read_script(
+            whole.section("caller", CALLER_KEYS),
+            whole.sections("agents", AGENT_KEYS),
+            whole.section("connect", CONNECT_KEYS),
+        ),
+        downstream=read_downstream(whole),
+        functions=read_plans(whole),
+        assumptions=_assumptions(whole),
+        expect=read_expectations(whole),
+    )
+
+
+def _assumptions(whole: Section) -> Assumptions:
+    written = whole.section("assume")
+    try:
+        return assumed({name: str(written.raw(name)) for name in written.names})
+    except NoSuchAssumptionError as error:
+        raise whole.error("assume", str(error), "See `python -m simulator assumptions`.") from error

@@ -1,0 +1,1 @@
+"""Plays Amazon Connect on a laptop: contact flows against real functions, under its limits."""

@@ -1,0 +1,64 @@
+"""The comparisons that conditions make, by the operator's name."""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+
+from connect_flows.language.flow import Condition
+from connect_flows.language.record import record
+
+DECIMAL = r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?"
+
+_TEXT: Mapping[str, Callable[[str, str], bool]] = {
+    "Equals": operator.eq,
+    "TextStartsWith": str.startswith,
+    "TextEndsWith": str.endswith,
+    "TextContains": operator.contains,
+}
+_NUMBER: Mapping[str, Callable[[float, float], bool]] = {
+    "NumberGreaterThan": operator.gt,
+    "NumberGreaterOrEqualTo": operator.ge,
+    "NumberLessThan": operator.lt,
+    "NumberLessOrEqualTo": operator.le,
+}
+OPERATORS = (*_TEXT, *_NUMBER)
+"""The eight operators of the flow language; KeyExists asks the reference, not its value."""
+
+
+@record
+class Comparing:
+    """How to compare where AWS does not say: the assumptions of the same names.
+
+    Attributes:
+        read: What an operand is that holds a reference. AWS admin guide, "Check contact
+            attributes": conditions can be dynamic.
+    """
+
+    number_form: str = DECIMAL
+    read: Callable[[str], str] = str
+
+
+def number(text: str, form: str = DECIMAL) -> float | None:
+    """The number that the text is, when it has the form of one; or None."""
+    return float(text) if re.fullmatch(form, text) else None
+
+
+def holds(condition: Condition, value: str, comparing: Comparing) -> bool:
+    """Whether the value meets the condition: its operator, and any one of its operands.
+
+    Connect takes one operand; a flow that holds more is read as a choice between them.
+    """
+    operands = (comparing.read(each) if "$" in each else each for each in condition.operands)
+    return any(_compare(condition.operator, value, each, comparing) for each in operands)
+
+
+def is_about_numbers(condition: Condition) -> bool:
+    """Whether the condition is false for whatever is no number."""
+    return condition.operator in _NUMBER
+
+
+def _compare(name: str, value: str, operand: str, comparing: Comparing) -> bool:
+    if name in _TEXT:
+        return _TEXT[name](value, operand)
+    left, right = number(value, comparing.number_form), number(operand, comparing.number_form)
+    return left is not None and right is not None and _NUMBER[name](left, right)

@@ -1,0 +1,179 @@
+"""What Connect does with every block, and what this simulator and lint do: compared by doing it.
+
+For every action type in each of its forms, a block is played on each channel, and put into a flow
+of each type before lint and the simulator's own check.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from connect_flows.invokers.stub import Stub
+from connect_flows.language.action_type import FLOW_TYPES, MODULE
+from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.language.catalog.channels import CHANNELS, route, support_of
+from connect_flows.language.flow import Flow, read_flow
+from connect_flows.language.lint import lint
+from connect_flows.language.rules.blocks import TYPE_MISPLACED, TYPE_PLACE_DISPUTED
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.engine import run
+from connect_flows.simulator.events import BranchTaken, Event, RuleEnforced
+from connect_flows.simulator.preflight import check
+from connect_flows.simulator.refused import UnsupportedError
+from connect_flows.simulator.rules import Rule
+
+Json = dict[str, Any]
+
+FORMS: Mapping[str, tuple[Json, ...]] = {
+    "MessageParticipant": ({"Text": "Hello."},),
+    "MessageParticipantIteratively": ({"Messages": [{"Text": "Hello."}]},),
+    "GetParticipantInput": (
+        {"Text": "Press 1.", "StoreInput": "False", "InputTimeLimitSeconds": "5"},
+        {
+            "Text": "Your number?",
+            "StoreInput": "True",
+            "InputTimeLimitSeconds": "5",
+            "InputValidation": {"CustomValidation": {"MaximumLength": "4"}},
+        },
+        {"EnableDTMFBuffer": "True"},
+    ),
+    "Wait": (
+        {"TimeLimitSeconds": "5"},
+        {"TimeLimitSeconds": "5", "ContinueExecution": "True", "MinimumWaitTimeSeconds": "1"},
+    ),
+    "UpdateContactEventHooks": (
+        {"EventHooks": {"CustomerHold": "other"}},
+        {"EventHooks": {"CustomerQueue": "other"}},
+    ),
+    "UpdateContactData": ({"Name": "Ana"}, {"WatchlistId": "w"}),
+    "UpdateContactRecordingAndAnalyticsBehavior": (
+        {"VoiceBehavior": {}},
+        {"ChatBehavior": {}},
+        {"EmailBehavior": {}},
+        {"ScreenRecordingBehavior": {}},
+    ),
+    "InvokeLambdaFunction": ({"LambdaFunctionARN": "lookup", "InvocationTimeLimitSeconds": "3"},),
+    "TransferToFlow": ({"ContactFlowId": "other"},),
+    "UpdateContactCallbackNumber": ({"CallbackNumber": "$.CustomerEndpoint.Address"},),
+    "UpdateContactTargetQueue": ({"QueueId": "general"},),
+}
+"""Parameters that make a block what it is; a type that is not here is told by its name alone."""
+
+TAKES = {True: "taken", False: "refused", None: "in doubt"}
+
+
+@dataclass(frozen=True, slots=True)
+class OnChannels:
+    """What becomes of a form of a block on each channel, at the service and here."""
+
+    action_type: str
+    block: str
+    service: tuple[str, ...]
+    ours: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class InFlowTypes:
+    """Which types of flows may have a block, at the service and here, in `FLOW_TYPES`' order."""
+
+    action_type: str
+    service: tuple[str, ...]
+    ours: tuple[str, ...]
+    source: str
+
+
+def on_channels() -> Iterator[OnChannels]:
+    """Play every type in every form on every channel."""
+    for name in sorted(ACTION_TYPES):
+        for parameters in FORMS.get(name, ({},)):
+            support = support_of(name, parameters)
+            yield OnChannels(
+                name,
+                support.block,
+                tuple(str(route(name, parameters, channel)) for channel in CHANNELS),
+                tuple(_played(name, parameters, channel) for channel in CHANNELS),
+                str(support.evidence),
+            )
+
+
+def in_flow_types() -> Iterator[InFlowTypes]:
+    """Put every type into a flow of every type."""
+    for name in sorted(ACTION_TYPES):
+        known = ACTION_TYPES[name]
+        doubts = {str(known.evidence_of(each)) for each in known.doubtful_in}
+        yield InFlowTypes(
+            name,
+            tuple(TAKES[known.takes(flow_type)] for flow_type in (*FLOW_TYPES, MODULE)),
+            tuple(_judged(name, flow_type) for flow_type in (*FLOW_TYPES, MODULE)),
+            "; ".join([str(known.source), *sorted(doubts)]),
+        )
+
+
+def _flow(name: str, parameters: Json, flow_type: str | None = None) -> Flow:
+    known = ACTION_TYPES[name]
+    operands = known.conditions.allowed or known.conditions.required
+    transitions: Json = {
+        "NextAction": "end",
+        "Conditions": [
+            {"NextAction": "end", "Condition": {"Operator": "Equals", "Operands": [each]}}
+            for each in operands
+        ],
+        "Errors": [
+            {"NextAction": "end", "ErrorType": each}
+            for each in dict.fromkeys((*known.errors, "NoMatchingError", "ChannelMismatch"))
+        ],
+    }
+    block = {
+        "Identifier": "it",
+        "Type": name,
+        "Parameters": parameters,
+        "Transitions": {} if known.terminal else transitions,
+    }
+    end = {"Identifier": "end", "Type": "DisconnectParticipant", "Parameters": {},
+           "Transitions": {}}  # fmt: skip
+    content: Json = {
+        "Version": "2019-10-30",
+        "StartAction": "it",
+        "Metadata": {},
+        "Actions": [block, end],
+    }
+    if flow_type == MODULE:
+        return read_flow(json.dumps({**content, "Settings": {}}), name=name)
+    wrapped = {"Name": name, "Type": flow_type, "Content": content}
+    return read_flow(json.dumps(wrapped if flow_type else content), name=name)
+
+
+def _played(name: str, parameters: Json, channel: str) -> str:
+    contact = ContactStart(channel=channel)  # type: ignore[arg-type]  # one of CHANNELS
+    other = {"other": _flow("DisconnectParticipant", {})}
+    events: list[Event] = []
+    for event in run(_flow(name, parameters), invoker=Stub(), contact=contact, library=other):
+        events.append(event)
+        if isinstance(event, BranchTaken) and event.action == "it":
+            break
+    of_channel = any(isinstance(e, RuleEnforced) and e.rule == Rule.CHANNEL for e in events)
+    if not of_channel:
+        return "works"
+    taken = next((e for e in events if isinstance(e, BranchTaken) and e.action == "it"), None)
+    if taken is None:
+        return "ends: the type has no branch"
+    if taken.kind == "error":
+        return f"takes {taken.label}"
+    return "takes the Success branch, without effect"
+
+
+def _judged(name: str, flow_type: str) -> str:
+    flow = _flow(name, FORMS.get(name, ({},))[0], flow_type)
+    said = {finding.rule for finding in lint(flow) if finding.action == "it"}
+    try:
+        check(flow)
+        plays = True
+    except UnsupportedError as error:
+        plays = f"{name} in a flow of type" not in str(error)
+    if TYPE_MISPLACED.id in said:
+        return "refused" if not plays else "refused by lint alone"
+    if TYPE_PLACE_DISPUTED.id in said:
+        return "in doubt"
+    return "taken" if plays else "refused by the simulator alone"

@@ -1,0 +1,100 @@
+"""Plays Amazon Connect: takes a contact through a flow, block by block, to the end of the call."""
+
+from collections.abc import Iterator, Mapping
+
+from connect_flows.language.flow import Flow
+from connect_flows.simulator.assumptions import Assumptions
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.cut_short import Cut, CutShortError
+from connect_flows.simulator.events import ContactEnded, ContactStarted, Ending, Event
+from connect_flows.simulator.invoker import Invoker
+from connect_flows.simulator.preflight import check
+from connect_flows.simulator.script import Script
+from connect_flows.simulator.session import Session
+from connect_flows.simulator.stage import Stage, stage_of
+from connect_flows.simulator.walk import walk_flow
+from connect_flows.simulator.with_agent import Conversation, with_agent
+
+USUAL = Assumptions()
+ANY_CALL = ContactStart()
+NOTHING_SAID = Script()
+
+
+def run(
+    flow: Flow,
+    *,
+    invoker: Invoker,
+    library: Mapping[str, Flow] | None = None,
+    contact: ContactStart | None = None,
+    script: Script | None = None,
+    assumptions: Assumptions | None = None,
+) -> Iterator[Event]:
+    """Plays one contact and yields its events as they happen; the last is a ContactEnded.
+
+    Args:
+        flow: Where the contact starts.
+        invoker: How functions are reached.
+        library: Other flows and modules by id, ARN or name, for transfers and modules.
+        contact: Who calls; by default a voice call.
+        script: What people and AWS decide.
+        assumptions: What is assumed where AWS publishes nothing.
+
+    Raises:
+        UnsupportedError: The flow (or, when it is reached, another one) holds what the language
+            does not know. Raised before the first block of that flow is played.
+    """
+    check(flow)
+    session = Session(
+        start=contact or ANY_CALL,
+        script=script or NOTHING_SAID,
+        invoker=invoker,
+        library=library or {},
+        assumptions=assumptions or USUAL,
+    )
+    return _with_notes(_play(flow, session), session)
+
+
+def _with_notes(events: Iterator[Event], session: Session) -> Iterator[Event]:
+    """Puts what was noted in passing before the event that follows it."""
+    for event in events:
+        if session.noted:
+            yield from session.take_notes()
+        yield event
+
+
+def _play(flow: Flow, session: Session) -> Iterator[Event]:
+    start = session.contact.start
+    yield ContactStarted(
+        session.now(), flow.name, start.contact_id, start.channel, start.customer, start.system
+    )
+    stage = stage_of(flow.flow_type)
+    session.contact.shows_agent(stage.knows_the_agent)
+    if stage is Stage.QUEUE and session.decisions.plays_queues:
+        session.wait_for_agent()
+    ended: tuple[Ending, str] | None = None
+    while ended is None:
+        try:
+            ended = yield from walk_flow(flow, stage, session)
+        except CutShortError as short:
+            after = yield from _after(short.cut, session)
+            if isinstance(after, Flow):
+                flow, stage = after, Stage.DISCONNECT
+            else:
+                ended = after
+    ending, reason = ended
+    yield ContactEnded(
+        session.now(), ending, reason, dict(session.contact.attributes), session.contact.queue
+    )
+
+
+def _after(cut: Cut, session: Session) -> Conversation:
+    """Goes on where a flow was cut short: with the agent, or nowhere."""
+    try:
+        if cut is Cut.AGENT_ANSWERS:
+            return (yield from with_agent(session))
+    except CutShortError as short:
+        cut = short.cut
+    if cut is not Cut.CUSTOMER_LEAVES:
+        raise CutShortError(cut)
+    patience = session.script.hangs_up_after_seconds
+    return Ending.HUNG_UP, f"the caller hung up after {patience:g} s"

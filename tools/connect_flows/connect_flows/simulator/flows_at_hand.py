@@ -1,0 +1,93 @@
+"""A flow with all that it names: placeholders filled in, other flows and modules beside it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from connect_flows.language.flow import Flow, FlowFormatError, read_flows
+from connect_flows.language.flow_file import read_flow_file
+from connect_flows.language.placeholders import Placeholder, fill, placeholders_in
+from connect_flows.simulator.contact_start import INSTANCE_ARN
+from connect_flows.simulator.stage import Stage
+
+FLOWS_FOLDER = Path("flows")
+"""Where flows are looked for by name: below the folder in which the command runs."""
+
+FunctionArn = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowsAtHand:
+    """A flow ready to be played.
+
+    Attributes:
+        flow: Where a contact starts.
+        library: That flow and every other that it can reach, by name: those that it names, and
+            the instance's default flows that lie beside it.
+        placeholders: What was filled in -> the placeholder that stood there.
+        functions: The folder names of the functions that these flows invoke.
+    """
+
+    flow: Flow
+    library: Mapping[str, Flow]
+    placeholders: Mapping[str, str]
+    functions: tuple[str, ...]
+
+
+def invented_arn(function: str) -> str:
+    """Return an ARN for a function that is played without being deployed."""
+    return f"arn:aws:lambda:us-east-1:111122223333:function:{function}:live"
+
+
+def flow_path(called: str) -> Path:
+    """Return the file of a flow that is given by its path, or by its name in flows/."""
+    named = FLOWS_FOLDER / f"{called}.json"
+    return named if not called.endswith(".json") and named.exists() else Path(called)
+
+
+def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHand:
+    """Read a flow, and the flows and modules that its placeholders name, from its folder.
+
+    Args:
+        path: The flow's JSON file.
+        function_arn: Gives the ARN to invoke for a function's name.
+
+    Raises:
+        FlowFormatError: a file cannot be read as a flow, or holds several.
+        PlaceholderError: a placeholder is of an unknown kind, or names no file.
+    """
+    library: dict[str, Flow] = {}
+    filled: dict[str, str] = {}
+    functions: dict[str, None] = {}
+    to_read = [path]
+    while to_read:
+        text = read_flow_file(to_read[0])
+        named = placeholders_in(text)
+        values = {p.key: _value(p, function_arn) for p in named}
+        functions |= dict.fromkeys(p.name for p in named if p.kind == "function")
+        filled |= {value: f"${{{key}}}" for key, value in values.items()}
+        flow = _only_flow(fill(text, values), to_read.pop(0))
+        library[flow.name] = flow
+        beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
+        beside += [path.parent / f"{stage.default}.json" for stage in Stage if stage.default]
+        to_read += [p for p in beside if p.exists() and p.stem not in library]
+    return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
+
+
+def _only_flow(text: str, path: Path) -> Flow:
+    flows = read_flows(text, name=path.stem)
+    if len(flows) > 1:
+        names = ", ".join(flow.name for flow in flows)
+        advice = "A contact starts in one: give a file that holds it alone."
+        raise FlowFormatError(f"{path.name} holds {len(flows)} flows", names, advice)
+    return flows[0]
+
+
+def _value(placeholder: Placeholder, function_arn: FunctionArn) -> str:
+    """Invent what an instance would call it; a contact here is never on a real instance."""
+    if placeholder.kind == "function":
+        return function_arn(placeholder.name)
+    if placeholder.kind == "module":
+        return f"{placeholder.name}:$LATEST"
+    kinds = {"flow": "contact-flow", "hours": "operating-hours"}
+    return f"{INSTANCE_ARN}/{kinds.get(placeholder.kind, placeholder.kind)}/{placeholder.name}"

@@ -1,0 +1,212 @@
+"""One contact in progress: what the blocks read and change while they are played."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from random import Random
+from typing import Any
+
+from connect_flows.language.flow import Action, Flow
+from connect_flows.simulator.assumptions import Assumptions, shown
+from connect_flows.simulator.clock import Clock
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.contact_state import ContactState
+from connect_flows.simulator.cut_short import Cut, Cuts, CutShortError
+from connect_flows.simulator.decisions import Decisions
+from connect_flows.simulator.events import AssumptionUsed, Decided, Event, Moment, RuleEnforced
+from connect_flows.simulator.invoker import Invoker
+from connect_flows.simulator.library import find
+from connect_flows.simulator.references import References
+from connect_flows.simulator.rules import Rule
+from connect_flows.simulator.script import AgentTurn, Script
+from connect_flows.simulator.stage import WHISPERS, Stage
+from connect_flows.simulator.touchtone import TouchtoneBuffer
+
+
+@dataclass(slots=True)
+class Interrupted:
+    """A Loop prompts block that its interrupt has cut, to be taken up again.
+
+    Attributes:
+        loop: The block.
+        message: The index of the message to go on with.
+        played_seconds: How much of that message was played.
+        messages_before: How many messages the contact had been played at the interrupt.
+    """
+
+    loop: Action
+    message: int
+    played_seconds: float
+    messages_before: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """A flow or module in progress; the last one of a session is where the contact is.
+
+    Attributes:
+        stage: The moment of the call that it plays in.
+        invoked_by: The block to come back to, for a module.
+        module_input: What it was invoked with.
+        outside: What references of the invoking flow read, which a module neither gets nor changes.
+        turns: Turns taken so far of each Loop block in progress.
+        interrupted: The Loop prompts block that End flow goes back to.
+    """
+
+    flow: Flow
+    stage: Stage
+    invoked_by: Action | None = None
+    module_input: Mapping[str, Any] = field(default_factory=dict)
+    outside: Mapping[str, Any] = field(default_factory=dict)
+    turns: dict[str, int] = field(default_factory=dict)
+    interrupted: Interrupted | None = None
+
+
+class Session:
+    """A contact, its clock, what its script still holds, and where it is."""
+
+    def __init__(
+        self,
+        *,
+        start: ContactStart,
+        script: Script,
+        invoker: Invoker,
+        library: Mapping[str, Flow],
+        assumptions: Assumptions,
+    ) -> None:
+        self.contact = ContactState(start, script)
+        self.script = script
+        self.decisions = Decisions(script)
+        self.invoker = invoker
+        self.library = library
+        self.clock = Clock()
+        self.now: Callable[[], Moment] = self.clock.now
+        self.cuts = Cuts()
+        if script.hangs_up_after_seconds is not None:
+            self.cuts.set(Cut.CUSTOMER_LEAVES, script.hangs_up_after_seconds)
+        self.frames: list[Frame] = []
+        self.blocks_entered = 0
+        self.messages_played = 0
+        self.chain_seconds = 0.0
+        self.agent: AgentTurn | None = None
+        self.buffer = TouchtoneBuffer()
+        self.references = References(
+            self.contact.data,
+            unresolved=lambda: str(self.assume("unresolved_reads_as")),
+            note=self.enforced,
+        )
+        self._assumptions = assumptions
+        self._assumed: set[str] = set()
+        self.noted: list[Event] = []
+
+    @cached_property
+    def random(self) -> Random:
+        """Draws percentages, the same in every run of the script."""
+        return Random(self.script.seed)  # noqa: S311 # no secret is made of it
+
+    @property
+    def frame(self) -> Frame:
+        """The flow or module in which the contact is."""
+        return self.frames[-1]
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules around the contact, outermost first."""
+        if len(self.frames) == 1 and self.frame.invoked_by is None:
+            return ()
+        return tuple(frame.flow.name for frame in self.frames if frame.invoked_by is not None)
+
+    def enforced(self, rule: Rule, detail: str) -> None:
+        """Notes that a rule changed what happens."""
+        self.noted.append(RuleEnforced(self.now(), rule.value, detail))
+
+    def decided(self, question: str, answer: str, *, by_default: bool) -> None:
+        """Notes a decision of the script."""
+        self.noted.append(Decided(self.now(), question, answer, by_default))
+
+    def assume(self, name: str) -> Any:  # noqa: ANN401 # the type of the assumption's field
+        """The value of an assumption that this run relies on."""
+        value = getattr(self._assumptions, name)
+        if name not in self._assumed:
+            self._assumed.add(name)
+            self.noted.append(AssumptionUsed(self.now(), name, shown(value)))
+        return value
+
+    def take_notes(self) -> Sequence[Event]:
+        """What was noted since the last call, in order."""
+        if not self.noted:
+            return ()
+        noted, self.noted = self.noted, []
+        return noted
+
+    def pass_time(self, seconds: float) -> None:
+        """Lets time pass for the caller, up to the moment that cuts it short.
+
+        Raises:
+            CutShortError: That moment came: the caller hung up, an agent answered...
+        """
+        now = self.clock.caller_seconds
+        if now + seconds < self.cuts.next_at:
+            self.clock.pass_time(seconds)
+            return
+        self.clock.pass_time(max(self.cuts.next_at - now, 0.0))
+        raise CutShortError(self.cuts.next())
+
+    @property
+    def in_queue(self) -> bool:
+        """Whether the contact waits in a queue for an agent."""
+        return self.cuts.at(Cut.AGENT_ANSWERS) is not None
+
+    def wait_for_agent(self) -> None:
+        """Starts the wait in a queue, for as long as the script says."""
+        self.agent = self.decisions.agent()
+        said = self.agent.answers_after_seconds
+        seconds = self.script.queue_seconds if said is None else said
+        self.decided("seconds until an agent answers", f"{seconds:g}", by_default=seconds == 0)
+        self.cuts.set(Cut.AGENT_ANSWERS, self.clock.caller_seconds + seconds)
+
+    @property
+    def keeps_running(self) -> bool:
+        """Whether the contact is in the branch that plays while a Wait block waits."""
+        return self.cuts.at(Cut.WAIT_OVER) is not None
+
+    def seconds_until(self, cut: Cut) -> float:
+        """Seconds until that moment; 0 where it does not come."""
+        at = self.cuts.at(cut)
+        return 0.0 if at is None else max(at - self.clock.caller_seconds, 0.0)
+
+    def go_back_to(self, frames: Sequence[Frame]) -> None:
+        """Leaves the modules that were entered since those frames were all."""
+        while len(self.frames) > len(frames):
+            left = self.frames.pop()
+            if left.invoked_by is not None:
+                self.contact.leave_module(left.outside)
+
+    def flow_of(self, stage: Stage) -> Flow | None:
+        """The flow of a stage, by the contact's hook or else the instance's default.
+
+        None where there is none, or it is not at hand.
+        """
+        hook = self.contact.hooks.get(stage.hook, "")
+        if hook:
+            flow = find(self.library, hook)
+            if flow is None:
+                self.decided(stage.title, f"{hook} is not at hand", by_default=True)
+            return flow
+        # A chat has no default whisper: AWS admin guide, "Set whisper flow".
+        is_chat = self.contact.start.channel == "CHAT"
+        return None if is_chat and stage in WHISPERS else find(self.library, stage.default)
+
+    def start_buffering(self) -> None:
+        """Collects keys from now on; those first that the caller typed before any question."""
+        self.buffer.start(self.decisions.type_ahead())
+
+    def stop_buffering(self) -> None:
+        """Empties the touchtone buffer, as a bot, a queue and an agent do."""
+        if self.buffer.stop():
+            self.enforced(Rule.TOUCHTONE_BUFFER, "the keys that were left are gone")
+
+    def prompt_played(self, action: Action) -> None:
+        """Restarts the chain of Lambda time, if this type of block does that."""
+        if self.chain_seconds and action.type in self.assume("chain_reset_by"):
+            self.chain_seconds = 0.0

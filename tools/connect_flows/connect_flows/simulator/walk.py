@@ -1,0 +1,97 @@
+"""Takes a contact through flows, block by block, until something ends that."""
+
+from collections.abc import Generator
+
+from connect_flows.language.flow import Action, Flow
+from connect_flows.simulator.blocks import channels
+from connect_flows.simulator.blocks.flow_control import WAIT_BLOCK
+from connect_flows.simulator.blocks.table import BLOCKS
+from connect_flows.simulator.branch import Branch, KeepRunning, Result
+from connect_flows.simulator.cut_short import Cut, CutShortError
+from connect_flows.simulator.departure import WITHIN, Departure, depart, way_out
+from connect_flows.simulator.events import BlockEntered, Ending, Event, Waited
+from connect_flows.simulator.preflight import check
+from connect_flows.simulator.prepared import resolved
+from connect_flows.simulator.scripted_branch import scripted_branch
+from connect_flows.simulator.session import Frame, Session
+from connect_flows.simulator.stage import Stage
+
+MOST_BLOCKS = 5_000
+"""Blocks after which a run is stopped: far more than a caller's patience, few enough to end."""
+
+Walk = Generator[Event, None, tuple[Ending, str]]
+"""Yields what happens; returns how and why it ended."""
+
+
+def walk_flow(flow: Flow, stage: Stage, session: Session) -> Walk:
+    """Plays a flow from its start in a stage of the call, with nothing around it.
+
+    Raises:
+        UnsupportedError: The flow holds what the language does not know.
+        CutShortError: A moment came at which the contact goes on elsewhere.
+    """
+    check(flow)
+    session.go_back_to(())
+    session.frames.append(Frame(flow, stage))
+    session.contact.reset_flow_attributes()
+    return walk(flow.actions[flow.start_action], session)
+
+
+def walk(action: Action, session: Session) -> Walk:
+    """Plays from a block of the flow in which the contact is."""
+    while session.blocks_entered < MOST_BLOCKS:
+        session.blocks_entered += 1
+        after = yield from _block(action, session)
+        if not isinstance(after, Action):
+            return after
+        action = after
+    return Ending.TOO_MANY_BLOCKS, f"{MOST_BLOCKS} blocks were played: the flow runs in a circle"
+
+
+def _block(written: Action, session: Session) -> Departure:
+    session.pass_time(0.0)  # a caller may have hung up while a function ran
+    session.clock.look()
+    entered = session.now()
+    action = resolved(written, session.references)
+    noted = session.take_notes()  # of this block's references, and so behind its beginning
+    yield BlockEntered(
+        entered,
+        session.frame.flow.name,
+        action.identifier,
+        action.type,
+        action.parameters,
+        session.modules,
+    )
+    yield from noted
+    branch: Branch | None = scripted_branch(action, session)
+    if branch is None:
+        play = BLOCKS[action.type] if channels.works(action, session) else channels.otherwise
+        branch = yield from play(action, session)
+    if isinstance(branch, WITHIN):  # as `depart` does, for most blocks without its generator
+        taken, after = way_out(action, branch, session)
+        if taken is not None:
+            yield taken
+        return after
+    if isinstance(branch, KeepRunning):
+        return (yield from _meanwhile(action, branch, session))
+    return (yield from depart(action, branch, session))
+
+
+def _meanwhile(action: Action, keep: KeepRunning, session: Session) -> Departure:
+    """Plays the branch of a block that waits, until that ends or the time is over."""
+    session.cuts.set(Cut.WAIT_OVER, session.clock.caller_seconds + keep.seconds)
+    frames = list(session.frames)
+    try:
+        first = yield from depart(action, Result(keep.meanwhile), session)
+        ended = first if isinstance(first, tuple) else (yield from walk(first, session))
+        if ended[0] is not Ending.FLOW_ENDED or not session.keeps_running:
+            return ended
+        left = session.seconds_until(Cut.WAIT_OVER)
+        yield Waited(session.now(), left, WAIT_BLOCK)
+        session.pass_time(left)
+    except CutShortError as short:
+        if short.cut is not Cut.WAIT_OVER:
+            raise
+    session.cuts.drop(Cut.WAIT_OVER)
+    session.go_back_to(frames)
+    return (yield from depart(action, Result(keep.afterwards), session))

@@ -1,0 +1,54 @@
+"""Every rule proves itself: its bad flow breaks it, its good flow breaks none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from connect_flows.language.example import Example
+from connect_flows.language.files import lint_path
+from connect_flows.language.findings import Finding
+from connect_flows.language.rule import Rule
+from connect_flows.language.rules import FAMILIES, RULES, rules_of
+from connect_flows.language.rules_page import page
+
+EVERY = [rule for family in FAMILIES.values() for rule in rules_of(family)]
+of_every_rule = pytest.mark.parametrize("rule", EVERY, ids=[rule.id for rule in EVERY])
+
+
+def found(example: Example, folder: Path) -> list[Finding]:
+    """What lint says of an example that lies in a folder with what it needs."""
+    for name, document in {"example": example.document, **example.beside}.items():
+        (folder / f"{name}.json").write_text(json.dumps(document))
+    (folder / "functions").mkdir()
+    for name, facts in example.functions.items():
+        (folder / "functions" / f"{name}.json").write_text(json.dumps(facts))
+    if example.silences:
+        (folder / "lint.toml").write_text(example.silences)
+    return lint_path(folder / "example.json")
+
+
+def test_no_two_rules_share_an_id() -> None:
+    assert len(EVERY) == len(RULES) >= 60
+
+
+@of_every_rule
+def test_the_bad_flow_of_a_rule_breaks_it_and_no_other(rule: Rule, tmp_path: Path) -> None:
+    said = found(rule.bad, tmp_path)
+    assert {(f.rule, f.severity) for f in said} == {(rule.id, rule.severity)}, said
+
+
+@of_every_rule
+def test_the_good_flow_of_a_rule_breaks_none(rule: Rule, tmp_path: Path) -> None:
+    assert found(rule.good, tmp_path) == []
+
+
+@of_every_rule
+def test_a_rule_says_why_and_who_says_so(rule: Rule) -> None:
+    assert rule.why.endswith(".")
+    assert rule.evidence.says
+
+
+def test_the_page_of_the_rules_is_up_to_date() -> None:
+    written = (Path(__file__).parents[4] / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert written == page(), "python -m simulator rules --page > docs/rules.md"

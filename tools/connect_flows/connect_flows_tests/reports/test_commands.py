@@ -1,0 +1,218 @@
+"""The command line: its exit codes, its errors without traces, and what it writes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER
+from connect_flows_tests.reports.small_flow import small_flow
+from simulator.cli.main import main
+
+PROJECT = FLOWS_FOLDER.parent
+STUBBED = """
+scenario: A call
+flow: inbound
+functions: {customer_lookup: error, personal_greeting: error, job_start: error, job_status: error}
+expect: {queue: general}
+"""
+
+
+@pytest.fixture
+def stubbed(tmp_path: Path) -> Path:
+    file = tmp_path / "call.yaml"
+    file.write_text(STUBBED, encoding="utf-8")
+    return file
+
+
+def test_a_call_is_told_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report, log = tmp_path / "call.html", tmp_path / "call.jsonl"
+    answer = 'customer_lookup={"known_customer":"true","tier":"gold","customer_name":"Ana"}'
+    arguments = ["call", "inbound", "--stub", "--answer", answer, "--press", "2"]
+
+    assert main([*arguments, "--report", str(report), "--log", str(log)]) == 0
+    assert "Waiting in a queue (queue/priority)" in capsys.readouterr().out
+    assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
+    entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert entries[-1]["ContactFlowModuleType"] == "Transfer"
+
+
+def test_no_number_is_in_what_a_call_writes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, log = tmp_path / "call.html", tmp_path / "call.jsonl"
+    arguments = ["call", "inbound", "--stub", "--from", "+390612345678"]
+
+    assert main([*arguments, "--report", str(report), "--log", str(log)]) == 0
+    for text in (capsys.readouterr().out, report.read_text(), log.read_text()):
+        assert "0612345678" not in text
+
+
+def test_scenarios_pass_and_fail_with_their_exit_code(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["test", str(stubbed)]) == 0
+    assert "ok   A call\n1 of 1 scenarios passed" in capsys.readouterr().out
+
+    stubbed.write_text(STUBBED.replace("general", "platinum"), encoding="utf-8")
+    assert main(["test", str(stubbed)]) == 1
+    assert "It ends in queue platinum. But: general" in capsys.readouterr().out
+
+
+def test_verdicts_come_as_json_too(stubbed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["test", str(stubbed), "--format", "json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert told[0]["passed"] is True
+    assert told[0]["verdicts"][0]["expected"] == "It ends in queue general."
+
+
+def test_coverage_names_what_no_scenario_takes(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["coverage", str(stubbed)]) == 1
+
+    assert "never taken: inbound, block 'Is it a call': VOICE" in capsys.readouterr().out
+
+
+def test_lint_tells_errors_by_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flow = json.loads((FLOWS_FOLDER / "inbound.json").read_text(encoding="utf-8"))
+    assert main(["lint", str(FLOWS_FOLDER)]) == 0
+    assert "0 errors" in capsys.readouterr().out
+
+    flow["Actions"][0]["Transitions"]["NextAction"] = "nowhere"
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps(flow), encoding="utf-8")
+    assert main(["lint", str(broken), "--format", "json"]) == 1
+    findings = json.loads(capsys.readouterr().out)
+    assert any("nowhere" in finding["message"] for finding in findings)
+
+
+def test_a_folder_is_linted_to_its_end_although_a_file_is_no_flow(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "b.json").write_text("{}", encoding="utf-8")
+
+    assert main(["lint", str(tmp_path)]) == 2
+    told = capsys.readouterr().out
+    assert "a.json" in told
+    assert "b.json" in told
+
+
+def test_a_folder_of_flows_is_played_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corpus", str(FLOWS_FOLDER)]) == 0
+
+    assert "inbound: waiting in a queue" in capsys.readouterr().out
+
+
+def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["blocks"]) == 0
+    assert "InvokeLambdaFunction" in capsys.readouterr().out
+    assert main(["assumptions"]) == 0
+    assert "retry_pause_seconds" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["call", "no_such_flow"], "cannot be read"),
+        (["call", "inbound", "--fault", "crm"], "is not of the form NAME=VALUE"),
+        (["call", "inbound", "--fault", "customer_lookup=sulk"], "Known: error, throttle"),
+        (["call", "inbound", "--stub", "--fault", "crm=hang"], "no downstream of ours to break"),
+        (["call", "inbound", "--answer", "f={}"], "add --stub"),
+        (["call", "inbound", "--stub", "--answer", "f=x"], "is no JSON"),
+        (["call", "inbound", "--stub", "--answer", f"f={'[' * 100_000}"], "is no JSON"),
+        (["call", "inbound", "--stub", "--answer", "lookup={}"], "invokes no function 'lookup'"),
+        (["call", "inbound", "--stub", "--fault", "lookup=error"], "It has: customer_lookup"),
+        (["call", "inbound", "--fault", "crm="], "is not of the form NAME=VALUE"),
+        (["call", "inbound", "--fault", "crm=sulk"], "no fault 'sulk'"),
+        (["call", "inbound", "--fault", "crm=slow:long"], "as in slow:2.5"),
+        (["call", "inbound", "--stub", "--from", "me"], "'me' is no telephone number"),
+        (["call", "inbound", "--stub", "--press", "one"], "the keys 0 to 9, * and #"),
+        (["call", "inbound", "--stub", "--hangs-up-after", "nan"], "give seconds from 0"),
+        (["call", "inbound", "--stub", "--assume", "number_form=("], "no regular expression"),
+        (["call", "inbound", "--stub", "--assume", "input_seconds=-1"], "give a number from 0"),
+        (["call", "inbound", "--stub", "--assume", "chain_reset_by=Pause"], "names 'Pause'"),
+        (["call", "inbound", "--stub", "--report", "flows"], "flows cannot be written"),
+        (["call", "inbound", "--stub", "--log", "/dev/full"], "/dev/full cannot be written"),
+        (["call", "inbound", "--profile", "p"], "needs --region"),
+        (["call", "inbound", "--profile", "x", "--region", "us-east-1"], "--instance-arn"),
+        (["test", "no_such.yaml"], "cannot be read"),
+        (["test", "tests/docs"], "There is no scenario"),
+        (["corpus", "no_such_folder"], "There is no flow"),
+        (["lint", "tests/docs"], "There is no flow"),
+        (["native", "no_such.yaml"], "cannot be read"),
+    ],
+    ids=lambda part: " ".join(part)[:60] if isinstance(part, list) else "",
+)
+def test_bad_input_is_a_sentence_and_exit_code_2(
+    arguments: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(PROJECT)
+
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("error: ")
+    assert said in told
+
+
+def test_a_function_may_be_called_as_its_arn_calls_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "theirs.json"
+    flow = json.dumps(small_flow().raw).replace(":customer_lookup:", ":their-lookup:")
+    theirs.write_text(flow, encoding="utf-8")
+
+    assert main(["call", str(theirs), "--stub", "--fault", "their-lookup=throttle"]) == 0
+    assert "Lambda said 429" in capsys.readouterr().out
+
+
+def test_a_caller_who_withholds_their_number_has_none(tmp_path: Path) -> None:
+    log = tmp_path / "call.jsonl"
+    assert main(["call", "inbound", "--stub", "--from", "", "--log", str(log)]) == 0
+    assert "15550100" not in log.read_text(encoding="utf-8")
+
+
+def test_a_scenario_that_cannot_be_played_is_named_by_its_file(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stubbed.write_text(STUBBED.replace("job_start", "job_begin"), encoding="utf-8")
+    assert main(["test", str(stubbed)]) == 2
+    told = capsys.readouterr().err
+    assert str(stubbed) in told
+    assert "invokes no function 'job_begin'" in told
+
+
+@pytest.mark.parametrize("there", ["connect: {outcomes: {Say hallo: x}}", "skips: [Say hallo]"])
+def test_a_block_that_is_not_there_is_named(
+    stubbed: Path, there: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = f"expect: {{{there}}}" if there.startswith("skips") else f"{there}\nexpect: {{queue: x}}"
+    stubbed.write_text(f"scenario: A call\nflow: inbound\n{said}\n", encoding="utf-8")
+    assert main(["test", str(stubbed)]) == 2
+    assert "has no block 'Say hallo'" in capsys.readouterr().err
+
+
+def test_nobody_who_reads_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["assumptions"]) == 0
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    command = [sys.executable, "-m", "simulator", "blocks"]
+    with subprocess.Popen(  # noqa: S603  # this very Python
+        command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as simulator:
+        assert simulator.stdout
+        assert simulator.stderr
+        simulator.stdout.close()
+        told = simulator.stderr.read()
+
+    assert simulator.returncode == 141
+    assert told == b""

@@ -1,0 +1,95 @@
+import pytest
+
+from connect_flows.simulator.events import ContactChanged, Created, Decided
+from connect_flows.simulator.script import Script
+from connect_flows.simulator.scripted_branch import ScriptError
+from connect_flows_tests.simulator.playing import heard, of, play, way
+from connect_flows_tests.simulator.writing import block, flow, say
+
+PROFILE = flow(
+    block(
+        "get",
+        "GetCustomerProfile",
+        {"ProfileRequestData": {"PhoneNumber": "$.CustomerEndpoint.Address"}},
+        then="say",
+        errors={"NoneFoundError": "failed", "NoMatchingError": "failed"},
+    ),
+    say("say", "Hello $.Customer.FirstName"),
+)
+
+
+def test_a_service_block_reads_what_the_script_says_is_there() -> None:
+    events = play(PROFILE, script=Script(data={"Customer": {"FirstName": "Ana"}}))
+    assert heard(events) == ["Hello Ana"]
+    assert not of(events, Decided)[0].by_default
+    assert heard(play(PROFILE)) == ["Hello "]
+
+
+def test_before_the_block_nothing_of_it_is_there() -> None:
+    events = play(
+        flow(say("say", "[$.Customer.FirstName]")),
+        script=Script(data={"Customer": {"FirstName": "Ana"}}),
+    )
+    assert heard(events) == ["[]"]
+
+
+@pytest.mark.parametrize("key", ["get", "GetCustomerProfile"])
+def test_an_outcome_is_scripted_by_block_or_by_type(key: str) -> None:
+    events = play(PROFILE, script=Script(outcomes={key: "NoneFoundError"}))
+    assert way(events, "get") == "error NoneFoundError"
+
+
+def test_a_sequence_of_outcomes_is_used_up_visit_by_visit() -> None:
+    again = {**say("say", "x"), "Transitions": {"NextAction": "get"}}
+    circle = flow(
+        block("get", "CreateTask", {"Name": "t", "ContactFlowId": "f"}, then="end"), again
+    )
+    script = Script(outcomes={"get": ["NoMatchingError"]})
+    assert way(play(circle, script=script), "get") == "error NoMatchingError"
+
+
+def test_an_outcome_that_the_block_cannot_have_is_refused_by_name() -> None:
+    with pytest.raises(ScriptError, match=r"no outcome 'Misspelled'.*NoneFoundError"):
+        play(PROFILE, script=Script(outcomes={"get": "Misspelled"}))
+
+
+def test_what_is_created_and_changed_is_told() -> None:
+    task = {"Name": "Call back $.CustomerEndpoint.Address", "ContactFlowId": "flow"}
+    events = play(
+        flow(
+            block("task", "CreateTask", task, then="record"),
+            block(
+                "record", "UpdateContactRecordingBehavior", {"RecordingBehavior": {}}, then="end"
+            ),
+        )
+    )
+    assert of(events, Created)[0].values["Name"] == "Call back +15550100"
+    assert of(events, ContactChanged)[0].what == "recording"
+
+
+@pytest.mark.parametrize(
+    ("option", "answer"), [("enrollmentStatus", "NotEnrolled"), ("fraudDetection", "Inconclusive")]
+)
+def test_voice_id_knows_nobody_unless_scripted(option: str, answer: str) -> None:
+    check = flow(
+        block(
+            "check",
+            "CheckVoiceId",
+            {"CheckVoiceIdOption": option},
+            when={"NotEnrolled": "end", "Inconclusive": "end", "Enrolled": "failed"},
+        )
+    )
+    assert way(play(check), "check") == f"condition {answer}"
+    scripted = Script(outcomes={"CheckVoiceId": "Enrolled"})
+    assert way(play(check, script=scripted), "check") == "condition Enrolled"
+
+
+def test_an_outbound_call_is_answered_unless_scripted() -> None:
+    check = flow(
+        block(
+            "check",
+            "CheckOutboundCallStatus",
+            when={"CallAnswered": "end", "VoicemailBeep": "failed"},
+        )
+    )
+    assert way(play(check), "check") == "condition CallAnswered"
