@@ -11,6 +11,8 @@ from stacks.contact_flow_files import FlowFiles, FlowsRefusedError
 from stacks.contact_flows import ContactFlowsStack
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
+from stacks.edge.stack import EdgeStack
+from stacks.edge.watch import EdgeWatchStack
 from stacks.functions import FunctionsStack
 from stacks.monitoring import MonitoringStack
 from stacks.network import NetworkStack
@@ -32,22 +34,33 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
             app, f"{name}-Network", env=target, config=config, choice=config.network, key=data.key
         )
     surroundings = Surroundings(config=config, bundle=bundle, key=data.key, network=network)
-    demo_crm = None
+    crm: DemoCrmStack | EdgeStack | None = None
     if isinstance(config.crm, DemoCrmChoice):
-        demo_crm = DemoCrmStack(
+        crm = demo_crm = DemoCrmStack(
             app,
             f"{name}-DemoCrm",
             env=target,
             surroundings=surroundings,
             is_open=config.crm.is_open,
         )
+        if config.crm.has_edge:
+            crm = edge = EdgeStack(
+                app,
+                f"{name}-Edge",
+                env=target,
+                surroundings=surroundings,
+                demo_crm=demo_crm,
+            )
+            EdgeWatchStack(
+                app, f"{name}-EdgeWatch", account=config.account, config=config, edge=edge
+            )
     functions = FunctionsStack(
         app,
         f"{name}-Functions",
         env=target,
         surroundings=surroundings,
         data=data,
-        demo_crm=demo_crm,
+        crm=crm,
     )
     if network:
         network.open_doors(functions.services_called_from_the_network())

@@ -10,6 +10,9 @@ from deploy.assembly import Resource
 from deploy.line import Line
 from deploy.prices import HOURS_A_MONTH
 
+EDGE_METRICS = 8
+"""Additional ones of a distribution (AWS: "View CloudFront and edge function metrics")."""
+
 POLLERS = 5
 POLL_SECONDS = 20
 """Lambda asks an empty queue by five long polls at a time (AWS: "Using Lambda with Amazon SQS")."""
@@ -46,6 +49,9 @@ def _zones(properties: Mapping[str, Any]) -> int:
 
 
 PRICED: Mapping[str, Price] = {
+    "AWS::CloudFront::MonitoringSubscription": Price(
+        "metrics of an edge", "metrics", prices.METRIC, lambda _: EDGE_METRICS
+    ),
     "AWS::CloudWatch::Alarm": Price("alarms", "metrics", prices.ALARM_METRIC, _metrics_of_an_alarm),
     "AWS::CloudWatch::CompositeAlarm": Price("composite alarms", "", prices.COMPOSITE_ALARM),
     "AWS::CloudWatch::Dashboard": Price("dashboard", "", prices.DASHBOARD),
@@ -67,6 +73,8 @@ BY_USE = (
     "AWS::ApiGatewayV2::",
     "AWS::ApplicationAutoScaling::",
     "AWS::CDK::Metadata",
+    "AWS::CloudFront::CachePolicy",
+    "AWS::CloudFront::Distribution",
     "AWS::Connect::",
     "AWS::DynamoDB::Table",
     "AWS::EC2::FlowLog",

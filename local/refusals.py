@@ -10,6 +10,7 @@ from typing import Any
 _REFUSED_TYPES = (
     "AWS::ApplicationAutoScaling::",
     "AWS::Chatbot::",
+    "AWS::CloudFront::MonitoringSubscription",
     "AWS::CloudWatch::AnomalyDetector",
     "AWS::CloudWatch::CompositeAlarm",
     "AWS::CodeDeploy::",
@@ -20,6 +21,7 @@ _REFUSED_TYPES = (
     "AWS::EC2::SecurityGroupIngress",
     "AWS::Events::Archive",
     "AWS::Lambda::CodeSigningConfig",
+    "AWS::Logs::Delivery",
     "AWS::Logs::LogAnomalyDetector",
     "AWS::Logs::QueryDefinition",
     "AWS::SecretsManager::RotationSchedule",

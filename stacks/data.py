@@ -32,7 +32,7 @@ class DataStack(Stack):
         )
         self._config = config
         self._removal = removal_policy(retain=config.retain_data)
-        self.key = Encryption(self, "Encryption", config=config).key
+        self.key = Encryption(self, "Encryption", name=config.prefix, retain=config.retain_data).key
         self.lookup_table = self._table("LookupTable", "lookup", key="pk", recoverable=False)
         kept_short = "It is a cache of a day: a backup would keep deleted customers for weeks."
         acknowledge(

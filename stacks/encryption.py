@@ -5,7 +5,6 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
-from stacks.config import StackConfig
 from stacks.retention import removal_policy
 
 
@@ -16,22 +15,21 @@ class Encryption(Construct):
     key whose policy names those services.
     """
 
-    def __init__(self, scope: Construct, construct_id: str, *, config: StackConfig) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, name: str, retain: bool) -> None:
         super().__init__(scope, construct_id)
-        retain = config.retain_data
         self.key = kms.Key(
             self,
             "Key",
-            alias=f"alias/{config.prefix}",
-            description=f"Encrypts what {config.prefix} keeps",
+            alias=f"alias/{name}",
+            description=f"Encrypts what {name} keeps",
             enable_key_rotation=True,
             pending_window=Duration.days(30 if retain else 7),
             removal_policy=removal_policy(retain=retain),
         )
-        self._admit_logs(config)
+        self._admit_logs(name)
         self._admit_alarms()
 
-    def _admit_logs(self, config: StackConfig) -> None:
+    def _admit_logs(self, name: str) -> None:
         stack = Stack.of(self)
         groups = f"arn:{stack.partition}:logs:{stack.region}:{stack.account}:log-group:"
         self.key.add_to_resource_policy(
@@ -47,7 +45,7 @@ class Encryption(Construct):
                 resources=["*"],
                 conditions={
                     "ArnLike": {
-                        "kms:EncryptionContext:aws:logs:arn": f"{groups}*{config.prefix}*",
+                        "kms:EncryptionContext:aws:logs:arn": f"{groups}*{name}*",
                     },
                 },
             )

@@ -8,6 +8,7 @@ from stacks.connect_function import ConnectFunction
 from stacks.crm_secret import CrmSecret
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
+from stacks.edge.stack import EdgeStack
 from stacks.job_worker import JobWorker
 from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
@@ -33,14 +34,14 @@ class FunctionsStack(Stack):
         env: Environment,
         surroundings: Surroundings,
         data: DataStack,
-        demo_crm: DemoCrmStack | None,
+        crm: DemoCrmStack | EdgeStack | None,
     ) -> None:
         super().__init__(
             scope, construct_id, env=env, description="Under Eight: what contact flows call"
         )
         self._surroundings = surroundings
         self._data = data
-        self._crm_secret = self._find_crm_secret(demo_crm)
+        self._crm_secret = self._find_crm_secret(crm)
         self._crm_trust = crm_trust(self, surroundings.config.crm)
         self.customer_lookup = self._customer_lookup()
         self.personal_greeting = self._personal_greeting()
@@ -77,12 +78,12 @@ class FunctionsStack(Stack):
             for service in house.services
         }
 
-    def _find_crm_secret(self, demo_crm: DemoCrmStack | None) -> CrmSecret:
-        crm = self._surroundings.config.crm
-        if isinstance(crm, OwnCrm):
-            return CrmSecret.own(self, crm)
-        assert demo_crm is not None  # noqa: S101 - app.py makes it whenever it is chosen
-        return CrmSecret.of_demo(demo_crm.secret)
+    def _find_crm_secret(self, crm: DemoCrmStack | EdgeStack | None) -> CrmSecret:
+        choice = self._surroundings.config.crm
+        if isinstance(choice, OwnCrm):
+            return CrmSecret.own(self, choice)
+        assert crm is not None  # noqa: S101 - app.py makes it whenever it is chosen
+        return CrmSecret.of_demo(crm.secret)
 
     def _customer_lookup(self) -> ConnectFunction:
         function = ConnectFunction(

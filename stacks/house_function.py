@@ -44,11 +44,13 @@ class HouseFunction(Construct):
         more_layers: Sequence[lambda_.ILayerVersion] = (),
         reserved_concurrency: int | None = None,
         snap_start: bool = False,
+        name: str = "",
     ) -> None:
         super().__init__(scope, construct_id)
         config = surroundings.config
         network = surroundings.network if in_network else None
-        self.name = f"{config.prefix}-{folder.replace('_', '-')}"
+        # A name of its own is for code that runs twice.
+        self.name = f"{config.prefix}-{name or folder.replace('_', '-')}"
         self.log_group = self._log_group(surroundings)
         self.in_network = network is not None
         self.services: set[str] = set()

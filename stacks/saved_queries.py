@@ -65,6 +65,35 @@ FLOW_QUERIES: Mapping[str, str] = {
     """,
 }
 
+EDGE_QUERIES: Mapping[str, str] = {
+    "edge-errors-by-kind": """
+        filter `sc-status` >= 500
+        | stats count(*) as answers, max(`time-taken`) as longest_s
+            by `sc-status`, `x-edge-result-type`, `x-edge-detailed-result-type`, bin(5m)
+        | sort answers desc
+    """,
+    "edge-503-by-the-origin": """
+        filter `sc-status` = 503 and `origin-fbl` != "-"
+            and `x-edge-result-type` not in ["LimitExceeded", "CapacityExceeded"]
+        | fields @timestamp, `x-edge-request-id`, `origin-fbl`, `time-taken`, `x-edge-location`
+        | sort @timestamp desc
+    """,
+    "edge-503-by-the-edge": """
+        filter `sc-status` = 503
+            and (`origin-fbl` = "-"
+                or `x-edge-result-type` in ["LimitExceeded", "CapacityExceeded"])
+        | fields @timestamp, `x-edge-request-id`, `x-edge-result-type`,
+            `x-edge-detailed-result-type`, `x-edge-location`
+        | sort @timestamp desc
+    """,
+    "edge-one-request": """
+        fields @timestamp, @message
+        | filter `x-edge-request-id` = "PASTE-THE-EDGE-REQUEST-ID"
+    """,
+}
+"""An origin that answered has a first byte (`origin-fbl`); one that was never asked has none. AWS:
+"Standard logging reference", x-edge-result-type. The log comes late, by an hour at times."""
+
 
 class SavedQueries(Construct):
     """The queries, each saved under the environment's name in CloudWatch."""
@@ -79,18 +108,30 @@ class SavedQueries(Construct):
         flow_log_group: str | None,
     ) -> None:
         super().__init__(scope, construct_id)
-        self._prefix = prefix
-        self._save(FUNCTION_QUERIES, function_logs)
+        _save(self, FUNCTION_QUERIES, prefix, function_logs)
         if flow_log_group:
             flow_log = logs.LogGroup.from_log_group_name(self, "FlowLog", flow_log_group)
-            self._save(FLOW_QUERIES, [flow_log])
+            _save(self, FLOW_QUERIES, prefix, [flow_log])
 
-    def _save(self, queries: Mapping[str, str], groups: Sequence[logs.ILogGroup]) -> None:
-        for name, text in queries.items():
-            logs.CfnQueryDefinition(
-                self,
-                name,
-                name=f"{self._prefix}/{name}",
-                query_string="\n".join(line.strip() for line in text.strip().splitlines()),
-                log_group_names=[group.log_group_name for group in groups],
-            )
+
+class EdgeQueries(Construct):
+    """The queries of the edge's log, saved where that is."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, prefix: str, log: logs.ILogGroup
+    ) -> None:
+        super().__init__(scope, construct_id)
+        _save(self, EDGE_QUERIES, prefix, [log])
+
+
+def _save(
+    scope: Construct, queries: Mapping[str, str], prefix: str, groups: Sequence[logs.ILogGroup]
+) -> None:
+    for name, text in queries.items():
+        logs.CfnQueryDefinition(
+            scope,
+            name,
+            name=f"{prefix}/{name}",
+            query_string="\n".join(line.strip() for line in text.strip().splitlines()),
+            log_group_names=[group.log_group_name for group in groups],
+        )

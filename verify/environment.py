@@ -26,6 +26,7 @@ def _stacks(config: StackConfig) -> dict[str, bool]:
         "Data": True,
         "Network": not isinstance(config.network, NoVpc),
         "DemoCrm": isinstance(config.crm, DemoCrmChoice),
+        "Edge": isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge,
         "Functions": True,
         "ContactFlows": config.connect is not None,
         "Monitoring": True,

@@ -17,9 +17,11 @@ class DemoCrmChoice:
 
     Attributes:
         is_open: whether its address answers the internet; closed, every caller gets the fallback.
+        has_edge: whether CloudFront is in front of it, with a standby behind.
     """
 
     is_open: bool
+    has_edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,10 @@ def read_crm(path: str, values: object, *, may_be_demo: bool) -> DemoCrmChoice |
             allowed = 'either {"demo": true} or {"secret": "NAME-OR-ARN"}, not both, not neither'
             raise ConfigError(path, values, allowed)
         if demo:
-            for key in ("port", "ca_file"):
-                if section.has(key):
-                    allowed = "left out with the demo CRM: it is at 443, with a public certificate"
-                    raise section.refused(key, section.raw(key), allowed)
-            if not may_be_demo:
-                allowed = "left out of all environments but dev: the demo CRM is on the internet"
-                raise section.refused("demo", demo, allowed)
-            return DemoCrmChoice(is_open=section.flag("open", default=True))
-        if section.has("open"):
-            raise section.refused("open", section.raw("open"), "left out with a CRM of your own")
+            return _read_demo(section, may_be_demo=may_be_demo)
+        for key in ("open", "edge"):
+            if section.has(key):
+                raise section.refused(key, section.raw(key), "left out with a CRM of your own")
         secret = section.text("secret", r"\S+", arns.SECRET_ALLOWED)
         shape = arns.SECRET if secret.startswith("arn:") else arns.SECRET_NAME
         if not re.fullmatch(shape, secret):
@@ -93,3 +89,25 @@ def read_crm(path: str, values: object, *, may_be_demo: bool) -> DemoCrmChoice |
             port=section.whole("port", 1, 65535, default=HTTPS),
             authorities=read_certificates(section, "ca_file") if section.has("ca_file") else "",
         )
+
+
+def _read_demo(section: Section, *, may_be_demo: bool) -> DemoCrmChoice:
+    """Read what may be said of the demo CRM.
+
+    Raises:
+        ConfigError: it is chosen where it may not be, or something is said that it has not.
+    """
+    for key in ("port", "ca_file"):
+        if section.has(key):
+            allowed = "left out with the demo CRM: it is at 443, with a public certificate"
+            raise section.refused(key, section.raw(key), allowed)
+    if not may_be_demo:
+        allowed = "left out of all environments but dev: the demo CRM is on the internet"
+        raise section.refused("demo", value=True, allowed=allowed)
+    choice = DemoCrmChoice(
+        is_open=section.flag("open", default=True), has_edge=section.flag("edge", default=False)
+    )
+    if choice.has_edge and not choice.is_open:
+        allowed = "left out while `open` is false: CloudFront asks the address that is closed"
+        raise section.refused("edge", choice.has_edge, allowed)
+    return choice

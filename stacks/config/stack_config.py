@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stacks.config.config_error import ConfigError
 from stacks.config.connect import ConnectInstance, read_connect
 from stacks.config.crm import HTTPS, DemoCrmChoice, OwnCrm, read_crm
+from stacks.config.edge import LEAST_BUDGET_SECONDS
 from stacks.config.function import FunctionConfig, read_function
 from stacks.config.monitoring import MonitoringConfig, read_monitoring
 from stacks.config.network import CreatedVpc, NetworkConfig, NoVpc, read_network
@@ -144,11 +145,34 @@ def _refuse_contradictions(section: Section, config: StackConfig) -> None:
         allowed = "left out without a network: the secret's URL says the port, and no group bars it"
         if config.crm.port != HTTPS:
             raise section.refused("crm.port", config.crm.port, allowed=allowed)
+    if isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge:
+        _refuse_an_edge_that_does_not_fit(section, config)
     limit = config.monitoring.account_concurrency
     if config.pinged_at_once > limit:
         allowed = f"at least {config.pinged_at_once}, which pings take at once; or ping fewer"
         raise section.refused("monitoring.account_concurrency", limit, allowed)
     _refuse_elsewhere(section, config)
+
+
+def _refuse_an_edge_that_does_not_fit(section: Section, config: StackConfig) -> None:
+    """Refuse CloudFront where its waits are longer than a caller's, or its stacks cannot meet.
+
+    Raises:
+        ConfigError: names the first of both that is so.
+    """
+    if config.region is None:
+        allowed = (
+            "the Region of the functions, since an edge has a stack in us-east-1 beside: what "
+            "CloudFront measures and logs is there, whatever the Region of its origins"
+        )
+        raise section.refused("region", config.region, allowed)
+    budget = config.functions["customer_lookup"].budget_seconds
+    if budget < LEAST_BUDGET_SECONDS:
+        allowed = (
+            f"at least {LEAST_BUDGET_SECONDS} behind an edge: CloudFront waits for two origins, "
+            "one after the other, in whole seconds"
+        )
+        raise section.refused("functions.customer_lookup.budget_seconds", budget, allowed)
 
 
 def _refuse_elsewhere(section: Section, config: StackConfig) -> None:

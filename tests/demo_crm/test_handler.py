@@ -26,7 +26,7 @@ def event(**headers: str) -> dict[str, Any]:
 def test_the_right_key_opens_the_crm() -> None:
     answer = handler.handle(event(**{"x-api-key": "right"}), FakeContext())
     assert answer["statusCode"] == 200
-    assert answer["headers"] == {"content-type": "application/json"}
+    assert answer["headers"] == {"content-type": "application/json", "cache-control": "no-store"}
     assert json.loads(str(answer["body"]))["name"] == "Ben Okafor"
 
 

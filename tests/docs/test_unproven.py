@@ -27,7 +27,7 @@ SEEN_AT_WORK = {
 
 def deployed() -> list[dict[str, Any]]:
     """Every resource of every environment's templates."""
-    snapshots = list((PROJECT / "tests" / "stacks" / "snapshots").glob("*.json"))
+    snapshots = list((PROJECT / "tests" / "stacks" / "snapshots").rglob("*.json"))
     assert len(snapshots) > 10
     templates = [json.loads(file.read_text()) for file in snapshots]
     return [resource for template in templates for resource in template["Resources"].values()]

@@ -34,6 +34,8 @@ CRM_FAULTS = {
     "503": "throttled",
     "overloaded": "overloaded",
     "503_edge": "edge_error",
+    "403_edge": "edge_error",
+    "503_through_edge": "overloaded",
     "500": "server_error",
     "redirect": "redirected",
     "invalid_json": "bad_record",

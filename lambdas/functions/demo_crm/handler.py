@@ -36,7 +36,8 @@ def _response(answer: Reply, context: LambdaContext) -> dict[str, object]:
     _telemetry.note("replied", status=answer.status, request_id=context.aws_request_id)
     return {
         "statusCode": answer.status,
-        "headers": {"content-type": "application/json"},
+        # What is between may not keep a customer for the next one who asks.
+        "headers": {"content-type": "application/json", "cache-control": "no-store"},
         "body": json.dumps(answer.body),
     }
 

@@ -90,7 +90,7 @@ def _cause(response: Response) -> Cause:
     status = response.status
     if _throttled_by_aws(response):
         return Cause.AWS_THROTTLED
-    if status >= 500 and _made_by_the_edge(response):
+    if status >= 400 and _made_by_the_edge(response):
         return Cause.EDGE_ERROR
     if status == 429 or (status == 503 and "retry-after" in response.headers):
         return Cause.THROTTLED
@@ -112,8 +112,9 @@ def _throttled_by_aws(response: Response) -> bool:
 def _made_by_the_edge(response: Response) -> bool:
     """Whether CloudFront made this error instead of passing one on.
 
-    No marker is documented for this, so the assumption is: its own error page says who made it,
-    and a response that an origin made keeps the origin's Server header.
+    No marker is documented for this. Seen is: its own page says who made it, and its own answer has
+    its name as Server; what an origin made keeps the origin's, or goes without. `X-Cache: Error
+    from cloudfront` comes with both. An edge's 403 (a web ACL) says nothing about the key.
     """
     server = response.headers.get("server", "")
     return server.lower() == "cloudfront" or _EDGE_PHRASE in response.body[:4096].lower()

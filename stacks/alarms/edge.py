@@ -1,0 +1,82 @@
+"""Alarms of the edge, on CloudFront's own metrics: they tell it sooner than its log does."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from constructs import Construct
+
+from stacks.alarms.on_call import Meaning, OnCall
+from stacks.config.edge import OriginTimeouts
+
+FIVE_MINUTES = Duration.minutes(5)
+
+ERROR_PERCENT = 5.0
+"""As for fallback answers, which is what an error of the edge becomes."""
+
+FEWEST_REQUESTS = 20
+"""Of fewer in five minutes, one error would be more than that."""
+
+SLOW_SHARE = 0.75
+"""Of the time that CloudFront gives an origin: what takes longer is about to be cut off."""
+
+
+class EdgeAlarms(Construct):
+    """What callers notice of an edge: errors, and an origin that drags."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        distribution_id: str,
+        timeouts: OriginTimeouts,
+        on_call: OnCall,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self._distribution_id = distribution_id
+        on_call.alarm(
+            self,
+            "Errors",
+            name="5xx",
+            meaning=Meaning(
+                f"Over {ERROR_PERCENT:g} % of the edge's answers were 5xx: callers are not "
+                "recognised, and jobs wait. They are the origin's or the edge's own.",
+                "edge-errors",
+            ),
+            metric=self._error_percent(),
+            above=ERROR_PERCENT,
+            periods=2,
+        )
+        on_call.alarm(
+            self,
+            "OriginLatency",
+            name="origin-latency",
+            meaning=Meaning(
+                f"One answer in ten took over {SLOW_SHARE:.0%} of the time that the edge gives "
+                "an origin: soon it cuts them off, and callers are not recognised.",
+                "origin-latency",
+            ),
+            metric=self._metric("OriginLatency", "p90"),
+            above=SLOW_SHARE * timeouts.response_seconds * 1000,
+            periods=3,
+        )
+
+    def _error_percent(self) -> cloudwatch.MathExpression:
+        return cloudwatch.MathExpression(
+            expression=f"IF(requests >= {FEWEST_REQUESTS}, errors, 0)",
+            using_metrics={
+                "requests": self._metric("Requests", "Sum"),
+                "errors": self._metric("5xxErrorRate", "Average"),
+            },
+            label="edge: answers with 5xx, %",
+            period=FIVE_MINUTES,
+        )
+
+    def _metric(self, name: str, statistic: str) -> cloudwatch.Metric:
+        return cloudwatch.Metric(
+            namespace="AWS/CloudFront",
+            metric_name=name,
+            # Part of the metric's name, wherever the distribution is made.
+            dimensions_map={"DistributionId": self._distribution_id, "Region": "Global"},
+            statistic=statistic,
+            period=FIVE_MINUTES,
+        )

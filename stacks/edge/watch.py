@@ -1,0 +1,70 @@
+"""What tells a person about the edge. In us-east-1, where CloudFront's metrics and logs are.
+
+An alarm reads the metrics of its own Region and publishes to a topic of its own Region, so none of
+this can be in the stack of the other alarms, unless that is in us-east-1 by chance.
+"""
+
+from aws_cdk import ArnFormat, Environment, ReferenceStrength, Stack
+from constructs import Construct
+
+from stacks.alarms.edge import EdgeAlarms
+from stacks.alarms.on_call import OnCall
+from stacks.config import StackConfig
+from stacks.edge.access_log import EdgeAccessLog
+from stacks.edge.stack import EdgeStack
+from stacks.encryption import Encryption
+from stacks.retention import removal_policy, retention
+from stacks.saved_queries import EdgeQueries
+
+REGION = "us-east-1"
+"""AWS: "Monitor CloudFront metrics with Amazon CloudWatch", "Configure standard logging (v2)"."""
+
+
+class EdgeWatchStack(Stack):
+    """The edge's log, its saved queries, its alarms and their topic."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        account: str | None,
+        config: StackConfig,
+        edge: EdgeStack,
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            env=Environment(account=account, region=REGION),
+            description="Under Eight: what tells a person about the edge",
+        )
+        name = f"{config.prefix}-edge"
+        # Weak: read across Regions by CloudFormation itself, without a function that copies it.
+        distribution_id = Stack.consume_reference(
+            edge.distribution.distribution_id, ReferenceStrength.WEAK
+        )
+        key = Encryption(self, "Encryption", name=name, retain=config.retain_data).key
+        on_call = OnCall(self, "OnCall", prefix=name, key=key, email=config.monitoring.email)
+        EdgeAlarms(
+            self,
+            "Alarms",
+            distribution_id=distribution_id,
+            timeouts=edge.timeouts,
+            on_call=on_call,
+        )
+        log = EdgeAccessLog(
+            self,
+            "AccessLog",
+            name=name,
+            distribution_arn=self.format_arn(
+                service="cloudfront",
+                region="",
+                resource="distribution",
+                resource_name=distribution_id,
+                arn_format=ArnFormat.SLASH_RESOURCE_NAME,
+            ),
+            key=key,
+            retention=retention(config.log_retention_days),
+            removal_policy=removal_policy(retain=config.retain_data),
+        )
+        EdgeQueries(self, "Queries", prefix=config.prefix, log=log.group)
