@@ -6,16 +6,22 @@ MAKEFLAGS += --no-print-directory
 
 ENV ?= dev
 
-# The first Python that really runs (a version manager's shim may not) and that is supported.
-# Arguments: the minor versions wanted, the commands to try.
+# The first Python that really runs (a version manager's shim may not) and fits.
+# Arguments: what has to be true of its `minor` version, the commands to try.
 runs = $(shell for python in $(2); do "$$python" -c 'import ensurepip, sys, venv; \
-  sys.exit(sys.version.split(".")[1] not in "$(1)".split())' 2>/dev/null \
+  major, minor = sys.version_info[:2]; sys.exit(major != 3 or not $(1))' 2>/dev/null \
   && echo "$$python" && break; done)
-PYTHON ?= $(call runs,11 12 13,python3.11 python3.12 python3.13 python3)
+
+# 3.15 and later: some of the dependencies have no release for it yet.
+SUPPORTED = 11 <= minor <= 14
+# Where no Python of this machine is supported, uv fetches one into the checkout.
+FETCHED = .python/python
+PYTHON ?= $(or $(call runs,$(SUPPORTED),python3.11 python3.12 python3.13 python3.14 python3 \
+  $(wildcard $(HOME)/.pyenv/versions/3.1[1-4].*/bin/python3)),$(FETCHED))
 
 # The embedded cloud runs the functions in its own Python: 3.13 as on Lambda, where there is one.
-CLOUD_PYTHON ?= $(or $(call runs,13,python3.13 \
-  $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python3.13)),$(PYTHON))
+CLOUD_PYTHON ?= $(or $(call runs,minor == 13,python3.13 \
+  $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python3)),$(PYTHON))
 
 # A machine without a home directory keeps its download caches in the checkout.
 ifneq ($(shell test -d "$(HOME)" && test -w "$(HOME)" && echo writable),writable)
@@ -27,7 +33,7 @@ endif
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 # Node and uv bring certificate lists of their own: trust what the operating system trusts.
 export NODE_USE_SYSTEM_CA := 1
-export UV_NATIVE_TLS := true
+export UV_SYSTEM_CERTS := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export CDK_DISABLE_CLI_TELEMETRY := true
 
@@ -38,12 +44,16 @@ ASSEMBLY ?= cdk.out
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --custom-compile-command "make lock"
 
+# Tools that only look at the checkout: in a cache of uv's, not in the virtual environment.
+AUDIT = uv run --quiet --no-project --isolated --python .venv/bin/python \
+  --with-requirements .github/requirements.txt
+
 # Setting up empties the folder. One that is a link is somebody else's.
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test rehearse lint format synth cost bootstrap deploy verify drift \
-  destroy storm attack bench snapshots lock clean
+.PHONY: help setup demo stop test rehearse lint audit format synth cost bootstrap deploy verify \
+  drift destroy storm attack bench snapshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -68,6 +78,10 @@ lint: setup ## ruff and mypy
 	ruff check .
 	ruff format --check .
 	mypy .
+
+audit: .venv/.ready ## look for weak workflows, and for secrets in every commit
+	@$(AUDIT) zizmor --offline --no-progress .github
+	@$(AUDIT) kingfisher scan . --no-validate --no-update-check --redact --quiet
 
 format: setup ## write the code as the formatter does
 	ruff check --fix-only .
@@ -117,6 +131,7 @@ snapshots: setup ## accept the templates as they are now
 
 lock: setup ## write the lock files anew
 	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file .github/requirements.txt .github/requirements.in
 	$(LOCK) --output-file local/requirements.txt local/requirements.in
 	$(LOCK) --output-file lambdas/requirements.txt lambdas/requirements.in
 	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
@@ -124,20 +139,33 @@ lock: setup ## write the lock files anew
 	npm install --package-lock-only
 
 clean: ## remove everything that make made
-	rm -rf .venv .venv-cloud node_modules build cdk.out .mypy_cache .ruff_cache .pytest_cache \
-	  .hypothesis
+	rm -rf .python .venv .venv-cloud node_modules build cdk.out .mypy_cache .ruff_cache \
+	  .pytest_cache .hypothesis
 
 setup: .venv/.ready .venv-cloud/.ready node_modules/.ready
 
 .venv/.ready: requirements.txt tools/connect_flows/pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Under Eight needs Python 3.11, 3.12 or 3.13" \
-	  "(with venv): install one, or name it: make PYTHON=..." >&2; exit 1; }
 	$(call refuse_link,.venv)
+	@test "$(PYTHON)" != $(FETCHED) || $(MAKE) $(FETCHED)
 	@echo "Setting up Python (about a minute, once)"
 	@$(PYTHON) -m venv --clear .venv
 	@.venv/bin/python $(PIP_INSTALL) -r requirements.txt
 	@.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e tools/connect_flows
 	@touch $@
+
+# Any Python that can run pip brings the pinned uv, when the machine has none.
+$(FETCHED): ANY_PYTHON = $(call runs,minor >= 9,python3 python3.9 python3.10 python3.15 python)
+$(FETCHED): UV = $(or $(shell command -v uv),.python/uv/bin/uv)
+$(FETCHED):
+	@test "$(UV)" != .python/uv/bin/uv || test -n "$(ANY_PYTHON)" || { echo "Nothing here can" \
+	  "fetch a Python: install Python 3.9 or later (with venv), or uv" >&2; exit 1; }
+	@echo "No Python 3.11 to 3.14 is here: fetching 3.13 into the checkout"
+	@mkdir -p .python build
+	@test "$(UV)" != .python/uv/bin/uv || { $(ANY_PYTHON) -m venv --clear .python/uv \
+	  && sed -n '/^uv==/,/[^\\]$$/p' requirements.txt >build/uv.txt \
+	  && .python/uv/bin/python $(PIP_INSTALL) -r build/uv.txt; }
+	@UV_PYTHON_INSTALL_DIR=.python $(UV) python install --quiet --no-bin 3.13
+	@ln -sf "$$(UV_PYTHON_INSTALL_DIR=.python $(UV) python find --no-project --managed-python 3.13)" $@
 
 # Lambda's runtime client has wheels for some machines only; its tests say so where it is missing.
 .venv-cloud/.ready: local/requirements.txt tests/runtime/requirements.txt | .venv/.ready
