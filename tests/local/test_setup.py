@@ -6,6 +6,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MAKE = shutil.which("make") or "make"
+NESTED = (
+    "local/requirements.txt",
+    "tests/runtime/requirements.txt",
+    "tools/connect_flows/pyproject.toml",
+)
 SETS_UP = [
     line.partition("/")[0]
     for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
@@ -22,7 +27,7 @@ def test_a_link_is_refused_and_what_it_leads_to_is_left_alone(tmp_path: Path, fo
     (elsewhere / "mine").write_text("kept")
     for name in ("Makefile", "requirements.txt", "package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, checkout)
-    for name in ("local/requirements.txt", "tests/runtime/requirements.txt"):
+    for name in NESTED:
         (checkout / name).parent.mkdir(parents=True)
         shutil.copy(ROOT / name, checkout / name)
     (checkout / folder).symlink_to(elsewhere)

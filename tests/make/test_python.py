@@ -23,8 +23,15 @@ else:  # -m venv --clear FOLDER: what pip would install is there at once
         (folder / name).write_text(body)
         (folder / name).chmod(0o755)
 """
-PIP = "#!/bin/sh\necho pip \"$@\" >>said\n"
-UV = '#!/bin/sh\ncase "$2" in find) echo {python};; *) echo uv "$@" "$UV_PYTHON_INSTALL_DIR" >>said;; esac\n'
+PIP = """#!/bin/sh
+echo pip "$@" >>said
+"""
+UV = """#!/bin/sh
+case "$2" in
+  find) echo {python} ;;
+  *) echo uv "$@" "$UV_PYTHON_INSTALL_DIR" >>said ;;
+esac
+"""
 
 
 class Machine:
