@@ -1,1 +1,1 @@
-"""Plays Amazon Connect on a laptop: contact flows against real functions, under its limits."""
+"""Our functions, handed to connect-flows to be played: in this process, or deployed."""

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from connect_flows.invokers.lambda_api import LambdaApi
-from connect_flows.scenarios.downstream import Downstream
-from connect_flows.simulator.functions_at_hand import (
+from connect_flows.scenarios.functions_at_hand import (
     FunctionsAtHand,
     NothingToBreakError,
     wait_really,
 )
-from connect_flows.simulator.surroundings import Surroundings
+from connect_flows.scenarios.section import Section
+from connect_flows.scenarios.surroundings import Surroundings
 from local.clients import one_attempt, sealed_session
 from local.guard import ACCOUNT, REGION
 from local.kept import kept
 from local.stack import LocalStack
+from simulator.downstream import Downstream, read_downstream
+from simulator.function_names import folder
 
 INSTANCE_ARN = f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/00000000-0000-4000-8000-000000000001"
 """Any instance will do: what is deployed without one admits all of its own account."""
@@ -44,7 +46,8 @@ def deployed_in(stack: LocalStack) -> Iterator[FunctionsAtHand]:
     """The functions of a local stack, and the CRM that they call."""
     invoker = lambda_api(stack.cloud.endpoint)
 
-    def surround(_functions: Iterable[str], downstream: Downstream) -> Surroundings:
+    def surround(_functions: Iterable[str], wrong: Section) -> Surroundings:
+        downstream = read_downstream(wrong)
         if downstream != Downstream(crm=downstream.crm):
             raise NothingToBreakError(
                 "The worker that is deployed works as it does. Play this in this process."
@@ -53,6 +56,6 @@ def deployed_in(stack: LocalStack) -> Iterator[FunctionsAtHand]:
         return Surroundings(invoker, wait_really)
 
     try:
-        yield FunctionsAtHand(stack.alias, surround, INSTANCE_ARN)
+        yield FunctionsAtHand(stack.alias, surround, INSTANCE_ARN, folder)
     finally:
         stack.crm.set_fault("")

@@ -6,10 +6,12 @@ from contextlib import ExitStack, contextmanager
 from aws_session import session
 from connect_flows.invokers.lambda_api import in_account
 from connect_flows.invokers.stub import Stub
-from connect_flows.scenarios.downstream import Downstream
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, refuse_faults, wait_really
+from connect_flows.scenarios.section import Section
+from connect_flows.scenarios.surroundings import Surroundings, still
 from connect_flows.simulator.flows_at_hand import invented_arn
-from connect_flows.simulator.functions_at_hand import FunctionsAtHand, refuse_faults, wait_really
-from connect_flows.simulator.surroundings import Surroundings, still
+from simulator.downstream import read_downstream
+from simulator.function_names import folder
 from simulator.in_process.world import World
 
 
@@ -19,15 +21,15 @@ def here() -> Iterator[FunctionsAtHand]:
     with ExitStack() as stack:
         worlds: list[World] = []
 
-        def surround(functions: Iterable[str], downstream: Downstream) -> Surroundings:
-            names = list(functions)
+        def surround(functions: Iterable[str], wrong: Section) -> Surroundings:
+            names, downstream = list(functions), read_downstream(wrong)
             if not names:
                 return still(Stub())
             if not worlds:
                 worlds.append(stack.enter_context(World()))
             return worlds[0].surround(names, downstream)
 
-        yield FunctionsAtHand(invented_arn, surround)
+        yield FunctionsAtHand(invented_arn, surround, called=folder)
 
 
 @contextmanager
@@ -43,8 +45,8 @@ def at_aws(
         alias: str = client.get_alias(FunctionName=name, Name="live")["AliasArn"]
         return alias
 
-    def surround(_functions: Iterable[str], downstream: Downstream) -> Surroundings:
+    def surround(_functions: Iterable[str], downstream: Section) -> Surroundings:
         refuse_faults(downstream)
         return Surroundings(in_account(account), wait_really)
 
-    yield FunctionsAtHand(arn, surround, instance_arn)
+    yield FunctionsAtHand(arn, surround, instance_arn, folder)

@@ -10,8 +10,8 @@ _TOGETHER = (
     "tests/integration/",
     "tests/runtime/",
     "tests/stacks/",
-    "tests/simulator_reports/test_our_scenarios.py",
-    "tests/simulator_reports/test_in_process_world.py",
+    "tests/simulator/test_our_scenarios.py",
+    "tests/simulator/test_in_process_world.py",
 )
 
 

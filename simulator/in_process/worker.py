@@ -7,7 +7,7 @@ from typing import Any
 
 from connect_flows.invokers.in_process import Handler, InProcess
 from connect_flows.simulator.events import Event, LambdaReturned
-from connect_flows.simulator.function_arn import function_folder
+from simulator.function_names import folder
 from simulator.in_process.aws_state import MOST_RECEIVES, AwsState
 
 STARTS_JOBS = "job_start"
@@ -44,7 +44,7 @@ class JobsOnTheCallersClock:
     def notice(self, event: Event) -> None:
         """Look at the next event of the contact: a job may have started, or be due."""
         now_ms = event.at.caller_ms
-        if isinstance(event, LambdaReturned) and function_folder(event.arn) == STARTS_JOBS:
+        if isinstance(event, LambdaReturned) and folder(event.arn) == STARTS_JOBS:
             self._due_ms = None if self._seconds is None else now_ms + self._seconds * 1000
         if self._due_ms is not None and now_ms >= self._due_ms:
             self._due_ms = None

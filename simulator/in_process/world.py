@@ -8,12 +8,12 @@ from types import TracebackType
 from typing import Self
 
 from connect_flows.invokers.in_process import InProcess
-from connect_flows.scenarios.downstream import Downstream
+from connect_flows.scenarios.surroundings import Surroundings, still
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows.simulator.surroundings import Surroundings, still
 from local.cloud import start_cloud, stop_cloud
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
+from simulator.downstream import Downstream
 from simulator.in_process.aws_state import AwsStates
 from simulator.in_process.cold_start import cold_start, modules_kept
 from simulator.in_process.function_output import FunctionOutput

@@ -104,3 +104,18 @@ def test_what_plays_connect_needs_nothing_on_this_machine() -> None:
     files = list(imports(TOOL))
     assert any(file.endswith("simulator/engine.py") for file, _ in files)
     assert [pair for pair in files if pair[1] in ours() - {"connect_flows"}] == []
+
+
+def test_the_flow_tool_knows_nobody_by_name() -> None:
+    """Its text as well: it is for everybody who has a flow."""
+    names = {name for name in ours() if "_" in name} - {"connect_flows"}
+    specific = names | {"UnderEight", "under-eight", "Under Eight"}
+    assert {"customer_lookup", "house_rules", "in_time"} <= specific
+    places = (TOOL, TOOL.parent / "docs", TOOL.parent / "examples")
+    texts = [
+        file for place in places for file in place.rglob("*.*") if "__pycache__" not in file.parts
+    ]
+    assert len(texts) > 100
+    for file in [*texts, TOOL.parent / "README.md", TOOL.parent / "pyproject.toml"]:
+        text = file.read_text(encoding="utf-8")
+        assert [name for name in sorted(specific) if name in text] == [], file

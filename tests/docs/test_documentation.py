@@ -7,13 +7,15 @@ import pytest
 
 PROJECT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
-    path for pattern in ("*.md", "docs/**/*.md", "flows/*.md") for path in PROJECT.glob(pattern)
+    path
+    for pattern in ("*.md", "docs/**/*.md", "flows/*.md", "tools/*/*.md", "tools/*/docs/*.md")
+    for path in PROJECT.glob(pattern)
 )
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 MAKE_TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 MODULE_COMMAND = re.compile(r"python -m ([a-z_.]+)")
 PLACE = re.compile(
-    r"`((?:app\.py|cdk\.json|Makefile|(?:stacks|lambdas|flows|flow_language|"
+    r"`((?:app\.py|cdk\.json|Makefile|(?:stacks|lambdas|flows|"
     r"simulator|local|bundle|deploy|verify|benchmarks|docs|tests)/[\w./-]*))`"
 )
 

@@ -66,7 +66,11 @@ def test_sources_are_pages_of_aws() -> None:
 
 def test_what_the_simulator_assumes_is_linked_and_not_copied() -> None:
     assert "simulator.md#what-is-assumed" in PAGE
-    table = (PROJECT / "docs" / "simulator.md").read_text().partition("## What is assumed")[2]
+    table = (
+        (PROJECT / "tools" / "connect_flows" / "docs" / "simulator.md")
+        .read_text()
+        .partition("## What is assumed")[2]
+    )
     names = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert len(names) > 10
     assert not [name for name in names if name in PAGE]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from connect_flows.scenarios.functions_at_hand import nowhere
 from connect_flows.scenarios.play import play
 from connect_flows.scenarios.scenario import read_scenario
-from connect_flows.simulator.functions_at_hand import nowhere
 from connect_flows_tests.reports.small_flow import call, played
 from demo import through_flows
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from connect_flows.scenarios.downstream import Downstream
-from connect_flows.simulator.functions_at_hand import FunctionsAtHand
-from connect_flows.simulator.surroundings import Surroundings
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
+from connect_flows.scenarios.section import Section
+from connect_flows.scenarios.surroundings import Surroundings
 from simulator.functions_at_hand import here
 from simulator.in_process.cold_start import NoSuchFunctionError, cold_start
 from simulator.in_process.world import NoSuchFaultError
@@ -36,6 +36,10 @@ def functions() -> Iterator[FunctionsAtHand]:
         yield functions
 
 
+def wrong(**parts: str) -> Section:
+    return Section(parts, file="a test", place="downstream", allowed=None)
+
+
 def asked(surroundings: Surroundings) -> bytes:
     result = surroundings.invoker.invoke(
         LOOKUP, EVENT, time_limit_seconds=8, invocation_type="SYNCHRONOUS"
@@ -47,19 +51,19 @@ def asked(surroundings: Surroundings) -> bytes:
 def test_one_contact_remembers_and_the_next_knows_nothing_of_it(
     functions: FunctionsAtHand,
 ) -> None:
-    first = functions.surround(["customer_lookup"], Downstream())
+    first = functions.surround(["customer_lookup"], wrong())
     assert b'"answer_source": "crm"' in asked(first)
     assert b'"answer_source": "cache"' in asked(first)
 
-    second = functions.surround(["customer_lookup"], Downstream(crm="down"))
+    second = functions.surround(["customer_lookup"], wrong(crm="down"))
     assert b'"answer_source": "fallback"' in asked(second)
 
 
 def test_a_function_or_fault_that_is_not_there_is_named(functions: FunctionsAtHand) -> None:
     with pytest.raises(NoSuchFunctionError, match=r"'no_such'.*customer_lookup"):
-        functions.surround(["no_such"], Downstream())
+        functions.surround(["no_such"], wrong())
     with pytest.raises(NoSuchFaultError, match="hang"):
-        functions.surround(["customer_lookup"], Downstream(crm="sulk"))
+        functions.surround(["customer_lookup"], wrong(crm="sulk"))
 
 
 def test_what_was_set_and_imported_is_put_back() -> None:
@@ -67,7 +71,7 @@ def test_what_was_set_and_imported_is_put_back() -> None:
 
     before, variables, stdout = in_time.deadline, dict(os.environ), sys.stdout
     with here() as functions:
-        functions.surround(["customer_lookup"], Downstream())
+        functions.surround(["customer_lookup"], wrong())
         assert sys.modules["in_time.deadline"] is not before
         assert os.environ["CRM_SECRET_ID"]
 

@@ -16,7 +16,7 @@ class TimeLimitError(Exception):
 
 
 class BoundedCalls:
-    """Runs calls one after the other in a worker thread, replaced when a call overstays."""
+    """Runs calls one after the other in a thread of its own, replaced when a call overstays."""
 
     def __init__(self) -> None:
         self._work: Work | None = None
@@ -29,7 +29,7 @@ class BoundedCalls:
             BaseException: Whatever the call raised.
         """
         answers: SimpleQueue[tuple[T | None, BaseException | None]] = SimpleQueue()
-        work = self._worker()
+        work = self._thread()
         began = time.perf_counter()
         work.put(lambda: answers.put(_outcome(call)))
         try:
@@ -42,7 +42,7 @@ class BoundedCalls:
             raise error
         return value, (time.perf_counter() - began) * 1000  # type: ignore[return-value] # a T then
 
-    def _worker(self) -> Work:
+    def _thread(self) -> Work:
         if self._work is None:
             self._work = SimpleQueue()
             weakref.finalize(self, self._work.put, None)

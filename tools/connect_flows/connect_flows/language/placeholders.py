@@ -1,4 +1,4 @@
-"""Placeholders such as `${function:customer_lookup}`: what an instance calls by its own ARN.
+"""Placeholders such as `${function:order_status}`: what an instance calls by its own ARN.
 
 A flow that holds names instead of ARNs is promoted from one instance to the next without edits.
 """

@@ -15,7 +15,7 @@ LONGEST = 24
 
 HEAD = """# The rules of lint
 
-`python -m simulator rules` writes this page (`--page`), and lists the rules or shows one by its id.
+`connect-flows rules` writes this page (`--page`), and lists the rules or shows one by its id.
 Each rule has a flow that breaks it and a flow that breaks none; tests play lint on both. They are
 shown block by block: name and type, parameters, and where it leads.
 

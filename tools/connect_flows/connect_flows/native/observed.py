@@ -20,7 +20,7 @@ from connect_flows.simulator.events import (
     RuleEnforced,
     Waited,
 )
-from connect_flows.simulator.function_arn import function_folder
+from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.rules import Rule
 
 SILENCE_SECONDS = 1.0
@@ -67,7 +67,7 @@ def _ends_a_message(event: Event) -> bool:
 
 def _last_answers(scenario: Scenario, events: Sequence[Event]) -> dict[int, Mapping[str, str]]:
     """Return what to assert of an answer, by the event that brings it: each function's last."""
-    last = {function_folder(e.arn): e for e in events if isinstance(e, LambdaReturned)}
+    last = {scenario_name(e.arn): e for e in events if isinstance(e, LambdaReturned)}
     return {
         id(last[function]): keys
         for function, keys in scenario.expect.answers.items()
@@ -77,7 +77,7 @@ def _last_answers(scenario: Scenario, events: Sequence[Event]) -> dict[int, Mapp
 
 def _answered(event: Event, keys: Mapping[str, str]) -> Observed:
     assert isinstance(event, LambdaReturned)  # noqa: S101 # that is how it was found
-    name = f"Answer of {function_folder(event.arn)}"
+    name = f"Answer of {scenario_name(event.arn)}"
     asserts = [language.assert_equals(f"$.External.{key}", value) for key, value in keys.items()]
     return Observed(name, language.lambda_completed(event.arn), asserts)
 
@@ -109,7 +109,7 @@ def _overrides(scenario: Scenario, events: Sequence[Event]) -> Iterator[Json]:
 
 
 def _is_planned(scenario: Scenario, event: LambdaReturned | LambdaFailed) -> bool:
-    return function_folder(event.arn) in scenario.functions
+    return scenario_name(event.arn) in scenario.functions
 
 
 def _function(event: LambdaReturned | LambdaFailed) -> Json:

@@ -53,7 +53,7 @@ def _entry_point(scenario: Scenario) -> Json:
         return {"Type": "CHAT", "ChatEntryPointParameters": {"FlowId": flow}}
     raise NotNativeError(
         f"{scenario.file}: a native test starts with a voice call or a chat, not with a "
-        f"{scenario.contact.channel.lower()}. Run this scenario with `python -m simulator test`."
+        f"{scenario.contact.channel.lower()}. Run this scenario with the command `test`."
     )
 
 

@@ -10,7 +10,7 @@ from connect_flows.scenarios.format_error import ScenarioFormatError
 LARGEST_FILE_BYTES = 64 * 1024
 DEEPEST_NESTING = 12
 LARGEST_NUMBER = 10**18
-_WRITE_PLAINLY = "Write it as plain YAML, as the scenarios in flows/scenarios do."
+_WRITE_PLAINLY = "Write it as plain YAML, without anchors, aliases and deep nesting."
 
 
 def read_document(path: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Compares what came out of a contact with what the scenario expects."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -17,21 +17,25 @@ from connect_flows.simulator.events import (
     MessagePlayed,
     RuleEnforced,
 )
-from connect_flows.simulator.function_arn import function_folder
+from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.stage import Hearer
 
 
-def judge(expect: Expectations, events: Sequence[Event]) -> list[Verdict]:
+def judge(
+    expect: Expectations, events: Sequence[Event], called: Callable[[str], str] = scenario_name
+) -> list[Verdict]:
     """Give a verdict on each expectation.
 
     Args:
         expect: What must come out.
         events: All events of the contact.
+        called: Gives the name by which the scenario calls the function of an ARN.
     """
     end = events[-1]
     if not isinstance(end, ContactEnded):
         return [Verdict("The contact ends.", passed=False, found="it did not")]
-    checks = (partial(_at_end, end), *_CHECKS)
+    of_functions = (partial(_answers, called), partial(_attempts, called))
+    checks = (partial(_at_end, end), _blocks, _branches, _messages, *of_functions, _rules, _silence)
     return list(chain.from_iterable(check(expect, events) for check in checks))
 
 
@@ -80,16 +84,20 @@ def _in_order(who: str, pieces: Sequence[str], heard: Sequence[str]) -> Iterator
         since = since if at is None else at + 1
 
 
-def _answers(expect: Expectations, events: Sequence[Event]) -> Iterator[Verdict]:
-    answers = {function_folder(e.arn): e.external for e in events if isinstance(e, LambdaReturned)}
+def _answers(
+    called: Callable[[str], str], expect: Expectations, events: Sequence[Event]
+) -> Iterator[Verdict]:
+    answers = {called(e.arn): e.external for e in events if isinstance(e, LambdaReturned)}
     for function, keys in expect.answers.items():
         for key, value in keys.items():
             found = answers.get(function, {}).get(key, "")
             yield _same(f"{function} last answers {key} = {value!r}.", value, str(found))
 
 
-def _attempts(expect: Expectations, events: Sequence[Event]) -> Iterator[Verdict]:
-    invoked = [function_folder(e.arn) for e in events if isinstance(e, LambdaAttempted)]
+def _attempts(
+    called: Callable[[str], str], expect: Expectations, events: Sequence[Event]
+) -> Iterator[Verdict]:
+    invoked = [called(e.arn) for e in events if isinstance(e, LambdaAttempted)]
     for function, times in expect.attempts.items():
         found = invoked.count(function)
         yield _same(f"{function} is invoked {times} times.", str(times), str(found))
@@ -117,9 +125,6 @@ def _silence(expect: Expectations, events: Sequence[Event]) -> Iterator[Verdict]
         found = f"{quiet.seconds:.1f} s from {quiet.start_ms / 1000:.1f} s{causes}"
         passed = quiet.seconds <= most
         yield Verdict(f"No silence is longer than {most:g} s.", passed, "" if passed else found)
-
-
-_CHECKS = (_blocks, _branches, _messages, _answers, _attempts, _rules, _silence)
 
 
 def _same(expected: str, value: str, found: str) -> Verdict:

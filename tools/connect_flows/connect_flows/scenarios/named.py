@@ -3,12 +3,12 @@
 Flows are looked at before a contact is played, so what only the contact tells is let pass.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from connect_flows.language.action import Action
 from connect_flows.language.references import references_in
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.function_arn import function_folder
+from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.refused import SimulatorError
 from connect_flows.simulator.script import Script
 
@@ -44,27 +44,34 @@ class NotInTheFlowsError(SimulatorError):
     """A name is no function's or no block's of the flows at hand, or nothing reads an entry."""
 
 
-def refuse_not_invoked(names: Iterable[str], flows: FlowsAtHand) -> None:
+def refuse_not_invoked(
+    names: Iterable[str], flows: FlowsAtHand, called: Callable[[str], str] = scenario_name
+) -> None:
     """Refuse the name of a function that no flow at hand invokes.
 
     Raises:
         NotInTheFlowsError: names it, and the functions that there are.
     """
-    called = {
+    arns = invoked(flows)
+    if any("$." in arn for arn in arns):
+        return  # only the contact tells which function that is
+    known = {called(arn) for arn in arns}
+    for name in names:
+        if name != "*" and called(name) not in known:
+            functions = ", ".join(sorted(known)) or "none"
+            raise NotInTheFlowsError(
+                f"The flow {flows.flow.name!a} invokes no function {name!a}. It has: {functions}."
+            )
+
+
+def invoked(flows: FlowsAtHand) -> set[str]:
+    """Return the ARNs, as they stand there, of the functions that flows invoke."""
+    return {
         str(action.parameters.get("LambdaFunctionARN"))
         for flow in flows.library.values()
         for action in flow.actions.values()
         if action.type == "InvokeLambdaFunction"
     }
-    if any("$." in arn for arn in called):
-        return  # only the contact tells which function that is
-    known = {function_folder(arn) for arn in called}
-    for name in names:
-        if name != "*" and function_folder(name) not in known:
-            functions = ", ".join(sorted(known)) or "none"
-            raise NotInTheFlowsError(
-                f"The flow {flows.flow.name!a} invokes no function {name!a}. It has: {functions}."
-            )
 
 
 def refuse_not_there(names: Iterable[str], flows: FlowsAtHand) -> None:

@@ -1,10 +1,10 @@
 """Answers for functions as a scenario plans it, and lets the others run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from connect_flows.scenarios.function_turn import FunctionPlan, FunctionTurn
-from connect_flows.simulator.function_arn import function_folder
+from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker, Outcome
 
 _ERRORS: Mapping[Outcome, str] = {
@@ -23,13 +23,20 @@ class PlannedInvoker:
     Planned time passes on the caller's clock only: nobody waits for it here.
 
     Args:
-        plans: The turns, by the function's name or that of its folder.
+        plans: The turns, by the function's name.
         otherwise: Runs what is not planned.
+        called: Gives the name of an ARN's function.
     """
 
-    def __init__(self, plans: Mapping[str, FunctionPlan], otherwise: Invoker) -> None:
+    def __init__(
+        self,
+        plans: Mapping[str, FunctionPlan],
+        otherwise: Invoker,
+        called: Callable[[str], str] = scenario_name,
+    ) -> None:
         self._otherwise = otherwise
-        self._turns = {function_folder(name): _turns(plan) for name, plan in plans.items()}
+        self._called = called
+        self._turns = {called(name): _turns(plan) for name, plan in plans.items()}
 
     def invoke(
         self,
@@ -40,7 +47,7 @@ class PlannedInvoker:
         invocation_type: InvocationType,
     ) -> InvocationResult:
         """Take the next turn, or run the function."""
-        turn = next(self._turns.get(function_folder(arn), iter(())), None)
+        turn = next(self._turns.get(self._called(arn), iter(())), None)
         if turn is not None:
             return _result(turn, time_limit_seconds)
         return self._otherwise.invoke(
@@ -49,7 +56,7 @@ class PlannedInvoker:
 
     def refusal(self, arn: str, *, instance_arn: str) -> str:
         """A planned function may always be invoked; of the others their invoker knows."""
-        if function_folder(arn) in self._turns:
+        if self._called(arn) in self._turns:
             return ""
         return self._otherwise.refusal(arn, instance_arn=instance_arn)
 

@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from connect_flows.report.played_call import PlayedCall
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.judge import judge
-from connect_flows.scenarios.named import refuse_not_invoked, refuse_not_read, refuse_not_there
+from connect_flows.scenarios.named import (
+    invoked,
+    refuse_not_invoked,
+    refuse_not_read,
+    refuse_not_there,
+)
 from connect_flows.scenarios.planned import PlannedInvoker
 from connect_flows.scenarios.scenario import Scenario
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
-from connect_flows.simulator.functions_at_hand import FunctionsAtHand
 from connect_flows.simulator.refused import SimulatorError
+from connect_flows.simulator.script import Script
 
 
 class NotPlayableError(SimulatorError):
@@ -35,13 +41,14 @@ def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
         contact=scenario.contact,
         events=events,
         flows={flow.name: flow for flow in flows.library.values()},
-        verdicts=judge(scenario.expect, events),
+        verdicts=judge(scenario.expect, events, functions.called),
     )
 
 
 def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -> Iterator[Event]:
     """Yield the events of a scenario as they happen."""
-    refuse_not_invoked([*scenario.functions, *scenario.script.cold_starts], flows)
+    names = [*scenario.functions, *scenario.script.cold_starts]
+    refuse_not_invoked(names, flows, functions.called)
     refuse_not_read(scenario.script, scenario.contact.queue, flows)
     refuse_not_there([*scenario.script.outcomes, *scenario.expect.skips], flows)
     surroundings = functions.surround(_to_run(scenario, flows), scenario.downstream)
@@ -49,13 +56,22 @@ def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -
         flows.flow,
         library=flows.library,
         contact=replace(scenario.contact, instance_arn=functions.instance_arn),
-        invoker=PlannedInvoker(scenario.functions, surroundings.invoker),
-        script=scenario.script,
+        invoker=PlannedInvoker(scenario.functions, surroundings.invoker, functions.called),
+        script=_by_arn(scenario.script, flows, functions),
         assumptions=scenario.assumptions,
     )
     for event in happening:
         surroundings.notice(event)
         yield event
+
+
+def _by_arn(script: Script, flows: FlowsAtHand, functions: FunctionsAtHand) -> Script:
+    """Say of the functions' ARNs too what the script says of them by name."""
+    by_name = {functions.called(name): took for name, took in script.cold_starts.items()}
+    of_arns = {
+        arn: by_name[name] for arn in invoked(flows) if (name := functions.called(arn)) in by_name
+    }
+    return replace(script, cold_starts={**script.cold_starts, **of_arns}) if of_arns else script
 
 
 def _to_run(scenario: Scenario, flows: FlowsAtHand) -> list[str]:

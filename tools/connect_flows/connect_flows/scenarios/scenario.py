@@ -7,7 +7,6 @@ from pathlib import Path
 from connect_flows.scenarios.caller import AGENT_KEYS, CALLER_KEYS, CONNECT_KEYS, read_script
 from connect_flows.scenarios.contact import read_contact
 from connect_flows.scenarios.document import read_document
-from connect_flows.scenarios.downstream import Downstream, read_downstream
 from connect_flows.scenarios.expectations import Expectations, read_expectations
 from connect_flows.scenarios.function_turn import FunctionPlan, read_plans
 from connect_flows.scenarios.section import Section
@@ -37,7 +36,8 @@ class Scenario:
     Attributes:
         name: The scenario as a sentence.
         flow: The flow that the contact reaches, by file name without `.json`, or a path.
-        functions: Functions that do not simply run, by folder name.
+        downstream: What is wrong behind the functions, in the words of who hands them in.
+        functions: Functions that do not simply run, by name.
         assumptions: What is assumed where AWS publishes nothing.
     """
 
@@ -46,7 +46,7 @@ class Scenario:
     flow: str
     contact: ContactStart
     script: Script
-    downstream: Downstream
+    downstream: Section
     functions: Mapping[str, FunctionPlan]
     assumptions: Assumptions
     expect: Expectations
@@ -69,7 +69,7 @@ def read_scenario(path: Path) -> Scenario:
             whole.sections("agents", AGENT_KEYS),
             whole.section("connect", CONNECT_KEYS),
         ),
-        downstream=read_downstream(whole),
+        downstream=whole.section("downstream"),
         functions=read_plans(whole),
         assumptions=_assumptions(whole),
         expect=read_expectations(whole),
@@ -81,4 +81,4 @@ def _assumptions(whole: Section) -> Assumptions:
     try:
         return assumed({name: str(written.raw(name)) for name in written.names})
     except NoSuchAssumptionError as error:
-        raise whole.error("assume", str(error), "See `python -m simulator assumptions`.") from error
+        raise whole.error("assume", str(error), "The command `assumptions` lists them.") from error

@@ -99,6 +99,14 @@ class Section:
         place = ".".join(filter(None, (self._place, key)))
         return Section(raw, file=self._file, place=place, allowed=allowed)
 
+    def only(self, allowed: Iterable[str]) -> "Section":
+        """Return this mapping with the keys that may stand in it.
+
+        Raises:
+            ScenarioFormatError: another key stands in it.
+        """
+        return Section(self._raw, file=self._file, place=self._place, allowed=allowed)
+
     def text_map(self, key: str) -> dict[str, str]:
         """Read a mapping from text to text."""
         inner = self.section(key)

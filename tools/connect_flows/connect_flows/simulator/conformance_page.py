@@ -10,7 +10,7 @@ from connect_flows.simulator.conformance import InFlowTypes, OnChannels, in_flow
 
 HEAD = """# What Connect does, and what we do
 
-`python -m simulator conformance` writes this page, and with `--format csv` a line for every action
+`connect-flows conformance` writes this page, and with `--format csv` a line for every action
 type, channel and type of flow. The columns of the service are what AWS's pages and live probes say
 (how sure: the last column names them); ours are found by playing each block on each channel, and
 by giving it to lint and to the simulator in a flow of each type. Nobody has tried it on an

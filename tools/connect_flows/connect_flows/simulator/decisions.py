@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connect_flows.language.flow import Action
-from connect_flows.simulator.function_arn import function_folder, function_name
+from connect_flows.simulator.function_arn import function_name, scenario_name
 from connect_flows.simulator.metrics import by_default, canonical
 from connect_flows.simulator.script import AgentTurn, LexTurn, Script, ViewTurn
 
@@ -58,7 +58,7 @@ class Decisions:
         """Seconds that the next invocation waits for an environment to start."""
         if not self._cold or arn in self._started:
             return 0.0
-        names = (arn, function_name(arn), function_folder(arn), "*")
+        names = (arn, function_name(arn), scenario_name(arn), "*")
         return next((self._cold[name] for name in names if name in self._cold), 0.0)
 
     def started(self, arn: str) -> None:

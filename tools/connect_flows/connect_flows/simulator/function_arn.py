@@ -1,10 +1,6 @@
-"""What a function is called: its ARN in a flow, its folder in lambdas/."""
-
-import re
+"""What a function is called, out of its ARN in a flow."""
 
 from connect_flows.invokers.function_name import parse
-
-_DEPLOYED = re.compile(r"under-eight-[a-z0-9]+-(?P<name>.+)")
 
 
 def function_name(arn: str) -> str:
@@ -16,11 +12,6 @@ def function_name(arn: str) -> str:
     return called.name if called else arn.rpartition(":function:")[2].partition(":")[0]
 
 
-def function_folder(arn: str) -> str:
-    """Return the folder of the function that an ARN names, deployed or played here.
-
-    `under-eight-dev-customer-lookup` is deployed from `lambdas/customer_lookup`.
-    """
-    name = function_name(arn)
-    deployed = _DEPLOYED.fullmatch(name)
-    return (deployed["name"] if deployed else name).replace("-", "_")
+def scenario_name(arn: str) -> str:
+    """Return the name by which scenarios call a function: `-` and `_` are alike there."""
+    return function_name(arn).replace("-", "_")

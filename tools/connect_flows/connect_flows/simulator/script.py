@@ -93,9 +93,9 @@ class Script:
             next one. When they run out: an agent answers after `queue_seconds`. Whispers that are
             at hand play; where a disconnect flow is set and at hand, the agent talks for a minute
             and leaves, and it plays; otherwise the run ends with that agent.
-        cold_starts: Seconds that a function's environment takes to start, by the function's name,
-            its folder's or its ARN; "*" is any other. The first invocation of the contact waits for
-            it, inside the block's time limit. Default: every function is warm.
+        cold_starts: Seconds that a function's environment takes to start, by the function's name or
+            its ARN; "*" is any other. The first invocation of the contact waits for it, inside the
+            block's time limit. Default: every function is warm.
         hangs_up_after_seconds: When the caller loses patience, in the caller's clock.
             Default: never.
         seed: Decides DistributeByPercentage, repeatably.

@@ -11,6 +11,7 @@ from connect_flows.language.findings import Finding
 from connect_flows.language.rule import Rule
 from connect_flows.language.rules import FAMILIES, RULES, rules_of
 from connect_flows.language.rules_page import page
+from connect_flows_tests.places import DOCS
 
 EVERY = [rule for family in FAMILIES.values() for rule in rules_of(family)]
 of_every_rule = pytest.mark.parametrize("rule", EVERY, ids=[rule.id for rule in EVERY])
@@ -50,5 +51,5 @@ def test_a_rule_says_why_and_who_says_so(rule: Rule) -> None:
 
 
 def test_the_page_of_the_rules_is_up_to_date() -> None:
-    written = (Path(__file__).parents[4] / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert written == page(), "python -m simulator rules --page > docs/rules.md"
+    written = (DOCS / "rules.md").read_text(encoding="utf-8")
+    assert written == page(), "connect-flows rules --page > docs/rules.md"

@@ -81,6 +81,73 @@ def small_flow(greeting: str = "Hello $.External.name.") -> Flow:
     return read_flow(json.dumps(content), name="small")
 
 
+def bank_line() -> dict[str, Any]:
+    """A flow with two functions, a menu and a queue, as a team writes it: with placeholders."""
+    asks = {"InvocationTimeLimitSeconds": "8"}
+    lookup = {"LambdaFunctionARN": "${function:customer_lookup}", **asks}
+    greeting = {"LambdaFunctionARN": "${function:personal_greeting}", **asks}
+    menu = {
+        "Text": "For your account statement, press 1. For an agent, press 2.",
+        "StoreInput": "False",
+        "InputTimeLimitSeconds": "5",
+    }
+    on_error = {"NoMatchingError": "bye"}
+    actions = [
+        block(
+            "welcome",
+            "MessageParticipant",
+            {"Text": "Welcome to the bank."},
+            next="look",
+            errors={"NoMatchingError": "look"},
+        ),
+        block("look", "InvokeLambdaFunction", lookup, next="keep", errors=on_error),
+        block(
+            "keep",
+            "UpdateContactAttributes",
+            {"Attributes": {"tier": "$.External.tier"}},
+            next="word",
+            errors=on_error,
+        ),
+        block(
+            "word",
+            "InvokeLambdaFunction",
+            greeting,
+            next="menu",
+            errors={"NoMatchingError": "hello"},
+        ),
+        block("hello", "MessageParticipant", {"Text": "Hello."}, next="menu", errors=on_error),
+        block(
+            "menu",
+            "GetParticipantInput",
+            menu,
+            next="bye",
+            conditions={"1": "bye", "2": "queue"},
+            errors={"InputTimeLimitExceeded": "bye", "NoMatchingCondition": "bye", **on_error},
+        ),
+        block(
+            "queue",
+            "UpdateContactTargetQueue",
+            {"QueueId": "${queue:priority}"},
+            next="go",
+            errors=on_error,
+        ),
+        block(
+            "go",
+            "TransferContactToQueue",
+            {},
+            next="bye",
+            errors={"QueueAtCapacity": "bye", **on_error},
+        ),
+        block("bye", "DisconnectParticipant", {}),
+    ]
+    return {
+        "Version": "2019-10-30",
+        "StartAction": "welcome",
+        "Metadata": {},
+        "Actions": actions,
+    }
+
+
 def played(
     flow: Flow | None = None,
     *,

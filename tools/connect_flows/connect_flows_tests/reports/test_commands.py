@@ -7,17 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER
+from connect_flows.cli.main import main
+from connect_flows_tests.places import EXAMPLES, FLOWS, TOOL
 from connect_flows_tests.reports.small_flow import small_flow
-from simulator.cli.main import main
 
-PROJECT = FLOWS_FOLDER.parent
 STUBBED = """
 scenario: A call
-flow: inbound
-functions: {customer_lookup: error, personal_greeting: error, job_start: error, job_status: error}
-expect: {queue: general}
+flow: order_line
+functions: {order_status: error}
+expect: {queue: orders}
 """
+
+
+@pytest.fixture(autouse=True)
+def in_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLES)
 
 
 @pytest.fixture
@@ -29,11 +33,11 @@ def stubbed(tmp_path: Path) -> Path:
 
 def test_a_call_is_told_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report, log = tmp_path / "call.html", tmp_path / "call.jsonl"
-    answer = 'customer_lookup={"known_customer":"true","tier":"gold","customer_name":"Ana"}'
-    arguments = ["call", "inbound", "--stub", "--answer", answer, "--press", "2"]
+    answer = 'order_status={"state":"shipped","day":"Friday"}'
+    arguments = ["call", "order_line", "--stub", "--answer", answer, "--press", "1"]
 
     assert main([*arguments, "--report", str(report), "--log", str(log)]) == 0
-    assert "Waiting in a queue (queue/priority)" in capsys.readouterr().out
+    assert "Waiting in a queue (queue/orders)" in capsys.readouterr().out
     assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
     entries = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     assert entries[-1]["ContactFlowModuleType"] == "Transfer"
@@ -43,7 +47,7 @@ def test_no_number_is_in_what_a_call_writes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     report, log = tmp_path / "call.html", tmp_path / "call.jsonl"
-    arguments = ["call", "inbound", "--stub", "--from", "+390612345678"]
+    arguments = ["call", "order_line", "--stub", "--from", "+390612345678"]
 
     assert main([*arguments, "--report", str(report), "--log", str(log)]) == 0
     for text in (capsys.readouterr().out, report.read_text(), log.read_text()):
@@ -56,9 +60,9 @@ def test_scenarios_pass_and_fail_with_their_exit_code(
     assert main(["test", str(stubbed)]) == 0
     assert "ok   A call\n1 of 1 scenarios passed" in capsys.readouterr().out
 
-    stubbed.write_text(STUBBED.replace("general", "platinum"), encoding="utf-8")
+    stubbed.write_text(STUBBED.replace("orders", "platinum"), encoding="utf-8")
     assert main(["test", str(stubbed)]) == 1
-    assert "It ends in queue platinum. But: general" in capsys.readouterr().out
+    assert "It ends in queue platinum. But: orders" in capsys.readouterr().out
 
 
 def test_verdicts_come_as_json_too(stubbed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,7 +70,7 @@ def test_verdicts_come_as_json_too(stubbed: Path, capsys: pytest.CaptureFixture[
 
     told = json.loads(capsys.readouterr().out)
     assert told[0]["passed"] is True
-    assert told[0]["verdicts"][0]["expected"] == "It ends in queue general."
+    assert told[0]["verdicts"][0]["expected"] == "It ends in queue orders."
 
 
 def test_coverage_names_what_no_scenario_takes(
@@ -74,12 +78,12 @@ def test_coverage_names_what_no_scenario_takes(
 ) -> None:
     assert main(["coverage", str(stubbed)]) == 1
 
-    assert "never taken: inbound, block 'Is it a call': VOICE" in capsys.readouterr().out
+    assert "never taken: order_line, block 'Is there an order': shipped" in capsys.readouterr().out
 
 
 def test_lint_tells_errors_by_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    flow = json.loads((FLOWS_FOLDER / "inbound.json").read_text(encoding="utf-8"))
-    assert main(["lint", str(FLOWS_FOLDER)]) == 0
+    flow = json.loads((FLOWS / "order_line.json").read_text(encoding="utf-8"))
+    assert main(["lint", str(FLOWS)]) == 0
     assert "0 errors" in capsys.readouterr().out
 
     flow["Actions"][0]["Transitions"]["NextAction"] = "nowhere"
@@ -103,9 +107,9 @@ def test_a_folder_is_linted_to_its_end_although_a_file_is_no_flow(
 
 
 def test_a_folder_of_flows_is_played_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["corpus", str(FLOWS_FOLDER)]) == 0
+    assert main(["corpus", str(FLOWS)]) == 0
 
-    assert "inbound: waiting in a queue" in capsys.readouterr().out
+    assert "order_line: waiting in a queue" in capsys.readouterr().out
 
 
 def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,32 +122,30 @@ def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["call", "no_such_flow"], "cannot be read"),
-        (["call", "inbound", "--fault", "crm"], "is not of the form NAME=VALUE"),
-        (["call", "inbound", "--fault", "customer_lookup=sulk"], "Known: error, throttle"),
-        (["call", "inbound", "--stub", "--fault", "crm=hang"], "no downstream of ours to break"),
-        (["call", "inbound", "--answer", "f={}"], "add --stub"),
-        (["call", "inbound", "--stub", "--answer", "f=x"], "is no JSON"),
-        (["call", "inbound", "--stub", "--answer", f"f={'[' * 100_000}"], "is no JSON"),
-        (["call", "inbound", "--stub", "--answer", "lookup={}"], "invokes no function 'lookup'"),
-        (["call", "inbound", "--stub", "--fault", "lookup=error"], "It has: customer_lookup"),
-        (["call", "inbound", "--fault", "crm="], "is not of the form NAME=VALUE"),
-        (["call", "inbound", "--fault", "crm=sulk"], "no fault 'sulk'"),
-        (["call", "inbound", "--fault", "crm=slow:long"], "as in slow:2.5"),
-        (["call", "inbound", "--stub", "--from", "me"], "'me' is no telephone number"),
-        (["call", "inbound", "--stub", "--press", "one"], "the keys 0 to 9, * and #"),
-        (["call", "inbound", "--stub", "--hangs-up-after", "nan"], "give seconds from 0"),
-        (["call", "inbound", "--stub", "--assume", "number_form=("], "no regular expression"),
-        (["call", "inbound", "--stub", "--assume", "input_seconds=-1"], "give a number from 0"),
-        (["call", "inbound", "--stub", "--assume", "chain_reset_by=Pause"], "names 'Pause'"),
-        (["call", "inbound", "--stub", "--report", "flows"], "flows cannot be written"),
-        (["call", "inbound", "--stub", "--log", "/dev/full"], "/dev/full cannot be written"),
-        (["call", "inbound", "--profile", "p"], "needs --region"),
-        (["call", "inbound", "--profile", "x", "--region", "us-east-1"], "--instance-arn"),
+        (["call", "no_such_flow", "--stub"], "cannot be read"),
+        (["call", "order_line", "--fault", "f"], "is not of the form NAME=VALUE"),
+        (["call", "order_line", "--fault", "order_status=sulk"], "Known: error, throttle"),
+        (["call", "order_line", "--stub", "--fault", "crm=hang"], "invokes no function 'crm'"),
+        (["call", "order_line", "--answer", "f={}"], "add --stub"),
+        (["call", "order_line", "--stub", "--answer", "f=x"], "is no JSON"),
+        (["call", "order_line", "--stub", "--answer", f"f={'[' * 100_000}"], "is no JSON"),
+        (["call", "order_line", "--stub", "--answer", "lookup={}"], "invokes no function 'lookup'"),
+        (["call", "order_line", "--stub", "--fault", "lookup=error"], "It has: order_status"),
+        (["call", "order_line", "--fault", "f="], "is not of the form NAME=VALUE"),
+        (["call", "order_line"], "Say where the functions are: --stub"),
+        (["call", "order_line", "--stub", "--from", "me"], "'me' is no telephone number"),
+        (["call", "order_line", "--stub", "--press", "one"], "the keys 0 to 9, * and #"),
+        (["call", "order_line", "--stub", "--hangs-up-after", "nan"], "give seconds from 0"),
+        (["call", "order_line", "--stub", "--assume", "number_form=("], "no regular expression"),
+        (["call", "order_line", "--stub", "--assume", "input_seconds=-1"], "give a number from 0"),
+        (["call", "order_line", "--stub", "--assume", "chain_reset_by=Pause"], "names 'Pause'"),
+        (["call", "order_line", "--stub", "--report", "flows"], "flows cannot be written"),
+        (["call", "order_line", "--stub", "--log", "/dev/full"], "/dev/full cannot be written"),
+        (["call", "order_line", "--profile", "p"], "--instance-arn"),
         (["test", "no_such.yaml"], "cannot be read"),
-        (["test", "tests/docs"], "There is no scenario"),
+        (["test", "../docs"], "There is no scenario"),
         (["corpus", "no_such_folder"], "There is no flow"),
-        (["lint", "tests/docs"], "There is no flow"),
+        (["lint", "../docs"], "There is no flow"),
         (["native", "no_such.yaml"], "cannot be read"),
     ],
     ids=lambda part: " ".join(part)[:60] if isinstance(part, list) else "",
@@ -152,10 +154,7 @@ def test_bad_input_is_a_sentence_and_exit_code_2(
     arguments: list[str],
     said: str,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.chdir(PROJECT)
-
     assert main(arguments) == 2
     told = capsys.readouterr().err
     assert told.startswith("error: ")
@@ -175,18 +174,18 @@ def test_a_function_may_be_called_as_its_arn_calls_it(
 
 def test_a_caller_who_withholds_their_number_has_none(tmp_path: Path) -> None:
     log = tmp_path / "call.jsonl"
-    assert main(["call", "inbound", "--stub", "--from", "", "--log", str(log)]) == 0
+    assert main(["call", "order_line", "--stub", "--from", "", "--log", str(log)]) == 0
     assert "15550100" not in log.read_text(encoding="utf-8")
 
 
 def test_a_scenario_that_cannot_be_played_is_named_by_its_file(
     stubbed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stubbed.write_text(STUBBED.replace("job_start", "job_begin"), encoding="utf-8")
+    stubbed.write_text(STUBBED.replace("order_status", "order_state"), encoding="utf-8")
     assert main(["test", str(stubbed)]) == 2
     told = capsys.readouterr().err
     assert str(stubbed) in told
-    assert "invokes no function 'job_begin'" in told
+    assert "invokes no function 'order_state'" in told
 
 
 @pytest.mark.parametrize("there", ["connect: {outcomes: {Say hallo: x}}", "skips: [Say hallo]"])
@@ -194,7 +193,7 @@ def test_a_block_that_is_not_there_is_named(
     stubbed: Path, there: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = f"expect: {{{there}}}" if there.startswith("skips") else f"{there}\nexpect: {{queue: x}}"
-    stubbed.write_text(f"scenario: A call\nflow: inbound\n{said}\n", encoding="utf-8")
+    stubbed.write_text(f"scenario: A call\nflow: order_line\n{said}\n", encoding="utf-8")
     assert main(["test", str(stubbed)]) == 2
     assert "has no block 'Say hallo'" in capsys.readouterr().err
 
@@ -205,9 +204,9 @@ def test_nobody_who_reads_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:
-    command = [sys.executable, "-m", "simulator", "blocks"]
+    command = [sys.executable, "-m", "connect_flows", "blocks"]
     with subprocess.Popen(  # noqa: S603  # this very Python
-        command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, cwd=TOOL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as simulator:
         assert simulator.stdout
         assert simulator.stderr

@@ -2,15 +2,15 @@
 
 import csv
 import io
-from pathlib import Path
 
 from connect_flows.language.action_type import FLOW_TYPES
 from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.language.catalog.channels import CHANNELS
 from connect_flows.simulator.conformance import in_flow_types, on_channels
 from connect_flows.simulator.conformance_page import as_csv, page
+from connect_flows_tests.places import DOCS
 
-PAGE = Path(__file__).parents[4] / "docs" / "conformance.md"
+PAGE = DOCS / "conformance.md"
 
 KNOWN_TO_DIFFER = {
     "TransferContactToAgent",  # the table's Error branch is of a block that has no branches
@@ -29,7 +29,7 @@ def test_every_block_is_refused_in_the_flows_in_which_the_service_refuses_it() -
 
 def test_the_page_is_up_to_date() -> None:
     written = PAGE.read_text(encoding="utf-8")
-    assert written == page(), "python -m simulator conformance > docs/conformance.md"
+    assert written == page(), "connect-flows conformance > docs/conformance.md"
 
 
 def test_the_whole_table_has_a_line_for_every_type_channel_and_type_of_flow() -> None:

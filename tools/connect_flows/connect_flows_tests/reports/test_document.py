@@ -2,14 +2,13 @@
 
 import re
 
+from connect_flows.cli.blocks import block_rows
 from connect_flows.scenarios import caller, contact, expectations, scenario
 from connect_flows.scenarios.document import read_document
 from connect_flows.simulator.assumptions import listed
-from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER
-from simulator.cli.blocks import block_rows
+from connect_flows_tests.places import DOCS, FLOWS
 
-PROJECT = FLOWS_FOLDER.parent
-TEXT = (PROJECT / "docs" / "simulator.md").read_text(encoding="utf-8")
+TEXT = (DOCS / "simulator.md").read_text(encoding="utf-8")
 
 
 def rows_after(heading: str) -> list[list[str]]:
@@ -46,6 +45,6 @@ def test_the_scenario_shown_is_one_of_ours() -> None:
     shown = re.search(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
     assert shown
 
-    ours = FLOWS_FOLDER / "scenarios" / "inbound" / "crm_hangs.yaml"
+    ours = FLOWS / "scenarios" / "function_hangs.yaml"
     assert read_document(ours)["scenario"] in shown[1]
     assert "longest_silence_seconds: 4" in shown[1]

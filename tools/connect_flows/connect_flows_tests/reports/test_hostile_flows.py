@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from connect_flows.cli.main import main
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.language.flow import FlowFormatError, read_flow
@@ -19,7 +20,6 @@ from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.flows_at_hand import load_flow
 from connect_flows.simulator.refused import UnsupportedError
-from simulator.cli.main import main
 
 HALF = "x\ud800y"
 END = {"Identifier": "e", "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {}}

@@ -10,11 +10,12 @@ from connect_flows.native.gaps import gaps
 from connect_flows.native.heard import Heard
 from connect_flows.native.test_case import NotNativeError
 from connect_flows.native.test_case import test_case as native_test_case
+from connect_flows.scenarios.functions_at_hand import nowhere
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.scenario import Scenario, read_scenario
 from connect_flows.simulator.events import MessagePlayed, Moment
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
-from connect_flows.simulator.functions_at_hand import nowhere
+from connect_flows_tests.reports.small_flow import bank_line
 
 KNOWN = """
 scenario: A gold customer waits in the priority queue
@@ -28,6 +29,14 @@ functions:
   personal_greeting: error
 expect: {queue: priority, attributes: {tier: gold}, hears: [Welcome], longest_silence_seconds: 4}
 """
+
+
+@pytest.fixture(autouse=True)
+def beside_flows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flows = tmp_path / "flows"
+    flows.mkdir()
+    (flows / "inbound.json").write_text(json.dumps(bank_line()), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
 
 
 def read(tmp_path: Path, text: str) -> Scenario:

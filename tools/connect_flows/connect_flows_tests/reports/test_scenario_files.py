@@ -28,7 +28,7 @@ def test_what_is_not_said_is_a_voice_call_in_a_healthy_world(tmp_path: Path) -> 
 
     assert scenario.contact.channel == "VOICE"
     assert scenario.contact.customer == "+15550100"
-    assert scenario.downstream.crm == ""
+    assert scenario.downstream.names == ()
     assert scenario.expect.queue == "general"
 
 
@@ -68,7 +68,8 @@ expect: {ending: hung_up, rules: [retry], branches: {Ask: [1, next]}, attempts: 
     assert scenario.script.presses == ("12#", "4")
     assert scenario.script.hours_open == {"Basic": False}
     assert scenario.script.outcomes["Put in the queue"] == ("NoMatchingError",)
-    assert scenario.downstream.worker_crm == "down"
+    assert scenario.downstream.text("crm") == "hang"
+    assert scenario.downstream.section("worker").text("crm") == "down"
     plan = scenario.functions["customer_lookup"]
     assert plan.turns[:2] == (FunctionTurn("function_error"), None)
     assert plan.turns[2] == FunctionTurn("answered", b'{"tier": "gold"}', 2.0)

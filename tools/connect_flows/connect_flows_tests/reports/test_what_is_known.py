@@ -1,11 +1,10 @@
 """The commands that show what is known, and from where."""
 
-from pathlib import Path
-
 import pytest
 
+from connect_flows.cli.main import main
 from connect_flows.language.rules import RULES
-from simulator.cli.main import main
+from connect_flows_tests.places import DOCS
 
 
 def test_every_rule_is_listed_and_one_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,5 +36,5 @@ def test_a_name_that_there_is_not_is_refused(
 
 def test_the_page_of_rules_is_what_the_command_writes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "--page"]) == 0
-    page = Path(__file__).parents[4] / "docs" / "rules.md"
+    page = DOCS / "rules.md"
     assert capsys.readouterr().out == page.read_text(encoding="utf-8")

@@ -4,10 +4,10 @@ import pytest
 
 from connect_flows.simulator.corpus import REFUSED, UNREADABLE, CorpusRun, play_files, tally
 from connect_flows.simulator.events import Ending
+from connect_flows_tests.places import FLOWS, TOOL
 
-PROJECT = Path(__file__).parents[4]
-OWN = sorted((PROJECT / "flows").glob("*.json"))
-FOUND = sorted((PROJECT.parent / "shared" / "flows").glob("*__*.json"))
+OWN = sorted(FLOWS.glob("*.json"))
+FOUND = sorted((TOOL.parents[2] / "shared" / "flows").glob("*__*.json"))
 """Public flows, where they are at hand; our own are always there."""
 
 

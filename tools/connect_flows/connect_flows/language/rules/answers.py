@@ -12,7 +12,7 @@ _SORRY = say("sorry", "We cannot see your details.")
 _TIER = say("tier", "You are $.External.tier.")
 _READ_AFTER = (invoke("ask", "tier", "sorry"), _TIER, _SORRY)
 _LOOKUP = {"lookup": FACTS}
-_OURS = ours("what the functions declare in flows/functions")
+_OURS = ours("what the functions declare in functions/ beside the flows")
 
 
 def _compare(value: str, operand: str, to: str = "end") -> Json:

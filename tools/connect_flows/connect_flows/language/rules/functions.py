@@ -7,7 +7,7 @@ from connect_flows.language.rule import Rule
 
 _BLOCK = admin("invoke-lambda-function-block")
 _FUNCTIONS = admin("connect-lambda-functions")
-_OURS = ours("what the functions declare in flows/functions")
+_OURS = ours("what the functions declare in functions/ beside the flows")
 _SORRY = say("sorry", "We cannot see your details.")
 _ASKS = (invoke("ask", "end", "sorry"), _SORRY)
 _LIMIT = "InvocationTimeLimitSeconds"

@@ -25,9 +25,13 @@ def parse(text: str, file: Path | None = None) -> dict[str, Any]:
     Raises:
         FlowFormatError: it is no HCL; says where.
     """
-    # A second to import, and only Terraform's users need it.
-    import hcl2  # noqa: PLC0415
-    from lark.exceptions import LarkError  # noqa: PLC0415
+    try:
+        # A second to import, and only Terraform's users need it.
+        import hcl2  # noqa: PLC0415
+        from lark.exceptions import LarkError  # noqa: PLC0415
+    except ImportError as error:
+        advice = "Install it: pip install 'connect-flows[terraform]'."
+        raise FlowFormatError("Terraform is read with python-hcl2", str(error), advice) from error
 
     try:
         tree = hcl2.parses_to_tree(text if text.endswith("\n") else f"{text}\n")

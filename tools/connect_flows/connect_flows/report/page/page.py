@@ -19,7 +19,7 @@ def draw_page(calls: Sequence[PlayedCall], *, title: str) -> str:
     body = element(
         "body",
         ARROWS,
-        element("header", element("p", "Under Eight"), element("h1", title), class_="page-head"),
+        element("header", element("p", "connect-flows"), element("h1", title), class_="page-head"),
         overview,
         *(draw_call(call, position) for position, call in enumerate(calls, start=1)),
     )

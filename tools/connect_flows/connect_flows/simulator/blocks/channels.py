@@ -1,6 +1,6 @@
 """What becomes of a block on a channel for which it is not: AWS's table of channels decides.
 
-Source: `flow_language.catalog.channels`; AWS admin guide, "Loop prompts" on flows without an error
+Source: `language.catalog.channels`; AWS admin guide, "Loop prompts" on flows without an error
 branch.
 """
 

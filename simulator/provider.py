@@ -1,0 +1,65 @@
+"""Hands our functions to the commands of connect-flows."""
+
+import argparse
+from contextlib import AbstractContextManager
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from aws_session import region_of
+from connect_flows.cli.exit_code import InputError
+from connect_flows.cli.provider import Provider
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
+from local.cloud import CloudError
+from local.faulty.faults import parse
+from local.guard import NotLoopbackError
+from local.kept import NothingKeptError
+from local.stack import OutputMissingError
+from simulator.embedded_cloud import on_this_machine
+from simulator.functions_at_hand import at_aws, here
+
+
+def _add_arguments(place: argparse._MutuallyExclusiveGroup, group: argparse._ArgumentGroup) -> None:
+    group.description = "Without one of these: in this process."
+    place.add_argument("--deployed", action="store_true", help="what `make demo KEEP=1` left")
+    place.add_argument("--profile", help="in the real account of this AWS profile")
+    group.add_argument("--region", help="default: the one that the CDK CLI takes")
+    group.add_argument("--environment", default="dev", help="deployed there; default: dev")
+    group.add_argument("--instance-arn", metavar="ARN", help="the instance that they admit")
+
+
+def _chosen(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHand]:
+    if options.deployed:
+        return on_this_machine()
+    if options.profile is None:
+        return here()
+    region = options.region or region_of(options.profile)
+    if region is None or options.instance_arn is None:
+        raise InputError(
+            "--profile needs --instance-arn, and needs --region where neither the shell nor the "
+            "profile sets one: whose functions, for whom."
+        )
+    return at_aws(
+        profile=options.profile,
+        region=region,
+        environment=options.environment,
+        instance_arn=options.instance_arn,
+    )
+
+
+PROVIDER = Provider(
+    command="python -m simulator",
+    add_arguments=_add_arguments,
+    chosen=_chosen,
+    usual=here,
+    downstream={"crm": parse},
+    fault_help="crm=hang, crm=503, ...; or ",
+    errors=(
+        CloudError,
+        NothingKeptError,
+        NotLoopbackError,
+        OutputMissingError,
+        BotoCoreError,
+        ClientError,
+    ),
+)
+"""Our handlers in this process, or deployed: in the embedded cloud, or in a real account."""

@@ -1,0 +1,1 @@
+"""The commands of `connect-flows`: a file each."""

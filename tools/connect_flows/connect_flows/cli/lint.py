@@ -1,0 +1,77 @@
+"""Judge flows: what Connect refuses, what leaves a caller in silence, what leads nowhere."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from connect_flows.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
+from connect_flows.language.files import flow_files, judge
+from connect_flows.language.fixing import fix_file
+from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.rules.document import UNREADABLE
+from connect_flows.report.terminal import printable
+
+MOST_NAMES = 6
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="flows as JSON, or folders"
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="first mend in the files what has one safe mend"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
+    if options.fix:
+        for line in _fixed(options.files):
+            print(printable(line), file=sys.stderr if options.format == "json" else sys.stdout)
+    judged = [judge(path) for path in options.files]
+    files = [file for each in judged for file in each.files]
+    passed_over = [file for each in judged for file in each.passed_over]
+    if not files:
+        for line in _told(passed_over):
+            print(printable(line))
+        raise InputError("There is no flow in the folders given: no JSON, no template with one.")
+    findings = [finding for each in judged for finding in each.findings]
+    errors = [finding for finding in findings if finding.is_error]
+    if options.format == "json":
+        print(json.dumps([asdict(finding) for finding in findings], indent=2))
+    else:
+        for finding in findings:
+            print(printable(f"{finding.severity}: {finding}"))
+        warnings = len(findings) - len(errors)
+        print(f"{len(errors)} errors, {warnings} warnings in {len(files)} files")
+        for line in _told(passed_over):
+            print(printable(line))
+    if any(finding.rule == UNREADABLE.id for finding in errors):
+        return BAD_INPUT
+    return FAILED if errors else ALL_WELL
+
+
+def _fixed(paths: Sequence[Path]) -> Iterator[str]:
+    """Mend the flows' own files, and yield a line for each change."""
+    for file in (file for path in paths for file in flow_files(path)):
+        try:
+            yield from (f"fixed: {file.name}, {change}" for change in fix_file(file))
+        except FlowFormatError as error:
+            yield f"not fixed: {file.name}: {error}"
+
+
+def _told(passed_over: Sequence[Path]) -> Iterator[str]:
+    """Name the files that hold no flow; where a folder has many, by their number."""
+    folders: dict[Path, list[str]] = {}
+    for file in passed_over:
+        folders.setdefault(file.parent, []).append(file.name)
+    for folder, names in folders.items():
+        where = "" if folder == Path() else f" in {folder.as_posix()}"
+        some = ", ".join(names[:MOST_NAMES])
+        others = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        yield f"No flow{where}: {some}{others}"

@@ -1,0 +1,36 @@
+"""Write a scenario as a test case of Connect's own, and say what that cannot express."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from connect_flows.cli.exit_code import ALL_WELL, InputError
+from connect_flows.cli.provider import Provider
+from connect_flows.native.gaps import COST, gaps
+from connect_flows.native.test_case import NotNativeError, test_case
+from connect_flows.scenarios.play import played
+from connect_flows.scenarios.scenario import read_scenario
+from connect_flows.simulator.flows_at_hand import flow_path, load_flow
+
+
+def add_arguments(parser: argparse.ArgumentParser, _provider: Provider) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a scenario")
+
+
+def run(options: argparse.Namespace, provider: Provider) -> int:
+    """Print the CloudFormation resource, and on stderr what is left out of it."""
+    scenario = read_scenario(options.file)
+    with provider.usual() as functions:
+        flows = load_flow(flow_path(scenario.flow), functions.arn)
+        events = list(played(scenario, flows, functions))
+    try:
+        resource = test_case(scenario, events, flows.placeholders)
+    except NotNativeError as error:
+        raise InputError(str(error)) from error
+    print(json.dumps(resource, indent=2, ensure_ascii=False))
+    print(f"note: {COST}", file=sys.stderr)
+    for gap in gaps(scenario):
+        print(f"not expressed: {gap}", file=sys.stderr)
+    return ALL_WELL

@@ -1,0 +1,43 @@
+"""How functions are handed in to the commands that play flows."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
+
+
+class Adds(Protocol):
+    """Adds arguments to a command."""
+
+    def __call__(
+        self, place: argparse._MutuallyExclusiveGroup, group: argparse._ArgumentGroup
+    ) -> None:
+        """Declare one argument a place in `place`, and what belongs to them in `group`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Where the commands find functions to play with.
+
+    Attributes:
+        command: What people type to get here.
+        add_arguments: Declares the places at which `call` can reach functions, beside `--stub`.
+        chosen: The functions at the place that the arguments of `call` name.
+        usual: The functions that `test`, `coverage` and `native` play with.
+        downstream: What `--fault` can break behind the functions, by name, each with a check of
+            the fault, which raises ValueError where there is no such fault.
+        fault_help: Examples of such faults, for the help.
+        errors: What ends a command with its message, beside the errors of this package.
+    """
+
+    command: str
+    add_arguments: Adds
+    chosen: Callable[[argparse.Namespace], AbstractContextManager[FunctionsAtHand]]
+    usual: Callable[[], AbstractContextManager[FunctionsAtHand]]
+    downstream: Mapping[str, Callable[[str], object]] = field(default_factory=dict)
+    fault_help: str = ""
+    errors: tuple[type[Exception], ...] = ()

@@ -1,0 +1,23 @@
+"""Finds the scenario files that a command is about."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from connect_flows.cli.exit_code import InputError
+from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER
+
+SCENARIOS_FOLDER = FLOWS_FOLDER / "scenarios"
+
+
+def scenario_files(given: Sequence[Path]) -> list[Path]:
+    """Return the files given, those in folders given, or all of ours.
+
+    Raises:
+        InputError: there is none.
+    """
+    found: list[Path] = []
+    for path in given or [SCENARIOS_FOLDER]:
+        found += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not found:
+        raise InputError("There is no scenario (*.yaml) in the folders given.")
+    return found

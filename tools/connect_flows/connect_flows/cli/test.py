@@ -1,0 +1,64 @@
+"""Play scenarios and judge them."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from connect_flows.cli.exit_code import ALL_WELL, FAILED
+from connect_flows.cli.provider import Provider
+from connect_flows.cli.scenario_files import scenario_files
+from connect_flows.cli.written import write
+from connect_flows.report.page.page import draw_page
+from connect_flows.report.played_call import PlayedCall
+from connect_flows.report.terminal import printable
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
+from connect_flows.scenarios.play import play
+from connect_flows.scenarios.scenario import Scenario, read_scenario
+
+
+def add_arguments(parser: argparse.ArgumentParser, _provider: Provider) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="scenarios or folders of them"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--report", type=Path, metavar="HTML", help="write a report of all calls")
+
+
+def run(options: argparse.Namespace, provider: Provider) -> int:
+    """Play every scenario; 1 when an expectation of one is not met."""
+    scenarios = [read_scenario(path) for path in scenario_files(options.files)]
+    with provider.usual() as functions:
+        calls = list(_played(scenarios, functions, told=options.format == "text"))
+    if options.report:
+        write(options.report, draw_page(calls, title="Scenarios"))
+    failed = sum(not call.passed for call in calls)
+    if options.format == "json":
+        print(json.dumps([_as_json(call) for call in calls], indent=2, ensure_ascii=False))
+    else:
+        print(f"{len(calls) - failed} of {len(calls)} scenarios passed")
+    return FAILED if failed else ALL_WELL
+
+
+def _played(
+    scenarios: Sequence[Scenario], functions: FunctionsAtHand, *, told: bool
+) -> Iterator[PlayedCall]:
+    for scenario in scenarios:
+        call = play(scenario, functions).masked()
+        if told:
+            print(f"{'ok ' if call.passed else 'NOT'}  {printable(call.title)}")
+            for verdict in call.verdicts:
+                if not verdict.passed:
+                    print(f"       {printable(verdict.expected)} But: {printable(verdict.found)}")
+        yield call
+
+
+def _as_json(call: PlayedCall) -> dict[str, object]:
+    return {
+        "scenario": call.title,
+        "passed": call.passed,
+        "verdicts": [
+            {"expected": v.expected, "passed": v.passed, "found": v.found} for v in call.verdicts
+        ],
+    }
