@@ -1,7 +1,8 @@
 """Leaves out of CloudFormation templates what the embedded cloud refuses.
 
 Whatever names a resource that is left out goes too: a resource that reads its attributes, an
-output, an import of that output in another stack. A mere `DependsOn` is only shortened.
+output, an import of that output in another stack. A mere `DependsOn` is only shortened, an
+`UpdatePolicy` dropped: the resource is then updated as any other.
 """
 
 import json
@@ -54,6 +55,7 @@ def prune(templates: Mapping[str, Template]) -> tuple[dict[str, Template], list[
             gone = {lost.logical_id for lost in left_out if lost.stack == stack}
             lost_exports |= _drop_outputs(template, gone)
             _shorten_depends_on(template, gone)
+            _drop_update_policies(template, gone)
     return pruned, left_out
 
 
@@ -63,7 +65,8 @@ def _next_to_leave_out(
     for stack, template in templates.items():
         gone = {lost.logical_id for lost in left_out if lost.stack == stack} | lost_exports
         for logical_id, resource in template.get("Resources", {}).items():
-            named = sorted(set(_names(resource)) & gone)
+            lasting = {key: part for key, part in resource.items() if key != "UpdatePolicy"}
+            named = sorted(set(_names(lasting)) & gone)
             reason = f"needs {named[0]}" if named else refusal(resource)
             if reason:
                 yield LeftOut(stack, logical_id, resource["Type"], reason)
@@ -84,6 +87,12 @@ def _shorten_depends_on(template: Template, gone: set[str]) -> None:
             kept = [name for name in wanted if name not in gone]
             if kept:
                 resource["DependsOn"] = kept
+
+
+def _drop_update_policies(template: Template, gone: set[str]) -> None:
+    for resource in template.get("Resources", {}).values():
+        if gone & set(_names(resource.get("UpdatePolicy"))):
+            del resource["UpdatePolicy"]
 
 
 def _names(node: object) -> Iterator[str]:

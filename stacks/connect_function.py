@@ -12,6 +12,7 @@ from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart
 from stacks.config.function import BLOCK_LIMIT_SECONDS
 from stacks.house_function import HouseFunction
 from stacks.surroundings import Surroundings
+from stacks.traffic_shift import TrafficShift
 from stacks.warmth import WARM, KeepWarmRule, scale_provisioned_concurrency
 
 ALIAS = "live"
@@ -67,11 +68,19 @@ class ConnectFunction(Construct):
         )
         if isinstance(warmth, ProvisionedConcurrency):
             scale_provisioned_concurrency(self.alias, warmth)
+        shift = surroundings.config.traffic_shift
+        if shift:
+            TrafficShift(
+                self, "Shift", alias=self.alias, function_name=self.house.name, shift=shift
+            )
         if isinstance(warmth, KeepWarm):
-            KeepWarmRule(
+            pings = KeepWarmRule(
                 self, "KeepWarm", version=self.house.function.current_version, warmth=warmth
             )
             self._let_it_reach_more_environments(warmth)
+            if shift:
+                # Pings stay where most callers are until all of them are at the new version.
+                pings.node.add_dependency(self.alias)
         self._open_to_connect(surroundings)
 
     def _let_it_reach_more_environments(self, warmth: KeepWarm) -> None:

@@ -11,6 +11,7 @@ from stacks.config.function import FunctionConfig, read_function
 from stacks.config.monitoring import MonitoringConfig, read_monitoring
 from stacks.config.network import CreatedVpc, NetworkConfig, NoVpc, read_network
 from stacks.config.section import Section
+from stacks.config.traffic_shift import read_traffic_shift, refuse_beside_provisioned_concurrency
 from stacks.config.warmth import KeepWarm
 
 CONNECT_INVOKED = ("customer_lookup", "personal_greeting", "job_start", "job_status")
@@ -43,6 +44,7 @@ class StackConfig:
         connect: the instance that may invoke the functions; None deploys no flow.
         network: none, or a VPC.
         monitoring: who hears an alarm.
+        traffic_shift: how callers come to a new version; None brings all of them at once.
     """
 
     environment: str
@@ -56,6 +58,7 @@ class StackConfig:
     connect: ConnectInstance | None
     network: NetworkConfig
     monitoring: MonitoringConfig
+    traffic_shift: str | None
 
     @property
     def prefix(self) -> str:
@@ -105,6 +108,7 @@ def _read(name: str, section: Section) -> StackConfig:
         connect=read_connect(f"{section.path}.connect", section.raw("connect")),
         network=read_network(f"{section.path}.network", section.raw("network")),
         monitoring=read_monitoring(f"{section.path}.monitoring", section.raw("monitoring")),
+        traffic_shift=read_traffic_shift(section),
     )
     _refuse_contradictions(section, config)
     return config
@@ -151,6 +155,7 @@ def _refuse_contradictions(section: Section, config: StackConfig) -> None:
     if config.pinged_at_once > limit:
         allowed = f"at least {config.pinged_at_once}, which pings take at once; or ping fewer"
         raise section.refused("monitoring.account_concurrency", limit, allowed)
+    refuse_beside_provisioned_concurrency(section, config.traffic_shift, config.functions)
     _refuse_elsewhere(section, config)
 
 
