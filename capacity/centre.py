@@ -1,0 +1,233 @@
+"""A contact centre, as one file tells it: who calls, how often, and how long everything takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from capacity.day import Day, DayFormatError
+from capacity.durations import Durations
+from capacity.pattern import Pattern
+from capacity.quotas import QUOTAS
+from simulator.flows_at_hand import flow_path, load_flow
+from simulator.scenarios.document import read_document
+from simulator.scenarios.scenario import read_scenario
+from simulator.scenarios.section import Section
+from stacks.config.business_hours import WEEK
+
+KEYS = (
+    *("centre", "day", "open_on", "time_zone", "callers", "after_the_flow", "customers"),
+    *("rings_again", "functions", "crm", "jobs", "connect", "other_functions"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionTimes:
+    """How long a function takes.
+
+    Attributes:
+        runs: warm, without the CRM, in seconds.
+        starts: how long an environment of it takes to start.
+        asks_crm: whether an invocation asks the CRM, behind cache and breaker.
+    """
+
+    runs: Durations
+    starts: Durations
+    asks_crm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RingsAgain:
+    """Callers who try again after a busy tone, or after something failed.
+
+    Attributes:
+        share: of them, 0 to 1.
+        after: how long after, in seconds.
+        times: how often at most.
+    """
+
+    share: float
+    after: Durations
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrmTimes:
+    """The CRM.
+
+    Attributes:
+        answers: how long it takes to answer, in seconds.
+        calls_per_second: what it takes; None where nobody knows.
+        outage: from when to when it does not answer, in seconds of the day; None is never.
+    """
+
+    answers: Durations
+    calls_per_second: float | None
+    outage: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A contact centre's day.
+
+    Attributes:
+        name: of the plan.
+        day: when contacts begin.
+        open_on: the days of the week that are like that.
+        time_zone: of the day's clock.
+        callers: what kinds of callers there are, and the share of each; they add up to 1.
+        after_the_flow: how long a contact lasts that goes on to a queue and an agent, in seconds.
+        customers: how many there are; each call is one of them, so some call within the minute.
+        rings_again: who tries again.
+        functions: by folder.
+        crm: what `customer_lookup` asks.
+        jobs: how long a job takes in the worker.
+        active_calls: Connect's quota of calls at once.
+        other_functions: concurrency that functions take which are not of this project.
+    """
+
+    name: str
+    day: Day
+    open_on: tuple[str, ...]
+    time_zone: str
+    callers: tuple[tuple[float, Pattern], ...]
+    after_the_flow: Durations
+    customers: int
+    rings_again: RingsAgain
+    functions: Mapping[str, FunctionTimes]
+    crm: CrmTimes
+    jobs: Durations
+    active_calls: int
+    other_functions: int
+
+
+def read_centre(path: Path, *, day: Day | None = None) -> Centre:
+    """Read a centre's file, strictly.
+
+    Args:
+        path: the YAML file; other files that it names are beside it.
+        day: instead of the file's.
+
+    Raises:
+        ScenarioFormatError: the file, a key or a value is not understood.
+        DayFormatError: the file of the day is not understood.
+        FlowFormatError, PlaceholderError: a flow that callers reach is none.
+    """
+    whole = Section(read_document(path), file=str(path), place="", allowed=KEYS)
+    centre = Centre(
+        name=whole.text("centre"),
+        day=day or _day(whole.section("day"), path.parent),
+        open_on=_open_on(whole),
+        time_zone=whole.text("time_zone"),
+        callers=_callers(whole, path.parent),
+        after_the_flow=_durations(whole, "after_the_flow"),
+        customers=_whole(whole, "customers", 1),
+        rings_again=_rings_again(whole.section("rings_again", ("share", "after", "times"))),
+        functions=_functions(whole.section("functions")),
+        crm=_crm(whole.section("crm", ("answers", "calls_per_second", "outage"))),
+        jobs=_durations(whole, "jobs"),
+        active_calls=_whole(
+            whole.section("connect", ("active_calls",)),
+            "active_calls",
+            int(QUOTAS["active_calls"].most),
+        ),
+        other_functions=_whole(whole, "other_functions", 0),
+    )
+    _refuse_unknown_functions(whole, centre)
+    return centre
+
+
+def _day(section: Section, folder: Path) -> Day:
+    if "calls_per_second" in section:
+        return Day.flat(section.number("calls_per_second", 0.0))
+    if "file" not in section:
+        raise section.error("", "neither calls_per_second nor file", "Write one of the two.")
+    day = Day.read(folder / section.text("file"))
+    try:
+        return day.scaled(section.number("contacts", 0.0)) if "contacts" in section else day
+    except ValueError as error:
+        raise section.error("contacts", str(error), "Leave it out.") from error
+
+
+def _open_on(whole: Section) -> tuple[str, ...]:
+    days = whole.texts("open_on") or WEEK
+    for day in days:
+        if day not in WEEK:
+            raise whole.error("open_on", f"{day!a} is no day", f"Allowed: {', '.join(WEEK)}.")
+    return tuple(day for day in WEEK if day in days)
+
+
+def _callers(whole: Section, folder: Path) -> tuple[tuple[float, Pattern], ...]:
+    callers = []
+    for section in whole.sections("callers", ("share", "scenario")):
+        scenario = read_scenario(folder / section.text("scenario"))
+        pattern = Pattern(scenario, load_flow(flow_path(scenario.flow)))
+        callers.append((section.number("share", 0.0), pattern))
+    total = sum(share for share, _ in callers)
+    if not 0.999 < total < 1.001:
+        raise whole.error("callers", f"the shares add up to {total:g}", "Make it 1.")
+    return tuple(callers)
+
+
+def _rings_again(section: Section) -> RingsAgain:
+    share = section.number("share", 0.0)
+    if share > 1:
+        raise section.error("share", f"{share:g} is no share", "Write a number from 0 to 1.")
+    after = _durations(section, "after") if share else Durations((0.0,))
+    return RingsAgain(share, after, _whole(section, "times", 1))
+
+
+def _functions(section: Section) -> dict[str, FunctionTimes]:
+    functions = {}
+    for name in section.names:
+        one = section.section(name, ("runs", "starts", "asks_crm"))
+        asks = one.raw("asks_crm") or False
+        if not isinstance(asks, bool):
+            raise one.error("asks_crm", f"{asks!a} is no truth", "Write true or false.")
+        functions[name] = FunctionTimes(_durations(one, "runs"), _durations(one, "starts"), asks)
+    return functions
+
+
+def _crm(section: Section) -> CrmTimes:
+    outage = None
+    if "outage" in section:
+        inner = section.section("outage", ("from", "minutes"))
+        hours, _, minutes = inner.text("from").partition(":")
+        if not (hours.isdecimal() and minutes.isdecimal()):
+            raise inner.error("from", f"{inner.text('from')!a} is no time", 'Write it as "12:00".')
+        begins = int(hours) * 3600.0 + int(minutes) * 60
+        outage = begins, begins + inner.number("minutes", 0.0) * 60
+    limit = section.number("calls_per_second", 0.0) or None
+    return CrmTimes(_durations(section, "answers"), limit, outage)
+
+
+def _durations(section: Section, key: str) -> Durations:
+    """Read `{p50: 0.2, p99: 1.5}`, or a list of what was measured; in seconds."""
+    raw = section.raw(key)
+    try:
+        if isinstance(raw, list):
+            return Durations.measured(float(one) for one in raw)
+        inner = section.section(key, ("p50", "p99"))
+        return Durations.told(p50=inner.number("p50", 0.0), p99=inner.number("p99", 0.0))
+    except (TypeError, ValueError) as error:
+        what_to_do = "Write seconds, as {p50: 0.2, p99: 1.5}, or a list of measured ones."
+        raise section.error(key, str(error), what_to_do) from error
+
+
+def _whole(section: Section, key: str, default: int) -> int:
+    number = section.number(key, default)
+    if number != int(number):
+        raise section.error(key, f"{number:g} is no whole number", "Write a whole one.")
+    return int(number)
+
+
+def _refuse_unknown_functions(whole: Section, centre: Centre) -> None:
+    """Refuse a function that callers reach, and of which nobody says how long it takes.
+
+    Raises:
+        ScenarioFormatError: names the first.
+    """
+    for _, pattern in centre.callers:
+        for step in pattern.course().steps:
+            if step.function not in centre.functions:
+                what = f"{step.function} is missing, which {pattern.scenario.name!a} invokes"
+                raise whole.error("functions", what, "Say how long it runs and starts.")

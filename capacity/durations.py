@@ -1,0 +1,69 @@
+"""How long something takes, as a distribution: measured one by one, or told by two percentiles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import exp, log
+from random import Random
+from statistics import NormalDist, fmean
+from typing import Self
+
+STEPS = 4096
+"""How many equally likely values stand for the distribution: a draw is one look into a list."""
+
+_NORMAL = NormalDist()
+_P99 = _NORMAL.inv_cdf(0.99)
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """A distribution of seconds.
+
+    Attributes:
+        values: equally likely ones, ascending, in seconds.
+    """
+
+    values: tuple[float, ...]
+
+    @classmethod
+    def told(cls, *, p50: float, p99: float) -> Self:
+        """Return the lognormal distribution with these percentiles, in seconds.
+
+        Durations of a function are skewed to the right, which is what a lognormal distribution is.
+
+        Raises:
+            ValueError: `p50` is not above 0, or `p99` is below `p50`.
+        """
+        if not 0 < p50 <= p99:
+            raise ValueError(f"p50 is {p50:g} and p99 {p99:g}: p50 is above 0 and at most p99")
+        middle, width = log(p50), (log(p99) - log(p50)) / _P99
+        shares = ((step + 0.5) / STEPS for step in range(STEPS))
+        return cls(tuple(exp(middle + width * _NORMAL.inv_cdf(share)) for share in shares))
+
+    @classmethod
+    def measured(cls, seconds: Iterable[float]) -> Self:
+        """Return the distribution of what was measured, in seconds.
+
+        Raises:
+            ValueError: nothing was measured, or something took less than no time.
+        """
+        values = tuple(sorted(seconds))
+        if not values or not 0 <= values[0] <= values[-1] < float("inf"):
+            raise ValueError("measured durations are one or more finite seconds from 0")
+        return cls(values)
+
+    @property
+    def mean(self) -> float:
+        """The mean in seconds."""
+        return fmean(self.values)
+
+    def at_most(self, seconds: float) -> "Durations":
+        """Return the distribution of what is cut off after `seconds`."""
+        return Durations(tuple(min(value, seconds) for value in self.values))
+
+    def percentile(self, share: float) -> float:
+        """Return the value that `share` of all are at or below, in seconds."""
+        return self.values[min(int(share * len(self.values)), len(self.values) - 1)]
+
+    def draw(self, random: Random) -> float:
+        """Return one duration in seconds."""
+        return self.values[int(random.random() * len(self.values))]
