@@ -5,6 +5,8 @@
 MAKEFLAGS += --no-print-directory
 
 ENV ?= dev
+# Whose day `make plan` plans: one of capacity/centres, or a file.
+CENTRE ?= medium
 
 # The first Python that really runs (a version manager's shim may not) and fits.
 # Arguments: what has to be true of its `minor` version, the commands to try.
@@ -52,7 +54,7 @@ AUDIT = uv run --quiet --no-project --isolated --python .venv/bin/python \
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test rehearse lint audit format synth cost bootstrap deploy verify \
+.PHONY: help setup demo stop test rehearse lint audit format synth cost plan bootstrap deploy verify \
   drift destroy storm attack bench snapshots lock clean
 
 help: ## list the targets
@@ -93,6 +95,10 @@ synth: setup ## write the CloudFormation templates to cdk.out (ENV=dev); needs n
 
 cost: synth ## say what an environment costs at rest, and what contacts add (ENV=dev)
 	@python -m deploy cost --env $(ENV) --assembly $(ASSEMBLY)
+
+plan: setup ## say what a day's peak needs and costs (CENTRE=medium, ENV=dev, DAY=file or CALLS=a second, WRITE=1)
+	@python -m capacity $(CENTRE) --env $(ENV) $(if $(DAY),--day $(DAY)) \
+	  $(if $(CALLS),--calls-per-second $(CALLS)) $(if $(WRITE),--write)
 
 bootstrap: setup ## prepare an account and Region for the CDK, once (ENV=dev)
 	@$(CDK) bootstrap

@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 
-from capacity.day import Day, DayFormatError
+from capacity.day import Day
 from capacity.durations import Durations
 from capacity.pattern import Pattern
 from capacity.quotas import QUOTAS
-from simulator.flows_at_hand import flow_path, load_flow
-from simulator.scenarios.document import read_document
-from simulator.scenarios.scenario import read_scenario
-from simulator.scenarios.section import Section
+from connect_flows.scenarios.document import read_document
+from connect_flows.scenarios.scenario import read_scenario
+from connect_flows.scenarios.section import Section
+from connect_flows.simulator.flows_at_hand import flow_path, load_flow
 from stacks.config.business_hours import WEEK
 
 KEYS = (
     *("centre", "day", "open_on", "time_zone", "callers", "after_the_flow", "customers"),
-    *("rings_again", "functions", "crm", "jobs", "connect", "other_functions"),
+    *("bursts", "rings_again", "functions", "crm", "jobs", "connect", "other_functions"),
 )
+
+NO_JOBS = Durations((0.0,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,31 @@ class RingsAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Burst:
+    """Contacts that come on top of the day's, all for the same reason.
+
+    Attributes:
+        begins: in seconds of the day.
+        seconds: how long it lasts.
+        contacts: how many.
+    """
+
+    begins: float
+    seconds: float
+    contacts: float
+
+    @property
+    def ends(self) -> float:
+        """In seconds of the day."""
+        return self.begins + self.seconds
+
+    @property
+    def calls_per_second(self) -> float:
+        """The rate while it lasts."""
+        return self.contacts / self.seconds
+
+
+@dataclass(frozen=True, slots=True)
 class CrmTimes:
     """The CRM.
 
@@ -72,6 +100,7 @@ class Centre:
     Attributes:
         name: of the plan.
         day: when contacts begin.
+        bursts: what comes on top of it, such as after an advertisement.
         open_on: the days of the week that are like that.
         time_zone: of the day's clock.
         callers: what kinds of callers there are, and the share of each; they add up to 1.
@@ -87,6 +116,7 @@ class Centre:
 
     name: str
     day: Day
+    bursts: tuple[Burst, ...]
     open_on: tuple[str, ...]
     time_zone: str
     callers: tuple[tuple[float, Pattern], ...]
@@ -116,6 +146,7 @@ def read_centre(path: Path, *, day: Day | None = None) -> Centre:
     centre = Centre(
         name=whole.text("centre"),
         day=day or _day(whole.section("day"), path.parent),
+        bursts=tuple(map(_burst, whole.sections("bursts", ("at", "seconds", "contacts")))),
         open_on=_open_on(whole),
         time_zone=whole.text("time_zone"),
         callers=_callers(whole, path.parent),
@@ -124,7 +155,7 @@ def read_centre(path: Path, *, day: Day | None = None) -> Centre:
         rings_again=_rings_again(whole.section("rings_again", ("share", "after", "times"))),
         functions=_functions(whole.section("functions")),
         crm=_crm(whole.section("crm", ("answers", "calls_per_second", "outage"))),
-        jobs=_durations(whole, "jobs"),
+        jobs=_durations(whole, "jobs") if "jobs" in whole else NO_JOBS,
         active_calls=_whole(
             whole.section("connect", ("active_calls",)),
             "active_calls",
@@ -187,17 +218,31 @@ def _functions(section: Section) -> dict[str, FunctionTimes]:
     return functions
 
 
+def _burst(section: Section) -> Burst:
+    seconds = section.number("seconds", 0.0)
+    if not seconds:
+        raise section.error("seconds", "a burst takes some time", "Write seconds.")
+    return Burst(_second(section, "at"), seconds, section.number("contacts", 0.0))
+
+
 def _crm(section: Section) -> CrmTimes:
     outage = None
     if "outage" in section:
         inner = section.section("outage", ("from", "minutes"))
-        hours, _, minutes = inner.text("from").partition(":")
-        if not (hours.isdecimal() and minutes.isdecimal()):
-            raise inner.error("from", f"{inner.text('from')!a} is no time", 'Write it as "12:00".')
-        begins = int(hours) * 3600.0 + int(minutes) * 60
+        begins = _second(inner, "from")
         outage = begins, begins + inner.number("minutes", 0.0) * 60
     limit = section.number("calls_per_second", 0.0) or None
     return CrmTimes(_durations(section, "answers"), limit, outage)
+
+
+def _second(section: Section, key: str) -> float:
+    """Read a time such as "12:00" as the second of the day."""
+    text = section.text(key)
+    try:
+        at = time.fromisoformat(text)
+    except ValueError as error:
+        raise section.error(key, f"{text!a} is no time", 'Write it as "12:00".') from error
+    return at.hour * 3600.0 + at.minute * 60 + at.second
 
 
 def _durations(section: Section, key: str) -> Durations:

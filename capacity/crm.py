@@ -5,6 +5,7 @@ from random import Random
 
 from capacity.durations import Durations
 from capacity.environments import Taken
+from capacity.tally import CrmTally, second_of
 
 FRESH_SECONDS = 60
 """`customer_lookup` does not ask again for a customer within the minute."""
@@ -26,15 +27,13 @@ class Crm:
         answers: how long it takes to answer, in seconds.
         budget_seconds: when a lookup gives up on it.
         outage: from when to when it does not answer, in seconds of the day; None is never.
-        asked: how often it was asked, by the second of the day.
+        tally: what is counted of it.
     """
 
     answers: Durations
     budget_seconds: float
     outage: tuple[float, float] | None = None
-    asked: dict[int, int] = field(default_factory=dict)
-    cached: int = 0
-    refused: int = 0
+    tally: CrmTally = field(default_factory=CrmTally)
     _known_at: dict[int, float] = field(default_factory=dict)
     _open: bool = False
     _probe_at: float = 0.0
@@ -50,13 +49,13 @@ class Crm:
         """
         known_at = self._known_at.get(customer)
         if known_at is not None and now - known_at < FRESH_SECONDS:
-            self.cached += 1
+            self.tally.cached += 1
             return 0.0
         if self._open and now < self._probe_at:
-            self.refused += 1
+            self.tally.refused += 1
             return 0.0
         self._probe_at = now + SECONDS_TO_PROBE
-        self.asked[int(now)] = self.asked.get(int(now), 0) + 1
+        self.tally.asked[second_of(now)] += 1
         seconds = self._answer(now, random)
         if seconds < self.budget_seconds:
             self._known_at[customer] = now + seconds

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
 from random import Random
 from statistics import NormalDist, fmean
@@ -9,6 +10,8 @@ from typing import Self
 
 STEPS = 4096
 """How many equally likely values stand for the distribution: a draw is one look into a list."""
+
+COARSE_STEPS = 128
 
 _NORMAL = NormalDist()
 _P99 = _NORMAL.inv_cdf(0.99)
@@ -56,6 +59,11 @@ class Durations:
         """The mean in seconds."""
         return fmean(self.values)
 
+    def followed_by(self, other: "Durations") -> "Durations":
+        """Return the distribution of this and then the other, which know nothing of each other."""
+        sums = (one + two for one in self.coarse() for two in other.coarse())
+        return Durations(tuple(sorted(sums)))
+
     def at_most(self, seconds: float) -> "Durations":
         """Return the distribution of what is cut off after `seconds`."""
         return Durations(tuple(min(value, seconds) for value in self.values))
@@ -63,6 +71,12 @@ class Durations:
     def percentile(self, share: float) -> float:
         """Return the value that `share` of all are at or below, in seconds."""
         return self.values[min(int(share * len(self.values)), len(self.values) - 1)]
+
+    def coarse(self) -> list[float]:
+        """Return values in the same proportions, few enough to be combined with others."""
+        few = min(len(self.values), COARSE_STEPS)
+        edges = [number * len(self.values) // few for number in range(few + 1)]
+        return [fmean(self.values[start:end]) for start, end in pairwise(edges)]
 
     def draw(self, random: Random) -> float:
         """Return one duration in seconds."""

@@ -10,9 +10,9 @@ from capacity.quotas import SCALING_ENVIRONMENTS, SCALING_SECONDS
 
 Kind = Literal["provisioned", "warm", "cold"]
 
-IDLE_SECONDS = 300.0
-"""An environment that nobody used for as long is gone. AWS publishes no figure; they were seen to
-live for some minutes, so the plan takes few."""
+IDLE_SECONDS = 420.0
+"""An environment that nobody used for as long is gone. AWS publishes no figure; they are seen to
+live for some minutes, so the plan takes a few more than lie between two pings."""
 
 
 @dataclass(slots=True)

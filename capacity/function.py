@@ -1,4 +1,4 @@
-"""One function in a simulated day: an invocation as Connect makes it, on environments as Lambda has."""
+"""One function in a simulated day: invoked as Connect does, on environments as Lambda has them."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from capacity.crm import Crm
 from capacity.durations import Durations
 from capacity.environments import Environments, Taken
 from capacity.pattern import Step
-from capacity.tally import FunctionTally, Level, quarter_of
+from capacity.tally import FunctionTally, Level, quarter_of, second_of
 
 Events = Generator[simpy.Event, None, None]
 
@@ -81,10 +81,12 @@ class Function:
             self.tally.throttled[quarter] += 1
             return None
         self.tally.invocations[quarter] += 1
-        self.tally.by_second[min(int(now), len(self.tally.by_second) - 1)] += 1
+        self.tally.by_second[second_of(now)] += 1
         self.tally.busy.change(now, 1)
         if taken.kind != "provisioned":
-            self.tally.cold[quarter] += taken.kind == "cold"
+            if taken.kind == "cold":
+                self.tally.cold[quarter] += 1
+                self.tally.starts.append(now)
             self.tally.spilled[quarter] += self.environments.provisioned > 0
             self.count_claimed()
         return taken

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.engine import run
-from simulator.events import ContactEnded, Ending, Event, LambdaAttempted, LambdaReturned
-from simulator.events import LambdaFailed as Failed
-from simulator.flows_at_hand import FlowsAtHand
-from simulator.function_arn import function_folder
-from simulator.invoker import InvocationResult, InvocationType, Invoker
-from simulator.invokers.stub import Stub
-from simulator.scenarios.planned import PlannedInvoker
-from simulator.scenarios.scenario import Scenario
+from connect_flows.invokers.stub import Stub
+from connect_flows.scenarios.planned import PlannedInvoker
+from connect_flows.scenarios.scenario import Scenario
+from connect_flows.simulator.engine import run
+from connect_flows.simulator.events import (
+    ContactEnded,
+    Ending,
+    Event,
+    LambdaAttempted,
+    LambdaReturned,
+)
+from connect_flows.simulator.events import LambdaFailed as Failed
+from connect_flows.simulator.flows_at_hand import FlowsAtHand
+from connect_flows.simulator.function_arn import function_folder
+from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker
 
 
 @dataclass(frozen=True, slots=True)

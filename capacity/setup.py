@@ -78,11 +78,12 @@ def setup_of(config: StackConfig, weekday: str) -> Setup:
 
 def _function(function: FunctionConfig, weekday: str) -> FunctionSetup:
     warmth = function.warmth
-    provisioned = isinstance(warmth, ProvisionedConcurrency)
     return FunctionSetup(
         budget_seconds=function.budget_seconds,
         reserved=function.reserved_concurrency,
-        provisioning=Provisioning.on(weekday, warmth) if provisioned else None,
+        provisioning=(
+            Provisioning.on(weekday, warmth) if isinstance(warmth, ProvisionedConcurrency) else None
+        ),
         pings=warmth if isinstance(warmth, KeepWarm) else None,
         restores=isinstance(warmth, SnapStart),
     )

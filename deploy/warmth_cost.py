@@ -18,7 +18,7 @@ PING_LOG_BYTES = 2000
 def cost_of_warmth(config: StackConfig) -> list[Line]:
     """Return a line for each function that contact flows call."""
     return [
-        Line(name, _in_words(function), _dollars(function))
+        Line(name, _in_words(function), dollars_a_month(function))
         for name, function in config.functions.items()
     ]
 
@@ -32,7 +32,8 @@ def provisioned_hours(warmth: ProvisionedConcurrency) -> float:
     return a_week / HOURS_A_WEEK * HOURS_A_MONTH
 
 
-def _dollars(function: FunctionConfig) -> float:
+def dollars_a_month(function: FunctionConfig) -> float:
+    """Return what the function's warmth costs a month when nobody calls."""
     warmth, gigabytes = function.warmth, function.memory_mb / 1024
     if isinstance(warmth, ProvisionedConcurrency):
         return provisioned_hours(warmth) * 3600 * gigabytes * prices.PROVISIONED_GB_SECOND

@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bundle": set(),
     "stacks": {"bundle", "connect_flows"},
     "deploy": {"aws_session", "bundle", "stacks"},
+    "capacity": {"aws_session", "deploy", "stacks", "connect_flows"},
     "verify": {"aws_session", "deploy", "stacks", "connect_flows"},
     "connect_flows": set(),
     "local": set(),

@@ -1,0 +1,77 @@
+"""`python -m capacity CENTRE`: what a contact centre's day needs, what it costs, how it fares."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from capacity.centre import read_centre
+from capacity.day import Day, DayFormatError
+from capacity.picture import picture
+from capacity.plan import make_plan
+from capacity.report import report
+from capacity.written import write_warmths
+from connect_flows.language.flow import FlowFormatError
+from connect_flows.scenarios.format_error import ScenarioFormatError
+from deploy.configuration import CDK_JSON, read_environment
+from stacks.config import ConfigError
+
+CENTRES = Path(__file__).resolve().parent / "centres"
+PICTURES = Path("build") / "plan"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Plan; return 1 when what was given cannot be used."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        config = read_environment(chosen.env)
+        day = _day(chosen)
+        plan = make_plan(read_centre(_file(chosen.centre), day=day), config)
+        print("\n".join(report(plan)))
+        drawn = PICTURES / f"{_file(chosen.centre).stem}.svg"
+        drawn.parent.mkdir(parents=True, exist_ok=True)
+        drawn.write_text(picture(plan), encoding="utf-8")
+        print(f"\nThe picture is {drawn}")
+        if chosen.write:
+            write_warmths(CDK_JSON, config.environment, plan.warmths)
+            print(f"The warmth of {config.environment} is in {CDK_JSON.name}: look at the diff")
+    except (ConfigError, ScenarioFormatError, DayFormatError, FlowFormatError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m capacity", description=__doc__)
+    parser.add_argument("centre", help=f"a centre's file, or one of {', '.join(sorted(known()))}")
+    parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
+    arrivals = parser.add_mutually_exclusive_group()
+    arrivals.add_argument("--day", type=Path, help="a CSV file instead of the centre's day")
+    arrivals.add_argument(
+        "--calls-per-second", type=float, help="the same rate at any hour instead of the day"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help="write the chosen warmth into cdk.json"
+    )
+    return parser
+
+
+def known() -> list[str]:
+    """Return the centres that come along."""
+    return [path.stem for path in CENTRES.glob("*.yaml")]
+
+
+def _file(called: str) -> Path:
+    return CENTRES / f"{called}.yaml" if called in known() else Path(called)
+
+
+def _day(chosen: argparse.Namespace) -> Day | None:
+    if chosen.day:
+        return Day.read(chosen.day)
+    if chosen.calls_per_second is not None:
+        try:
+            return Day.flat(chosen.calls_per_second)
+        except ValueError as error:
+            raise DayFormatError(
+                f"--calls-per-second {chosen.calls_per_second}: {error}"
+            ) from error
+    return None

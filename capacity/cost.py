@@ -1,0 +1,103 @@
+"""What a centre costs a month and a thousand contacts, on top of Connect's own minutes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from capacity.centre import Centre
+from capacity.tally import FunctionTally, Tally
+from deploy import prices
+from deploy.contact_cost import LOG_BYTES
+from deploy.warmth_cost import dollars_a_month
+from stacks.config import StackConfig
+from stacks.config.business_hours import WEEK
+
+WEEKS_A_MONTH = prices.HOURS_A_MONTH / 24 / len(WEEK)
+WORKER_GIGABYTES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """What one invocation of a function asks of AWS.
+
+    Attributes:
+        reads: of tables, in read request units.
+        writes: of tables.
+        queue: of the queue, by whoever handles the job too.
+        key: of the key, for the queue's messages.
+    """
+
+    reads: int = 0
+    writes: int = 0
+    queue: int = 0
+    key: int = 0
+
+
+REQUESTS: Mapping[str, Requests] = {
+    # The answer and the circuit's state; then the answer, and who the contact is.
+    "customer_lookup": Requests(reads=2, writes=2),
+    # Who the contact is; the record twice, here and by the worker; send, receive, delete.
+    "job_start": Requests(reads=1, writes=2, queue=3, key=4),
+    "job_status": Requests(reads=1),
+}
+"""By folder; what is not here asks nothing of AWS."""
+
+NONE = Requests()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyCost:
+    """What a month costs, in US dollars.
+
+    Attributes:
+        warmth: keeping functions ready.
+        running: invocations, time, logs, traces, tables, queue and key.
+        contacts: how many come a month.
+    """
+
+    warmth: float
+    running: float
+    contacts: float
+
+    @property
+    def total(self) -> float:
+        """All of it."""
+        return self.warmth + self.running
+
+    @property
+    def of_a_thousand(self) -> float:
+        """For a thousand contacts."""
+        return self.total / self.contacts * 1000 if self.contacts else 0.0
+
+
+def monthly_cost(centre: Centre, config: StackConfig, tally: Tally) -> MonthlyCost:
+    """Return what a month costs in which every open day is like the one that was simulated."""
+    days = len(centre.open_on) * WEEKS_A_MONTH
+    warmth = sum(dollars_a_month(config.functions[name]) for name in centre.functions)
+    running = sum(
+        _running(name, one, config.functions[name].memory_mb / 1024, config)
+        for name, one in tally.functions.items()
+    )
+    jobs = len(tally.job_waits)
+    running += jobs * prices.REQUEST
+    running += jobs * centre.jobs.mean * WORKER_GIGABYTES * prices.DURATION_GB_SECOND
+    return MonthlyCost(warmth, days * running, days * tally.contacts)
+
+
+def _running(name: str, tally: FunctionTally, gigabytes: float, config: StackConfig) -> float:
+    number = sum(tally.invocations)
+    on_demand = tally.busy_seconds - tally.provisioned_seconds
+    asks = REQUESTS.get(name, NONE)
+    each = (
+        prices.REQUEST
+        + LOG_BYTES / 1e9 * prices.LOG_GB
+        + config.monitoring.trace_share * prices.TRACE
+        + asks.reads * prices.TABLE_READ
+        + asks.writes * prices.TABLE_WRITE
+        + asks.queue * prices.QUEUE_REQUEST
+        + asks.key * prices.KEY_REQUEST
+    )
+    seconds = (
+        on_demand * prices.DURATION_GB_SECOND
+        + tally.provisioned_seconds * prices.PROVISIONED_DURATION_GB_SECOND
+    )
+    return number * each + seconds * gigabytes

@@ -1,0 +1,77 @@
+"""The plan of a contact centre's day: what it needs, which choice it gets, and how that fares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from capacity.centre import Centre
+from capacity.choices import Choice, best, choices_of, configured, ways
+from capacity.cost import MonthlyCost, monthly_cost
+from capacity.need import Need, account_need, needs
+from capacity.played import play
+from capacity.setup import setup_of
+from capacity.tally import Tally
+from stacks.config import StackConfig
+from stacks.config.warmth import Warmth
+
+NOW, PLANNED = "as configured", "as planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan.
+
+    Attributes:
+        centre: whose.
+        config: of the environment as it is.
+        needs: by function, in closed form.
+        account: of all of them together.
+        choices: by function.
+        planned: the configuration with the best choices.
+        days: what was counted, by the set-up: `NOW`, `PLANNED`, and each way for all functions.
+        costs: a month, by the set-up: `NOW` and `PLANNED`.
+    """
+
+    centre: Centre
+    config: StackConfig
+    needs: Mapping[str, Need]
+    account: Need
+    choices: Mapping[str, list[Choice]]
+    planned: StackConfig
+    days: Mapping[str, Tally]
+    costs: Mapping[str, MonthlyCost]
+
+    @property
+    def warmths(self) -> dict[str, Warmth]:
+        """The best choice of each function."""
+        return {name: best(choices).warmth for name, choices in self.choices.items()}
+
+
+def make_plan(centre: Centre, config: StackConfig) -> Plan:
+    """Plan a centre's day for an environment of `cdk.json`."""
+    weekday = centre.open_on[0]
+    budgets = {name: config.functions[name].budget_seconds for name in centre.functions}
+    needed = needs(centre, budgets)
+    warmths = {name: ways(need, centre.open_on, centre.time_zone) for name, need in needed.items()}
+    setups = {
+        way: setup_of(configured(config, {name: of[way] for name, of in warmths.items()}), weekday)
+        for way in next(iter(warmths.values()))
+    }
+    days = play(centre, {NOW: setup_of(config, weekday), **setups})
+    choices = {
+        name: choices_of(name, config.functions[name], of, days) for name, of in warmths.items()
+    }
+    planned = configured(config, {name: best(of).warmth for name, of in choices.items()})
+    days |= play(centre, {PLANNED: setup_of(planned, weekday)})
+    return Plan(
+        centre=centre,
+        config=config,
+        needs=needed,
+        account=account_need(needed),
+        choices=choices,
+        planned=planned,
+        days=days,
+        costs={
+            NOW: monthly_cost(centre, config, days[NOW]),
+            PLANNED: monthly_cost(centre, planned, days[PLANNED]),
+        },
+    )

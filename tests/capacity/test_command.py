@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+import capacity.command
+from capacity.command import main
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(capacity.command, "PICTURES", tmp_path / "plan")
+    return tmp_path
+
+
+def test_a_small_centre_gets_a_plan_and_a_picture(
+    elsewhere: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["small", "--env", "prod"]) == 0
+
+    said = capsys.readouterr().out
+    assert "100 contacts a day" in said
+    assert (elsewhere / "plan" / "small.svg").read_text().startswith("<svg")
+
+
+def test_a_rate_replaces_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["small", "--calls-per-second", "0.01"]) == 0
+    assert "864 contacts a day, 0.01 a second" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["nowhere.yaml"], "nowhere.yaml"),
+        (["small", "--env", "moon"], "environment"),
+        (["small", "--day", "nowhere.csv"], "nowhere.csv"),
+        (["small", "--calls-per-second", "-1"], "-1"),
+        (["small", "--calls-per-second", "nan"], "nan"),
+    ],
+)
+def test_what_cannot_be_used_is_told_in_a_line(
+    arguments: list[str], word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 1
+    assert word in capsys.readouterr().err
