@@ -17,7 +17,7 @@ from connect_flows.simulator.events import (
 )
 from connect_flows.simulator.events import LambdaFailed as Failed
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.function_arn import function_folder
+from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker
 
 
@@ -112,7 +112,7 @@ class _Watched:
         """Invoke, unless it is one of those that are lost."""
         place = len(self.asked)
         waits = invocation_type == "SYNCHRONOUS"
-        self.asked.append(_Asked(function_folder(arn), time_limit_seconds, waits))
+        self.asked.append(_Asked(scenario_name(arn), time_limit_seconds, waits))
         if place in self._lost:
             # Connect does not try a refusal again: so each block is one invocation.
             return InvocationResult(outcome="refused", error="lost")
