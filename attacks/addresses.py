@@ -7,9 +7,9 @@ from typing import Self
 
 from attacks.campaign import Attempts, Campaign, Failures
 from attacks.output import Output
-from in_time.connecting import Connector
-from in_time.deadline import Deadline
-from in_time.resolver import Address
+from in_time.budget import Deadline
+from in_time.wire.connecting import Connector
+from in_time.wire.resolver import Address
 
 BUDGET_SECONDS = 3.0
 MOST_ADDRESSES = 24

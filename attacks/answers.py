@@ -13,9 +13,9 @@ from attacks.mutating import Template
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Context, environment
 from customer_lookup.lookup import Lookup
-from in_time.deadline import Deadline
-from in_time.request import Request
-from in_time.response import Response, read_response
+from in_time.budget import Deadline
+from in_time.wire import Request, Response
+from in_time.wire.response import read_response
 
 CALLS_A_CIRCUIT = 20
 """Each new circuit starts closed: otherwise hardly an answer would be asked for."""

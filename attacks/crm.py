@@ -5,9 +5,8 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from attacks.output import MARK, PHONE
-from in_time.deadline import Deadline
-from in_time.request import Request
-from in_time.response import Response
+from in_time.budget import Deadline
+from in_time.wire import Request, Response
 
 _BY_ID = re.compile(r".*/customers/([^/]+)/(statement|card-replacement/[a-z]+)")
 

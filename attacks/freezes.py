@@ -15,12 +15,9 @@ from attacks.events import SAMPLES
 from attacks.output import PHONE, Output
 from attacks.surroundings import Cloud, Context, Handlers, environment
 from customer_lookup.lookup import Lookup
-from in_time.cache import Cache
-from in_time.cause import Cause, DownstreamError
-from in_time.circuit_store import CircuitStore
-from in_time.deadline import Deadline
-from in_time.request import Request
-from in_time.response import Response
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.memory import Cache, CircuitStore
+from in_time.wire import Request, Response
 
 CALLS = 12
 RECOVERY_SECONDS = 300.0

@@ -21,11 +21,9 @@ for root in (LAMBDAS / "libraries", LAMBDAS / "functions"):
         sys.path.insert(0, str(root))
 
 from attacks.output import API_KEY, SECRET_URL, Output  # noqa: E402 - the path comes first
-from in_time import retry  # noqa: E402
-from in_time.aws_errors import AwsServiceError  # noqa: E402
-from in_time.cause import Cause, DownstreamError  # noqa: E402
-from in_time.deadline import Deadline  # noqa: E402
-from in_time.http import HttpClient, Request, Response  # noqa: E402
+from in_time.aws import AwsServiceError  # noqa: E402
+from in_time.budget import Cause, Deadline, DownstreamError, with_retries  # noqa: E402
+from in_time.wire import HttpClient, Request, Response  # noqa: E402
 from tests.jobs.fake_aws import FakeAws  # noqa: E402
 from tests.jobs.fake_clock import FakeClock  # noqa: E402
 from tests.jobs.kill import Killer  # noqa: E402
@@ -168,7 +166,7 @@ def environment(cloud: Cloud, crm: Crm, output: Output) -> Iterator[Handlers]:
         stack.enter_context(mock.patch.dict(os.environ, VARIABLES))
         stack.enter_context(mock.patch.object(HttpClient, "exchange", wire(cloud, crm)))
         stack.enter_context(mock.patch("time.sleep", _pass_at_once))
-        waiting = retry.with_retries.__kwdefaults__
+        waiting = with_retries.__kwdefaults__
         if "sleep" in (waiting or {}):
             stack.enter_context(mock.patch.dict(waiting, sleep=_pass_at_once))
         stack.enter_context(mock.patch.object(socket, "socket", _daemon(output)))

@@ -21,7 +21,7 @@ from customer_lookup.lookup import Lookup
 from customer_lookup.settings import Settings
 from house_rules.contact import Contact
 from house_rules.invocation import Invocation
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 
 BUDGET_SECONDS = 1.0
 PHONE = "+15550100"

@@ -47,22 +47,22 @@ CHOICES: Sequence[tuple[str, Variant, Variant]] = (
     ),
     (
         "HTTP to the CRM",
-        _with("in_time.http", "import in_time.http"),
+        _with("in_time.wire", "import in_time.wire"),
         _with("requests", "import requests\nrequests.Session()"),
     ),
     (
         "tracing",
-        _with("in_time.tracing", "import in_time.tracing"),
+        _with("in_time.wire", "import in_time.wire"),
         _with("Powertools Tracer", "from aws_lambda_powertools import Tracer\nTracer(service='x')"),
     ),
     (
         "tracing, without Powertools",
-        _with("in_time.tracing", "import in_time.tracing"),
+        _with("in_time.wire", "import in_time.wire"),
         _with("X-Ray SDK", "from aws_xray_sdk.core import xray_recorder"),
     ),
     (
         "circuit breaker",
-        _with("Powertools' machine, own store", "import in_time.breaker"),
+        _with("Powertools' machine, own store", "import in_time.memory"),
         _with(
             "Powertools' machine and store",
             "from aws_lambda_powertools.utilities.circuit_breaker.persistence import "

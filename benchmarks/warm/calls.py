@@ -10,7 +10,7 @@ from benchmarks.startup.first_answer import Context
 from crm.secret import CrmSecret
 from customer_lookup.crm import Crm
 from house_rules.connect_function import ConnectFunction
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 
 PHONE = "+15550100"
 Call = Callable[[], object]

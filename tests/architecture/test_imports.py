@@ -1,6 +1,7 @@
 """Which package may import which: the arrows of docs/architecture.md."""
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,70 @@ def test_the_kit_knows_nothing_of_contacts() -> None:
         pair for pair in imports(LIBRARIES_FOLDER / "in_time") if pair[1] in ours() - {"in_time"}
     ]
     assert wrong == []
+
+
+FLOORS = ("budget", "wire", "aws", "memory")
+"""The rooms of the kit, each of which stands on those before it."""
+
+
+def kit_imports(folder: Path) -> Iterator[tuple[Path, str, str]]:
+    """Every import of the kit below `folder`: the file, the module and the name taken from it."""
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("in_time"):
+                yield from ((file, str(node.module), alias.name) for alias in node.names)
+            elif isinstance(node, ast.Import):
+                yield from ((file, one.name, "") for one in node.names if "in_time" in one.name)
+
+
+def test_the_kit_is_its_rooms() -> None:
+    kit = LIBRARIES_FOLDER / "in_time"
+    assert {file.parent.name for file in kit.glob("*/*.py")} == set(FLOORS)
+    assert [file.name for file in kit.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("room", FLOORS)
+def test_a_room_of_the_kit_stands_on_those_below_and_says_what_it_is(room: str) -> None:
+    folder = LIBRARIES_FOLDER / "in_time" / room
+    assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text()))
+    below = {f"in_time.{each}" for each in FLOORS[: FLOORS.index(room)]}
+    wrong = [
+        (file.name, module)
+        for file, module, _ in kit_imports(folder)
+        if module not in below and not module.startswith(f"in_time.{room}.")
+    ]
+    assert wrong == []
+
+
+def test_who_uses_the_kit_goes_by_the_rooms_doors() -> None:
+    outside = [
+        *(LIBRARIES_FOLDER / name for name in sorted(LIBRARIES - {"in_time"})),
+        *(FUNCTIONS_FOLDER / name for name in sorted(FUNCTIONS)),
+    ]
+    found = [each for folder in outside for each in kit_imports(folder)]
+    assert len(found) > 30
+    doors = {f"in_time.{room}": set(public_names(room)) for room in FLOORS}
+    wrong = [
+        (str(file.relative_to(PROJECT)), module, name)
+        for file, module, name in found
+        if name not in doors.get(module, set())
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", FLOORS)
+def test_every_public_name_of_a_room_is_wanted_outside_it(room: str) -> None:
+    used = {
+        name
+        for file, module, name in kit_imports(LAMBDAS)
+        if module == f"in_time.{room}" and (LIBRARIES_FOLDER / "in_time" / room) not in file.parents
+    }
+    assert sorted(set(public_names(room)) - used) == []
+
+
+def public_names(room: str) -> list[str]:
+    names: list[str] = importlib.import_module(f"in_time.{room}").__all__
+    return names
 
 
 def test_the_house_rules_know_nothing_but_the_kit() -> None:

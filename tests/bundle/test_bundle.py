@@ -23,8 +23,8 @@ def roots(tmp_path: Path) -> SourceRoots:
     files = {
         "functions/greet/handler.py": "from house_rules.event import read\n",
         "functions/look/handler.py": "import json\n",
-        "libraries/house_rules/event.py": "import in_time.deadline\n",
-        "libraries/in_time/deadline.py": "",
+        "libraries/house_rules/event.py": "import in_time.budget\n",
+        "libraries/in_time/budget.py": "",
         "functions/look/data.json": "{}",
         "libraries/unused/thing.py": "",
     }

@@ -5,8 +5,7 @@ import pytest
 
 from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecret, CrmSecretKeeper
 from in_time.aws import AwsClient
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
+from in_time.budget import Cause, Deadline, DownstreamError
 from tests.clocks import Clocks
 
 OLD = CrmSecret("https://crm.test", "old")

@@ -14,7 +14,7 @@ from customer_lookup.lookup import Lookup
 from customer_lookup.settings import Settings
 from house_rules.connect_function import ConnectFunction, connect_function
 from house_rules.contact import Contact
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 

@@ -8,10 +8,8 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.endpoint import Endpoint
-from in_time.http import HttpClient, Request
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import Endpoint, HttpClient, Request
 
 pytestmark = pytest.mark.faults
 

@@ -9,8 +9,8 @@ from customer_lookup.finding import Finding
 from customer_lookup.lookup import Lookup
 from customer_lookup.settings import Settings
 from identity.binding import key_of
-from in_time.ages import Ages
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
+from in_time.memory import Ages
 from tests.faults.surroundings import ANA, Surroundings
 
 pytestmark = pytest.mark.faults

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from customer_lookup import store
-from in_time.ages import Ages
-from in_time.cache import UNCONFIRMED_SECONDS, Cache
-from in_time.table import REST_SECONDS, WRITE_SECONDS
+from in_time.aws.table import REST_SECONDS, WRITE_SECONDS
+from in_time.memory import Ages, Cache
+from in_time.memory.cache import UNCONFIRMED_SECONDS
 from local.aws_stand_in import LoopbackDynamoDb
 from local.crm import LoopbackCrm
 from local.faulty.wire import Received, json_response

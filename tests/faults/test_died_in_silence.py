@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from in_time.connection import IDLE_SECONDS
-from in_time.deadline import Deadline
-from in_time.endpoint import Endpoint
-from in_time.http import LONGEST_IDLE_SECONDS, HttpClient, Request
-from in_time.resolver import MOST_LOOKUPS
-from in_time.table import READ_SECONDS
+from in_time.aws.table import READ_SECONDS
+from in_time.budget import Deadline
+from in_time.wire import Endpoint, HttpClient, Request
+from in_time.wire.connection import IDLE_SECONDS
+from in_time.wire.http import LONGEST_IDLE_SECONDS
+from in_time.wire.resolver import MOST_LOOKUPS
 from local.aws_stand_in import LoopbackDynamoDb
 from local.crm import LoopbackCrm
 from local.faulty.server import FaultyServer
@@ -125,7 +125,9 @@ def test_a_connection_to_the_table_that_died_does_not_put_it_to_rest(
     monkeypatch: pytest.MonkeyPatch,
     lose: Callable[[socket.socket], None],
 ) -> None:
-    monkeypatch.setattr("in_time.table.READ_SECONDS", 2 * READ_SECONDS)  # the machine may be busy
+    monkeypatch.setattr(
+        "in_time.aws.table.READ_SECONDS", 2 * READ_SECONDS
+    )  # the machine may be busy
     surroundings.call(ANA)
     table.lose_after(2, lose)  # it is read and written
     surroundings.call(BEN)

@@ -5,15 +5,13 @@ import socket
 
 import pytest
 
-from in_time.attempt import Attempt
-from in_time.aws import AwsClient, AwsThrottledError, AwsUnreachableError
-from in_time.cause import Cause, DownstreamError
-from in_time.credentials import RuntimeCredentials
-from in_time.deadline import Deadline
-from in_time.endpoint import Endpoint
-from in_time.http import MOST_IDLE_CONNECTIONS, HttpClient, Request
-from in_time.signing import Credentials
-from in_time.tracing import trace
+from in_time.aws import AwsClient
+from in_time.aws.errors import AwsThrottledError, AwsUnreachableError
+from in_time.aws.signing import Credentials, RuntimeCredentials
+from in_time.budget import Attempt, Cause, Deadline, DownstreamError
+from in_time.wire import Endpoint, HttpClient, Request
+from in_time.wire.http import MOST_IDLE_CONNECTIONS
+from in_time.wire.observed import trace
 from local.aws_stand_in import LoopbackDynamoDb
 from local.crm import LoopbackCrm
 from local.faulty.server import FaultyServer

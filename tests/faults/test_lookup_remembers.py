@@ -6,9 +6,8 @@ import pytest
 
 from crm import secret as crm_secret
 from customer_lookup import store
-from in_time import breaker
-from in_time.ages import Ages
-from in_time.breaker import FAILURES_TO_OPEN
+from in_time.memory import Ages, breaker
+from in_time.memory.breaker import FAILURES_TO_OPEN
 from tests.faults.surroundings import ANA, BEN, Surroundings, new_environment
 
 pytestmark = pytest.mark.faults

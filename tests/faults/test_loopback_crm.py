@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from in_time.deadline import Deadline
-from in_time.endpoint import Endpoint
-from in_time.http import HttpClient, Request, Response
+from in_time.budget import Deadline
+from in_time.wire import Endpoint, HttpClient, Request, Response
 from local.crm import LoopbackCrm
 from local.faulty import faults
 

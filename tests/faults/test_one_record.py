@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from customer_lookup.contract import CUSTOMERS_TO_BLAME_THE_CRM
-from in_time.breaker import FAILURES_TO_OPEN
+from in_time.memory.breaker import FAILURES_TO_OPEN
 from local.crm import LoopbackCrm
 from local.faulty.wire import Received, json_response, response
 from tests.faults.surroundings import ANA, BEN, Surroundings, new_environment
@@ -170,7 +170,7 @@ def test_a_crm_that_repeats_the_number_is_asked_on_the_same_connection(
 def test_a_probe_that_is_throttled_lets_all_environments_ask_again(
     surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("in_time.breaker.SECONDS_TO_PROBE", 1)
+    monkeypatch.setattr("in_time.memory.breaker.SECONDS_TO_PROBE", 1)
     here, there = new_environment("probed-here"), new_environment("probed-there")
     surroundings.handle = here
     surroundings.crm.fault = "500"

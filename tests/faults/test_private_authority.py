@@ -14,11 +14,8 @@ from cryptography.x509.oid import NameOID
 
 from crm.secret import CrmSecret, CrmSecretKeeper
 from customer_lookup.crm import Crm as LookupCrm
-from in_time import sockets
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.endpoint import Endpoint
-from in_time.http import HttpClient, Request
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import Endpoint, HttpClient, Request, sockets
 from job_worker.crm import Crm as WorkerCrm
 from jobs.request import JobRequest
 from local.crm import LoopbackCrm

@@ -6,7 +6,7 @@ What happens before a byte of HTTP (stuck names, mute TLS, an upload that nobody
 
 import pytest
 
-from in_time.resolver import MOST_LOOKUPS
+from in_time.wire.resolver import MOST_LOOKUPS
 from tests.faults.surroundings import (
     ANA,
     BEN,

@@ -9,12 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from in_time import http, sockets
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.endpoint import Endpoint
-from in_time.http import HttpClient, Request
-from in_time.resolver import MOST_LOOKUPS, Resolver
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import Endpoint, HttpClient, Request, http, sockets
+from in_time.wire.resolver import MOST_LOOKUPS, Resolver
 from local.crm import LoopbackCrm
 from tests.faults.surroundings import (
     ANA,

@@ -10,9 +10,7 @@ from house_rules.answer import AnswerBreachError
 from house_rules.connect_function import ConnectFunction, connect_function
 from house_rules.contact import Contact
 from house_rules.invocation import Fallback, Rule
-from in_time.attempt import Attempt
-from in_time.cause import Cause
-from in_time.deadline import Deadline, DeadlineExceededError
+from in_time.budget import Attempt, Cause, Deadline, DeadlineExceededError
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
 
@@ -299,7 +297,7 @@ def test_the_start_of_a_cold_environment_is_taken_off_the_deadline(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
-    monkeypatch.setattr("in_time.startup.process_age_seconds", lambda: 1.5)
+    monkeypatch.setattr("in_time.budget.clock.process_age_seconds", lambda: 1.5)
     left: list[float] = []
     handle = function(noting_what_is_left(left))
     for _ in range(2):

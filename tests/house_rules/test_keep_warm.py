@@ -9,8 +9,7 @@ import pytest
 from house_rules.connect_function import ConnectFunction, connect_function
 from house_rules.contact import Contact
 from house_rules.keep_warm import MAX_ENVIRONMENTS, MAX_HOLD_MS, Ping, read_ping
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
+from in_time.budget import Cause, Deadline, DownstreamError
 from tests.house_rules.fake_context import FakeContext
 
 _numbers = itertools.count()

@@ -10,7 +10,7 @@ import pytest
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
 from house_rules.no_contact import claims_a_contact, warms
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import NAMES, sample_event
 

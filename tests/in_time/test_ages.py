@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.ages import CLOCK_SKEW_SECONDS, Age, Ages
+from in_time.budget.clock import CLOCK_SKEW_SECONDS
+from in_time.memory import Age, Ages
 
 moments = st.floats(min_value=-1e10, max_value=1e10) | st.floats(min_value=-100, max_value=100)
 AGES = Ages(fresh_seconds=60, stale_seconds=3600)

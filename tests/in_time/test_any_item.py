@@ -15,12 +15,9 @@ from crm.secret import CrmSecret
 from customer_lookup.customer import Customer
 from customer_lookup.store import Store
 from identity.binding import Bindings
-from in_time.aws import AwsClient
-from in_time.breaker import Breaker
-from in_time.cause import DownstreamError
-from in_time.circuit_store import CircuitStore
-from in_time.deadline import Deadline
-from in_time.table import Item, Table
+from in_time.aws import AwsClient, Item, Table
+from in_time.budget import Deadline, DownstreamError
+from in_time.memory import Breaker, CircuitStore
 from jobs.job import Job
 from jobs.request import JobRequest
 from jobs.store import JobStore, _item

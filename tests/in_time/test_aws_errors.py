@@ -2,15 +2,10 @@ import json
 
 import pytest
 
-from in_time.aws import (
-    AwsConditionFailedError,
-    AwsError,
-    AwsServiceError,
-    AwsThrottledError,
-)
-from in_time.aws_errors import error_in
-from in_time.cause import Cause
-from in_time.http import Response
+from in_time.aws import AwsConditionFailedError, AwsServiceError
+from in_time.aws.errors import AwsError, AwsThrottledError, error_in
+from in_time.budget import Cause
+from in_time.wire import Response
 
 
 def a_response(status: int, body: object, error_type: str = "") -> Response:

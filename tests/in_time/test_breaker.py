@@ -8,9 +8,9 @@ from aws_lambda_powertools.utilities.circuit_breaker.base import CircuitBreakerH
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.breaker import FAILURES_TO_OPEN, SECONDS_TO_PROBE, Breaker
-from in_time.cause import OF_ONE_RECORD, Cause, DownstreamError
-from in_time.circuit_store import CircuitStore
+from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError
+from in_time.memory import Breaker, CircuitStore
+from in_time.memory.breaker import FAILURES_TO_OPEN, SECONDS_TO_PROBE
 
 SLOW_SECONDS = 1.0
 FAIR_SECONDS = 0.5
@@ -56,7 +56,7 @@ class World:
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     world = World()
     monkeypatch.setattr(CircuitBreakerHandler, "_now", lambda _: int(world.now))
-    monkeypatch.setattr("in_time.breaker.time.monotonic", lambda: world.monotonic_clock[0])
+    monkeypatch.setattr("in_time.memory.breaker.time.monotonic", lambda: world.monotonic_clock[0])
     return world
 
 
@@ -172,7 +172,7 @@ def test_in_any_series_an_open_circuit_asks_nothing_until_it_is_time_to_probe(
     with pytest.MonkeyPatch.context() as patch:
         world = World()
         patch.setattr(CircuitBreakerHandler, "_now", lambda _: int(world.now))
-        patch.setattr("in_time.breaker.time.monotonic", lambda: world.monotonic_clock[0])
+        patch.setattr("in_time.memory.breaker.time.monotonic", lambda: world.monotonic_clock[0])
         for cause, seconds, pause in series:
             before, reached = world.store.get_state(""), world.reached
             told = outcome_of(world, cause, seconds)

@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.ages import Age, Ages
-from in_time.cache import Cache, Kept
-from in_time.table import Item
+from in_time.aws import Item
+from in_time.memory import Age, Ages, Cache, Kept
 
 ANA = {"name": "Ana"}
 

@@ -6,10 +6,10 @@ from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.circuit_state import Circuit
-from in_time.circuit_store import CircuitStore
-from in_time.deadline import Deadline
-from in_time.table import Item, Table
+from in_time.aws import Item, Table
+from in_time.budget import Deadline
+from in_time.memory import CircuitStore
+from in_time.memory.circuit import Circuit
 
 NOW = 1_000_000
 

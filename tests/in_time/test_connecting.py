@@ -9,12 +9,11 @@ from typing import Self
 
 import pytest
 
-from in_time import connecting
-from in_time.cause import Cause, DownstreamError
-from in_time.connecting import AVOIDED_SECONDS, PAUSE_SECONDS, Connector
-from in_time.deadline import Deadline, DeadlineExceededError
-from in_time.resolver import Address
-from in_time.sockets import BoundedSocket
+from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError
+from in_time.wire import connecting
+from in_time.wire.connecting import AVOIDED_SECONDS, PAUSE_SECONDS, Connector
+from in_time.wire.resolver import Address
+from in_time.wire.sockets import BoundedSocket
 from tests.clocks import Clocks
 
 pytestmark = pytest.mark.faults

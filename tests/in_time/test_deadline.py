@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.deadline import ANSWER_MARGIN_SECONDS, Deadline, DeadlineExceededError
+from in_time.budget import Deadline, DeadlineExceededError
+from in_time.budget.deadline import ANSWER_MARGIN_SECONDS
 
 seconds = st.floats(min_value=0, max_value=60)
 any_readings = st.lists(st.floats(min_value=-1e6, max_value=1e6), min_size=2, max_size=30)

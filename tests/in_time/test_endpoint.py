@@ -1,6 +1,6 @@
 import pytest
 
-from in_time.endpoint import Endpoint
+from in_time.wire import Endpoint
 
 
 def test_a_url_is_read_into_its_parts() -> None:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.cause import Cause, DownstreamError
-from in_time.http import Response
-from in_time.json_answer import failure_in, json_object, retry_after_seconds
-from in_time.response import read_response
+from in_time.budget import Cause, DownstreamError
+from in_time.wire import Response, json_object
+from in_time.wire.json_answer import failure_in, retry_after_seconds
+from in_time.wire.response import read_response
 from local.faulty.edge_answers import by_the_edge, through_the_edge
 
 JSON = {"Content-Type": "application/json"}

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.cause import Cause, DownstreamError
-from in_time.response import MOST_BYTES, LostBeforeAnswerError, Response, read_response
+from in_time.budget import Cause, DownstreamError
+from in_time.wire import Response
+from in_time.wire.response import MOST_BYTES, LostBeforeAnswerError, read_response
 
 
 class Portions:

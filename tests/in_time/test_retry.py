@@ -2,15 +2,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.cause import WORTH_REPEATING, Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.retry import (
+from in_time.budget import (
+    WORTH_REPEATING,
+    Cause,
+    Deadline,
+    DownstreamError,
+    RetryBudget,
+    with_retries,
+)
+from in_time.budget.retry import (
     LEAST_ATTEMPT_SECONDS,
     LONGEST_PAUSE_SECONDS,
     MOST_ATTEMPTS,
-    RetryBudget,
     pause_before_retry,
-    with_retries,
 )
 
 RICH = 1000.0

@@ -9,7 +9,7 @@ from botocore.credentials import Credentials as BotocoreCredentials
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.signing import Credentials, sign
+from in_time.aws.signing import Credentials, sign
 
 NOW = 1_795_000_000.0
 ARN_PATH = f"/2015-03-31/functions/{quote('arn:aws:lambda:eu-west-1:1:function:x:live', safe='')}"

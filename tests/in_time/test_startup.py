@@ -1,6 +1,7 @@
 import pytest
 
-from in_time.startup import PROACTIVE_GAP_SECONDS, StartUp, process_age_seconds
+from in_time.budget import StartUp
+from in_time.budget.clock import PROACTIVE_GAP_SECONDS, process_age_seconds
 from tests.clocks import Clocks
 
 

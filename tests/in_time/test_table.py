@@ -2,10 +2,9 @@ from typing import Any
 
 import pytest
 
-from in_time.aws import AwsClient, AwsThrottledError
-from in_time.cause import Cause
-from in_time.deadline import Deadline
-from in_time.table import Table
+from in_time.aws import AwsClient, Table
+from in_time.aws.errors import AwsThrottledError
+from in_time.budget import Cause, Deadline
 
 KEYS = ["a", "b"]
 

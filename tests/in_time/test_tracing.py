@@ -1,8 +1,7 @@
 import pytest
 
-from in_time.attempt import Attempt
-from in_time.cause import Cause
-from in_time.tracing import subsegment, trace
+from in_time.budget import Attempt, Cause
+from in_time.wire.observed import subsegment, trace
 
 
 def an_attempt(cause: Cause, downstream: str = "crm", status: int | None = None) -> Attempt:

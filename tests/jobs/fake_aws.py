@@ -2,9 +2,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from in_time.aws_errors import AwsConditionFailedError, AwsServiceError, AwsUnreachableError
-from in_time.cause import Cause
-from in_time.deadline import Deadline
+from in_time.aws import AwsConditionFailedError, AwsServiceError
+from in_time.aws.errors import AwsUnreachableError
+from in_time.budget import Cause, Deadline
 from tests.jobs.fake_clock import FakeClock
 from tests.jobs.kill import Killer
 

@@ -1,8 +1,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
+from in_time.budget import Cause, Deadline, DownstreamError
 from jobs.request import JobRequest
 from tests.jobs.kill import Killer
 

@@ -4,9 +4,8 @@ from typing import Any, cast
 import pytest
 
 from crm.secret import CrmSecret, CrmSecretKeeper
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.http import HttpClient, Request, Response
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import HttpClient, Request, Response
 from job_worker.crm import Crm
 from jobs.request import JobRequest
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_worker.steps import STEP_SECONDS
 from jobs.kind import JobRequestError
 from jobs.request import JobRequest, job_id_of

@@ -5,8 +5,8 @@ import pytest
 
 from house_rules.contact import Contact, Reference
 from identity.binding import BOUND_SECONDS
-from in_time.aws_errors import AwsUnreachableError
-from in_time.deadline import Deadline, DeadlineExceededError
+from in_time.aws.errors import AwsUnreachableError
+from in_time.budget import Deadline, DeadlineExceededError
 from job_start import rule
 from jobs.kind import JobRequestError
 from tests.jobs.world import World

@@ -1,7 +1,7 @@
 import pytest
 
 from house_rules.contact import Contact
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_status import rule
 from jobs.job import PENDING_SECONDS
 from jobs.request import job_id_of

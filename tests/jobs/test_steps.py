@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_worker.steps import is_step, take_step
 from jobs.job import RESULT_CHARACTERS
 from jobs.kind import JobRequestError

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from house_rules.tellable_error import TellableError
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS, Job
 from jobs.request import JobRequest
 from jobs.store import JobConflictError, JobStore

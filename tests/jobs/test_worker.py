@@ -2,9 +2,8 @@ import json
 
 import pytest
 
-from in_time.aws_errors import AwsServiceError
-from in_time.cause import DownstreamError
-from in_time.deadline import Deadline
+from in_time.aws import AwsServiceError
+from in_time.budget import Deadline, DownstreamError
 from job_worker.state_machine import StateMachine
 from job_worker.work import Delivery, JobHeldError, Worker
 from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS

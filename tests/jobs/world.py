@@ -6,8 +6,7 @@ from typing import Any
 from house_rules.contact import Contact
 from house_rules.telemetry import Telemetry
 from identity.binding import Bindings, binding
-from in_time.cause import DownstreamError
-from in_time.deadline import Deadline
+from in_time.budget import Deadline, DownstreamError
 from job_start.queue import JobQueue
 from job_start.starter import Starter
 from job_status import rule as job_status

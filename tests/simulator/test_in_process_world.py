@@ -67,15 +67,15 @@ def test_a_function_or_fault_that_is_not_there_is_named(functions: FunctionsAtHa
 
 
 def test_what_was_set_and_imported_is_put_back() -> None:
-    import in_time.deadline
+    import in_time.budget
 
-    before, variables, stdout = in_time.deadline, dict(os.environ), sys.stdout
+    before, variables, stdout = in_time.budget, dict(os.environ), sys.stdout
     with here() as functions:
         functions.surround(["customer_lookup"], wrong())
-        assert sys.modules["in_time.deadline"] is not before
+        assert sys.modules["in_time.budget"] is not before
         assert os.environ["CRM_SECRET_ID"]
 
-    assert sys.modules["in_time.deadline"] is before
+    assert sys.modules["in_time.budget"] is before
     assert dict(os.environ) == variables
     assert sys.stdout is stdout
 

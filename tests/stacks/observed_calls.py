@@ -13,9 +13,8 @@ import pytest
 from demo_crm import rule as demo_crm
 from identity.binding import binding
 from in_time.aws import AwsClient
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.http import HttpClient, Request, Response
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import HttpClient, Request, Response
 from jobs.request import job_id_of
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event

@@ -11,9 +11,8 @@ import pytest
 from house_rules.connect_function import ConnectFunction, connect_function
 from house_rules.contact import Contact
 from in_time.aws import AwsClient
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.observation import observed
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import observed
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
 from tests.stacks.metric_filter import matcher

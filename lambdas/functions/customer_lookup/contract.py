@@ -1,7 +1,6 @@
 """Tells a CRM that does not keep to the contract from a few records that make no sense."""
 
-from in_time.cause import OF_ONE_RECORD, Cause, DownstreamError
-from in_time.clock import Moment
+from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError, Moment
 
 CUSTOMERS_TO_BLAME_THE_CRM = 16
 WINDOW_SECONDS = 300.0

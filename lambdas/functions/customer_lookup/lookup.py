@@ -8,13 +8,9 @@ from customer_lookup.finding import Finding
 from customer_lookup.settings import Settings
 from customer_lookup.store import Store
 from identity.binding import binding
-from in_time.aws import AwsClient
-from in_time.breaker import Breaker
-from in_time.cache import Kept
-from in_time.cause import Cause, DownstreamError
-from in_time.circuit_store import CircuitStore
-from in_time.deadline import Deadline
-from in_time.table import WRITE_SECONDS, Table
+from in_time.aws import WRITE_SECONDS, AwsClient, Table
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.memory import Breaker, CircuitStore, Kept
 
 SLOW_SHARE = 0.75
 """The CRM is slow when an answer takes this much of the budget."""

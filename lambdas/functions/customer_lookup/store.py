@@ -4,11 +4,9 @@ import hmac
 
 from crm.secret import CrmSecret
 from customer_lookup.customer import Customer
-from in_time.ages import Age, Ages
-from in_time.cache import Cache, Kept
-from in_time.circuit_store import CircuitStore
-from in_time.deadline import Deadline
-from in_time.table import WRITE_SECONDS, Item, Table
+from in_time.aws import WRITE_SECONDS, Item, Table
+from in_time.budget import Deadline
+from in_time.memory import Age, Ages, Cache, CircuitStore, Kept
 
 KNOWN = Ages(fresh_seconds=60, stale_seconds=24 * 3600)
 """A caller who is transferred or calls back is not asked for again within the minute; through an

@@ -13,7 +13,7 @@ from demo_crm.rule import Customers, Reply, Request, reply
 from house_rules.lambda_context import LambdaContext
 from house_rules.telemetry import Telemetry
 from in_time.aws import AwsClient
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 
 _telemetry = Telemetry("demo_crm")
 

@@ -8,7 +8,7 @@ from house_rules.contact import Contact
 from house_rules.tellable_error import TellableError
 from identity.binding import Bindings
 from in_time.aws import AwsClient
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_start import rule
 from job_start.queue import JobQueue
 from job_start.settings import Settings

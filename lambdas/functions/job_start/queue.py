@@ -1,7 +1,7 @@
 """The queue that the worker takes jobs from."""
 
 from house_rules.tellable_error import TellableError
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from jobs.request import JobRequest
 from jobs.store import Aws
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from house_rules.contact import Contact
 from identity.binding import Bindings
-from in_time.cause import DownstreamError
-from in_time.deadline import Deadline
+from in_time.budget import Deadline, DownstreamError
 from job_start.queue import JobQueue
 from job_start.rule import NOT_IDENTIFIED, answer, kind_asked_for
 from jobs.job import Job, State

@@ -6,7 +6,7 @@ from functools import cache
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
 from in_time.aws import AwsClient
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_status import rule
 from job_status.settings import Settings
 from jobs.store import JobStore

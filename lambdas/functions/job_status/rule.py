@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from house_rules.contact import Contact
 from house_rules.spoken_text import spoken_text
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from jobs.job import RESULT_CHARACTERS, State
 from jobs.kind import STEPS_OF_KIND
 from jobs.request import job_id_of

@@ -6,7 +6,7 @@ from typing import Any
 
 from house_rules.fault import ENDS_THE_PROCESS, Fault
 from house_rules.telemetry import Telemetry
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_worker.work import Delivery, Worker
 from jobs.request import JobRequest
 

@@ -5,14 +5,8 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from crm.secret import CrmSecret, CrmSecretKeeper
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
-from in_time.echo import Echo
-from in_time.endpoint import Endpoint
-from in_time.http import HttpClient, Request
-from in_time.json_answer import json_object
-from in_time.observation import observed
-from in_time.retry import RetryBudget, with_retries
+from in_time.budget import Cause, Deadline, DownstreamError, RetryBudget, with_retries
+from in_time.wire import Echo, Endpoint, HttpClient, Request, json_object, observed
 from jobs.request import JobRequest
 
 

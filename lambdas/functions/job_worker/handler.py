@@ -9,7 +9,7 @@ from house_rules.lambda_context import LambdaContext
 from house_rules.no_contact import kind_of, sender_of
 from house_rules.telemetry import Telemetry
 from in_time.aws import AwsClient
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_worker.batch import END_SECONDS, Failures, is_batch, work_batch
 from job_worker.crm import Crm
 from job_worker.settings import Settings

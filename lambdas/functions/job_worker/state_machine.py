@@ -1,8 +1,8 @@
 """The state machine that runs jobs of several steps."""
 
 from house_rules.tellable_error import TellableError
-from in_time.aws_errors import AwsServiceError
-from in_time.deadline import Deadline
+from in_time.aws import AwsServiceError
+from in_time.budget import Deadline
 from jobs.job import Job
 from jobs.store import Aws
 

@@ -40,7 +40,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from house_rules.spoken_text import spoken_text
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from job_worker.work import Crm
 from jobs.job import RESULT_CHARACTERS
 from jobs.kind import JobRequestError

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from house_rules.spoken_text import spoken_text
 from house_rules.tellable_error import TellableError
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS, Job
 from jobs.request import JobRequest
 from jobs.store import JobStore

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 from personal_greeting import rule
 from personal_greeting.settings import Settings
 

@@ -4,9 +4,7 @@ import json
 from dataclasses import dataclass
 
 from in_time.aws import AwsClient
-from in_time.cause import Cause, DownstreamError
-from in_time.clock import Moment
-from in_time.deadline import Deadline
+from in_time.budget import Cause, Deadline, DownstreamError, Moment
 
 LEAST_SECONDS_BETWEEN_READS = 60.0
 """A wrong key in the secret must not turn every call into a call to Secrets Manager too."""

@@ -11,7 +11,7 @@ from house_rules.lambda_context import LambdaContext, qualifier_of
 from house_rules.no_contact import claims_a_contact, kind_of, sender_of
 from house_rules.report import report
 from house_rules.telemetry import Telemetry
-from in_time.startup import StartUp
+from in_time.budget import StartUp
 
 
 def connect_function(

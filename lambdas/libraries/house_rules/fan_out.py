@@ -6,7 +6,7 @@ from house_rules.fault import Fault
 from house_rules.lambda_context import LambdaContext
 from house_rules.telemetry import Telemetry
 from in_time.aws import AwsClient
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 
 HOLD_MS = 75
 """Longer than the pings of one fan-out are apart when they arrive. Starting environments are busy

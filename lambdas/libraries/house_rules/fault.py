@@ -4,7 +4,7 @@ import traceback
 from dataclasses import dataclass
 
 from house_rules.tellable_error import TellableError
-from in_time.cause import DownstreamError
+from in_time.budget import DownstreamError
 
 ENDS_THE_PROCESS = (KeyboardInterrupt, SystemExit)
 """All that may leave a rule instead of an answer. Python has other exceptions that are no

@@ -8,7 +8,7 @@ from house_rules.answer import AnswerBreachError, checked
 from house_rules.contact import Contact
 from house_rules.event import read_event
 from house_rules.fault import ENDS_THE_PROCESS, Fault
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 
 Rule = Callable[[Contact, Deadline], Mapping[str, str]]
 """What a function is written as: asked about a contact, it answers before the deadline."""

@@ -16,8 +16,7 @@ from aws_lambda_powertools.logging import Logger
 from house_rules.count_line import count_line
 from house_rules.fault import Fault
 from house_rules.log_line import LogLine
-from in_time.attempt import Attempt
-from in_time.cause import Cause
+from in_time.budget import Attempt, Cause
 
 _AS_IT_SHOULD = (Cause.ANSWERED, Cause.CONDITION_FAILED)
 """A condition that does not hold is an answer: somebody else was first."""

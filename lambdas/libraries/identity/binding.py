@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from in_time.deadline import Deadline
-from in_time.table import UNREADABLE, Item
+from in_time.aws import UNREADABLE, Item
+from in_time.budget import Deadline
 
 BOUND_SECONDS = 24 * 3600
 """How long it holds. A chat or a task that goes on longer is looked up again."""

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from house_rules.tellable_error import TellableError
-from in_time.aws_errors import AwsConditionFailedError
-from in_time.deadline import Deadline
-from in_time.table import UNREADABLE
+from in_time.aws import UNREADABLE, AwsConditionFailedError
+from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, Job
 from jobs.request import JobRequest
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
-from in_time.deadline import Deadline
+from in_time.budget import Deadline
 
 
 def _fallback(reason: str, _contact: Contact | None) -> Mapping[str, str]:

@@ -2,8 +2,8 @@
 
 import json
 
-from in_time.cause import Cause, DownstreamError
-from in_time.http import Response
+from in_time.budget import Cause, DownstreamError
+from in_time.wire import Response
 
 _THROTTLE_CODES = frozenset(
     {

@@ -8,16 +8,14 @@ import errno
 import os
 import select
 import socket
+import threading
 from itertools import chain, zip_longest
 from types import TracebackType
 from typing import Self
 
-from in_time.cause import Cause, DownstreamError
-from in_time.clock import Moment
-from in_time.deadline import Deadline, DeadlineExceededError
-from in_time.memory import Memory
-from in_time.resolver import Address
-from in_time.sockets import BoundedSocket
+from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
+from in_time.wire.resolver import Address
+from in_time.wire.sockets import BoundedSocket
 
 PAUSE_SECONDS = 0.25
 LEAST_PAUSE_SECONDS = 0.01
@@ -36,7 +34,8 @@ class Connector:
     """Connects, and remembers which addresses did not answer. Safe to share between threads."""
 
     def __init__(self) -> None:
-        self._silent: Memory[Moment] = Memory(_MOST_REMEMBERED)
+        self._silent: dict[Address, Moment] = {}
+        self._lock = threading.Lock()
 
     def connect(self, addresses: list[Address], deadline: Deadline) -> BoundedSocket:
         """Connect to the first address that accepts.
@@ -84,8 +83,12 @@ class Connector:
 
     def avoid(self, *addresses: Address) -> None:
         """Try these after the others for a while."""
-        for address in addresses:
-            self._silent.put(address, Moment())
+        with self._lock:
+            for address in addresses:
+                self._silent.pop(address, None)
+                self._silent[address] = Moment()  # the latest last
+            while len(self._silent) > _MOST_REMEMBERED:
+                del self._silent[next(iter(self._silent))]
 
 
 class _Race:

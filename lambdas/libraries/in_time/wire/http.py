@@ -4,14 +4,11 @@ import ssl
 import threading
 from contextlib import suppress
 
-from in_time.cause import Cause, DownstreamError
-from in_time.clock import Moment
-from in_time.connection import IDLE_SECONDS, Connection
-from in_time.deadline import Deadline, DeadlineExceededError
-from in_time.endpoint import Endpoint
-from in_time.request import Request
-from in_time.resolver import Resolver
-from in_time.response import LostBeforeAnswerError, Response
+from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
+from in_time.wire.connection import IDLE_SECONDS, Connection
+from in_time.wire.request import Endpoint, Request
+from in_time.wire.resolver import Resolver
+from in_time.wire.response import LostBeforeAnswerError, Response
 
 __all__ = ["HttpClient", "Request", "Response"]
 

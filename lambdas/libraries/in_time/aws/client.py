@@ -8,31 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from in_time.aws_errors import (
-    AwsConditionFailedError,
-    AwsError,
-    AwsServiceError,
-    AwsThrottledError,
-    AwsUnreachableError,
-    error_in,
+from in_time.aws.errors import AwsServiceError, AwsUnreachableError, error_in
+from in_time.aws.signing import RuntimeCredentials, sign
+from in_time.budget import (
+    WORTH_REPEATING,
+    Cause,
+    Deadline,
+    DeadlineExceededError,
+    DownstreamError,
+    RetryBudget,
+    with_retries,
 )
-from in_time.cause import WORTH_REPEATING, Cause, DownstreamError
-from in_time.credentials import RuntimeCredentials
-from in_time.deadline import Deadline, DeadlineExceededError
-from in_time.endpoint import Endpoint
-from in_time.http import HttpClient, Request, Response
-from in_time.observation import observed
-from in_time.retry import RetryBudget, with_retries
-from in_time.signing import sign
-
-__all__ = [
-    "AwsClient",
-    "AwsConditionFailedError",
-    "AwsError",
-    "AwsServiceError",
-    "AwsThrottledError",
-    "AwsUnreachableError",
-]
+from in_time.wire import Endpoint, HttpClient, Request, Response, observed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline
+from in_time.budget import Cause, Deadline, DownstreamError
 
 MOST_LOOKUPS = 3
 """Look-ups under way per environment. A stuck one keeps its thread until the resolver gives up

@@ -8,10 +8,9 @@ import socket
 import ssl
 from typing import TYPE_CHECKING, cast
 
-from in_time.cause import Cause, DownstreamError
-from in_time.deadline import Deadline, DeadlineExceededError
-from in_time.endpoint import Endpoint
-from in_time.resolver import Address
+from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError
+from in_time.wire.request import Endpoint
+from in_time.wire.resolver import Address
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -1,7 +1,12 @@
-"""Where a downstream is: parsed once, and refused unless it is safe to talk to."""
+"""What to ask, and of whom: an HTTP/1.1 request as data and as bytes."""
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from in_time.budget import Cause, DownstreamError
+from in_time.wire.response import Response
 
 _NO_URL = "it holds no http(s) URL: write https://host[:port][/path], with a port up to 65535"
 
@@ -53,3 +58,44 @@ class Endpoint:
         """The value of the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == (443 if self.tls else 80) else f"{host}:{self.port}"
+
+
+_FIRST_LINE = re.compile(r"[A-Z]+ [!-~]+ HTTP/1\.1")
+_HEADER_LINE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+: [ -~]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to ask.
+
+    Attributes:
+        repeatable: asking twice does no harm.
+        fits: whether an answer is certain to be the one to this request. A connection that gave
+            another is not used again: whoever asks next could get what was meant for this one.
+    """
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+    repeatable: bool = False
+    fits: Callable[[Response], bool] = lambda _: True
+
+    def to_bytes(self, endpoint: Endpoint) -> bytes:
+        """The whole request, as it goes to `endpoint`.
+
+        Raises:
+            DownstreamError: `bad_answer`: a line break or the like would make another request of
+                it. The message does not quote it, for it may hold a key.
+        """
+        first_line = f"{self.method} {endpoint.path}{self.path} HTTP/1.1"
+        headers = [f"Host: {endpoint.authority}", "Accept-Encoding: identity"]
+        headers += [f"{name}: {value}" for name, value in self.headers.items()]
+        if self.body or self.method != "GET":
+            headers.append(f"Content-Length: {len(self.body)}")
+        if not _FIRST_LINE.fullmatch(first_line) or not all(map(_HEADER_LINE.fullmatch, headers)):
+            raise DownstreamError(
+                Cause.BAD_ANSWER,
+                "path and headers have to be printable ASCII: check the secret's URL and key",
+            )
+        return "\r\n".join([first_line, *headers, "", ""]).encode() + self.body

@@ -2,20 +2,51 @@
 
 import json
 import math
+import threading
 import time
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from in_time.ages import Age, Ages
-from in_time.clock import Moment
-from in_time.memory import Memory
-from in_time.table import UNREADABLE, Item
+from in_time.aws import UNREADABLE, Item
+from in_time.budget import CLOCK_SKEW_SECONDS, Moment
+
+MOST_ENTRIES = 1000
+"""About 1 kB each: a megabyte of a function's memory at most."""
 
 UNCONFIRMED_SECONDS = 900.0
 """So long an environment goes by what it remembers while the table, which knows what the others
 have learnt since, says nothing of it."""
+
+Value = TypeVar("Value")
+
+
+class Age(Enum):
+    """What a kept answer is good for."""
+
+    FRESH = "fresh"  # as good as asking
+    STALE = "stale"  # better than nothing
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Until when an answer is fresh, and until when it is better than nothing, in seconds."""
+
+    fresh_seconds: float
+    stale_seconds: float
+
+    def of(self, kept_at: float, now: float) -> Age:
+        """What an answer kept at `kept_at` is good for at `now`, both in epoch seconds."""
+        age = now - kept_at
+        if age < -self.stale_seconds or age >= self.stale_seconds:
+            return Age.GONE
+        if age < -CLOCK_SKEW_SECONDS or age >= self.fresh_seconds:
+            return Age.STALE
+        return Age.FRESH
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +89,7 @@ class Cache:
         self._unknown = unknown
         self._check = check
         self._clock = clock
-        self._memory: Memory[_Remembered] = Memory()
+        self._memory: Recent[_Remembered] = Recent()
 
     def key(self, *parts: str) -> str:
         """A key for what `parts` name. Their lengths are in it, so no two lists share one."""
@@ -128,3 +159,30 @@ def _flat(value: Any) -> dict[str, str] | None:  # noqa: ANN401  # whatever JSON
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise ValueError("a kept answer is a flat map of strings")
     return value
+
+
+class Recent(Generic[Value]):
+    """The entries used last. The longest unused goes when there are too many."""
+
+    def __init__(self, most: int = MOST_ENTRIES) -> None:
+        self._most = most
+        self._entries: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> Value | None:
+        """What is kept under `key`."""
+        with self._lock:
+            if key in self._entries:
+                self._entries.move_to_end(key)
+            return self._entries.get(key)
+
+    def put(self, key: Hashable, value: Value) -> None:
+        """Keep `value` under `key`."""
+        with self._lock:
+            self._entries[key] = value
+            self._entries.move_to_end(key)
+            while len(self._entries) > self._most:
+                self._entries.popitem(last=False)
+
+    def __len__(self) -> int:
+        return len(self._entries)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from in_time.aws import AwsClient, AwsConditionFailedError
-from in_time.cause import DownstreamError
-from in_time.clock import Moment
-from in_time.deadline import Deadline
+from in_time.aws.client import AwsClient
+from in_time.aws.errors import AwsConditionFailedError
+from in_time.budget import Deadline, DownstreamError, Moment
 
 READ_SECONDS = 0.3
 WRITE_SECONDS = 0.1

@@ -1,10 +1,32 @@
-"""How long an answer may still take."""
+"""How long an answer may still take, and what was tried meanwhile."""
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from in_time.attempt import Attempt
-from in_time.cause import Cause, DownstreamError
+from in_time.budget.cause import Cause, DownstreamError
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What was asked of whom, how long it took and what became of it. Holds no customer data.
+
+    Attributes:
+        downstream: `crm`, `dynamodb`, `sqs`, ...
+        operation: `GET /customers`, `GetItem`, ...: never an id, never a query string.
+        cause: what became of it.
+        started_at: seconds since the epoch.
+        seconds: how long it took.
+        status: the HTTP status, when there was one.
+    """
+
+    downstream: str
+    operation: str
+    cause: Cause
+    started_at: float
+    seconds: float
+    status: int | None = None
+
 
 ANSWER_MARGIN_SECONDS = 0.05
 """Kept back from the limits that others enforce: serialising and returning takes time too."""

@@ -5,14 +5,12 @@ import socket
 import ssl
 import sys
 
-from in_time.cause import Cause, DownstreamError
-from in_time.clock import Moment
-from in_time.connecting import Connector
-from in_time.deadline import Deadline
-from in_time.endpoint import Endpoint
-from in_time.resolver import Resolver
-from in_time.response import LostBeforeAnswerError, Response, read_response
-from in_time.sockets import BoundedSocket, BoundedTlsSocket, secure
+from in_time.budget import Cause, Deadline, DownstreamError, Moment
+from in_time.wire.connecting import Connector
+from in_time.wire.request import Endpoint
+from in_time.wire.resolver import Resolver
+from in_time.wire.response import LostBeforeAnswerError, Response, read_response
+from in_time.wire.sockets import BoundedSocket, BoundedTlsSocket, secure
 
 IDLE_SECONDS = 5.0
 """A connection that has been idle longer may be dead without our knowing (the environment was

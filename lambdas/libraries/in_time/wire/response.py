@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from in_time.cause import Cause, DownstreamError
+from in_time.budget import Cause, DownstreamError
 
 MOST_BYTES = 1_000_000
 """A customer record is a few hundred bytes. More than this is an accident or an attack."""

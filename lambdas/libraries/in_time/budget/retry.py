@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from in_time.cause import WORTH_REPEATING, Cause, DownstreamError
-from in_time.deadline import Deadline
+from in_time.budget.cause import WORTH_REPEATING, Cause, DownstreamError
+from in_time.budget.deadline import Deadline
 
 MOST_ATTEMPTS = 3
 FIRST_PAUSE_SECONDS = 0.05

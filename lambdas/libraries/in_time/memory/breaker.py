@@ -12,8 +12,8 @@ from aws_lambda_powertools.utilities.circuit_breaker import (
     circuit_breaker,
 )
 
-from in_time.cause import OF_ONE_RECORD, Cause, DownstreamError
-from in_time.circuit_store import CircuitStore
+from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError
+from in_time.memory.circuit import CircuitStore
 
 FAILURES_TO_OPEN = 5
 SECONDS_TO_PROBE = 5

@@ -8,9 +8,11 @@ package (docs/decisions/tracing.md).
 import json
 import os
 import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from in_time.attempt import Attempt
-from in_time.cause import Cause
+from in_time.budget import Attempt, Cause, Deadline, DownstreamError
 
 _HEADER = b'{"format": "json", "version": 1}\n'
 _AWS_NAMES = {
@@ -67,3 +69,22 @@ def subsegment(attempt: Attempt, *, root: str, parent: str) -> dict[str, object]
     if attempt.status is not None:
         document["http"] = {"response": {"status": attempt.status}}
     return document
+
+
+@contextmanager
+def observed(downstream: str, operation: str, deadline: Deadline) -> Iterator[None]:
+    """Add what happens inside to `deadline.attempts`, and send it to X-Ray."""
+    started_at, began = time.time(), time.perf_counter()
+
+    def record(cause: Cause, status: int | None) -> None:
+        seconds = time.perf_counter() - began
+        attempt = Attempt(downstream, operation, cause, started_at, seconds, status)
+        deadline.attempts.append(attempt)
+        trace(attempt)
+
+    try:
+        yield
+    except DownstreamError as error:
+        record(error.cause, error.status)
+        raise
+    record(Cause.ANSWERED, None)

@@ -1,0 +1,24 @@
+"""The time that is left, who has used it, and why somebody gave no answer. Asks nobody anything.
+
+Everything above takes a `Deadline` as an argument and ends before it does.
+"""
+
+from in_time.budget.cause import OF_ONE_RECORD, WORTH_REPEATING, Cause, DownstreamError
+from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment, StartUp
+from in_time.budget.deadline import Attempt, Deadline, DeadlineExceededError
+from in_time.budget.retry import RetryBudget, with_retries
+
+__all__ = [
+    "CLOCK_SKEW_SECONDS",
+    "OF_ONE_RECORD",
+    "WORTH_REPEATING",
+    "Attempt",
+    "Cause",
+    "Deadline",
+    "DeadlineExceededError",
+    "DownstreamError",
+    "Moment",
+    "RetryBudget",
+    "StartUp",
+    "with_retries",
+]
