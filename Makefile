@@ -54,7 +54,7 @@ AUDIT = uv run --quiet --no-project --isolated --python .venv/bin/python \
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test rehearse lint audit format synth cost plan bootstrap deploy verify \
+.PHONY: help setup demo stop test rehearse lint audit format rename synth cost plan bootstrap deploy verify \
   drift destroy storm attack bench snapshots lock clean
 
 help: ## list the targets
@@ -89,6 +89,11 @@ format: setup ## write the code as the formatter does
 	ruff check --fix-only .
 	ruff format .
 
+rename: setup ## give the product another name, everywhere (PRODUCT=acme-contact)
+	@python -m template rename '$(PRODUCT)'
+	@ruff format --quiet .
+	@$(MAKE) snapshots
+
 synth: setup ## write the CloudFormation templates to cdk.out (ENV=dev); needs no credentials
 	@$(CDK) synth --quiet --output $(ASSEMBLY)
 	@echo "The templates of $(ENV) are in $(ASSEMBLY)"
@@ -113,7 +118,7 @@ verify: setup ## see whether what was deployed is there, wired and answering (EN
 	@python -m verify --env $(ENV)
 
 drift: setup ## see what somebody changed by hand since the deployment (ENV=dev)
-	@$(CDK) drift --fail 'UnderEight-$(ENV)-*'
+	@$(CDK) drift --fail "$$(python -c 'import product; print(product.PASCAL)')-$(ENV)-*"
 
 destroy: setup ## remove what `make deploy` made (ENV=dev)
 	@python -m deploy access --env $(ENV)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from aws_cdk import App, Environment, Tags
 
 from bundle import Bundle, BundleError, stage
+from product import PASCAL, PRODUCT
 from stacks.config import ConfigError, DemoCrmChoice, NoVpc, StackConfig
 from stacks.contact_flow_files import FlowFiles, FlowsRefusedError
 from stacks.contact_flows import ContactFlowsStack
@@ -24,7 +25,7 @@ from stacks.validation import add_validators
 def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     """Build the environment's stacks below `app`; this is the diagram of docs/architecture.md."""
     target = Environment(account=config.account, region=config.region)
-    name = f"UnderEight-{config.environment}"
+    name = f"{PASCAL}-{config.environment}"
     flow_files = FlowFiles.judged(config.functions)
 
     data = DataStack(app, f"{name}-Data", env=target, config=config)
@@ -79,7 +80,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     MonitoringStack(
         app, f"{name}-Monitoring", env=target, config=config, data=data, functions=functions
     )
-    Tags.of(app).add("under-eight:environment", config.environment)
+    Tags.of(app).add(f"{PRODUCT}:environment", config.environment)
 
 
 def main() -> None:

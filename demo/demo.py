@@ -18,6 +18,7 @@ from local.cloud import CloudError
 from local.crm_process import CrmError
 from local.kept import NAME, keep, stop_kept
 from local.stack import LocalStack, OutputMissingError, start_stack, stop_stack
+from product import TITLE
 
 _SCENES = (warmth, customers, jobs)
 
@@ -41,7 +42,7 @@ def main() -> int:
 
 
 def _demo(*, keep_it: bool) -> int:
-    print("Under Eight, on this machine alone")
+    print(f"{TITLE}, on this machine alone")
     if keep_it:
         # Only one is remembered: nobody would ever stop the one before.
         stop_kept()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from product import PASCAL
+
 
 class NoAssemblyError(Exception):
     """There is no synthesized assembly of the environment."""
@@ -38,7 +40,7 @@ def resources(assembly: Path, environment: str) -> list[Resource]:
         artifact["properties"]["templateFile"]
         for name, artifact in _artifacts(assembly).items()
         if artifact["type"] == "aws:cloudformation:stack"
-        and name.startswith(f"UnderEight-{environment}-")
+        and name.startswith(f"{PASCAL}-{environment}-")
     ]
     if not stacks:
         raise NoAssemblyError(

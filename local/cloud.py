@@ -11,6 +11,7 @@ from local import processes
 from local.checkout import MINISTACK
 from local.guard import REGION
 from local.loopback import HOST, answers, free_port, wait_until
+from product import PRODUCT
 
 _START_SECONDS = 20.0
 
@@ -52,7 +53,7 @@ def start_cloud(log: Path, *, iam_enforced: bool = False) -> Cloud:
         raise CloudError(f"{MINISTACK} is missing: run `make setup`")
     port = free_port()
     with ExitStack() as undo:
-        scratch = tempfile.mkdtemp(prefix="under-eight-")
+        scratch = tempfile.mkdtemp(prefix=f"{PRODUCT}-")
         undo.callback(shutil.rmtree, scratch, ignore_errors=True)
         environ = _environment(port, scratch, iam_enforced=iam_enforced)
         pid = processes.start([MINISTACK], environ=environ, log=log)

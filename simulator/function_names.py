@@ -3,8 +3,9 @@
 import re
 
 from connect_flows.simulator.function_arn import scenario_name
+from product import PRODUCT
 
-_DEPLOYED = re.compile(r"under_eight_[a-z0-9]+_(?P<name>.+)")
+_DEPLOYED = re.compile(rf"{PRODUCT.replace('-', '_')}_[a-z0-9]+_(?P<name>.+)")
 
 
 def folder(arn: str) -> str:

@@ -10,6 +10,7 @@ from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, refuse_fa
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import Surroundings, still
 from connect_flows.simulator.flows_at_hand import invented_arn
+from product import PRODUCT
 from simulator.downstream import read_downstream
 from simulator.function_names import folder
 from simulator.in_process.world import World
@@ -41,7 +42,7 @@ def at_aws(
     client = account.client("lambda")
 
     def arn(function: str) -> str:
-        name = f"under-eight-{environment}-{function.replace('_', '-')}"
+        name = f"{PRODUCT}-{environment}-{function.replace('_', '-')}"
         alias: str = client.get_alias(FunctionName=name, Name="live")["AliasArn"]
         return alias
 

@@ -5,6 +5,7 @@ from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from bundle import Bundle, StagedCode
+from product import TITLE
 from stacks.runtime import ARCHITECTURE, RUNTIME
 
 
@@ -25,5 +26,5 @@ def dependencies(scope: Construct, bundle: Bundle) -> lambda_.ILayerVersion:
         code=code_of(bundle.layer),
         compatible_runtimes=[RUNTIME],
         compatible_architectures=[ARCHITECTURE],
-        description="Under Eight: what the functions import and the runtime lacks",
+        description=f"{TITLE}: what the functions import and the runtime lacks",
     )

@@ -8,6 +8,7 @@ from aws_cdk import aws_connect as connect
 from constructs import Construct
 
 from connect_flows.language.placeholders import PlaceholderError, fill
+from product import PRODUCT, TITLE
 from stacks.config import ConnectInstance
 from stacks.contact_flow_files import FlowFile, FlowFiles, FlowsRefusedError
 
@@ -33,7 +34,7 @@ class ContactFlowsStack(Stack):
         alias_arns: Mapping[str, str],
     ) -> None:
         super().__init__(
-            scope, construct_id, env=env, description="Under Eight: what takes contacts through"
+            scope, construct_id, env=env, description=f"{TITLE}: what takes contacts through"
         )
         self._prefix = prefix
         self._instance = instance
@@ -43,7 +44,7 @@ class ContactFlowsStack(Stack):
             self._deploy(name, needed_by=())
         self._refuse_numbers_without_a_flow()
         for finding in files.warnings:
-            Annotations.of(self).add_warning_v2(f"under-eight:{finding.rule}", str(finding))
+            Annotations.of(self).add_warning_v2(f"{PRODUCT}:{finding.rule}", str(finding))
 
     def _refuse_numbers_without_a_flow(self) -> None:
         flows = [

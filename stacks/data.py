@@ -5,6 +5,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from product import TITLE
 from stacks.acknowledged import acknowledge
 from stacks.config import StackConfig
 from stacks.encryption import Encryption
@@ -27,7 +28,7 @@ class DataStack(Stack):
             scope,
             construct_id,
             env=env,
-            description="Under Eight: what outlives a deployment",
+            description=f"{TITLE}: what outlives a deployment",
             termination_protection=config.retain_data,
         )
         self._config = config

@@ -4,6 +4,7 @@ from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
+from product import TITLE
 from stacks.acknowledged import acknowledge
 from stacks.crm_api import CrmApi
 from stacks.surroundings import Surroundings
@@ -32,7 +33,7 @@ class DemoCrmStack(Stack):
             scope,
             construct_id,
             env=env,
-            description="Under Eight: a CRM to try it with, sample data only",
+            description=f"{TITLE}: a CRM to try it with, sample data only",
         )
         self._surroundings = surroundings
         # "Default" leaves no trace in the names of what is below it.

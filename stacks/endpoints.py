@@ -7,6 +7,8 @@ from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from product import TITLE
+
 GATEWAYS = {"dynamodb": ("DynamoDb", ec2.GatewayVpcEndpointAwsService.DYNAMODB)}
 INTERFACES = {
     "lambda": ("Lambda", ec2.InterfaceVpcEndpointAwsService.LAMBDA_),
@@ -43,7 +45,7 @@ class Endpoints(Construct):
             self,
             "Group",
             vpc=vpc,
-            description="Under Eight endpoints: HTTPS from inside the VPC",
+            description=f"{TITLE} endpoints: HTTPS from inside the VPC",
             allow_all_outbound=False,
         )
         self._group.add_ingress_rule(ec2.Peer.ipv4(cidr), ec2.Port.tcp(443), "HTTPS from the VPC")

@@ -3,6 +3,7 @@
 from aws_cdk import CfnOutput, Environment, Stack
 from constructs import Construct
 
+from product import TITLE
 from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.connect_function import ConnectFunction
 from stacks.crm_secret import CrmSecret
@@ -37,7 +38,7 @@ class FunctionsStack(Stack):
         crm: DemoCrmStack | EdgeStack | None,
     ) -> None:
         super().__init__(
-            scope, construct_id, env=env, description="Under Eight: what contact flows call"
+            scope, construct_id, env=env, description=f"{TITLE}: what contact flows call"
         )
         self._surroundings = surroundings
         self._data = data

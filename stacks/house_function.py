@@ -9,6 +9,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from product import PASCAL, TITLE
 from stacks.acknowledged import acknowledge
 from stacks.code import code_of, dependencies
 from stacks.config import StackConfig
@@ -61,7 +62,7 @@ class HouseFunction(Construct):
             self,
             "Function",
             function_name=self.name,
-            description=f"Under Eight {config.environment}: {folder.replace('_', ' ')}",
+            description=f"{TITLE} {config.environment}: {folder.replace('_', ' ')}",
             runtime=RUNTIME,
             architecture=ARCHITECTURE,
             handler=f"{folder}.handler.handle",
@@ -123,7 +124,7 @@ def _house_variables(config: StackConfig, folder: str) -> dict[str, str]:
     return {
         "ENVIRONMENT": config.environment,
         "POWERTOOLS_LOG_LEVEL": config.log_level,
-        "POWERTOOLS_METRICS_NAMESPACE": "UnderEight",
+        "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
         "POWERTOOLS_SERVICE_NAME": folder,
     }
 

@@ -5,10 +5,8 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from product import PASCAL
 from stacks.connect_function import ALIAS, ConnectFunction
-
-NAMESPACE = "UnderEight"
-"""As the functions count in (`lambdas/libraries/house_rules/telemetry.py`)."""
 
 
 def through_live(*conditions: logs.JsonPattern) -> logs.JsonPattern:
@@ -28,7 +26,7 @@ class LogCounts:
 
     def __init__(self, function: ConnectFunction, environment: str) -> None:
         self._function = function
-        self._namespace = f"{NAMESPACE}/{environment}"
+        self._namespace = f"{PASCAL}/{environment}"
 
     def count(
         self, scope: Construct, metric: str, lines: logs.IFilterPattern, *, value: str = "1"

@@ -4,6 +4,7 @@ from aws_cdk import Environment, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
+from product import TITLE
 from stacks.alarms.account import AccountAlarms
 from stacks.alarms.callers_affected import CallersAffected
 from stacks.alarms.connect_function import ConnectFunctionAlarms
@@ -35,9 +36,7 @@ class MonitoringStack(Stack):
         data: DataStack,
         functions: FunctionsStack,
     ) -> None:
-        super().__init__(
-            scope, construct_id, env=env, description="Under Eight: what tells a person"
-        )
+        super().__init__(scope, construct_id, env=env, description=f"{TITLE}: what tells a person")
         self._config, prefix = config, config.prefix
         email, limit = config.monitoring.email, config.monitoring.account_concurrency
         worker = functions.job_worker

@@ -8,6 +8,7 @@ from aws_cdk import aws_kms as kms
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from product import TITLE
 from stacks.acknowledged import acknowledge
 from stacks.config import CreatedVpc, ImportedVpc, OwnCrm, StackConfig
 from stacks.config.crm import HTTPS
@@ -33,7 +34,7 @@ class NetworkStack(Stack):
         key: kms.IKey,
     ) -> None:
         super().__init__(
-            scope, construct_id, env=env, description="Under Eight: the functions' private network"
+            scope, construct_id, env=env, description=f"{TITLE}: the functions' private network"
         )
         if isinstance(choice, CreatedVpc):
             self.vpc: ec2.IVpc = self._create(choice, config, key)
@@ -45,7 +46,7 @@ class NetworkStack(Stack):
             self,
             "FunctionsGroup",
             vpc=self.vpc,
-            description="Under Eight functions: nothing comes in, HTTPS goes out",
+            description=f"{TITLE} functions: nothing comes in, HTTPS goes out",
             allow_all_outbound=False,
         )
         self._let_out(config)

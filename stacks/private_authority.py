@@ -7,6 +7,7 @@ from pathlib import Path
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
+from product import TITLE
 from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.runtime import RUNTIME
 
@@ -41,7 +42,7 @@ def crm_trust(scope: Construct, crm: DemoCrmChoice | OwnCrm) -> CrmTrust:
         "CrmAuthorities",
         code=lambda_.Code.from_asset(str(_staged(crm, fingerprint)), asset_hash=fingerprint),
         compatible_runtimes=[RUNTIME],
-        description="Under Eight: who vouches for the CRM's certificate",
+        description=f"{TITLE}: who vouches for the CRM's certificate",
     )
     return CrmTrust((layer,), (("CRM_CA_FILE", f"/opt/{FILE}"),))
 

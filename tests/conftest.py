@@ -9,10 +9,12 @@ from hypothesis import settings
 from xdist.remote import Producer  # type: ignore[import-untyped] # xdist ships no types
 
 from local.guard import seal
+from product import PASCAL
 from tests.clocks import Clocks
 from tests.sharing import SharingScheduling
 
 seal(os.environ)
+os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed function has it
 
 # Nothing is red because the machine had something else to do for a moment.
 settings.register_profile("no deadline", deadline=None)

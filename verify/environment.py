@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from product import PASCAL
 from stacks.config import CONNECT_INVOKED, DemoCrmChoice, NoVpc, StackConfig
 from verify.aws import ReadOnlyAws
 from verify.deployed import Deployed, Resource, Stack, read_stack
@@ -36,7 +37,7 @@ def _stacks(config: StackConfig) -> dict[str, bool]:
 
 def stack_prefix(config: StackConfig) -> str:
     """Return what the names of the environment's stacks begin with."""
-    return f"UnderEight-{config.environment}"
+    return f"{PASCAL}-{config.environment}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from local.clients import one_attempt, sealed_session
+from product import PASCAL
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -60,7 +61,7 @@ class AwsStates:
             "JOBS_QUEUE_URL": queue_url,
             "JOBS_TABLE_NAME": self._table("jobs", "job_id"),
             "LOOKUP_TABLE_NAME": self._table("lookup", "pk"),
-            "POWERTOOLS_METRICS_NAMESPACE": "UnderEight",
+            "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
         }
         return AwsState(variables, self._sqs, queue_url)
 

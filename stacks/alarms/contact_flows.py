@@ -5,6 +5,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from product import PASCAL
 from stacks.alarms.on_call import Meaning, OnCall
 
 FAILED = ("rror", "ailed", "imeout", "imit", "xception")
@@ -44,7 +45,7 @@ class ContactFlowAlarm(Construct):
                 f'{{ $.ContactFlowModuleType = "InvokeExternalResource" && ({results}) && '
                 f"({ours}) }}"
             ),
-            metric_namespace=f"UnderEight/{environment}",
+            metric_namespace=f"{PASCAL}/{environment}",
             metric_name="FailedLambdaBlocks",
             default_value=0,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from product import PRODUCT
 from stacks.config.config_error import ConfigError
 from stacks.config.connect import ConnectInstance, read_connect
 from stacks.config.crm import HTTPS, DemoCrmChoice, OwnCrm, read_crm
@@ -63,7 +64,7 @@ class StackConfig:
     @property
     def prefix(self) -> str:
         """What every physical name begins with."""
-        return f"under-eight-{self.environment}"
+        return f"{PRODUCT}-{self.environment}"
 
     @property
     def pinged_at_once(self) -> int:

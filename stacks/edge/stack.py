@@ -4,6 +4,7 @@ from aws_cdk import CfnOutput, Environment, SecretValue, Stack
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
+from product import TITLE
 from stacks.acknowledged import acknowledge
 from stacks.config.edge import read_timeouts
 from stacks.crm_api import CrmApi
@@ -31,7 +32,7 @@ class EdgeStack(Stack):
         demo_crm: DemoCrmStack,
     ) -> None:
         super().__init__(
-            scope, construct_id, env=env, description="Under Eight: CloudFront before the demo CRM"
+            scope, construct_id, env=env, description=f"{TITLE}: CloudFront before the demo CRM"
         )
         config = surroundings.config
         self.timeouts = read_timeouts(config.functions["customer_lookup"].budget_seconds)

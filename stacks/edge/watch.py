@@ -7,6 +7,7 @@ this can be in the stack of the other alarms, unless that is in us-east-1 by cha
 from aws_cdk import ArnFormat, Environment, ReferenceStrength, Stack
 from constructs import Construct
 
+from product import TITLE
 from stacks.alarms.edge import EdgeAlarms
 from stacks.alarms.on_call import OnCall
 from stacks.config import StackConfig
@@ -36,7 +37,7 @@ class EdgeWatchStack(Stack):
             scope,
             construct_id,
             env=Environment(account=account, region=REGION),
-            description="Under Eight: what tells a person about the edge",
+            description=f"{TITLE}: what tells a person about the edge",
         )
         name = f"{config.prefix}-edge"
         # Weak: read across Regions by CloudFormation itself, without a function that copies it.

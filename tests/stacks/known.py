@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_cdk import App
 
-import app as under_eight
+import app as stacks_app
 from bundle import Bundle, StagedCode
 from stacks.config import StackConfig
 
@@ -63,7 +63,7 @@ def stand_in(folder: Path) -> Bundle:
 
 def add(app: App, name: str, values: Mapping[str, Any], bundle: Bundle) -> None:
     """Add an environment's stacks to `app`."""
-    under_eight.build(app, StackConfig.read({name: values}, name), bundle)
+    stacks_app.build(app, StackConfig.read({name: values}, name), bundle)
 
 
 def main() -> None:

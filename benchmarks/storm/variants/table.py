@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from product import PASCAL, TITLE
+
 REGION = "eu-west-1"
 ACCOUNT_ID = "123456789012"
 SECRET_ARN = f"arn:aws:secretsmanager:{REGION}:{ACCOUNT_ID}:secret:storm-crm-a1b2c3"
@@ -42,7 +44,7 @@ VARIANTS = (
     ),
     Variant(
         name="ours",
-        title="Under Eight",
+        title=TITLE,
         handler="customer_lookup.handler.handle",
         timeout_seconds=8.0,
         startup_seconds=0.5,  # as the repaired one, though its imports cost a fifth
@@ -51,7 +53,7 @@ VARIANTS = (
             "BUDGET_SECONDS": "3.5",
             "LOOKUP_TABLE_NAME": "storm-lookup",
             "POWERTOOLS_SERVICE_NAME": "customer_lookup",
-            "POWERTOOLS_METRICS_NAMESPACE": "UnderEight",
+            "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
             "POWERTOOLS_LOG_LEVEL": "INFO",
             "ENVIRONMENT": "storm",
         },

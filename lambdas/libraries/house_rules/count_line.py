@@ -7,7 +7,6 @@ from functools import lru_cache
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.metrics.base import SingleMetric
 
-_NAMESPACE = "UnderEight"
 _BLANK = "?"  # in no name and in no word
 _MOST_KEPT = 256
 """Dimensions are plain words, so there are few; a bound all the same."""
@@ -31,7 +30,7 @@ def _around(metric: str, dimensions: tuple[tuple[str, str], ...]) -> tuple[str, 
 
     Making and validating it anew costs a greeting more than the greeting itself.
     """
-    line = SingleMetric(namespace=_NAMESPACE)
+    line = SingleMetric()  # the namespace is in POWERTOOLS_METRICS_NAMESPACE
     line.add_metric(name=metric, unit=MetricUnit.Count, value=1)
     for name, word in dimensions:
         line.add_dimension(name, word)

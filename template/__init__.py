@@ -1,0 +1,1 @@
+"""What makes this template somebody's own."""
