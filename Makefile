@@ -137,8 +137,8 @@ bench: setup ## measure start-up, warm overhead, and flows a second
 	@python -m benchmarks.stall
 	@python -m benchmarks.flows
 
-snapshots: setup ## accept the templates as they are now
-	@pytest --quiet tests/stacks --update-snapshots
+snapshots: setup ## accept the templates as they are now: yours in tests/yours, and the fixtures'
+	@pytest --quiet tests/stacks tests/yours --update-snapshots
 
 lock: setup ## write the lock files anew
 	$(LOCK) --output-file requirements.txt requirements.in

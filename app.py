@@ -1,7 +1,10 @@
 """The app: one environment's configuration, its stacks, and what each gets from the others."""
 
+import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from aws_cdk import App, Environment, Tags
 
@@ -83,12 +86,18 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     Tags.of(app).add(f"{PRODUCT}:environment", config.environment)
 
 
-def main() -> None:
-    """Synthesize the environment that the context names."""
+def main(arguments: Sequence[str] = ()) -> None:
+    """Synthesize the environment that the context names.
+
+    Args:
+        arguments: a file of environments instead of those in `cdk.json`, if any.
+    """
     app = App()
     try:
         refuse_an_ending_runtime(datetime.now(UTC).date())
         environments = app.node.try_get_context("environments")
+        for file in arguments:
+            environments = json.loads(Path(file).read_text(encoding="utf-8"))
         config = StackConfig.read(environments, app.node.try_get_context("environment"))
         add_validators(app)
         build(app, config, stage())
@@ -98,4 +107,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

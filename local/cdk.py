@@ -1,10 +1,13 @@
 """The pinned CDK CLI, pointed at the embedded cloud."""
 
 import os
+import shlex
+import sys
 from pathlib import Path
 
 from local import processes
 from local.checkout import CDK_CLI, NODE_FOLDER, ROOT
+from local.environment import PlayedEnvironment
 from local.guard import ACCOUNT, REGION, sealed_environment
 
 
@@ -32,10 +35,28 @@ def cdk(*arguments: str, endpoint: str) -> None:
         raise CdkError(f"`cdk {' '.join(arguments)}` failed:\n{ended.printed}")
 
 
-def synthesize(output: Path, *, environment: str, endpoint: str) -> None:
-    """Write the cloud assembly, exactly as for a real account."""
-    context = f"environment={environment}"
-    cdk("synth", "--quiet", "--output", str(output), "--context", context, endpoint=endpoint)
+def synthesize(environment: PlayedEnvironment, folder: Path, *, endpoint: str) -> Path:
+    """Write the cloud assembly, exactly as for a real account.
+
+    Args:
+        environment: What is deployed.
+        folder: Where the assembly's folder goes.
+        endpoint: The embedded cloud's URL.
+
+    Returns:
+        The assembly.
+    """
+    file, assembly = folder / "environments.json", folder / "assembly"
+    environment.write(file)
+    cdk(
+        "synth",
+        "--quiet",
+        *("--output", str(assembly)),
+        *("--app", shlex.join([sys.executable, "app.py", str(file)])),
+        *("--context", f"environment={environment.name}"),
+        endpoint=endpoint,
+    )
+    return assembly
 
 
 def bootstrap(endpoint: str) -> None:

@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient
 
 
+def make(crm_url: str, *, secret: str, endpoint: str) -> None:
+    """Make the secret of a CRM that is said to be one's own; it names the CRM on this machine.
+
+    Args:
+        crm_url: A CRM on this machine.
+        secret: The secret's name.
+        endpoint: The embedded cloud.
+    """
+    value = {"url": require_loopback(crm_url), "api_key": "local"}
+    _client(endpoint).create_secret(Name=secret, SecretString=json.dumps(value))
+
+
 def point_to(crm_url: str, *, secret: str, endpoint: str) -> None:
     """Put the CRM's URL into the secret and leave the rest of it as deployed.
 
@@ -18,9 +30,14 @@ def point_to(crm_url: str, *, secret: str, endpoint: str) -> None:
         secret: The secret's name or ARN.
         endpoint: The embedded cloud.
     """
-    client: SecretsManagerClient = sealed_session().client(
-        "secretsmanager", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    client = _client(endpoint)
     value = json.loads(client.get_secret_value(SecretId=secret)["SecretString"])
     value["url"] = require_loopback(crm_url)
     client.put_secret_value(SecretId=secret, SecretString=json.dumps(value))
+
+
+def _client(endpoint: str) -> "SecretsManagerClient":
+    client: SecretsManagerClient = sealed_session().client(
+        "secretsmanager", endpoint_url=endpoint, config=one_attempt(endpoint)
+    )
+    return client

@@ -11,11 +11,11 @@ from local.assembly import copy_that_fits, read
 from local.checkout import LOCAL_BUILD
 from local.cloud import Cloud, start_cloud, stop_cloud
 from local.crm_process import CrmProcess, start_crm, stop_crm
-from local.crm_secret import point_to
+from local.crm_secret import make, point_to
+from local.environment import PlayedEnvironment, ours
 from local.left_out import describe
 from local.progress import step
 
-_ENVIRONMENT = "dev"
 _CLOUD_LOG = "cloud.log"
 _CRM_LOG = "crm.log"
 
@@ -70,24 +70,27 @@ class LocalStack:
         return f"{self.alias(function).rpartition(':')[0]}:warm"
 
 
-def start_stack(name: str, *, iam_enforced: bool = False) -> LocalStack:
+def start_stack(
+    name: str, environment: PlayedEnvironment | None = None, *, iam_enforced: bool = False
+) -> LocalStack:
     """Start a cloud, deploy the stacks into it, and give the functions a CRM.
 
     Args:
         name: The folder under `build/local` for the logs.
+        environment: What is deployed; None is ours.
         iam_enforced: Whether the roles' policies decide over every call.
     """
-    folder = LOCAL_BUILD / name
+    folder, environment = LOCAL_BUILD / name, environment or ours()
     with ExitStack() as undo:
         with step("starting the embedded cloud"):
             cloud = start_cloud(folder / _CLOUD_LOG, iam_enforced=iam_enforced)
         undo.callback(stop_cloud, cloud)
-        outputs = _deploy(cloud, iam_enforced=iam_enforced)
+        outputs = _deploy(environment, cloud, iam_enforced=iam_enforced)
         with step("starting a CRM and telling the functions where it is"):
             crm = start_crm(folder / _CRM_LOG)
             undo.callback(stop_crm, crm)
             stack = LocalStack(cloud, crm, outputs, name)
-            point_to(crm.url, secret=stack.output("CrmSecretArn"), endpoint=cloud.endpoint)
+            _tell_where_the_crm_is(environment, stack)
         undo.pop_all()
     return stack
 
@@ -98,12 +101,20 @@ def stop_stack(stack: LocalStack) -> None:
     stop_cloud(stack.cloud)
 
 
-def _deploy(cloud: Cloud, *, iam_enforced: bool) -> dict[str, str]:
+def _tell_where_the_crm_is(environment: PlayedEnvironment, stack: LocalStack) -> None:
+    url, endpoint = stack.crm.url, stack.cloud.endpoint
+    for secret in environment.crm_secrets:
+        make(url, secret=secret, endpoint=endpoint)
+    if not environment.crm_secrets:
+        point_to(url, secret=stack.output("CrmSecretArn"), endpoint=endpoint)
+
+
+def _deploy(environment: PlayedEnvironment, cloud: Cloud, *, iam_enforced: bool) -> dict[str, str]:
     folder, endpoint = Path(cloud.scratch), cloud.endpoint
-    assembly, copy, outputs = folder / "assembly", folder / "copy", folder / "outputs.json"
+    copy, outputs = folder / "copy", folder / "outputs.json"
     with step("synthesizing the production assembly"), ThreadPoolExecutor(1) as beside:
         bootstrapped = beside.submit(cdk.bootstrap, endpoint)
-        cdk.synthesize(assembly, environment=_ENVIRONMENT, endpoint=endpoint)
+        assembly = cdk.synthesize(environment, folder, endpoint=endpoint)
         bootstrapped.result()
     left_out = copy_that_fits(assembly, copy, own_credentials=iam_enforced)
     with step("deploying it with the CDK CLI"):

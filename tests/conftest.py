@@ -12,6 +12,9 @@ from local.guard import seal
 from product import PASCAL
 from tests.clocks import Clocks
 from tests.sharing import SharingScheduling
+from tests.synthesized import synthesize, templates
+
+__all__ = ["synthesize", "templates"]
 
 seal(os.environ)
 os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed function has it
@@ -21,6 +24,12 @@ settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 
 _MAY_OPEN_SOCKETS = ("integration", "faults")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-snapshots", action="store_true", help="write the templates of this run down"
+    )
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -6,7 +6,6 @@ import pytest
 
 from deploy import prices
 from deploy.assembly import NoAssemblyError, Resource, resources
-from deploy.configuration import read_environment
 from deploy.contact_cost import INVOCATIONS, cost_of_contacts
 from deploy.cost import estimate
 from deploy.fixed_cost import cost_of_being_there, without_a_price
@@ -14,6 +13,7 @@ from deploy.line import Line
 from deploy.warmth_cost import cost_of_warmth, provisioned_hours
 from stacks.config import CONNECT_INVOKED, BusinessHours, ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, read_business_hours
+from tests.environments import read_fixture
 
 SNAPSHOTS = Path(__file__).parents[1] / "stacks" / "snapshots"
 HOURS = 730
@@ -61,13 +61,13 @@ def test_business_hours_replace_the_others_while_they_last() -> None:
 
 
 def test_one_gigabyte_provisioned_all_month_costs_what_aws_says() -> None:
-    (lookup, *_) = cost_of_warmth(read_environment("prod"))
+    (lookup, *_) = cost_of_warmth(read_fixture("prod"))
     assert lookup.what == "customer_lookup"
     assert 2 * 8.76 < lookup.dollars < 5 * 8.76
 
 
 def test_pings_cost_next_to_nothing() -> None:
-    assert sum(line.dollars for line in cost_of_warmth(read_environment(None))) < 2
+    assert sum(line.dollars for line in cost_of_warmth(read_fixture("dev"))) < 2
 
 
 @pytest.mark.parametrize("environment", ["dev", "prod", "everything"])
@@ -103,15 +103,15 @@ def test_doors_and_ways_out_are_told_apart_from_warmth() -> None:
 
 def test_a_contact_asks_every_function_that_flows_invoke() -> None:
     assert set(INVOCATIONS) == set(CONNECT_INVOKED)
-    lines = {line.what: line.dollars for line in cost_of_contacts(read_environment("dev"))}
+    lines = {line.what: line.dollars for line in cost_of_contacts(read_fixture("dev"))}
     assert lines["log ingestion"] > 0
     assert sum(lines.values()) < 1
 
 
 def test_the_estimate_says_what_its_sums_are_and_of_when_its_prices(tmp_path: Path) -> None:
-    config = read_environment("prod")
-    said = list(estimate(config, an_assembly(tmp_path, "prod")))
-    at_rest: list[Line] = [*cost_of_warmth(config), *cost_of_being_there(deployed("prod"))]
+    prod = read_fixture("prod")
+    said = list(estimate(prod, an_assembly(tmp_path, "prod")))
+    at_rest: list[Line] = [*cost_of_warmth(prod), *cost_of_being_there(deployed("prod"))]
     total = sum(line.dollars for line in at_rest)
     (line,) = (line for line in said if "a month at rest" in line)
     assert line.endswith(f"{total:.2f} USD")
@@ -122,7 +122,7 @@ def test_the_estimate_says_what_its_sums_are_and_of_when_its_prices(tmp_path: Pa
 def test_a_demo_crm_on_the_internet_is_told_with_what_it_costs(tmp_path: Path) -> None:
     def told(environment: str, folder: Path) -> bool:
         folder.mkdir()
-        said = estimate(read_environment(environment), an_assembly(folder, environment))
+        said = estimate(read_fixture(environment), an_assembly(folder, environment))
         return any("answers the internet" in line for line in said)
 
     assert told("dev", tmp_path / "dev")
@@ -142,7 +142,7 @@ def test_every_price_says_who_confirms_it_and_the_estimate_which_nobody_does(
     priced = {name for name, value in vars(prices).items() if isinstance(value, float)}
     assert len(priced) >= 20
     assert priced == set(prices.SOURCES)
-    said = list(estimate(read_environment("prod"), an_assembly(tmp_path, "prod")))
+    said = list(estimate(read_fixture("prod"), an_assembly(tmp_path, "prod")))
     (line,) = (line for line in said if "Not confirmed" in line)
     assert "snapshot gb second" in line
     assert "provisioned" not in line

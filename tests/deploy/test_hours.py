@@ -1,18 +1,13 @@
 """A deployment during business hours is noted, in the time zone of the hours."""
 
-import json
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from deploy.hours import look_at_the_clock
-from stacks.config import StackConfig
+from tests.environments import read_fixture
 
-SHIPPED = json.loads((Path(__file__).parents[2] / "cdk.json").read_text())["context"][
-    "environments"
-]
-PROD = StackConfig.read(SHIPPED, "prod")
+PROD = read_fixture("prod")
 
 
 @pytest.mark.parametrize(
@@ -40,5 +35,5 @@ def test_the_note_says_with_how_many_it_begins() -> None:
 
 
 def test_without_provisioned_concurrency_any_hour_is_good() -> None:
-    dev = StackConfig.read(SHIPPED, "dev")
+    dev = read_fixture("dev")
     assert not list(look_at_the_clock(dev, datetime.fromisoformat("2026-11-27T10:00:00+01:00")))

@@ -1,16 +1,15 @@
 """Phone numbers get their flow after a deployment, and lose ours before its end."""
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from deploy.instance_room import room_for_flows
 from deploy.phone_numbers import PhoneNumbers
 from stacks.config import ConnectInstance, StackConfig
 from tests.deploy.stubbed import Answered, stubbed
+from tests.environments import EVERYTHING
 
-VALUES = json.loads((Path(__file__).parents[1] / "stacks" / "everything_on.json").read_text())
+VALUES = EVERYTHING
 CONFIG = StackConfig.read({"test": VALUES}, "test")
 INSTANCE_ID = "0123abcd-4567-89ab-cdef-0123456789ab"
 NUMBER_ARN = "arn:aws:connect:eu-central-1:111122223333:phone-number/n-1"

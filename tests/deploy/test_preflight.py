@@ -1,22 +1,16 @@
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from deploy import preflight
 from deploy.account import Account, UnreachableError
-from deploy.configuration import read_environment
 from deploy.look import Look
 from deploy.preflight import look, look_before_destroying
 from stacks.config import StackConfig
 from tests.deploy.stubbed import stubbed
+from tests.environments import EVERYTHING, FIXTURES, read_fixture
 
 PROJECT = Path(__file__).parents[2]
-EVERYTHING: dict[str, Any] = json.loads(
-    (PROJECT / "tests" / "stacks" / "everything_on.json").read_text()
-)
-SHIPPED: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]["environments"]
 CONFIG = StackConfig.read({"test": EVERYTHING}, "test")
 
 
@@ -81,7 +75,7 @@ def test_nothing_is_missing_where_everything_is_there() -> None:
 
 def test_a_demo_crm_on_the_internet_is_pointed_out_and_stops_nothing() -> None:
     def note(**crm: bool) -> Look:
-        values = {**SHIPPED["dev"], "crm": {"demo": True, **crm}}
+        values = {**FIXTURES["dev"], "crm": {"demo": True, **crm}}
         looks = look(StackConfig.read({"dev": values}, "dev"), GoodAccount())  # type: ignore[arg-type]  # a stand-in
         return next(found for found in looks if "demo CRM" in found.what)
 
@@ -157,7 +151,7 @@ def test_an_account_that_the_cdk_does_not_know_is_prepared_by_a_target_of_the_ma
 def test_a_new_account_with_a_limit_of_ten_holds_what_reserves_nothing() -> None:
     account = GoodAccount()
     account.concurrency = lambda: 10  # type: ignore[method-assign]  # a stand-in
-    found = list(look(read_environment("dev"), account))  # type: ignore[arg-type]  # a stand-in
+    found = list(look(read_fixture("dev"), account))  # type: ignore[arg-type]  # a stand-in
     assert not [one for one in found if one.needed and not one.good]
 
 
@@ -186,7 +180,7 @@ def test_the_real_account_is_looked_at_where_the_cdk_deploys_to(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(Account, "number", lambda _: "111122223333")
-    values = {**SHIPPED["dev"], "region": pinned}
+    values = {**FIXTURES["dev"], "region": pinned}
     config = StackConfig.read({"dev": values}, "dev")
     *_, found = look_before_destroying(config, Account(config.region))
     assert found.good == (region is not None)
@@ -200,7 +194,7 @@ def test_pings_that_leave_callers_no_room_are_told(limit: int, needed: bool) -> 
     account.concurrency = lambda: limit  # type: ignore[method-assign]  # a stand-in
     (found,) = (
         one
-        for one in look(read_environment("dev"), account)  # type: ignore[arg-type]  # a stand-in
+        for one in look(read_fixture("dev"), account)  # type: ignore[arg-type]  # a stand-in
         if "Pings" in one.what
     )
     assert found.needed == needed

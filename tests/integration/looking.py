@@ -4,9 +4,9 @@ from functools import cache
 
 import boto3
 
-from deploy.configuration import read_environment
 from local.clients import sealed_session
 from local.stack import LocalStack
+from tests.environments import read_fixture
 from verify.answer import Outcome
 from verify.aws import ReadOnlyAws
 from verify.checks import questions
@@ -34,6 +34,6 @@ def look(
         by: whose eyes see it; None takes those of who may do everything.
     """
     aws = ReadOnlyAws(by or session(), endpoint=stack.cloud.endpoint)
-    environment = Environment.read(read_environment("dev"), aws)
+    environment = Environment.read(read_fixture("dev"), aws)
     asked = questions(environment, agreed=agreed)
     return {(one.subject, one.topic): answer.outcome for one, answer in answered(asked)}

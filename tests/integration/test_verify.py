@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from local.loopback import wait_until
 from local.processes import run
 from local.queues import Queues
 from local.stack import LocalStack
+from tests.environments import FIXTURES
 from tests.integration.looking import Line, look
 from verify.answer import Outcome
 
@@ -310,8 +312,14 @@ def test_every_alias_answers_a_ping_and_a_contact_in_its_budget(stack: LocalStac
     assert wait_until(in_time, seconds=60)
 
 
-def test_the_command_looks_through_the_deployment(stack: LocalStack) -> None:
-    command = [sys.executable, "-m", "verify", "--env", "dev", "--no-invoke"]
+def test_the_command_looks_through_the_deployment(stack: LocalStack, tmp_path: Path) -> None:
+    (tmp_path / "cdk.json").write_text(json.dumps({"context": {"environments": FIXTURES}}))
+    looks = (
+        "import sys; from pathlib import Path; from deploy import configuration; "
+        "configuration.CDK_JSON = Path(sys.argv.pop(1)); "
+        "from verify.command import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", looks, tmp_path / "cdk.json", "--env", "dev", "--no-invoke"]
     environ = sealed_environment(stack.cloud.endpoint)
     ended = run(command, environ=environ, folder=ROOT)
     assert "UnderEight-dev-Functions: CREATE_COMPLETE" in ended.printed

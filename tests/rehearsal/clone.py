@@ -1,20 +1,18 @@
 """A clone of the checkout, as a user has it, whose make targets lead to an embedded cloud."""
 
 import json
-import os
-import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from local import processes
 from local.cdk import bootstrap
-from local.checkout import ROOT
 from local.clients import one_attempt, sealed_session
 from local.cloud import Cloud
 from local.guard import REGION, sealed_environment
+from tests.checkout_copy import copy_checkout
+from tests.environments import FIXTURES, Values
 
-LINKED = (".venv", ".venv-cloud", "node_modules")
-LEFT_OUT = ("build", "cdk.out", "node_modules")
 REGION_VARIABLES = ("AWS_REGION", "AWS_DEFAULT_REGION")
 
 
@@ -28,33 +26,21 @@ class Clone:
     def __init__(self, folder: Path, cloud: Cloud) -> None:
         self.folder = folder
         self._endpoint = cloud.endpoint
-        for entry in ROOT.iterdir():
-            if entry.is_file():
-                shutil.copy2(entry, folder)
-            elif not entry.name.startswith(".") and entry.name not in LEFT_OUT:
-                shutil.copytree(entry, folder / entry.name)
-        # The tests' own set-up serves the clone too, whatever a rebase did to the files' times.
-        for pattern in ("requirements.txt", "package*.json", ".npmrc"):
-            for file in folder.rglob(pattern):
-                os.utime(file, (0, 0))
-        for name in LINKED:
-            (folder / name).symlink_to(ROOT / name)
-        # The layer is the one thing that staging would need the network for.
-        for part in (ROOT / "build").glob("layer*"):
-            (folder / "build").mkdir(exist_ok=True)
-            target = folder / "build" / part.name
-            shutil.copytree(part, target) if part.is_dir() else shutil.copy2(part, target)
+        copy_checkout(folder)
+        self._configure(FIXTURES)
         bootstrap(cloud.endpoint)
 
     def configure(self, environment: str, **values: object) -> None:
         """Set values of the environment in the clone's `cdk.json`; None takes a key out."""
+        changed = self._environments[environment] | values
+        section = {key: value for key, value in changed.items() if value is not None}
+        self._configure(self._environments | {environment: section})
+
+    def _configure(self, environments: Mapping[str, Values]) -> None:
+        self._environments = dict(environments)
         file = self.folder / "cdk.json"
         content = json.loads(file.read_text())
-        section = content["context"]["environments"][environment]
-        section.update(values)
-        content["context"]["environments"][environment] = {
-            key: value for key, value in section.items() if value is not None
-        }
+        content["context"]["environments"] = self._environments
         file.write_text(json.dumps(content, indent=2))
 
     def make(

@@ -1,6 +1,5 @@
 """The environments that tests know, and an app of them all: `python -m tests.stacks.known`."""
 
-import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from aws_cdk import App
 import app as stacks_app
 from bundle import Bundle, StagedCode
 from stacks.config import StackConfig
+from tests.environments import EVERYTHING, FIXTURES
 
 PROJECT = Path(__file__).resolve().parents[2]
 FUNCTIONS = (
@@ -34,23 +34,16 @@ IMPORTED = {
 }
 
 
-def context() -> dict[str, Any]:
-    """The context of cdk.json."""
-    values: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]
-    return values
-
-
 def environments() -> dict[str, dict[str, Any]]:
-    """Those of cdk.json, one with everything that can be configured, and each kind of network."""
-    shipped = context()["environments"]
-    everything = json.loads((Path(__file__).parent / "everything_on.json").read_text())
+    """Fixtures, one with everything that can be configured, and each kind of network."""
+    prod, everything = FIXTURES["prod"], EVERYTHING
     return {
-        **shipped,
+        **FIXTURES,
         "everything": everything,
         "wayout": {**everything, "network": WITH_A_WAY_OUT},
         "imported": {**everything, "network": IMPORTED},
-        "anywhere": {**shipped["prod"], "network": everything["network"]},
-        "pinned": {**shipped["prod"], "account": "111122223333", "region": "eu-central-1"},
+        "anywhere": {**prod, "network": everything["network"]},
+        "pinned": {**prod, "account": "111122223333", "region": "eu-central-1"},
     }
 
 

@@ -1,6 +1,5 @@
 """The configuration: what is refused, and in which words."""
 
-import json
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
@@ -11,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stacks.config import ConfigError, DemoCrmChoice, KeepWarm, StackConfig
+from tests.environments import EVERYTHING, FIXTURES
 
 PROJECT = Path(__file__).resolve().parents[2]
-SHIPPED: dict[str, Any] = json.loads((PROJECT / "cdk.json").read_text())["context"]["environments"]
-EVERYTHING: dict[str, Any] = json.loads((Path(__file__).parent / "everything_on.json").read_text())
 QUEUE = EVERYTHING["connect"]["queues"]["general"]
 PROVISIONED = ["functions", "customer_lookup", "warmth", "provisioned_concurrency"]
 MONDAY = {"days": ["MON"], "start": "08:00", "end": "18:00", "min": 5, "max": 9}
@@ -44,7 +42,7 @@ def test_a_secret_is_looked_for_where_the_instance_is_though_nothing_pins_the_re
 
 
 def test_unset_is_the_harmless_environment() -> None:
-    config = StackConfig.read(SHIPPED, None)
+    config = StackConfig.read(FIXTURES, None)
     assert config.environment == "dev"
     assert config.crm == DemoCrmChoice(is_open=True)
     assert config.connect is None
@@ -53,24 +51,24 @@ def test_unset_is_the_harmless_environment() -> None:
 
 @pytest.mark.parametrize("name", ["prod", "test", "staging"])
 def test_the_demo_crm_stays_out_of_every_environment_but_dev(name: str) -> None:
-    values = {**SHIPPED["dev"], "crm": {"demo": True}}
+    values = {**FIXTURES["dev"], "crm": {"demo": True}}
     with pytest.raises(ConfigError, match=r"crm\.demo is True.*but dev.*internet"):
         StackConfig.read({name: values}, name)
 
 
 def test_the_demo_crm_is_closed_by_one_key() -> None:
-    values = {**SHIPPED["dev"], "crm": {"demo": True, "open": False}}
+    values = {**FIXTURES["dev"], "crm": {"demo": True, "open": False}}
     assert StackConfig.read({"dev": values}, "dev").crm == DemoCrmChoice(is_open=False)
 
 
 def test_an_unknown_environment_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(ConfigError, match=r"environment is 'porduction'.*dev, prod"):
-        StackConfig.read(SHIPPED, "porduction")
+        StackConfig.read(FIXTURES, "porduction")
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_environments_are_valid(name: str) -> None:
-    assert StackConfig.read(SHIPPED, name).prefix == f"under-eight-{name}"
+@pytest.mark.parametrize("name", FIXTURES)
+def test_the_fixtures_are_valid(name: str) -> None:
+    assert StackConfig.read(FIXTURES, name).prefix == f"under-eight-{name}"
 
 
 REFUSED: dict[str, tuple[list[Any], object, str]] = {

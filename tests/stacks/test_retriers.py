@@ -19,8 +19,7 @@ ALL = "States.ALL"
 LAST_STATION = "KeepForRedrive"
 
 
-@pytest.fixture
-def tasks(templates: Templates) -> dict[str, dict[str, Any]]:
+def tasks_in(templates: Templates) -> dict[str, dict[str, Any]]:
     (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
     parts = machine["DefinitionString"]["Fn::Join"][1]
     definition = json.loads("".join(part if isinstance(part, str) else "ARN" for part in parts))
@@ -40,8 +39,8 @@ def waits(retriers: list[dict[str, Any]], error: str) -> Iterator[float]:
             return
 
 
-def test_what_would_fail_again_is_not_tried_again(tasks: dict[str, dict[str, Any]]) -> None:
-    steps = [task for task in tasks.values() if task["Resource"] == "ARN"]
+def test_what_would_fail_again_is_not_tried_again(templates: Templates) -> None:
+    steps = [task for task in tasks_in(templates).values() if task["Resource"] == "ARN"]
     assert len(steps) >= 5
     for task in steps:
         assert list(waits(task["Retry"], JobRequestError.__name__)) == []
@@ -49,9 +48,9 @@ def test_what_would_fail_again_is_not_tried_again(tasks: dict[str, dict[str, Any
 
 @pytest.mark.parametrize("error", ["DownstreamError", "States.Timeout", "Lambda.Unknown"])
 def test_whatever_else_fails_is_tried_again_and_never_waits_too_long(
-    tasks: dict[str, dict[str, Any]], error: str
+    templates: Templates, error: str
 ) -> None:
-    for name, task in tasks.items():
+    for name, task in tasks_in(templates).items():
         longest = list(waits(task["Retry"], error))
         if name == LAST_STATION:
             assert len(longest) == QUEUE_RETRIES
@@ -61,24 +60,25 @@ def test_whatever_else_fails_is_tried_again_and_never_waits_too_long(
 
 
 def test_the_way_into_the_dead_letter_queue_is_tried_for_a_day(
-    tasks: dict[str, dict[str, Any]],
+    templates: Templates,
 ) -> None:
+    tasks = tasks_in(templates)
     jitter_halves_it = sum(waits(tasks[LAST_STATION]["Retry"], "States.Timeout")) / 2
     assert jitter_halves_it >= 24 * 3600
     assert max(waits(tasks[LAST_STATION]["Retry"], ALL)) == QUEUE_RETRY_DELAY.to_seconds()
 
 
-def test_the_retrier_of_all_errors_stands_alone_and_last(tasks: dict[str, dict[str, Any]]) -> None:
-    for task in tasks.values():
+def test_the_retrier_of_all_errors_stands_alone_and_last(templates: Templates) -> None:
+    for task in tasks_in(templates).values():
         *specific, general = task["Retry"]
         assert general["ErrorEquals"] == [ALL]
         assert all(ALL not in retrier["ErrorEquals"] for retrier in specific)
 
 
 def test_executions_that_fail_together_do_not_return_together(
-    tasks: dict[str, dict[str, Any]],
+    templates: Templates,
 ) -> None:
-    for name, task in tasks.items():
+    for name, task in tasks_in(templates).items():
         general = task["Retry"][-1]
         delay = QUEUE_RETRY_DELAY if name == LAST_STATION else RETRY_DELAY
         assert general["JitterStrategy"] == "FULL"

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.synthesized import Templates
+
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 _CODE = re.compile(
     r"(customer_lookup|demo_crm|job_start|job_status|job_worker|personal_greeting)x+"
@@ -33,22 +35,43 @@ def difference(name: str, before: str, after: str) -> str:
     return "\n".join(lines)
 
 
-def test_templates_are_those_of_the_snapshots(
-    templates: dict[str, dict[str, Any]], request: pytest.FixtureRequest
-) -> None:
+def compare(templates: Templates, snapshots: Path, *, update: bool) -> None:
+    """Hold an environment's templates against its snapshots, or write them down."""
     assert templates, "nothing was synthesized"
-    if request.config.getoption("--update-snapshots", default=False):
+    environment = min(templates).rpartition("-")[0]
+    before = {file.stem: file for file in snapshots.glob(f"{environment}-*.json")}
+    if update:
+        snapshots.mkdir(exist_ok=True)
+        for name in before.keys() - templates.keys():
+            before[name].unlink()
         for name, template in templates.items():
-            (SNAPSHOTS / f"{name}.json").write_text(masked(template))
+            (snapshots / f"{name}.json").write_text(masked(template))
         return
-    environment = next(iter(templates)).rsplit("-", 1)[0]
-    assert {file.stem for file in SNAPSHOTS.glob(f"{environment}-*.json")} == set(templates)
+    assert set(before) == set(templates), "Other stacks than before. If meant: make snapshots"
     changes = [
-        difference(name, (SNAPSHOTS / f"{name}.json").read_text(), masked(template))
+        difference(name, before[name].read_text(), masked(template))
         for name, template in templates.items()
     ]
     if text := "\n".join(change for change in changes if change):
         pytest.fail(f"What is deployed changed. If that is meant: make snapshots\n{text}", False)
+
+
+def test_templates_are_those_of_the_snapshots(
+    templates: Templates, request: pytest.FixtureRequest
+) -> None:
+    compare(templates, SNAPSHOTS, update=request.config.getoption("--update-snapshots"))
+
+
+def test_a_template_that_changes_or_is_new_is_refused_until_it_is_accepted(tmp_path: Path) -> None:
+    before, after = ({"UnderEight-prod-Data": {"Resources": {name: {}}}} for name in ("A", "B"))
+    compare(before, tmp_path / "new", update=True)
+    compare(before, tmp_path / "new", update=False)
+    with pytest.raises(pytest.fail.Exception, match=r'(?s)make snapshots.*\+ +"B"'):
+        compare(after, tmp_path / "new", update=False)
+    with pytest.raises(AssertionError, match="Other stacks"):
+        compare({**before, "UnderEight-prod-More": {}}, tmp_path / "new", update=False)
+    compare(after, tmp_path / "new", update=True)
+    compare(after, tmp_path / "new", update=False)
 
 
 def test_a_changed_template_shows_what_changed() -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from stacks.config import StackConfig
+from tests.environments import EVERYTHING
 from tests.verify.fake_aws import FakeAws, Handler, Json, Refused
 
 TESTS = Path(__file__).parents[1]
-EVERYTHING: Json = json.loads((TESTS / "stacks/everything_on.json").read_text())
 CONFIG = StackConfig.read({"everything": EVERYTHING}, "everything")
 STACKS = ("Data", "Network", "Functions", "ContactFlows", "Monitoring")
 ACCOUNT, REGION = "111122223333", "eu-central-1"

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from deploy.configuration import read_environment
 from house_rules.event import read_event
 from house_rules.keep_warm import read_ping
 from stacks.config import StackConfig
+from tests.environments import read_fixture
 from tests.verify.healthy import CONFIG, INSTANCE, TESTS
 from verify.environment import stack_names
 from verify.sample_contact import CALLER, sample_contact, sample_ping
@@ -15,7 +15,7 @@ from verify.sample_contact import CALLER, sample_contact, sample_ping
 
 @pytest.mark.parametrize(
     "config",
-    [CONFIG, read_environment("dev"), read_environment("prod")],
+    [CONFIG, read_fixture("dev"), read_fixture("prod")],
     ids=lambda c: c.environment,
 )
 def test_every_stack_that_is_built_is_looked_for(config: StackConfig) -> None:
