@@ -12,6 +12,9 @@ import pytest
 
 from tests.environments import cdk_json
 
+# The CDK's own Node, not whichever the machine has.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
 # Nothing here loads the CDK before a test needs it: that takes seconds.
 
 Synthesize = Callable[[str, Mapping[str, Any]], Path]
@@ -21,8 +24,6 @@ Templates = Mapping[str, dict[str, Any]]
 @pytest.fixture(scope="session")
 def synthesize(tmp_path_factory: pytest.TempPathFactory) -> Synthesize:
     """Synthesizes an environment, every validator on; returns the assembly's folder."""
-    # The CDK's own Node, not whichever the machine has.
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     from aws_cdk import App
 
     from stacks.validation import add_validators

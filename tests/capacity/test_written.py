@@ -6,16 +6,21 @@ import pytest
 from capacity.written import write_warmths
 from stacks.config import ConfigError, KeepWarm, SnapStart, StackConfig
 from stacks.config.warmth import ProvisionedConcurrency, Warmth
+from tests.environments import FIXTURES
 
-CDK_JSON = Path(__file__).parents[2] / "cdk.json"
 PROVISIONED = ProvisionedConcurrency(3, 5, 0.7, "Etc/UTC", ())
+
+
+def copied(path: Path) -> Path:
+    """Our own environments in a file such as `cdk.json`."""
+    content = {"app": "app.py", "context": {"environments": FIXTURES, "@aws-cdk/flag": True}}
+    path.write_text(json.dumps(content, indent=2), encoding="utf-8")
+    return path
 
 
 @pytest.fixture
 def cdk_json(tmp_path: Path) -> Path:
-    path = tmp_path / "cdk.json"
-    path.write_text(CDK_JSON.read_text(encoding="utf-8"), encoding="utf-8")
-    return path
+    return copied(tmp_path / "cdk.json")
 
 
 def read(path: Path, environment: str) -> StackConfig:
@@ -33,16 +38,17 @@ def test_what_was_written_is_what_the_stack_reads(
     write_warmths(cdk_json, environment, dict.fromkeys(names, warmth))
 
     written = read(cdk_json, environment)
-    before = read(CDK_JSON, environment)
+    before = StackConfig.read(FIXTURES, environment)
     for name, function in written.functions.items():
         assert function.warmth == (warmth if name in names else before.functions[name].warmth)
         assert function.memory_mb == before.functions[name].memory_mb
 
 
 def test_nothing_else_in_the_file_changes(cdk_json: Path) -> None:
+    before = cdk_json.read_text(encoding="utf-8").splitlines()
+
     write_warmths(cdk_json, "dev", {"customer_lookup": KeepWarm(7, 5)})
 
-    before = CDK_JSON.read_text(encoding="utf-8").splitlines()
     after = cdk_json.read_text(encoding="utf-8").splitlines()
     changed = [line for line in after if line not in before]
     assert len(changed) <= 1

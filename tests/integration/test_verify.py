@@ -319,7 +319,8 @@ def test_the_command_looks_through_the_deployment(stack: LocalStack, tmp_path: P
         "configuration.CDK_JSON = Path(sys.argv.pop(1)); "
         "from verify.command import main; sys.exit(main())"
     )
-    command = [sys.executable, "-c", looks, tmp_path / "cdk.json", "--env", "dev", "--no-invoke"]
+    file = str(tmp_path / "cdk.json")
+    command = [sys.executable, "-c", looks, file, "--env", "dev", "--no-invoke"]
     environ = sealed_environment(stack.cloud.endpoint)
     ended = run(command, environ=environ, folder=ROOT)
     assert "UnderEight-dev-Functions: CREATE_COMPLETE" in ended.printed

@@ -63,7 +63,8 @@ def test_templates_are_those_of_the_snapshots(
 
 
 def test_a_template_that_changes_or_is_new_is_refused_until_it_is_accepted(tmp_path: Path) -> None:
-    before, after = ({"UnderEight-prod-Data": {"Resources": {name: {}}}} for name in ("A", "B"))
+    before: Templates = {"UnderEight-prod-Data": {"Resources": {"A": {}}}}
+    after: Templates = {"UnderEight-prod-Data": {"Resources": {"B": {}}}}
     compare(before, tmp_path / "new", update=True)
     compare(before, tmp_path / "new", update=False)
     with pytest.raises(pytest.fail.Exception, match=r'(?s)make snapshots.*\+ +"B"'):

@@ -11,7 +11,7 @@ from local.pruning import prune
 from stacks.config import ConfigError, StackConfig
 from stacks.config.traffic_shift import TRAFFIC_SHIFTS
 from stacks.traffic_shift import BRING_IT_BACK
-from tests.stacks.known import context
+from tests.environments import FIXTURES
 from tests.stacks.reading import all_of, resources
 from tests.stacks.test_snapshots import difference, masked
 
@@ -152,7 +152,7 @@ def test_pings_stay_where_most_callers_are_until_the_shift_is_over(
 def test_without_the_key_cloudformation_moves_the_alias_by_itself(
     synthesize: Callable[[str, Mapping[str, Any]], Path],
 ) -> None:
-    folder = synthesize("dev", {**context()["environments"]["dev"]})
+    folder = synthesize("dev", FIXTURES["dev"])
     text = (folder / "UnderEight-dev-Functions.template.json").read_text()
     assert "AWS::Lambda::Alias" in text
     assert "CodeDeploy" not in text
