@@ -9,6 +9,7 @@ from pathlib import Path
 from aws_cdk import App, Environment, Tags
 
 from bundle import Bundle, BundleError, stage
+from contracts import ContractError
 from product import PASCAL, PRODUCT
 from stacks.config import ConfigError, DemoCrmChoice, NoVpc, StackConfig
 from stacks.contact_flow_files import FlowFiles, FlowsRefusedError
@@ -101,7 +102,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         config = StackConfig.read(environments, app.node.try_get_context("environment"))
         add_validators(app)
         build(app, config, stage())
-    except (BundleError, ConfigError, FlowsRefusedError, RuntimeEndsError) as error:
+    except (BundleError, ConfigError, ContractError, FlowsRefusedError, RuntimeEndsError) as error:
         sys.exit(f"Synth stopped. {error}")
     app.synth()
 

@@ -14,6 +14,7 @@ from connect_flows.language.function_facts import read_function_facts
 from connect_flows.language.lint import lint
 from connect_flows.simulator.engine import run as play
 from connect_flows.simulator.refused import SimulatorError
+from contracts import FUNCTIONS
 
 FLOWS = Path(__file__).parents[1] / "flows"
 LONGEST_SECONDS = 10.0
@@ -24,7 +25,7 @@ def run(attempts: Attempts, output: Output) -> Failures:  # noqa: ARG001 - tools
     """Break one of our flows, as JSON or as bytes, and hand it to every tool."""
     texts = [file.read_text() for file in sorted(FLOWS.glob("*.json"))]
     templates = [Template(json.loads(text)) for text in texts]
-    facts = read_function_facts(FLOWS / "functions")
+    facts = read_function_facts(FUNCTIONS)
     library = {file.stem: read_flow(file) for file in FLOWS.glob("*.json")}
     for _, chances in attempts:
         began = time.perf_counter()

@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+LEFT_OUT = ("tests", "contract.json", "worker.json")
+"""What a package has that its code does not need: its own tests, and what others read of it."""
+
 
 def fingerprint(files: Mapping[str, Path], *, salt: str) -> str:
     """Return the SHA-256, in hex, of the files' names in the package, their bytes and `salt`.
@@ -20,7 +23,11 @@ def fingerprint(files: Mapping[str, Path], *, salt: str) -> str:
 
 
 def source_files(folder: Path) -> list[Path]:
-    """Return the files below `folder` that are sources: no bytecode."""
+    """Return the files of a package that are deployed: no bytecode, and nothing of `LEFT_OUT`."""
     return [
-        file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts
+        file
+        for file in folder.rglob("*")
+        if file.is_file()
+        and "__pycache__" not in file.parts
+        and file.relative_to(folder).parts[0] not in LEFT_OUT
     ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bundle.bundle_error import BundleError
+from bundle.fingerprint import source_files
 from bundle.source_roots import SourceRoots
 
 
@@ -33,9 +34,10 @@ def needed_packages(roots: SourceRoots, package: str) -> frozenset[str]:
 
 
 def _imported(folder: Path) -> Iterator[str]:
-    for file in folder.rglob("*.py"):
-        for node in ast.walk(_parsed(file)):
-            yield from _roots(node)
+    for file in source_files(folder):
+        if file.suffix == ".py":
+            for node in ast.walk(_parsed(file)):
+                yield from _roots(node)
 
 
 def _parsed(file: Path) -> ast.AST:

@@ -3,35 +3,29 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from contracts import read_contracts
 from deploy import prices
 from deploy.assembly import Resource
 from deploy.line import Line
 from stacks.config import DemoCrmChoice, StackConfig
 
 CONTACTS = 1000
-POLLS = 4
-"""How often a flow asks for its job before it is done."""
-
-INVOCATIONS = {"customer_lookup": 1, "personal_greeting": 1, "job_start": 1, "job_status": POLLS}
-"""What a contact does at most: it asks each function, and waits for one job."""
-
-SECONDS = {"customer_lookup": 0.5, "personal_greeting": 0.02, "job_start": 0.05, "job_status": 0.03}
-"""How long a function runs for it, with a CRM that takes half a second."""
-
 WORKER_GB_SECONDS = 0.5 * 1.0
 LOG_BYTES = 4000
 """What an invocation leaves in the log: Lambda's start and report, our line, and its counts."""
 
-READS, WRITES = 3 + POLLS, 4
+READS, WRITES = 7, 4
 QUEUE_REQUESTS = 3
 KEY_REQUESTS = 4
 
 
 def cost_of_contacts(config: StackConfig) -> list[Line]:
     """Return what `CONTACTS` contacts add; provisioned environments are paid for already."""
-    invocations = CONTACTS * (sum(INVOCATIONS.values()) + 1)
+    usage = {name: contract.usage for name, contract in read_contracts().items()}
+    asked = {name: CONTACTS * usage[name].invocations_per_contact for name in config.functions}
+    invocations = sum(asked.values()) + CONTACTS
     gigabyte_seconds = CONTACTS * WORKER_GB_SECONDS + sum(
-        CONTACTS * INVOCATIONS[name] * SECONDS[name] * function.memory_mb / 1024
+        asked[name] * usage[name].seconds * function.memory_mb / 1024
         for name, function in config.functions.items()
     )
     lines = [
@@ -62,8 +56,8 @@ def cost_of_contacts(config: StackConfig) -> list[Line]:
     return lines
 
 
-def metrics_while_contacts_come(found: Iterable[Resource]) -> Line:
+def metrics_while_contacts_come(config: StackConfig, found: Iterable[Resource]) -> Line:
     """Return what metrics cost in a month in every hour of which somebody calls."""
     kinds = Counter(resource.kind for resource in found)
-    number = kinds["AWS::Logs::MetricFilter"] + len(INVOCATIONS)
+    number = kinds["AWS::Logs::MetricFilter"] + len(config.functions)
     return Line("metrics", f"{number}, counted in hours with calls", number * prices.METRIC)

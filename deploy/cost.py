@@ -28,7 +28,7 @@ def estimate(config: StackConfig, assembly: Path) -> Iterator[str]:
     yield from table(at_rest, "a month at rest: all that costs while nobody calls")
     yield ""
     yield from table(cost_of_contacts(config), f"what {CONTACTS} contacts add to that")
-    metrics = metrics_while_contacts_come(found)
+    metrics = metrics_while_contacts_come(config, found)
     yield f"  and a month with calls in every hour: {metrics.how}, {metrics.dollars:.2f} USD"
     if unknown := without_a_price(found):
         yield f"  Left out, since no price is known here: {', '.join(unknown)}."

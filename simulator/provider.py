@@ -9,6 +9,7 @@ from aws_session import region_of
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.provider import Provider
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
+from contracts import FUNCTIONS, ContractError
 from local.cloud import CloudError
 from local.faulty.faults import parse
 from local.guard import NotLoopbackError
@@ -53,7 +54,9 @@ PROVIDER = Provider(
     usual=here,
     downstream={"crm": parse},
     fault_help="crm=hang, crm=503, ...; or ",
+    contracts=FUNCTIONS,
     errors=(
+        ContractError,
         CloudError,
         NothingKeptError,
         NotLoopbackError,

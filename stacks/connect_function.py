@@ -1,15 +1,14 @@
 """A function that a contact flow calls, with all that Connect needs around it."""
 
-from collections.abc import Mapping, Sequence
-
 from aws_cdk import ArnFormat, Duration, Stack
 from aws_cdk import aws_connect as connect
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
+from contracts import BLOCK_LIMIT_SECONDS
 from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart
-from stacks.config.function import BLOCK_LIMIT_SECONDS
+from stacks.grants import Given
 from stacks.house_function import HouseFunction
 from stacks.surroundings import Surroundings
 from stacks.traffic_shift import TrafficShift
@@ -35,9 +34,7 @@ class ConnectFunction(Construct):
         *,
         folder: str,
         surroundings: Surroundings,
-        environment: Mapping[str, str],
-        in_network: bool = True,
-        more_layers: Sequence[lambda_.ILayerVersion] = (),
+        uses: Given,
     ) -> None:
         super().__init__(scope, construct_id)
         self.folder = folder
@@ -50,12 +47,13 @@ class ConnectFunction(Construct):
             surroundings=surroundings,
             timeout=Duration.seconds(BLOCK_LIMIT_SECONDS),
             memory_mb=self.config.memory_mb,
-            environment={"BUDGET_SECONDS": f"{self.config.budget_seconds:g}", **environment},
-            in_network=in_network,
-            more_layers=more_layers,
+            environment={"BUDGET_SECONDS": f"{self.config.budget_seconds:g}", **uses.variables},
+            in_network=uses != Given(),
+            more_layers=uses.layers,
             reserved_concurrency=self.config.reserved_concurrency,
             snap_start=isinstance(warmth, SnapStart),
         )
+        uses.allow(self.house)
         # Whatever the hour of a deployment, it begins with what the busiest hours need.
         provisioned = warmth.most_at_least if isinstance(warmth, ProvisionedConcurrency) else None
         self.alias = lambda_.Alias(

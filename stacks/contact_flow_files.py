@@ -6,11 +6,11 @@ from pathlib import Path
 
 from connect_flows.language.findings import Finding
 from connect_flows.language.flow import Flow, FlowFormatError, read_flow
-from connect_flows.language.function_facts import FunctionFacts, read_function_facts
+from connect_flows.language.function_facts import FunctionFacts
 from connect_flows.language.lint import lint
 from connect_flows.language.placeholders import placeholders_in
+from contracts import BLOCK_LIMIT_SECONDS, read_contracts
 from stacks.config import FunctionConfig
-from stacks.config.function import BLOCK_LIMIT_SECONDS
 
 FOLDER = Path(__file__).parents[1] / "flows"
 
@@ -49,14 +49,14 @@ class FlowFiles:
 
         Args:
             functions: the environment's functions, by folder name.
-            folder: where the flows are, with what they know of functions in `functions/` in it.
+            folder: where the flows are.
 
         Raises:
             FlowsRefusedError: lint found an error, or a file is no flow.
         """
         by_name = {path.stem: _read(path) for path in sorted(folder.glob("*.json"))}
         library = {name: file.flow for name, file in by_name.items()}
-        facts = _facts(folder / "functions", functions)
+        facts = _facts(functions)
         found = [
             f for flow in library.values() for f in lint(flow, functions=facts, library=library)
         ]
@@ -74,11 +74,11 @@ def _read(path: Path) -> FlowFile:
         raise FlowsRefusedError(f"flows/{path.name}: {error}") from error
 
 
-def _facts(folder: Path, deployed: Mapping[str, FunctionConfig]) -> dict[str, FunctionFacts]:
+def _facts(deployed: Mapping[str, FunctionConfig]) -> dict[str, FunctionFacts]:
     return {
-        name: facts.with_times(
+        name: contract.facts.with_times(
             timeout_seconds=BLOCK_LIMIT_SECONDS, budget_seconds=deployed[name].budget_seconds
         )
-        for name, facts in read_function_facts(folder).items()
+        for name, contract in read_contracts().items()
         if name in deployed
     }

@@ -19,7 +19,12 @@ MAX_RECEIVES = 3
 
 
 class DataStack(Stack):
-    """Tables and queues, and the environment's key."""
+    """Tables and queues, and the environment's key.
+
+    Attributes:
+        tables: by the short names that `stacks/grants.py` takes.
+        queues: the same of the queues.
+    """
 
     def __init__(
         self, scope: Construct, construct_id: str, *, env: Environment, config: StackConfig
@@ -72,6 +77,8 @@ class DataStack(Stack):
             ),
         )
         self._admit_only_jobs_to_the_dead_letter_queue()
+        self.tables = {"lookup": self.lookup_table, "jobs": self.jobs_table}
+        self.queues = {"jobs": self.jobs_queue}
         self._tell()
 
     def _tell(self) -> None:

@@ -1,8 +1,9 @@
-"""The functions: four that contact flows call, and one that works behind them."""
+"""The functions: those that contact flows call, a line each, and one that works behind them."""
 
 from aws_cdk import CfnOutput, Environment, Stack
 from constructs import Construct
 
+from contracts import Contract, ContractError, read_contracts
 from product import TITLE
 from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.connect_function import ConnectFunction
@@ -10,20 +11,31 @@ from stacks.crm_secret import CrmSecret
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
+from stacks.grants import Given, Grant, Means, asks_crm, given, reads, reads_several, sends, writes
 from stacks.job_worker import JobWorker
 from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
 
-ONLY_BINDINGS = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["contact#*"]}}
-"""The keys of `lambdas/libraries/identity/binding.py`. AWS: "Using IAM policy conditions for
-fine-grained access control" of DynamoDB."""
+WHO_A_CONTACT_IS = "contact#*"
+"""The keys of `lambdas/libraries/identity/binding.py`, none of what is kept of customers."""
+
+CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
+    "customer_lookup": (asks_crm(), reads_several("lookup"), writes("lookup")),
+    "personal_greeting": (),
+    "job_start": (
+        *(sends("jobs"), reads("jobs"), writes("jobs")),
+        reads("lookup", only=WHO_A_CONTACT_IS),
+    ),
+    "job_status": (reads("jobs"),),
+}
+"""What each may use. One that uses nothing stays out of the VPC."""
 
 
 class FunctionsStack(Stack):
     """What contact flows call, each allowed to do what its code does and nothing else.
 
     Attributes:
-        connect_functions: by folder name.
+        connect_functions: by construct id.
         job_worker: behind the queue.
     """
 
@@ -40,34 +52,26 @@ class FunctionsStack(Stack):
         super().__init__(
             scope, construct_id, env=env, description=f"{TITLE}: what contact flows call"
         )
-        self._surroundings = surroundings
-        self._data = data
-        self._crm_secret = self._find_crm_secret(crm)
-        self._crm_trust = crm_trust(self, surroundings.config.crm)
-        self.customer_lookup = self._customer_lookup()
-        self.personal_greeting = self._personal_greeting()
-        self.job_start = self._job_start()
-        self.job_status = self._job_status()
-        self.job_worker = JobWorker(
-            self,
-            "JobWorker",
-            surroundings=surroundings,
+        choice = surroundings.config.crm
+        means = Means(
             data=data,
-            crm_secret=self._crm_secret,
-            crm_trust=self._crm_trust,
+            crm=choice,
+            crm_secret=self._crm_secret(choice, crm),
+            crm_trust=crm_trust(self, choice),
         )
+        self.connect_functions = {
+            contract.construct_id: ConnectFunction(
+                self,
+                contract.construct_id,
+                folder=contract.name,
+                surroundings=surroundings,
+                uses=_granted(contract, means),
+            )
+            for contract in _contracts_in_order()
+        }
+        self.job_worker = JobWorker(self, "JobWorker", surroundings=surroundings, means=means)
         for name, function in self.connect_functions.items():
             CfnOutput(self, f"{name}AliasArn", value=function.alias.function_arn)
-
-    @property
-    def connect_functions(self) -> dict[str, ConnectFunction]:
-        """The functions that contact flows call, by construct id."""
-        return {
-            "CustomerLookup": self.customer_lookup,
-            "PersonalGreeting": self.personal_greeting,
-            "JobStart": self.job_start,
-            "JobStatus": self.job_status,
-        }
 
     def services_called_from_the_network(self) -> set[str]:
         """Return the AWS services that code in the VPC calls, as IAM names them."""
@@ -79,70 +83,53 @@ class FunctionsStack(Stack):
             for service in house.services
         }
 
-    def _find_crm_secret(self, crm: DemoCrmStack | EdgeStack | None) -> CrmSecret:
-        choice = self._surroundings.config.crm
+    def _crm_secret(
+        self, choice: DemoCrmChoice | OwnCrm, crm: DemoCrmStack | EdgeStack | None
+    ) -> CrmSecret:
         if isinstance(choice, OwnCrm):
             return CrmSecret.own(self, choice)
         assert crm is not None  # noqa: S101 - app.py makes it whenever it is chosen
         return CrmSecret.of_demo(crm.secret)
 
-    def _customer_lookup(self) -> ConnectFunction:
-        function = ConnectFunction(
-            self,
-            "CustomerLookup",
-            folder="customer_lookup",
-            surroundings=self._surroundings,
-            environment={
-                "CRM_SECRET_ID": self._crm_secret.id,
-                "LOOKUP_TABLE_NAME": self._data.lookup_table.table_name,
-                **dict(self._crm_trust.variables),
-            },
-            more_layers=self._crm_trust.layers,
-        )
-        allow = function.house.allow
-        allow("secretsmanager:GetSecretValue", on=self._crm_secret.arn)
-        allow("dynamodb:BatchGetItem", "dynamodb:PutItem", on=self._data.lookup_table.table_arn)
-        if isinstance(self._surroundings.config.crm, DemoCrmChoice):
-            function.house.allow_aws("kms:Decrypt", on=self._data.key.key_arn)
-        return function
 
-    def _personal_greeting(self) -> ConnectFunction:
-        return ConnectFunction(
-            self,
-            "PersonalGreeting",
-            folder="personal_greeting",
-            surroundings=self._surroundings,
-            environment={},
-            in_network=False,
-        )
+def _contracts_in_order() -> list[Contract]:
+    """Return the contracts in the order of the table.
 
-    def _job_start(self) -> ConnectFunction:
-        function = ConnectFunction(
-            self,
-            "JobStart",
-            folder="job_start",
-            surroundings=self._surroundings,
-            environment={
-                "JOBS_TABLE_NAME": self._data.jobs_table.table_name,
-                "JOBS_QUEUE_URL": self._data.jobs_queue.queue_url,
-                "LOOKUP_TABLE_NAME": self._data.lookup_table.table_name,
-            },
+    Raises:
+        ContractError: a function has a contract and no line here, or a line and no contract.
+    """
+    contracts = read_contracts()
+    for name in contracts.keys() - CONNECT_FUNCTIONS.keys():
+        raise ContractError(
+            f"lambdas/functions/{name} has a contract and is deployed nowhere. Add a line to "
+            f'CONNECT_FUNCTIONS in stacks/functions.py, "{name}": () or what it may use; or remove '
+            "the folder."
         )
-        allow = function.house.allow
-        allow("sqs:SendMessage", on=self._data.jobs_queue.queue_arn)
-        function.house.allow_aws("kms:Decrypt", "kms:GenerateDataKey", on=self._data.key.key_arn)
-        allow("dynamodb:GetItem", "dynamodb:PutItem", on=self._data.jobs_table.table_arn)
-        # Who a contact is, and none of what the table keeps of customers.
-        allow("dynamodb:GetItem", on=self._data.lookup_table.table_arn, conditions=ONLY_BINDINGS)
-        return function
+    for name in CONNECT_FUNCTIONS.keys() - contracts.keys():
+        raise ContractError(
+            f'CONNECT_FUNCTIONS in stacks/functions.py has "{name}", and there is no '
+            f"lambdas/functions/{name}/contract.json. Remove the line, or write the function."
+        )
+    return [contracts[name] for name in CONNECT_FUNCTIONS]
 
-    def _job_status(self) -> ConnectFunction:
-        function = ConnectFunction(
-            self,
-            "JobStatus",
-            folder="job_status",
-            surroundings=self._surroundings,
-            environment={"JOBS_TABLE_NAME": self._data.jobs_table.table_name},
+
+def _granted(contract: Contract, means: Means) -> Given:
+    """Return what the function's line gives.
+
+    Raises:
+        ContractError: the line does not set the variables that the contract names.
+    """
+    uses = given(CONNECT_FUNCTIONS[contract.name], means)
+    needed = {name for name, one in contract.environment.items() if one.kind != "text"}
+    where = f"lambdas/functions/{contract.name}/contract.json"
+    for name in sorted(needed - uses.variables.keys()):
+        raise ContractError(
+            f"{where} needs {name}, which nothing in the function's line in stacks/functions.py "
+            "sets. Add the grant, such as reads(...) or asks_crm(), or remove the variable."
         )
-        function.house.allow("dynamodb:GetItem", on=self._data.jobs_table.table_arn)
-        return function
+    for name in sorted(uses.variables.keys() - contract.environment.keys()):
+        raise ContractError(
+            f"The line of {contract.name} in stacks/functions.py sets {name}, which {where} does "
+            "not name. Add it to environment there, or remove the grant."
+        )
+    return uses

@@ -6,13 +6,13 @@ from constructs import Construct
 
 from stacks.acknowledged import acknowledge
 from stacks.card_replacement import CardReplacement
-from stacks.crm_secret import CrmSecret
 from stacks.data import MAX_RECEIVES, WORKER_TIMEOUT, DataStack
+from stacks.grants import Means, asks_crm, given, reads, writes
 from stacks.house_function import HouseFunction
-from stacks.private_authority import CrmTrust
 from stacks.surroundings import Surroundings
 
 FOLDER = "job_worker"
+MAY_USE = (reads("jobs"), writes("jobs"), asks_crm())
 
 BATCH_SIZE = 1
 """A job that ends the worker's process takes every other job of its batch along, three times."""
@@ -36,11 +36,10 @@ class JobWorker(Construct):
         construct_id: str,
         *,
         surroundings: Surroundings,
-        data: DataStack,
-        crm_secret: CrmSecret,
-        crm_trust: CrmTrust,
+        means: Means,
     ) -> None:
         super().__init__(scope, construct_id)
+        uses, data = given(MAY_USE, means), means.data
         name = f"{surroundings.config.prefix}-card-replacement"
         # Worker and state machine name each other: one of the two by a built ARN.
         state_machine_arn = Stack.of(self).format_arn(
@@ -57,15 +56,14 @@ class JobWorker(Construct):
             timeout=WORKER_TIMEOUT,
             memory_mb=512,
             environment={
-                "CRM_SECRET_ID": crm_secret.id,
-                "JOBS_TABLE_NAME": data.jobs_table.table_name,
+                **uses.variables,
                 "JOBS_MAX_RECEIVES": str(MAX_RECEIVES),
                 "JOB_STATE_MACHINE_ARN": state_machine_arn,
-                **dict(crm_trust.variables),
             },
-            more_layers=crm_trust.layers,
+            more_layers=uses.layers,
         )
-        self._allow(state_machine_arn, data, crm_secret)
+        uses.allow(self.house)
+        self.house.allow("states:StartExecution", on=state_machine_arn)
         self._feed(data)
         self.card_replacement = CardReplacement(
             self,
@@ -77,11 +75,7 @@ class JobWorker(Construct):
             surroundings=surroundings,
         )
 
-    def _allow(self, state_machine_arn: str, data: DataStack, crm_secret: CrmSecret) -> None:
-        allow = self.house.allow
-        allow("dynamodb:GetItem", "dynamodb:PutItem", on=data.jobs_table.table_arn)
-        allow("secretsmanager:GetSecretValue", on=crm_secret.arn)
-        allow("states:StartExecution", on=state_machine_arn)
+    def _feed(self, data: DataStack) -> None:
         # The queue's poller is Lambda, with the function's role.
         self.house.allow_aws(
             "sqs:ReceiveMessage",
@@ -90,8 +84,6 @@ class JobWorker(Construct):
             on=data.jobs_queue.queue_arn,
         )
         self.house.allow_aws("kms:Decrypt", on=data.key.key_arn)
-
-    def _feed(self, data: DataStack) -> None:
         mapping = lambda_.EventSourceMapping(
             self,
             "Jobs",

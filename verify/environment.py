@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from product import PASCAL
-from stacks.config import CONNECT_INVOKED, DemoCrmChoice, NoVpc, StackConfig
+from stacks.config import DemoCrmChoice, NoVpc, StackConfig
 from verify.aws import ReadOnlyAws
 from verify.deployed import Deployed, Resource, Stack, read_stack
 from verify.resource_policy import CONNECT
@@ -113,7 +113,7 @@ class Environment:
 
 def _aliases(config: StackConfig, deployed: Deployed) -> dict[str, LiveAlias]:
     """Find the aliases that Connect is let in to: others serve other ends, such as pings."""
-    folders = {f"{config.prefix}-{name.replace('_', '-')}": name for name in CONNECT_INVOKED}
+    folders = {f"{config.prefix}-{name.replace('_', '-')}": name for name in config.functions}
     aliases = {}
     for permission in deployed.of_kind("AWS::Lambda::Permission"):
         if permission.properties.get("Principal") != CONNECT:

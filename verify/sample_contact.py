@@ -6,7 +6,7 @@ Shape: Amazon Connect admin guide, "Grant Amazon Connect access to your AWS Lamb
 import json
 from uuid import uuid4
 
-from stacks.config.function import BLOCK_LIMIT_SECONDS
+from contracts import BLOCK_LIMIT_SECONDS
 
 CALLER = "+15550100"
 """In the range that is given to nobody (NANPA, 555-0100 to 555-0199)."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from connect_flows.language.flow import Flow, read_flow
 from connect_flows.language.function_facts import FunctionFacts, read_function_facts
 from connect_flows.language.placeholders import placeholders_in
+from contracts import FUNCTIONS
 
 FOLDER = Path(__file__).parents[2] / "flows"
 
@@ -35,6 +36,6 @@ class OurFlows:
         return cls(
             texts=dict(sorted(texts.items())),
             library={name: read_flow(text, name=name) for name, text in texts.items()},
-            functions=read_function_facts(FOLDER / "functions"),
+            functions=read_function_facts(FUNCTIONS),
             filled=named,
         )

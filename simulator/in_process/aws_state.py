@@ -1,10 +1,11 @@
-"""What the functions of one contact keep in AWS: two tables, a queue, a secret."""
+"""What the functions of one contact keep in AWS: the tables, queues and secrets they name."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contracts import Variable
 from local.clients import one_attempt, sealed_session
 from product import PASCAL
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sqs import SQSClient
 
-MOST_RECEIVES = 3
-_NO_STATE_MACHINE = "arn:aws:states:us-east-1:000000000000:stateMachine:none-in-process"
+_HOUSE_VARIABLES = {
+    "ANSWER_BREACH": "raise",
+    "ENVIRONMENT": "dev",
+    "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,13 @@ class AwsState:
 
     Attributes:
         variables: The environment variables that the stacks would set.
-        sqs: Reads the queue, as the worker's event source does.
-        queue_url: The jobs.
+        sqs: Reads queues, as a worker's event source does.
+        queue_urls: By the queue's short name.
     """
 
     variables: Mapping[str, str]
     sqs: "SQSClient"
-    queue_url: str
+    queue_urls: Mapping[str, str]
 
 
 class AwsStates:
@@ -48,22 +52,30 @@ class AwsStates:
         self._secret_arn = secrets.create_secret(Name="crm", SecretString=secret)["ARN"]
         self._made = 0
 
-    def make(self) -> AwsState:
-        """Make the state of one more contact."""
+    def make(self, environments: Iterable[Mapping[str, Variable]]) -> AwsState:
+        """Make the state of one more contact: all that the functions' contracts name."""
         self._made += 1
-        queue_url = self._sqs.create_queue(QueueName=f"jobs-{self._made}")["QueueUrl"]
-        variables = {
-            "ANSWER_BREACH": "raise",
-            "CRM_SECRET_ID": self._secret_arn,
-            "ENVIRONMENT": "dev",
-            "JOB_STATE_MACHINE_ARN": _NO_STATE_MACHINE,
-            "JOBS_MAX_RECEIVES": str(MOST_RECEIVES),
-            "JOBS_QUEUE_URL": queue_url,
-            "JOBS_TABLE_NAME": self._table("jobs", "job_id"),
-            "LOOKUP_TABLE_NAME": self._table("lookup", "pk"),
-            "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
-        }
-        return AwsState(variables, self._sqs, queue_url)
+        named = {name: variable for one in environments for name, variable in one.items()}
+        made = {variable: self._make(variable) for variable in set(named.values())}
+        return AwsState(
+            variables=_HOUSE_VARIABLES | {name: made[variable] for name, variable in named.items()},
+            sqs=self._sqs,
+            queue_urls={one.name: url for one, url in made.items() if one.kind == "queue"},
+        )
+
+    def _make(self, variable: Variable) -> str:
+        """Make what a variable names, and return what the variable then holds."""
+        if variable.kind == "table":
+            return self._table(variable.name, variable.key)
+        if variable.kind == "queue":
+            queue = f"{variable.name}-{self._made}"
+            return self._sqs.create_queue(QueueName=queue)["QueueUrl"]
+        if variable.kind == "secret":
+            return self._secret_arn
+        if variable.kind == "state_machine":
+            name = f"{variable.name}-is-not-played-in-process"
+            return f"arn:aws:states:us-east-1:000000000000:stateMachine:{name}"
+        return variable.name
 
     def _table(self, name: str, key: str) -> str:
         table = f"{name}-{self._made}"

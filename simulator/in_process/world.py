@@ -9,7 +9,9 @@ from typing import Self
 
 from connect_flows.invokers.in_process import InProcess
 from connect_flows.scenarios.surroundings import Surroundings, still
+from connect_flows.simulator.events import Event
 from connect_flows.simulator.refused import SimulatorError
+from contracts import read_contracts, read_workers
 from local.cloud import start_cloud, stop_cloud
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
@@ -17,7 +19,7 @@ from simulator.downstream import Downstream
 from simulator.in_process.aws_state import AwsStates
 from simulator.in_process.cold_start import cold_start, modules_kept
 from simulator.in_process.function_output import FunctionOutput
-from simulator.in_process.worker import STARTS_JOBS, WORKER, JobsOnTheCallersClock
+from simulator.in_process.worker import WorkOnTheCallersClock
 
 _LOGS = Path(__file__).parents[2] / "build" / "local" / "simulator"
 
@@ -66,12 +68,16 @@ class World:
             NoSuchFaultError: the CRM does not misbehave like that.
         """
         names = set(functions)
-        works = {WORKER} if STARTS_JOBS in names else set()
-        state = self._states.make()
-        handlers = cold_start(sorted(names | works), state.variables)
+        contracts = [one for name, one in read_contracts().items() if name in names]
+        workers = [
+            worker
+            for worker in read_workers().values()
+            if any(one.sends_to(worker.queue) for one in contracts)
+        ]
+        environments = [*(one.environment for one in contracts), *(w.environment for w in workers)]
+        state = self._states.make(environments)
+        handlers = cold_start(sorted(names | {worker.name for worker in workers}), state.variables)
         self._misbehave(downstream.crm)
-        if not works:
-            return still(InProcess(handlers))
 
         def at_work(deliver: Callable[[], None]) -> None:
             own = downstream.worker_crm
@@ -79,10 +85,23 @@ class World:
             deliver()
             self._misbehave(downstream.crm)
 
-        jobs = JobsOnTheCallersClock(
-            state, handlers[WORKER], seconds=downstream.worker_seconds, at_work=at_work
-        )
-        return Surroundings(InProcess(handlers), jobs.notice)
+        works = [
+            WorkOnTheCallersClock(
+                state,
+                worker,
+                handlers[worker.name],
+                senders={one.name for one in contracts if one.sends_to(worker.queue)},
+                seconds=downstream.worker_seconds,
+                at_work=at_work,
+            )
+            for worker in workers
+        ]
+
+        def notice(event: Event) -> None:
+            for work in works:
+                work.notice(event)
+
+        return Surroundings(InProcess(handlers), notice) if works else still(InProcess(handlers))
 
     def _misbehave(self, fault: str) -> None:
         try:

@@ -8,10 +8,10 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
+from contracts import BLOCK_LIMIT_SECONDS
 from stacks.alarms.on_call import Meaning, OnCall
 from stacks.answers import Answers
 from stacks.config import ProvisionedConcurrency
-from stacks.config.function import BLOCK_LIMIT_SECONDS
 from stacks.connect_function import ConnectFunction
 
 MINUTE = Duration.minutes(1)

@@ -6,11 +6,10 @@ from stacks.config.crm import DemoCrmChoice, OwnCrm
 from stacks.config.function import FunctionConfig
 from stacks.config.monitoring import MonitoringConfig
 from stacks.config.network import CreatedVpc, ImportedVpc, NoVpc
-from stacks.config.stack_config import CONNECT_INVOKED, StackConfig
+from stacks.config.stack_config import StackConfig
 from stacks.config.warmth import BusinessHours, KeepWarm, ProvisionedConcurrency, SnapStart, Warmth
 
 __all__ = [
-    "CONNECT_INVOKED",
     "BusinessHours",
     "ConfigError",
     "ConnectInstance",

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
+from contracts import BLOCK_LIMIT_SECONDS, Contract
 from stacks.config.section import Section
 from stacks.config.warmth import KeepWarm, ProvisionedConcurrency, Warmth, read_warmth
-
-BLOCK_LIMIT_SECONDS = 8
-"""The longest that Connect waits (AWS: "Flow block in Amazon Connect: AWS Lambda function")."""
 
 ANSWER_MARGIN_SECONDS = 1.0
 """Kept free between a function's budget and the block's limit: to answer in, and for Connect's
@@ -31,15 +29,17 @@ class FunctionConfig:
     reserved_concurrency: int | None
 
 
-def read_function(path: str, values: object) -> FunctionConfig:
-    """Read a function's section; whatever it leaves out has a harmless default.
+def read_function(path: str, values: object, contract: Contract) -> FunctionConfig:
+    """Read a function's section; what it leaves out is as the function's contract says.
 
     Raises:
         ConfigError: a value is out of range or contradicts another.
     """
     with Section.reading(path, {} if values is None else values) as section:
         longest = BLOCK_LIMIT_SECONDS - ANSWER_MARGIN_SECONDS
-        budget = section.number("budget_seconds", 0.1, longest, default=3.5)
+        budget = section.number(
+            "budget_seconds", 0.1, longest, default=contract.facts.budget_seconds
+        )
         warmth: Warmth = KeepWarm(environments=1, every_minutes=5)
         if section.has("warmth"):
             warmth = read_warmth(f"{path}.warmth", section.raw("warmth"))
@@ -48,7 +48,7 @@ def read_function(path: str, values: object) -> FunctionConfig:
             reserved = section.whole("reserved_concurrency", 1, 10_000)
             _refuse_too_small_a_reserve(section, reserved, warmth)
         return FunctionConfig(
-            memory_mb=section.whole("memory_mb", 128, 10_240, default=512),
+            memory_mb=section.whole("memory_mb", 128, 10_240, default=contract.memory_mb),
             budget_seconds=budget,
             warmth=warmth,
             reserved_concurrency=reserved,

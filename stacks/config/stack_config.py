@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from contracts import read_contracts
 from product import PRODUCT
 from stacks.config.config_error import ConfigError
 from stacks.config.connect import ConnectInstance, read_connect
@@ -14,9 +15,6 @@ from stacks.config.network import CreatedVpc, NetworkConfig, NoVpc, read_network
 from stacks.config.section import Section
 from stacks.config.traffic_shift import read_traffic_shift, refuse_beside_provisioned_concurrency
 from stacks.config.warmth import KeepWarm
-
-CONNECT_INVOKED = ("customer_lookup", "personal_greeting", "job_start", "job_status")
-"""The folders of the functions that a contact flow calls."""
 
 HARMLESS = "dev"
 """The environment when none is named: cheap, and nobody's callers."""
@@ -40,7 +38,7 @@ class StackConfig:
         log_level: of the functions.
         log_retention_days: of every log group.
         retain_data: tables, queues, keys and logs outlive the stack.
-        functions: by folder name, for each of `CONNECT_INVOKED`.
+        functions: by folder name, for each that has a contract.
         crm: the demo CRM or one's own.
         connect: the instance that may invoke the functions; None deploys no flow.
         network: none, or a VPC.
@@ -129,7 +127,8 @@ def _retention(section: Section) -> int:
 def _functions(path: str, values: object) -> dict[str, FunctionConfig]:
     with Section.reading(path, {} if values is None else values) as section:
         return {
-            name: read_function(f"{path}.{name}", section.raw(name)) for name in CONNECT_INVOKED
+            name: read_function(f"{path}.{name}", section.raw(name), contract)
+            for name, contract in read_contracts().items()
         }
 
 

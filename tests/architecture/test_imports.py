@@ -16,13 +16,14 @@ TOOL = PROJECT / "tools" / "connect_flows" / "connect_flows"
 MAY_IMPORT: dict[str, set[str]] = {
     "aws_session": set(),
     "bundle": set(),
-    "stacks": {"bundle", "connect_flows"},
-    "deploy": {"aws_session", "bundle", "stacks"},
+    "contracts": {"connect_flows"},
+    "stacks": {"bundle", "connect_flows", "contracts"},
+    "deploy": {"aws_session", "bundle", "contracts", "stacks"},
     "capacity": {"aws_session", "deploy", "stacks", "connect_flows"},
-    "verify": {"aws_session", "deploy", "stacks", "connect_flows"},
+    "verify": {"aws_session", "contracts", "deploy", "stacks", "connect_flows"},
     "connect_flows": set(),
     "local": set(),
-    "simulator": {"aws_session", "connect_flows", "local"},
+    "simulator": {"aws_session", "connect_flows", "contracts", "local"},
     "demo": {"simulator", "connect_flows", "local"},
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""

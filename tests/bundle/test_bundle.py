@@ -26,6 +26,9 @@ def roots(tmp_path: Path) -> SourceRoots:
         "libraries/house_rules/event.py": "import in_time.budget\n",
         "libraries/in_time/budget.py": "",
         "functions/look/data.json": "{}",
+        "functions/look/contract.json": "{}",
+        "functions/look/tests/test_rule.py": "import unused.thing\n",
+        "libraries/in_time/tests/test_deadline.py": "import unused.thing\n",
         "libraries/unused/thing.py": "",
     }
     for name, text in files.items():

@@ -8,11 +8,12 @@ import pytest
 from aws_cdk import App, Environment
 from aws_cdk.assertions import Annotations, Match, Template
 
+from contracts import read_contracts
 from stacks.config import ConnectInstance, FunctionConfig, KeepWarm
 from stacks.contact_flow_files import FOLDER, FlowFiles, FlowsRefusedError
 from stacks.contact_flows import ContactFlowsStack
 
-FUNCTIONS = ("customer_lookup", "personal_greeting", "job_start", "job_status")
+FUNCTIONS = tuple(read_contracts())
 QUEUES = ("general", "priority", "platinum", "back_office")
 
 

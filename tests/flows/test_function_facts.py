@@ -3,17 +3,15 @@
 import importlib
 import json
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
 from connect_flows.language.flow import read_flow
-from connect_flows.language.function_facts import FunctionFacts, read_function_facts
-from stacks.config import CONNECT_INVOKED
-from stacks.config.function import BLOCK_LIMIT_SECONDS
+from connect_flows.language.function_facts import FunctionFacts
+from contracts import read_contracts
 from stacks.contact_flow_files import FOLDER
 
-FACTS = read_function_facts(FOLDER / "functions")
+CONTRACTS = read_contracts()
 
 
 def fallback_of(function: str) -> Mapping[str, str]:
@@ -21,37 +19,24 @@ def fallback_of(function: str) -> Mapping[str, str]:
     return answer
 
 
-def test_there_are_facts_of_every_function_that_flows_may_invoke() -> None:
-    assert set(FACTS) == set(CONNECT_INVOKED)
-
-
-@pytest.mark.parametrize("function", CONNECT_INVOKED)
-def test_a_function_answers_the_keys_that_flows_may_read(function: str) -> None:
-    answers = FACTS[function].answers
-    assert answers is not None
-    assert set(fallback_of(function)) == set(answers)
-
-
-@pytest.mark.parametrize("function", CONNECT_INVOKED)
-def test_a_fallback_has_values_that_flows_may_compare_to(function: str) -> None:
-    answers = FACTS[function].answers or {}
-    for key, value in fallback_of(function).items():
-        assert not answers[key] or value in answers[key], key
-
-
-def test_a_functions_timeout_is_the_one_that_is_deployed() -> None:
-    assert {facts.timeout_seconds for facts in FACTS.values()} == {BLOCK_LIMIT_SECONDS}
+@pytest.mark.parametrize("function", CONTRACTS)
+def test_a_fallback_keeps_the_contract(function: str) -> None:
+    assert CONTRACTS[function].breaches(fallback_of(function)) == []
 
 
 def test_every_queue_that_an_answer_may_name_is_one_that_a_flow_uses() -> None:
-    answers: Any = FACTS["customer_lookup"].answers
+    named = {
+        queue
+        for contract in CONTRACTS.values()
+        for queue in (contract.facts.answers or {}).get("queue", ())
+    }
     used = {
         str(action.parameters["QueueId"])
         for path in FOLDER.glob("*.json")
         for action in read_flow(path).actions.values()
         if action.type == "UpdateContactTargetQueue"
     }
-    assert {f"${{queue:{name}}}" for name in answers["queue"]} <= used
+    assert {f"${{queue:{name}}}" for name in named} <= used
 
 
 def test_times_of_an_environment_replace_those_of_the_file() -> None:
@@ -68,10 +53,7 @@ def test_the_flows_tell_each_function_its_blocks_limit() -> None:
                 assert told == parameters["InvocationTimeLimitSeconds"]
 
 
-@pytest.mark.parametrize("function", CONNECT_INVOKED)
+@pytest.mark.parametrize("function", CONTRACTS)
 def test_what_says_who_a_contact_is_is_a_key_of_the_answer(function: str) -> None:
-    assert FACTS[function].identity <= set(FACTS[function].answers or {})
-
-
-def test_the_look_up_says_who_a_contact_is() -> None:
-    assert {"known_customer", "customer_id", "tier"} <= FACTS["customer_lookup"].identity
+    facts = CONTRACTS[function].facts
+    assert facts.identity <= set(facts.answers or {})

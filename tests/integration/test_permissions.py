@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from contracts import read_contracts
 from demo.phone import Phone
 from local.clients import one_attempt, sealed_session
 from local.loopback import wait_until
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.integration
 
-CALLED_BY_FLOWS = ["customer_lookup", "personal_greeting", "job_start", "job_status"]
 ASKS_FOR_A_STATEMENT = {"job_kind": "account_statement"}
 
 
@@ -64,7 +64,7 @@ def no_statement() -> dict[str, str]:
     return {"Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*"}
 
 
-@pytest.mark.parametrize("function", CALLED_BY_FLOWS)
+@pytest.mark.parametrize("function", read_contracts())
 def test_connect_may_invoke_the_alias(stack: LocalStack, function: str) -> None:
     functions: LambdaClient = client(stack, "lambda")
     policy = json.loads(functions.get_policy(FunctionName=stack.alias(function))["Policy"])

@@ -10,8 +10,8 @@ import pytest
 
 from bundle import Bundle
 from bundle.functions import function_names
+from contracts import read_contracts
 from local.checkout import ROOT
-from stacks.config import CONNECT_INVOKED
 from tests.house_rules.sample_events import sample_event
 from tests.runtime.lambda_process import (
     ACCOUNT_ARN,
@@ -23,6 +23,7 @@ from tests.runtime.lambda_process import (
 
 pytestmark = pytest.mark.integration
 
+CONTRACTS = read_contracts()
 FUNCTIONS = function_names(ROOT / "lambdas/functions")
 HTTP_REQUEST = {
     "headers": {},
@@ -70,24 +71,25 @@ def call(**parameters: str) -> dict[str, Any]:
 
 
 def test_there_are_functions_to_run() -> None:
-    assert set(FUNCTIONS) > set(CONNECT_INVOKED)
+    assert set(FUNCTIONS) > set(CONTRACTS)
 
 
-@pytest.mark.parametrize("function", CONNECT_INVOKED)
+@pytest.mark.parametrize("function", CONTRACTS)
 def test_a_function_answers_a_ping(function: str, functions: Mapping[str, LambdaProcess]) -> None:
     told = functions[function].invoke({"keep_warm": {"environments": 1}})
     assert told.path.endswith("/response")
     assert (told.json["keep_warm"], told.json["cold"]) == ("true", "true")
 
 
-@pytest.mark.parametrize("function", CONNECT_INVOKED)
+@pytest.mark.parametrize("function", CONTRACTS)
 def test_a_function_answers_a_call_flatly_though_nothing_behind_it_does(
     function: str, functions: Mapping[str, LambdaProcess]
 ) -> None:
-    event = call(job_kind="account_statement", customer_id="C-1001", job_id="a-job")
+    event = call(**CONTRACTS[function].examples)
     told = functions[function].invoke(event, arn=f"{ACCOUNT_ARN}:{function}:live")
     assert told.path.endswith("/response")
     assert all(isinstance(value, str) for value in told.json.values())
+    assert CONTRACTS[function].breaches(told.json) == []
     line = next(line for line in reversed(functions[function].lines()) if "ms" in line)
     assert line["request_id"] in told.path
     assert line["qualifier"] == "live"

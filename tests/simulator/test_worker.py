@@ -1,13 +1,14 @@
 """Whatever leaves the worker: its message comes back, and the call goes on."""
 
 import asyncio
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import pytest
 
 from connect_flows.simulator.events import LambdaReturned, Moment
-from simulator.in_process.aws_state import MOST_RECEIVES, AwsState
-from simulator.in_process.worker import JobsOnTheCallersClock
+from contracts import WorkerContract
+from simulator.in_process.aws_state import AwsState
+from simulator.in_process.worker import MOST_RECEIVES, WorkOnTheCallersClock
 
 
 class FakeQueue:
@@ -27,7 +28,7 @@ class FakeQueue:
 
 
 class FakeState:
-    queue_url = "queue"
+    queue_urls: ClassVar = {"jobs": "queue"}
 
     def __init__(self) -> None:
         self.sqs = FakeQueue()
@@ -35,8 +36,13 @@ class FakeState:
 
 def work_off(handler: Any) -> FakeQueue:  # noqa: ANN401 # whatever a handler does
     state = FakeState()
-    jobs = JobsOnTheCallersClock(
-        cast("AwsState", state), handler, seconds=0, at_work=lambda deliver: deliver()
+    jobs = WorkOnTheCallersClock(
+        cast("AwsState", state),
+        WorkerContract("job_worker", "jobs", {}),
+        handler,
+        senders={"job_start"},
+        seconds=0,
+        at_work=lambda deliver: deliver(),
     )
     jobs.notice(LambdaReturned(Moment(0, 0), "job_start", {}, 1, 1))
     return state.sqs

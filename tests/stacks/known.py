@@ -9,18 +9,12 @@ from aws_cdk import App
 
 import app as stacks_app
 from bundle import Bundle, StagedCode
+from bundle.functions import function_names
+from contracts import FUNCTIONS
 from stacks.config import StackConfig
 from tests.environments import EVERYTHING, FIXTURES
 
 PROJECT = Path(__file__).resolve().parents[2]
-FUNCTIONS = (
-    "customer_lookup",
-    "demo_crm",
-    "job_start",
-    "job_status",
-    "job_worker",
-    "personal_greeting",
-)
 WITH_A_WAY_OUT = {"create": {"cidr": "10.80.0.0/20", "internet": True}}
 IMPORTED = {
     "import": {
@@ -50,7 +44,7 @@ def environments() -> dict[str, dict[str, Any]]:
 def stand_in(folder: Path) -> Bundle:
     """Stands for the staged code: templates hold its fingerprint only."""
     (folder / "handler.py").write_text("")
-    functions = {name: StagedCode(folder, f"{name:x<64}") for name in FUNCTIONS}
+    functions = {name: StagedCode(folder, f"{name:x<64}") for name in function_names(FUNCTIONS)}
     return Bundle(functions=functions, layer=StagedCode(folder, "layer" * 12), bytecode=True)
 
 

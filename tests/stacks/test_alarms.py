@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 from typing import Any
 
+from contracts import read_contracts
 from customer_lookup.rule import NO_PHONE_NUMBER
 from stacks.alarms.dependencies import PING_FAILED
-from stacks.config import CONNECT_INVOKED
 from tests.stacks.policies import BY_LAMBDA, allowed, functions, ping_of
 from tests.stacks.reading import all_of, resources
 
@@ -97,7 +97,7 @@ def test_whatever_a_function_may_ask_is_missed_when_it_is_gone(templates: Templa
     noticed = {"dynamodb": "table-gone", "secretsmanager": "secret-gone", "sqs": "queue-gone"}
     checked = 0
     for folder, logical_id, function in functions(templates):
-        if folder not in CONNECT_INVOKED:
+        if folder not in read_contracts():
             continue
         name = function["FunctionName"]
         assert f"{name}-unlogged" in names

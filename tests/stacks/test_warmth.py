@@ -12,11 +12,11 @@ from aws_cdk.assertions import Template
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from contracts import BLOCK_LIMIT_SECONDS
 from house_rules.fan_out import LONGEST_SECONDS
 from stacks.alarms.connect_function import NEAR_THE_LIMIT
 from stacks.config import ConfigError, ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, read_business_hours, refuse_overlaps
-from stacks.config.function import BLOCK_LIMIT_SECONDS
 from stacks.runtime import RUNTIME
 from stacks.warmth import WARM, scale_provisioned_concurrency
 from tests.stacks.reading import all_of, resources

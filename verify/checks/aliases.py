@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from stacks.config.function import BLOCK_LIMIT_SECONDS
+from contracts import BLOCK_LIMIT_SECONDS
 from verify.answer import Answer, Question, fail, ok
 from verify.environment import Environment, LiveAlias
 

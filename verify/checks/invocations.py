@@ -5,15 +5,12 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from connect_flows.language.function_facts import FunctionFacts, read_function_facts
-from stacks.config.function import BLOCK_LIMIT_SECONDS
+from connect_flows.language.function_facts import FunctionFacts
+from contracts import BLOCK_LIMIT_SECONDS, read_contracts
 from verify.answer import Answer, Question, fail, not_applicable, ok, unread, warn
 from verify.environment import Environment, LiveAlias
 from verify.sample_contact import PARAMETERS, sample_contact, sample_ping
-
-_FACTS = Path(__file__).parents[2] / "flows" / "functions"
 
 _ASKS_FOR_NOTHING = "bad_request"
 """How a function answers that is told nothing of what it needs to know (`docs/operations.md`)."""
@@ -43,7 +40,7 @@ def invocations(environment: Environment, *, agreed: bool | None) -> Iterator[Qu
         environment: what is verified.
         agreed: whether somebody said yes to invoking; None where it was left out on purpose.
     """
-    facts = read_function_facts(_FACTS)
+    facts = {name: contract.facts for name, contract in read_contracts().items()}
     for folder, alias in environment.aliases.items():
         for topic, ask in (
             ("ping", partial(_ping, environment, alias)),

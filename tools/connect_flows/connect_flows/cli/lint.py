@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from connect_flows.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
+from connect_flows.cli.provider import Provider
 from connect_flows.language.files import flow_files, judge
 from connect_flows.language.fixing import fix_file
 from connect_flows.language.format_error import FlowFormatError
@@ -17,7 +18,7 @@ from connect_flows.report.terminal import printable
 MOST_NAMES = 6
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
     """Declare what the command takes."""
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="flows as JSON, or folders"
@@ -25,15 +26,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix", action="store_true", help="first mend in the files what has one safe mend"
     )
+    parser.add_argument(
+        "--functions",
+        type=Path,
+        default=provider.contracts,
+        metavar="FOLDER",
+        help="what functions answer, where the flows have no folder functions/ beside them",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, provider: Provider) -> int:  # noqa: ARG001 - as all
     """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
     if options.fix:
         for line in _fixed(options.files):
             print(printable(line), file=sys.stderr if options.format == "json" else sys.stdout)
-    judged = [judge(path) for path in options.files]
+    judged = [judge(path, options.functions) for path in options.files]
     files = [file for each in judged for file in each.files]
     passed_over = [file for each in judged for file in each.passed_over]
     if not files:

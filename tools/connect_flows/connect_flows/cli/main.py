@@ -30,11 +30,16 @@ from connect_flows.language.placeholders import PlaceholderError
 from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.simulator.refused import SimulatorError
 
-_PLAY: dict[str, ModuleType] = {"call": call, "test": test, "coverage": coverage, "native": native}
-"""Commands that take the functions that are handed in."""
+_PLAY: dict[str, ModuleType] = {
+    "call": call,
+    "test": test,
+    "coverage": coverage,
+    "native": native,
+    "lint": lint,
+}
+"""Commands that take the functions that are handed in, or what they answer."""
 
 _READ: dict[str, ModuleType] = {
-    "lint": lint,
     "rules": rules,
     "conformance": conformance,
     "corpus": corpus,

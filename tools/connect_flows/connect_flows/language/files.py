@@ -10,7 +10,7 @@ from connect_flows.language.findings import Finding
 from connect_flows.language.flow import Flow, FlowFormatError, NoFlowError, readable_flows
 from connect_flows.language.flow_file import read_flow_file
 from connect_flows.language.flow_library import FlowLibrary
-from connect_flows.language.function_facts import FunctionFacts, read_facts
+from connect_flows.language.function_facts import FunctionFacts, facts_file, read_facts
 from connect_flows.language.lint import lint
 from connect_flows.language.lint.silences import FILE, heard, silences_of
 from connect_flows.language.placeholders import placeholders_in
@@ -41,16 +41,21 @@ class Judged:
     passed_over: list[Path]
 
 
-def lint_path(path: Path) -> list[Finding]:
+def lint_path(path: Path, functions: Path | None = None) -> list[Finding]:
     """Lint a flow's file, or all of a folder and of the folders in it; see `judge`."""
-    return judge(path).findings
+    return judge(path, functions).findings
 
 
-def judge(path: Path) -> Judged:
+def judge(path: Path, functions: Path | None = None) -> Judged:
     """Lint a flow's file, or all of a folder and of the folders in it.
 
-    All flows of the folder are one library, for a file that is given alone as well. A function's
-    facts are read from `functions/` in it. What its `lint.toml` silences is left out.
+    All flows of the folder are one library, for a file that is given alone as well. What its
+    `lint.toml` silences is left out.
+
+    Args:
+        path: the file or folder.
+        functions: the functions' facts (see `read_function_facts`), where there is no folder
+            `functions/` beside the flows.
 
     Returns:
         What is wrong, with a finding of the rule `unreadable` for each flow that cannot be read.
@@ -61,10 +66,12 @@ def judge(path: Path) -> Judged:
     reading, flows = _read(path)
     library = FlowLibrary({flow.name: flow for flow in (*reading.beside(beside, flows), *flows)})
     try:
-        functions = _facts(folder / FACTS, library)
+        beside_them = folder / FACTS
+        given = beside_them if functions is None or beside_them.is_dir() else functions
+        facts = _facts(given, library)
     except FlowFormatError as error:
         return Judged([*reading.unreadable, _unreadable(folder.name, error)], reading.read, [])
-    found = [f for flow in flows for f in lint(flow, functions=functions, library=library)]
+    found = [f for flow in flows for f in lint(flow, functions=facts, library=library)]
     heard_of = _heard([*reading.unreadable, *found], folder / FILE, whole=whole)
     return Judged(list(heard_of), reading.read, reading.passed_over)
 
@@ -178,8 +185,8 @@ def _facts(folder: Path, library: FlowLibrary) -> dict[str, FunctionFacts]:
         for placeholder in placeholders_in(str(action.parameters.get("LambdaFunctionARN", "")))
         if placeholder.kind == "function" and placeholder.name.isidentifier()
     }
-    files = [folder / f"{name}.json" for name in sorted(named)]
-    return {file.stem: read_facts(file) for file in files if file.is_file()}
+    files = {name: facts_file(folder, name) for name in sorted(named)}
+    return {name: read_facts(file) for name, file in files.items() if file}
 
 
 def _unreadable(name: str, error: FlowFormatError) -> Finding:

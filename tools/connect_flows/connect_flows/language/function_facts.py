@@ -8,6 +8,9 @@ from typing import Literal
 
 from connect_flows.language.format_error import FlowFormatError
 
+CONTRACT = "contract.json"
+"""The file of a function's facts where the function has a folder of its own."""
+
 ResponseType = Literal["STRING_MAP", "JSON"]
 
 
@@ -37,12 +40,23 @@ class FunctionFacts:
 
 
 def read_function_facts(folder: Path) -> dict[str, FunctionFacts]:
-    """Read the facts of every function from a folder with a JSON file each, by file stem.
+    """Read the facts of every function of a folder, by the function's name.
+
+    Args:
+        folder: has a file `<function>.json` or `<function>/contract.json` for each.
 
     Raises:
         FlowFormatError: a file does not hold a function's facts.
     """
-    return {path.stem: read_facts(path) for path in sorted(folder.glob("*.json"))}
+    contracts = {path.parent.name: path for path in folder.glob(f"*/{CONTRACT}")}
+    files = {path.stem: path for path in folder.glob("*.json")} | contracts
+    return {name: read_facts(path) for name, path in sorted(files.items())}
+
+
+def facts_file(folder: Path, function: str) -> Path | None:
+    """Return the file of one function's facts in such a folder, or None where it has none."""
+    files = (folder / function / CONTRACT, folder / f"{function}.json")
+    return next((file for file in files if file.is_file()), None)
 
 
 def read_facts(path: Path) -> FunctionFacts:
