@@ -32,9 +32,15 @@ FUNCTIONS = {file.parent.name for file in FUNCTIONS_FOLDER.glob("*/handler.py")}
 LIBRARIES = {file.parent.name for file in LIBRARIES_FOLDER.glob("*/__init__.py")}
 
 
+def sources(folder: Path) -> list[Path]:
+    """The modules below `folder` but tests, which may import whatever they try."""
+    files = folder.rglob("*.py")
+    return sorted(file for file in files if "tests" not in file.relative_to(folder).parts)
+
+
 def imports(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file below `folder`, with each package that it imports."""
-    for file in sorted(folder.rglob("*.py")):
+    """Every file below `folder` but tests, with each package that it imports."""
+    for file in sources(folder):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Import):
                 modules = [alias.name for alias in node.names]
@@ -85,7 +91,7 @@ FLOORS = ("budget", "wire", "aws", "memory")
 
 def kit_imports(folder: Path) -> Iterator[tuple[Path, str, str]]:
     """Every import of the kit below `folder`: the file, the module and the name taken from it."""
-    for file in sorted(folder.rglob("*.py")):
+    for file in sources(folder):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("in_time"):
                 yield from ((file, str(node.module), alias.name) for alias in node.names)

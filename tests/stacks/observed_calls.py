@@ -10,33 +10,29 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from contracts import FUNCTIONS, Variable, read_contracts, read_workers
 from demo_crm import rule as demo_crm
 from identity.binding import binding
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError
 from in_time.wire import HttpClient, Request, Response
-from jobs.request import job_id_of
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
 
-ENVIRONMENT = {
-    "AWS_REGION": "eu-central-1",
-    "CRM_SECRET_ID": "secret",
-    "LOOKUP_TABLE_NAME": "lookup",
-    "JOBS_TABLE_NAME": "jobs",
-    "JOBS_QUEUE_URL": "queue",
-    "JOBS_MAX_RECEIVES": "3",
-    "JOB_STATE_MACHINE_ARN": "arn",
-}
 SECRET = {"SecretString": json.dumps({"url": "https://crm.test", "api_key": "key"})}
 CUSTOMERS = json.loads(Path(demo_crm.__file__).with_name("customers.json").read_text())
-JOB = {"contact_id": "c-1", "customer_id": "C-1001"}
-CONTACT_ID = "c-1"
-WORKER_MS = 60_000
 
 
 class Observed:
-    """Stands where the kit meets the network, and notes what goes by."""
+    """Stands where the kit meets the network, and notes what goes by.
+
+    Attributes:
+        actions: what was asked of AWS, as IAM names it.
+        crm_is_down: to be set by who plays.
+        contact_id: whom the look-up has found.
+    """
+
+    contact_id = "c-1"
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.actions: set[str] = set()
@@ -50,7 +46,7 @@ class Observed:
     ) -> dict[str, Any]:
         self.actions.add(f"{service}:{operation}")
         if operation == "GetItem" and "pk" in payload["Key"]:
-            return {"Item": binding(CONTACT_ID, "C-1001")}
+            return {"Item": binding(self.contact_id, "C-1001")}
         return SECRET if operation == "GetSecretValue" else {}
 
     def _invoked(
@@ -72,62 +68,27 @@ class Observed:
         return Response(told.status, headers, json.dumps(told.body).encode())
 
 
-def call_customer_lookup(handle: Callable[..., Any], observed: Observed) -> None:
-    call = sample_event("voice_all")
-    call["Details"]["ContactData"]["CustomerEndpoint"]["Address"] = "+15550100"
-    assert handle(call, FakeContext())["answer_source"] == "crm"
-    observed.crm_is_down = True
-    for number in range(8):  # the circuit opens, and tells the table
-        call["Details"]["ContactData"]["CustomerEndpoint"]["Address"] = f"+1555019{number}"
-        handle(call, FakeContext())
+def play(folder: str, handle: Callable[..., Any], observed: Observed) -> None:
+    """Play a handler through all that it does: its own `tests/plays.py`, or one call.
+
+    Raises:
+        AssertionError: an answer to the call is outside of the function's contract.
+    """
+    plays = FUNCTIONS / folder / "tests" / "plays.py"
+    if plays.is_file():
+        module: Any = importlib.import_module(f"{folder}.tests.plays")
+        module.play(handle, observed)
+    if contract := read_contracts().get(folder):
+        event = sample_event("voice_all")
+        event["Details"]["Parameters"] = dict(contract.examples)
+        assert contract.breaches(handle(event, FakeContext())) == []
 
 
-def call_greeting(handle: Callable[..., Any], _: Observed) -> None:
-    handle(sample_event("voice_all"), FakeContext())
-
-
-def call_for_a_job(handle: Callable[..., Any], _: Observed) -> None:
-    event = sample_event("voice_all")
-    kind = "account_statement"
-    event["Details"]["ContactData"]["ContactId"] = CONTACT_ID
-    event["Details"]["Parameters"] = {"job_kind": kind, "job_id": job_id_of(CONTACT_ID, kind)}
-    assert handle(event, FakeContext())["job_status"] == "pending"
-
-
-def work(handle: Callable[..., Any], _: Observed) -> None:
-    kinds = ("account_statement", "card_replacement")
-    records = [
-        {
-            "messageId": kind,
-            "body": json.dumps({"kind": kind, **JOB}),
-            "attributes": {"ApproximateReceiveCount": "1"},
-        }
-        for kind in kinds
-    ]
-    assert handle({"Records": records}, FakeContext(WORKER_MS)) == {"batchItemFailures": []}
-    job = {"kind": "card_replacement", **JOB}
-    for step in ("block", "order", "notify", "finish", "fail"):
-        handle({"step": step, "job": job}, FakeContext(WORKER_MS))
-
-
-def ask_the_demo_crm(handle: Callable[..., Any], _: Observed) -> None:
-    event = {
-        "headers": {"x-api-key": "key"},
-        "requestContext": {"http": {"method": "GET"}},
-        "rawPath": "/customers",
-        "queryStringParameters": {"phone": "+15550100"},
-    }
-    assert handle(event, FakeContext())["statusCode"] == 200
-
-
-PLAYS: dict[str, Callable[[Callable[..., Any], Observed], None]] = {
-    "customer_lookup": call_customer_lookup,
-    "demo_crm": ask_the_demo_crm,
-    "job_start": call_for_a_job,
-    "job_status": call_for_a_job,
-    "job_worker": work,
-    "personal_greeting": call_greeting,
-}
+def variables_of(folder: str) -> dict[str, str]:
+    """Stand-ins for the variables that the function's contract names."""
+    contract = read_contracts().get(folder) or read_workers().get(folder)
+    environment = contract.environment if contract else {"CRM_SECRET_ID": Variable("secret", "crm")}
+    return {name: variable.name for name, variable in environment.items()}
 
 
 def actions_of(folder: str, ping: object, monkeypatch: pytest.MonkeyPatch) -> set[str]:
@@ -138,12 +99,12 @@ def actions_of(folder: str, ping: object, monkeypatch: pytest.MonkeyPatch) -> se
         ping: what its keep-warm rule sends; None where it has none.
         monkeypatch: undoes the playing.
     """
-    for name, value in ENVIRONMENT.items():
+    for name, value in {"AWS_REGION": "eu-central-1", **variables_of(folder)}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delitem(sys.modules, f"{folder}.handler", raising=False)
     observed = Observed(monkeypatch)
     handle = importlib.import_module(f"{folder}.handler").handle
-    PLAYS[folder](handle, observed)
+    play(folder, handle, observed)
     if ping is not None:
         handle(ping, FakeContext())
     return observed.actions

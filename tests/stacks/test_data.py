@@ -6,6 +6,7 @@ from typing import Any
 from job_worker.steps import STEP_SECONDS
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS
 from jobs.kind import JobRequestError
+from jobs.tests.world import BATCH_SIZE
 from stacks.card_replacement import (
     NOT_WORTH_A_RETRY,
     RETRIES,
@@ -14,7 +15,6 @@ from stacks.card_replacement import (
     STEPS,
 )
 from stacks.data import MAX_RECEIVES
-from tests.jobs.world import BATCH_SIZE
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]

@@ -7,7 +7,7 @@ from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS, Job
 from jobs.request import JobRequest
 from jobs.store import JobConflictError, JobStore
-from tests.jobs.world import World
+from jobs.tests.world import World
 
 REQUEST = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
 NOW = 1_800_000_000

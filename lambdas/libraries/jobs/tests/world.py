@@ -17,10 +17,10 @@ from job_worker.work import Worker
 from jobs.job import PENDING_SECONDS
 from jobs.request import JobRequest
 from jobs.store import JobConflictError, JobStore
-from tests.jobs.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, FakeAws, Message
-from tests.jobs.fake_clock import FakeClock
-from tests.jobs.fake_crm import FakeCrm
-from tests.jobs.kill import Killed, Killer
+from jobs.tests.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, FakeAws, Message
+from jobs.tests.fake_clock import FakeClock
+from jobs.tests.fake_crm import FakeCrm
+from jobs.tests.kill import Killed, Killer
 
 CALLS_OF_CONNECT = 4
 WORKER_SECONDS = 60

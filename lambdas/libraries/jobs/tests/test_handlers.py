@@ -12,9 +12,9 @@ from in_time.budget import Deadline
 from job_worker.steps import STEP_SECONDS
 from jobs.kind import JobRequestError
 from jobs.request import JobRequest, job_id_of
+from jobs.tests.world import World
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
-from tests.jobs.world import World
 
 PINGS = [None, {}, {"warmer": True}, {"source": "aws.events", "detail-type": "Scheduled Event"}]
 NO_JOBS = {

@@ -9,7 +9,7 @@ from in_time.aws.errors import AwsUnreachableError
 from in_time.budget import Deadline, DeadlineExceededError
 from job_start import rule
 from jobs.kind import JobRequestError
-from tests.jobs.world import World
+from jobs.tests.world import World
 
 
 def world_without(*operations: str) -> World:

@@ -5,7 +5,7 @@ from in_time.budget import Deadline
 from job_status import rule
 from jobs.job import PENDING_SECONDS
 from jobs.request import job_id_of
-from tests.jobs.world import World
+from jobs.tests.world import World
 
 JOB_ID = job_id_of("c-1", "account_statement")
 

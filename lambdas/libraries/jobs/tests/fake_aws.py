@@ -5,8 +5,8 @@ from typing import Any
 from in_time.aws import AwsConditionFailedError, AwsServiceError
 from in_time.aws.errors import AwsUnreachableError
 from in_time.budget import Cause, Deadline
-from tests.jobs.fake_clock import FakeClock
-from tests.jobs.kill import Killer
+from jobs.tests.fake_clock import FakeClock
+from jobs.tests.kill import Killer
 
 VISIBILITY_SECONDS = 360
 MAX_RECEIVES = 3

@@ -7,7 +7,7 @@ from job_worker.steps import is_step, take_step
 from jobs.job import RESULT_CHARACTERS
 from jobs.kind import JobRequestError
 from jobs.request import JobRequest
-from tests.jobs.world import World
+from jobs.tests.world import World
 
 JOB = {"kind": "card_replacement", "contact_id": "c-1", "customer_id": "C-1001"}
 JOB_ID = JobRequest.from_dict(JOB).job_id

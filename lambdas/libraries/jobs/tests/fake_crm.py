@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 
 from in_time.budget import Cause, Deadline, DownstreamError
 from jobs.request import JobRequest
-from tests.jobs.kill import Killer
+from jobs.tests.kill import Killer
 
 
 @dataclass
