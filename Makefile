@@ -60,8 +60,9 @@ refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would em
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo: setup ## deploy into an embedded cloud and call the functions as Connect does (KEEP=1 to leave it)
-	@python -m demo $(if $(KEEP),--keep)
+# Without ENV on the command line it plays an environment of its own, whatever cdk.json holds.
+demo: setup ## deploy into an embedded cloud and call the functions as Connect does (KEEP=1, ENV=yours)
+	@python -m demo $(if $(KEEP),--keep) $(if $(filter file,$(origin ENV)),,--env $(ENV))
 
 stop: setup ## stop what `make demo KEEP=1` left running
 	@python -m local.stop

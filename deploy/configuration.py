@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from stacks.config import ConfigError, StackConfig
 
@@ -14,8 +15,17 @@ def read_environment(name: str | None) -> StackConfig:
     Raises:
         ConfigError: there is no such environment, a value in it is refused, or the file is no JSON.
     """
+    return StackConfig.read(environments(), name)
+
+
+def environments() -> Any:  # noqa: ANN401 - whatever stands in the file: reading it judges it
+    """Return the environments of `cdk.json` as they stand there.
+
+    Raises:
+        ConfigError: the file is no JSON.
+    """
     try:
         context = json.loads(CDK_JSON.read_text(encoding="utf-8")).get("context", {})
     except ValueError as error:
         raise ConfigError("the file", str(error), "JSON") from error
-    return StackConfig.read(context.get("environments"), name)
+    return context.get("environments")

@@ -69,12 +69,11 @@ def run(command: Sequence[str | Path], *, environ: Mapping[str, str], folder: Pa
 
 def end(pid: int) -> None:
     """End a program with all that it started: politely, and after five seconds by force."""
-    _signal_group(pid, signal.SIGTERM)
-    deadline = time.monotonic() + _GRACE_SECONDS
-    while is_running(pid) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    _signal_group(pid, signal.SIGKILL)
-    is_running(pid)
+    for request in (signal.SIGTERM, signal.SIGKILL):
+        _signal_group(pid, request)
+        deadline = time.monotonic() + _GRACE_SECONDS
+        while is_running(pid) and time.monotonic() < deadline:
+            time.sleep(0.02)
 
 
 def holds(log: Path) -> bool:

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "connect_flows": set(),
     "local": set(),
     "simulator": {"aws_session", "connect_flows", "contracts", "local"},
-    "demo": {"simulator", "connect_flows", "local"},
+    "demo": {"simulator", "connect_flows", "deploy", "local", "stacks"},
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""
 

@@ -15,7 +15,8 @@ OURS = "tests/stacks/snapshots"
 
 
 def snapshots(checkout: Path) -> dict[str, str]:
-    return {file.name: file.read_text() for file in (checkout / OURS).iterdir()}
+    folder = checkout / OURS
+    return {str(file.relative_to(folder)): file.read_text() for file in folder.rglob("*.json")}
 
 
 def test_a_fork_is_green_and_gets_snapshots_of_its_own_apart_from_ours(tmp_path: Path) -> None:

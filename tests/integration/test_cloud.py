@@ -3,9 +3,13 @@ from pathlib import Path
 import pytest
 
 from local import processes
+from local.cdk import CdkError
+from local.checkout import LOCAL_BUILD
 from local.cloud import CloudError, start_cloud, stop_cloud
 from local.crm_process import start_crm, stop_crm
+from local.environment import PlayedEnvironment
 from local.loopback import answers
+from local.stack import start_stack
 
 pytestmark = pytest.mark.integration
 
@@ -45,3 +49,12 @@ def test_a_stopped_crm_answers_no_more(tmp_path: Path) -> None:
     assert answers(f"{crm.url}/_fault")
     stop_crm(crm)
     assert not answers(f"{crm.url}/_fault")
+
+
+def test_a_deployment_that_fails_leaves_no_process() -> None:
+    broken = PlayedEnvironment("dev", {"retain_data": False, "crm": {"demo": "perhaps"}})
+    with pytest.raises(CdkError, match=r"crm\.demo is 'perhaps'"):
+        start_stack("failing", broken)
+    for log in ("cloud.log", "crm.log"):
+        assert not processes.holds(LOCAL_BUILD / "failing" / log)
+    assert (LOCAL_BUILD / "failing" / "cloud.log").exists()

@@ -1,0 +1,37 @@
+"""An environment of `cdk.json` is played as it is but for what cannot be here, which is said."""
+
+from typing import Any
+
+import pytest
+
+from demo import yours as module
+from demo.yours import yours
+from stacks.config import ConfigError, StackConfig
+from tests.environments import EVERYTHING
+from tests.forks.edited import EDITED
+
+
+@pytest.fixture(autouse=True)
+def cdk_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: dict[str, dict[str, Any]] = {**EDITED, "everything": EVERYTHING}
+    monkeypatch.setattr(module, "environments", lambda: known)
+
+
+@pytest.mark.parametrize("name", [*EDITED, "everything"])
+def test_what_is_changed_is_said_and_all_else_is_yours(name: str) -> None:
+    environment, changes = yours(name)
+    before = {**EDITED, "everything": EVERYTHING}[name]
+    changed = {key for key in before if environment.values.get(key) != before[key]}
+    said = {change.split()[0] for change in changes}
+    assert changed | {"crm"} == said
+    assert StackConfig.read({name: environment.values}, name).connect is None
+
+
+def test_a_crm_of_ones_own_is_asked_by_the_name_of_its_secret() -> None:
+    assert yours("dev")[0].crm_secrets == ("acme/crm-secret",)
+    assert yours("prod")[0].crm_secrets == ("acme/crm",)
+
+
+def test_a_mistake_is_told_before_anything_is_started() -> None:
+    with pytest.raises(ConfigError, match=r"'pord'.*prod"):
+        yours("pord")
