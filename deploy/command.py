@@ -56,7 +56,9 @@ def _phone_numbers(config: StackConfig, *, attach: bool) -> Iterator[Look]:
     if config.connect and config.connect.phone_numbers:
         account = Account(config.region)
         if not attach and not account.has_instance(config.connect.instance_arn):
-            yield Look(good=True, what="The instance is gone, and with it what its numbers led to")
+            yield Look(
+                good=True, what="The instance is deleted, and its number associations with it"
+            )
             return
         numbers = PhoneNumbers(config, config.connect, account)
         yield from numbers.attach() if attach else numbers.detach()
@@ -73,12 +75,12 @@ def tell(looks: Iterable[Look]) -> int:
                 print(f"          {found.to_do}")
             missing += found.needed and not found.good
     except KeyboardInterrupt:
-        print("\n  Interrupted before all was looked at", file=sys.stderr)
+        print("\n  Interrupted before everything was checked", file=sys.stderr)
         return interrupts.EXIT_CODE
     except FlowsRefusedError as error:
         print(f"  MISSING {error}", file=sys.stderr)
         return 1
     except (BotoCoreError, ClientError, UnreachableError) as error:
-        print(f"  MISSING The account cannot be looked into: {error}", file=sys.stderr)
+        print(f"  MISSING The account cannot be read: {error}", file=sys.stderr)
         return 1
     return 1 if missing else 0

@@ -26,9 +26,9 @@ def look_at_the_clock(config: StackConfig, now: datetime) -> Iterator[Look]:
                     good=False,
                     what=(
                         f"It is {local:%H:%M} in {warmth.time_zone}, business hours of {name}: a "
-                        f"deployment begins with {warmth.most_at_least} environments, however many "
-                        "there are now"
+                        f"deployment starts with {warmth.most_at_least} environments, even if "
+                        "there are more now"
                     ),
-                    to_do=f"Deploy after {hours.end:%H:%M}, or have callers meet cold starts.",
+                    to_do=f"Deploy after {hours.end:%H:%M}, or callers meet cold starts.",
                     needed=False,
                 )

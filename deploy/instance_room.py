@@ -37,8 +37,8 @@ def room_for_flows(
         else:
             yield Look(
                 good=False,
-                what=f"The instance may hold {limit} {word}, and would hold {wanted}",
-                to_do=f"Ask for more in Service Quotas (Amazon Connect, {code}), or delete some.",
+                what=f"The instance has a limit of {limit} {word}, and would have {wanted}",
+                to_do=f"Request more in Service Quotas (Amazon Connect, {code}), or delete some.",
             )
     yield Look(good=True, what=REFUSED)
 

@@ -32,7 +32,7 @@ class PhoneNumbers:
         self._connect: ConnectClient = account.client("connect")
 
     def attach(self) -> Iterator[Look]:
-        """Give each number its flow; yield what became of it."""
+        """Associate each number with its flow; yield the results."""
         flows = self._flows()
         for number, name in self._numbers.items():
             claimed, flow = self._claimed(number), flows.get(self._flow_name(name))
@@ -50,7 +50,7 @@ class PhoneNumbers:
                     InstanceId=self._instance_id,
                     ContactFlowId=flow,
                 )
-                yield Look(good=True, what=f"Calls to {number} go into the flow {name}")
+                yield Look(good=True, what=f"Calls to {number} start the flow {name}")
 
     def detach(self) -> Iterator[Look]:
         """Take away each number's flow where it is one of ours; yield what became of it."""
@@ -60,12 +60,17 @@ class PhoneNumbers:
             if claimed is None or flow is None:
                 continue
             if self._flow_of(claimed["PhoneNumberArn"]) != flow:
-                yield Look(good=True, what=f"{number} has another flow, and keeps it")
+                yield Look(
+                    good=True, what=f"{number} is associated with another flow: left as it is"
+                )
                 continue
             self._connect.disassociate_phone_number_contact_flow(
                 PhoneNumberId=claimed["PhoneNumberId"], InstanceId=self._instance_id
             )
-            yield Look(good=True, what=f"{number} has no flow any more: calls to it end at once")
+            yield Look(
+                good=True,
+                what=f"{number} is no longer associated with a flow: calls to it end at once",
+            )
 
     def missing(self) -> Iterator[Look]:
         """Yield each number and whether it is claimed."""

@@ -51,8 +51,8 @@ def look_before_destroying(config: StackConfig, account: Account) -> Iterator[Lo
         yield Look(
             good=True,
             what=(
-                "With a VPC this takes 20 to 40 minutes: Lambda gives its network interfaces "
-                "back in its own time. Let it run"
+                "With a VPC this takes 20 to 40 minutes: Lambda deletes its network interfaces "
+                "late. Let it run"
             ),
         )
 
@@ -71,7 +71,7 @@ def _demo_crm(crm: DemoCrmChoice) -> Look:
         return Look(good=True, what=what)
     return Look(
         good=False,
-        what="The demo CRM answers the internet: sample customers, behind a key",
+        what="The demo CRM is reachable from the internet: sample customers, behind a key",
         to_do='Close it with "crm": {"demo": true, "open": false}, or bring your own CRM.',
         needed=False,
     )
@@ -94,13 +94,13 @@ def _credentials(config: StackConfig, account: Account) -> Look:
     except UnreachableError as error:
         return Look(
             good=False,
-            what=f"No AWS credentials that work: {error}",
+            what=f"No valid AWS credentials: {error}",
             to_do="Sign in, for instance with `aws sso login`, and set AWS_PROFILE.",
         )
     if config.account and config.account != number:
         return Look(
             good=False,
-            what=f"The credentials are of account {number}, cdk.json says {config.account}",
+            what=f"The credentials belong to account {number}, but cdk.json pins {config.account}",
             to_do="Use the other account's credentials, or correct `account` in cdk.json.",
         )
     return Look(good=True, what=f"Credentials of account {number}")
@@ -112,7 +112,7 @@ def _region(config: StackConfig, account: Account) -> Look:
         return Look(good=True, what=f"Region {account.region}")
     return Look(
         good=False,
-        what=f"The Region is {account.region or 'not set'}, it has to be {wanted or 'set'}",
+        what=f"The Region is {account.region or 'not set'}, but must be {wanted or 'set'}",
         to_do=f"Set AWS_REGION={wanted or 'your Region'}.",
     )
 
@@ -131,7 +131,7 @@ def _bootstrap(config: StackConfig, account: Account) -> Look:
 
 def _instance(arn: str, account: Account) -> Look:
     if account.has_instance(arn):
-        return Look(good=True, what="The Amazon Connect instance is there")
+        return Look(good=True, what="The Amazon Connect instance exists")
     return Look(
         good=False,
         what=f"There is no Amazon Connect instance {arn}",
@@ -141,7 +141,7 @@ def _instance(arn: str, account: Account) -> Look:
 
 def _flow_log(name: str, account: Account) -> Look:
     if account.has_log_group(name):
-        return Look(good=True, what=f"The flow log {name} is there")
+        return Look(good=True, what=f"The flow log {name} exists")
     return Look(
         good=False,
         what=f"There is no log group {name} to count failed Lambda blocks in",
@@ -154,7 +154,7 @@ def _flow_log(name: str, account: Account) -> Look:
 
 def _crm_secret(crm: OwnCrm, account: Account) -> Look:
     if account.has_secret(crm.secret):
-        return Look(good=True, what=f"The CRM's secret {crm.secret} is there")
+        return Look(good=True, what=f"The CRM's secret {crm.secret} exists")
     if crm.is_arn:
         return Look(
             good=False,
@@ -185,17 +185,17 @@ def _concurrency(config: StackConfig, account: Account) -> Look:
     if limit < needed:
         return Look(
             good=False,
-            what=f"The account may run {limit} at once; warmth and reserves need {needed}",
-            to_do="Ask for more in Service Quotas (Lambda, L-B99A9384), or configure less.",
+            what=f"The account's concurrency limit is {limit}; warmth and reserves need {needed}",
+            to_do="Request more in Service Quotas (Lambda, L-B99A9384), or configure less.",
         )
     if limit != declared:
         return Look(
             good=False,
-            what=f"The account may run {limit} at once, the alarm counts with {declared}",
+            what=f"The account's concurrency limit is {limit}, the alarm assumes {declared}",
             to_do=f"Set monitoring.account_concurrency to {limit} in cdk.json.",
             needed=False,
         )
-    return Look(good=True, what=f"The account may run {limit} at once")
+    return Look(good=True, what=f"The account's concurrency limit is {limit}")
 
 
 def _pings(config: StackConfig, account: Account) -> Iterator[Look]:
@@ -204,10 +204,13 @@ def _pings(config: StackConfig, account: Account) -> Iterator[Look]:
     if 2 * pinged > limit:
         yield Look(
             good=False,
-            what=f"Pings take {pinged} environments at once, the account may run {limit}",
+            what=(
+                f"Pings use {pinged} environments at once, the account's concurrency limit is "
+                f"{limit}"
+            ),
             to_do=(
-                "Configure fewer keep_warm environments, or ask for more in Service Quotas "
-                "(Lambda, L-B99A9384): callers who come with a ping are throttled."
+                "Configure fewer keep_warm environments, or request more in Service Quotas "
+                "(Lambda, L-B99A9384): calls that arrive with a ping are throttled."
             ),
             needed=pinged > limit,
         )

@@ -101,7 +101,7 @@ def test_our_flow_is_taken_away_and_anothers_is_left() -> None:
 
     account = Account(flows(ours), claimed("+493012345678"), led_into("another"))
     (found,) = account.numbers().detach()
-    assert "keeps it" in found.what
+    assert "left as it is" in found.what
 
 
 def test_an_instance_that_is_full_of_flows_is_told_before_the_deployment() -> None:

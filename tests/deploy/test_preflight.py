@@ -128,7 +128,7 @@ def test_without_credentials_nothing_is_destroyed() -> None:
         ("has_instance", False, "no Amazon Connect instance"),
         ("has_log_group", False, "no log group /aws/connect/under-eight-test"),
         ("has_secret", False, "no secret"),
-        ("concurrency", 150, "may run 150 at once; warmth and reserves need 200"),
+        ("concurrency", 150, "concurrency limit is 150; warmth and reserves need 200"),
     ],
 )
 def test_what_is_missing_is_said_with_what_to_do(name: str, answer: object, said: str) -> None:
