@@ -76,4 +76,4 @@ def test_an_instance_that_is_gone_keeps_nobody_from_destroying(
     monkeypatch.setattr(command, "read_environment", lambda _: CONFIG)
     monkeypatch.setattr(command, "Account", Gone)
     assert main(["detach"]) == 0
-    assert "The instance is gone" in capsys.readouterr().out
+    assert "The instance is deleted" in capsys.readouterr().out

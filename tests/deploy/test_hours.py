@@ -31,7 +31,7 @@ def test_only_within_the_hours_is_a_deployment_noted(now: str, noted: bool) -> N
 def test_the_note_says_with_how_many_it_begins() -> None:
     (lookup, _) = look_at_the_clock(PROD, datetime.fromisoformat("2026-11-27T10:00:00+01:00"))
     assert "business hours of customer_lookup" in lookup.what
-    assert "begins with 5 environments" in lookup.what
+    assert "starts with 5 environments" in lookup.what
 
 
 def test_without_provisioned_concurrency_any_hour_is_good() -> None:

@@ -97,7 +97,7 @@ def test_our_flow_is_taken_away_and_anothers_is_left() -> None:
         ("connect", "disassociate_phone_number_contact_flow", {}),
     )
     (found,) = account.numbers().detach()
-    assert "no flow any more" in found.what
+    assert "no longer associated with a flow" in found.what
 
     account = Account(flows(ours), claimed("+493012345678"), led_into("another"))
     (found,) = account.numbers().detach()

@@ -122,7 +122,7 @@ def test_without_credentials_nothing_is_destroyed() -> None:
 @pytest.mark.parametrize(
     ("name", "answer", "said"),
     [
-        ("number", "999999999999", "account 999999999999, cdk.json says 111122223333"),
+        ("number", "999999999999", "account 999999999999, but cdk.json pins 111122223333"),
         ("bootstrap_version", None, "not bootstrapped"),
         ("bootstrap_version", 5, "old version 5"),
         ("has_instance", False, "no Amazon Connect instance"),
