@@ -5,7 +5,8 @@
 MAKEFLAGS += --no-print-directory
 
 ENV ?= dev
-# Whose day `make plan` plans: one of capacity/centres, or a file.
+# Whose day `make plan` plans: one of capacity/centres, or a file. Instead of its own day: DAY=file,
+# CALLS=a second, or WEEKS=how many, out of the account.
 CENTRE ?= medium
 
 # The first Python that really runs (a version manager's shim may not) and fits.
@@ -102,9 +103,10 @@ synth: setup ## write the CloudFormation templates to cdk.out (ENV=dev); needs n
 cost: synth ## say what an environment costs at rest, and what contacts add (ENV=dev)
 	@python -m deploy cost --env $(ENV) --assembly $(ASSEMBLY)
 
-plan: setup ## say what a day's peak needs and costs (CENTRE=medium, ENV=dev, DAY=file or CALLS=a second, WRITE=1)
+plan: setup ## say what a day's peak needs and costs (CENTRE=medium ENV=dev; WRITE=1 into cdk.json)
 	@python -m capacity $(CENTRE) --env $(ENV) $(if $(DAY),--day $(DAY)) \
-	  $(if $(CALLS),--calls-per-second $(CALLS)) $(if $(WRITE),--write)
+	  $(if $(CALLS),--calls-per-second $(CALLS)) $(if $(WEEKS),--weeks $(WEEKS)) \
+	  $(if $(WRITE),--write)
 
 bootstrap: setup ## prepare an account and Region for the CDK, once (ENV=dev)
 	@$(CDK) bootstrap

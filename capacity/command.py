@@ -2,18 +2,32 @@
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from capacity.as_recorded import as_recorded
 from capacity.centre import read_centre
 from capacity.day import Day, DayFormatError
 from capacity.picture import picture
 from capacity.plan import make_plan
+from capacity.recorded import MOST_WEEKS, NothingRecordedError
 from capacity.report import report
 from capacity.written import write_warmths
 from connect_flows.language.flow import FlowFormatError
+from connect_flows.language.placeholders import PlaceholderError
 from connect_flows.scenarios.format_error import ScenarioFormatError
+from connect_flows.simulator.refused import SimulatorError
+from deploy.account import Account, UnreachableError
 from deploy.configuration import CDK_JSON, read_environment
 from stacks.config import ConfigError
+
+UNUSABLE = (
+    *(ConfigError, ScenarioFormatError, DayFormatError, FlowFormatError, PlaceholderError),
+    *(SimulatorError, NothingRecordedError, OSError),
+)
+"""What somebody wrote that cannot be used."""
 
 CENTRES = Path(__file__).resolve().parent / "centres"
 PICTURES = Path("build") / "plan"
@@ -25,17 +39,31 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         config = read_environment(chosen.env)
         day = _day(chosen)
-        plan = make_plan(read_centre(_file(chosen.centre), day=day), config)
+        centre = read_centre(_file(chosen.centre), day=day)
+        if chosen.weeks:
+            centre = as_recorded(
+                centre,
+                config,
+                Account(config.region),
+                weeks=chosen.weeks,
+                now=datetime.now(UTC),
+                tell=print,
+            )
+        plan = make_plan(centre, config)
         print("\n".join(report(plan)))
         drawn = PICTURES / f"{_file(chosen.centre).stem}.svg"
         drawn.parent.mkdir(parents=True, exist_ok=True)
         drawn.write_text(picture(plan), encoding="utf-8")
         print(f"\nThe picture is {drawn}")
         if chosen.write:
-            write_warmths(CDK_JSON, config.environment, plan.warmths)
+            ours = {name: one for name, one in plan.warmths.items() if name in config.functions}
+            write_warmths(CDK_JSON, config.environment, ours)
             print(f"The warmth of {config.environment} is in {CDK_JSON.name}: look at the diff")
-    except (ConfigError, ScenarioFormatError, DayFormatError, FlowFormatError, OSError) as error:
+    except UNUSABLE as error:
         print(error, file=sys.stderr)
+        return 1
+    except (BotoCoreError, ClientError, UnreachableError) as error:
+        print(f"The account cannot be looked into: {error}", file=sys.stderr)
         return 1
     return 0
 
@@ -48,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     arrivals.add_argument("--day", type=Path, help="a CSV file instead of the centre's day")
     arrivals.add_argument(
         "--calls-per-second", type=float, help="the same rate at any hour instead of the day"
+    )
+    arrivals.add_argument(
+        "--weeks",
+        type=int,
+        choices=range(1, MOST_WEEKS + 1),
+        help="the busiest of so many weeks, and the times of traces, out of the account",
     )
     parser.add_argument(
         "--write", action="store_true", help="write the chosen warmth into cdk.json"

@@ -79,7 +79,7 @@ def monthly_cost(centre: Centre, config: StackConfig, tally: Tally) -> MonthlyCo
     )
     jobs = len(tally.job_waits)
     running += jobs * prices.REQUEST
-    running += jobs * centre.jobs.mean * WORKER_GIGABYTES * prices.DURATION_GB_SECOND
+    running += tally.worked_seconds * WORKER_GIGABYTES * prices.DURATION_GB_SECOND
     return MonthlyCost(warmth, days * running, days * tally.contacts)
 
 

@@ -28,6 +28,11 @@ class Outcome(NamedTuple):
     cold: bool
 
 
+_ANSWERED = Outcome(answered=True, cold=False)
+_ANSWERED_COLD = Outcome(answered=True, cold=True)
+_THROTTLED = Outcome(answered=False, cold=False)
+
+
 @dataclass(slots=True)
 class Function:
     """One function.
@@ -62,34 +67,26 @@ class Function:
             pause_seconds: how long before each of them.
         """
         left = step.limit_seconds
-        for attempt in range(retries + 1):
-            taken = self.take()
-            if taken is not None:
-                return (yield from self._run(taken, customer, left))
-            if attempt < retries and pause_seconds < left:
-                left -= pause_seconds
-                yield self.clock.timeout(pause_seconds)
-        self.tally.lost += 1
-        return Outcome(answered=False, cold=False)
-
-    def take(self) -> Taken | None:
-        """Take an environment for a caller's invocation; None is a throttle, and counted."""
-        now = self.clock.now
-        quarter = quarter_of(now)
-        taken = self.environments.take(now, self.random)
+        taken = self._take()
+        while taken is None and retries and pause_seconds < left:
+            retries -= 1
+            left -= pause_seconds
+            yield self.clock.timeout(pause_seconds)
+            taken = self._take()
         if taken is None:
-            self.tally.throttled[quarter] += 1
-            return None
-        self.tally.invocations[quarter] += 1
-        self.tally.by_second[second_of(now)] += 1
-        self.tally.busy.change(now, 1)
-        if taken.kind != "provisioned":
-            if taken.kind == "cold":
-                self.tally.cold[quarter] += 1
-                self.tally.starts.append(now)
-            self.tally.spilled[quarter] += self.environments.provisioned > 0
-            self.count_claimed()
-        return taken
+            self.tally.lost += 1
+            return _THROTTLED
+        cold = taken.kind == "cold"
+        seconds = self._seconds(taken, customer)
+        if seconds < left:
+            yield self.clock.timeout(seconds)
+            self._give_back(taken)
+            return _ANSWERED_COLD if cold else _ANSWERED
+        # Connect stops waiting, and the function runs on.
+        self.clock.process(self._run_on(taken, seconds))
+        yield self.clock.timeout(left)
+        self.tally.lost += 1
+        return Outcome(answered=False, cold=cold)
 
     def count_claimed(self) -> None:
         """Count what the account's concurrency is now."""
@@ -97,35 +94,39 @@ class Function:
         if by:
             self.claimed.change(self.clock.now, by)
 
-    def _run(
-        self, taken: Taken, customer: int, left_seconds: float
-    ) -> Generator[simpy.Event, None, Outcome]:
-        cold = taken.kind == "cold"
-        seconds = self._seconds(taken, customer)
+    def _take(self) -> Taken | None:
+        """Take an environment for a caller's invocation; None is a throttle, and counted."""
+        now, tally = self.clock.now, self.tally
+        quarter = quarter_of(now)
+        taken = self.environments.take(now, self.random)
+        if taken is None:
+            tally.throttled[quarter] += 1
+            return None
+        tally.invocations[quarter] += 1
+        tally.by_second[second_of(now)] += 1
+        tally.busy.change(now, 1)
+        if taken.kind != "provisioned":
+            if taken.kind == "cold":
+                tally.cold[quarter] += 1
+                tally.starts.append(now)
+            tally.spilled[quarter] += self.environments.provisioned > 0
+            self.count_claimed()
+        return taken
+
+    def _seconds(self, taken: Taken, customer: int) -> float:
+        """Return how long the invocation takes, the environment's start included."""
+        seconds = self.runs.draw(self.random)
+        if self.crm is not None:
+            seconds += self.crm.look_up(customer, taken, self.clock.now, self.random)
+            seconds = min(seconds, self.crm.budget_seconds)
         self.tally.busy_seconds += seconds
         if taken.kind == "provisioned":
             self.tally.provisioned_seconds += seconds
-        seconds += taken.start_seconds
-        if seconds < left_seconds:
-            yield self.clock.timeout(seconds)
-            self._give_back(taken)
-            return Outcome(answered=True, cold=cold)
-        # Connect stops waiting, and the function runs on.
-        self.clock.process(self._run_on(taken, seconds))
-        yield self.clock.timeout(left_seconds)
-        self.tally.lost += 1
-        return Outcome(answered=False, cold=cold)
+        return seconds + taken.start_seconds
 
     def _run_on(self, taken: Taken, seconds: float) -> Events:
         yield self.clock.timeout(seconds)
         self._give_back(taken)
-
-    def _seconds(self, taken: Taken, customer: int) -> float:
-        own = self.runs.draw(self.random)
-        if self.crm is None:
-            return own
-        asked = self.crm.look_up(customer, taken, self.clock.now, self.random)
-        return min(own + asked, self.crm.budget_seconds)
 
     def _give_back(self, taken: Taken) -> None:
         now = self.clock.now

@@ -1,7 +1,7 @@
 """The plan of a contact centre's day: what it needs, which choice it gets, and how that fares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from capacity.centre import Centre
 from capacity.choices import Choice, best, choices_of, configured, ways
@@ -11,6 +11,7 @@ from capacity.played import play
 from capacity.setup import setup_of
 from capacity.tally import Tally
 from stacks.config import StackConfig
+from stacks.config.function import FunctionConfig, read_function
 from stacks.config.warmth import Warmth
 
 NOW, PLANNED = "as configured", "as planned"
@@ -47,7 +48,11 @@ class Plan:
 
 
 def make_plan(centre: Centre, config: StackConfig) -> Plan:
-    """Plan a centre's day for an environment of `cdk.json`."""
+    """Plan a centre's day for an environment of `cdk.json`.
+
+    A function that is not of this stack is planned with what a new function would have.
+    """
+    config = replace(config, functions=_with_strangers(centre, config))
     weekday = centre.open_on[0]
     budgets = {name: config.functions[name].budget_seconds for name in centre.functions}
     needed = needs(centre, budgets)
@@ -56,12 +61,15 @@ def make_plan(centre: Centre, config: StackConfig) -> Plan:
         way: setup_of(configured(config, {name: of[way] for name, of in warmths.items()}), weekday)
         for way in next(iter(warmths.values()))
     }
-    days = play(centre, {NOW: setup_of(config, weekday), **setups})
+    setups[NOW] = setup_of(config, weekday)
+    days = play(centre, setups)
     choices = {
         name: choices_of(name, config.functions[name], of, days) for name, of in warmths.items()
     }
     planned = configured(config, {name: best(of).warmth for name, of in choices.items()})
-    days |= play(centre, {PLANNED: setup_of(planned, weekday)})
+    chosen = setup_of(planned, weekday)
+    same = next((name for name, setup in setups.items() if setup == chosen), None)
+    days[PLANNED] = days[same] if same else play(centre, {PLANNED: chosen})[PLANNED]
     return Plan(
         centre=centre,
         config=config,
@@ -75,3 +83,8 @@ def make_plan(centre: Centre, config: StackConfig) -> Plan:
             PLANNED: monthly_cost(centre, planned, days[PLANNED]),
         },
     )
+
+
+def _with_strangers(centre: Centre, config: StackConfig) -> dict[str, FunctionConfig]:
+    strangers = centre.functions.keys() - config.functions.keys()
+    return {**config.functions, **{name: read_function(name, None) for name in sorted(strangers)}}

@@ -1,8 +1,8 @@
-"""Plays days side by side: each simulated day is a process of its own, two at a time."""
+"""Plays days side by side: each simulated day is a process of its own."""
 
 import os
+import signal
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from capacity.centre import Centre
@@ -16,15 +16,19 @@ WORTH_A_PROCESS = 50_000
 
 def play(centre: Centre, setups: Mapping[str, Setup]) -> dict[str, Tally]:
     """Play the centre's day with each set-up. Returns what was counted, by the set-up's name."""
-    processors = os.cpu_count() or 1
-    if centre.day.total * len(setups) < WORTH_A_PROCESS or processors < 2 or len(setups) < 2:
+    processors = min(os.cpu_count() or 1, len(setups))
+    if processors < 2 or centre.day.total * len(setups) < WORTH_A_PROCESS:
         return {name: _play(centre, setup) for name, setup in setups.items()}
-    # A fresh interpreter for each: what a fork would inherit depends on the operating system.
-    with ProcessPoolExecutor(
-        min(processors, len(setups)), mp_context=get_context("spawn")
-    ) as workers:
-        playing = {name: workers.submit(_play, centre, setup) for name, setup in setups.items()}
-        return {name: one.result() for name, one in playing.items()}
+    # Fresh interpreters: what a fork would inherit depends on the operating system.
+    with get_context("spawn").Pool(processors, _leave_interrupts_to_the_parent) as workers:
+        days = [(centre, setup) for setup in setups.values()]
+        # One at a time each, for a day is long, and no two are equally so.
+        return dict(zip(setups, workers.starmap(_play, days, chunksize=1), strict=True))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """On Ctrl-C everybody is interrupted: one ends in order, and takes the others along."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _play(centre: Centre, setup: Setup) -> Tally:

@@ -144,11 +144,18 @@ class Simulation:
         course = kind.course()
         place = 0
         while place < len(course.steps):
-            outcome = yield from self._step(course.steps[place], customer)
-            cold |= outcome.cold
-            if not outcome.answered:
-                lost = (*lost, place)
-                course = kind.course(lost)
+            step = course.steps[place]
+            if step.after_seconds:
+                yield clock.timeout(step.after_seconds)
+            invoking = self._invoke(step, customer)
+            if step.waits:
+                outcome = yield from invoking
+                cold |= outcome.cold
+                if not outcome.answered:
+                    lost = (*lost, place)
+                    course = kind.course(lost)
+            else:
+                clock.process(invoking)
             place += 1
         yield clock.timeout(self._rest(course))
         tally.calls.change(clock.now, -1)
@@ -156,18 +163,12 @@ class Simulation:
         tally.lost += bool(lost)
         return bool(lost)
 
-    def _step(self, step: Step, customer: int) -> Generator[simpy.Event, None, Outcome]:
-        if step.after_seconds:
-            yield self._clock.timeout(step.after_seconds)
+    def _invoke(self, step: Step, customer: int) -> Generator[simpy.Event, None, Outcome]:
         if step.function == JOB_STARTER:
             self._clock.process(self._job())
-        invoking = self.functions[step.function].invoke(
+        return self.functions[step.function].invoke(
             step, customer, retries=self._retries, pause_seconds=self._pause_seconds
         )
-        if step.waits:
-            return (yield from invoking)
-        self._clock.process(invoking)
-        return Outcome(answered=True, cold=False)
 
     def _rest(self, course: Course) -> float:
         after = self._centre.after_the_flow
@@ -180,5 +181,7 @@ class Simulation:
         with self._worker.request() as turn:
             yield turn
             tally.job_waits.append(clock.now - came)
-            yield clock.timeout(self._centre.jobs.draw(self._random))
+            seconds = self._centre.jobs.draw(self._random)
+            tally.worked_seconds += seconds
+            yield clock.timeout(seconds)
         tally.jobs.change(clock.now, -1)

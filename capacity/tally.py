@@ -31,10 +31,13 @@ class Level:
             self._until += QUARTER_SECONDS
             self._holding = {}
             self._held.append(self._holding)
-        self._hold(at)
-        self.now += by
-        if self.now > self.highest:
-            self.highest = self.now
+        now = self.now
+        # Twice for each invocation: this is `_hold` without the call.
+        self._holding[now] = self._holding.get(now, 0.0) + at - self._since
+        self._since = at
+        self.now = now = now + by
+        if now > self.highest:
+            self.highest = now
 
     def percentile(self, share: float, quarters: Iterable[int] = range(QUARTERS)) -> int:
         """Return the height at or below which the number was for `share` of these quarters."""
@@ -135,6 +138,7 @@ class Tally:
         unlucky: contacts that met a cold start.
         lost: contacts that met an Error branch.
         job_waits: seconds that each job waited for the worker.
+        worked_seconds: how long the worker took for all of them.
         jobs: in the queue and in work.
     """
 
@@ -148,6 +152,7 @@ class Tally:
     unlucky: int = 0
     lost: int = 0
     job_waits: list[float] = field(default_factory=list)
+    worked_seconds: float = 0.0
     jobs: Level = field(default_factory=Level)
 
 
