@@ -139,6 +139,7 @@ bench: setup ## measure start-up, warm overhead, and flows a second
 	@python -m benchmarks.warm
 	@python -m benchmarks.stall
 	@python -m benchmarks.flows
+	@python -m benchmarks.capacity
 
 snapshots: setup ## accept the templates as they are now: yours in tests/yours, and the fixtures'
 	@pytest --quiet tests/stacks tests/yours --update-snapshots
@@ -149,6 +150,7 @@ lock: setup ## write the lock files anew
 	$(LOCK) --output-file local/requirements.txt local/requirements.in
 	$(LOCK) --output-file lambdas/requirements.txt lambdas/requirements.in
 	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
+	$(LOCK) --output-file benchmarks/capacity/requirements.txt benchmarks/capacity/requirements.in
 	$(LOCK) --output-file tests/runtime/requirements.txt tests/runtime/requirements.in
 	npm install --package-lock-only
 
