@@ -10,9 +10,18 @@ from capacity.need import Need, account_need, needs
 from capacity.played import play
 from capacity.setup import setup_of
 from capacity.tally import Tally
-from stacks.config import StackConfig
-from stacks.config.function import FunctionConfig, read_function
+from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from stacks.config import KeepWarm, StackConfig
+from stacks.config.function import FunctionConfig
 from stacks.config.warmth import Warmth
+
+STRANGER = FunctionConfig(
+    memory_mb=512,
+    budget_seconds=BLOCK_LIMIT_SECONDS,
+    warmth=KeepWarm(environments=1, every_minutes=5),
+    reserved_concurrency=None,
+)
+"""How a function that is not of this stack is taken to be configured."""
 
 NOW, PLANNED = "as configured", "as planned"
 
@@ -50,7 +59,7 @@ class Plan:
 def make_plan(centre: Centre, config: StackConfig) -> Plan:
     """Plan a centre's day for an environment of `cdk.json`.
 
-    A function that is not of this stack is planned with what a new function would have.
+    A function that is not of this stack is planned too, as a `STRANGER`.
     """
     config = replace(config, functions=_with_strangers(centre, config))
     weekday = centre.open_on[0]
@@ -86,5 +95,5 @@ def make_plan(centre: Centre, config: StackConfig) -> Plan:
 
 
 def _with_strangers(centre: Centre, config: StackConfig) -> dict[str, FunctionConfig]:
-    strangers = centre.functions.keys() - config.functions.keys()
-    return {**config.functions, **{name: read_function(name, None) for name in sorted(strangers)}}
+    strangers = sorted(centre.functions.keys() - config.functions.keys())
+    return {**config.functions, **dict.fromkeys(strangers, STRANGER)}

@@ -4,11 +4,13 @@ import pytest
 
 import capacity.command
 from capacity.command import main
+from tests.environments import read_fixture
 
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(capacity.command, "PICTURES", tmp_path / "plan")
+    monkeypatch.setattr(capacity.command, "read_environment", read_fixture)
     return tmp_path
 
 

@@ -1,18 +1,19 @@
 """What is written into `cdk.json` carries the day that it was planned for."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-import capacity.written
 from capacity.centre import Centre, read_centre
 from capacity.command import CENTRES, known
 from capacity.plan import NOW, PLANNED, Plan, make_plan
 from capacity.setup import setup_of
 from capacity.simulation import Simulation
-from deploy import configuration
-from deploy.configuration import CDK_JSON, read_environment
+from capacity.written import write_warmths
+from stacks.config import StackConfig
+from tests.environments import FIXTURES, read_fixture
 
 
 def a_centre(name: str, contacts: float) -> Centre:
@@ -24,18 +25,15 @@ def a_centre(name: str, contacts: float) -> Centre:
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return make_plan(a_centre("medium", 4000), read_environment("prod"))
+    return make_plan(a_centre("medium", 4000), read_fixture("prod"))
 
 
-def test_the_written_configuration_survives_the_day(
-    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_written_configuration_survives_the_day(plan: Plan, tmp_path: Path) -> None:
     path = tmp_path / "cdk.json"
-    path.write_text(CDK_JSON.read_text(encoding="utf-8"), encoding="utf-8")
-    capacity.written.write_warmths(path, "prod", plan.warmths)
-    monkeypatch.setattr(configuration, "CDK_JSON", path)
+    path.write_text(json.dumps({"context": {"environments": FIXTURES}}, indent=2))
+    write_warmths(path, "prod", plan.warmths)
 
-    written = read_environment("prod")
+    written = StackConfig.read(json.loads(path.read_text())["context"]["environments"], "prod")
 
     assert setup_of(written, "MON") == setup_of(plan.planned, "MON")
     day = Simulation(plan.centre, setup_of(written, "MON"), seed=88).run()  # another such day
@@ -75,7 +73,7 @@ def test_a_function_of_somebody_elses_is_planned_too() -> None:
     centre = a_centre("small", 50)
     functions = {**centre.functions, "pay_by_phone": centre.functions["customer_lookup"]}
 
-    made = make_plan(replace(centre, functions=functions), read_environment("dev"))
+    made = make_plan(replace(centre, functions=functions), read_fixture("dev"))
 
     assert "pay_by_phone" in made.choices
 

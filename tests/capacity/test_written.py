@@ -10,6 +10,19 @@ from tests.environments import FIXTURES
 
 PROVISIONED = ProvisionedConcurrency(3, 5, 0.7, "Etc/UTC", ())
 
+AS_PEOPLE_WRITE = """{
+    "app": "python app.py",
+  "context": { "environments": {
+      "dev": {"retain_data": false, "crm": {"demo": true},
+        "functions": {
+          "customer_lookup": {"warmth": {"keep_warm": {"environments": 3}}, "memory_mb": 512}
+        }},
+      "bare": { "crm": {"secret": "crm"}, "retain_data": true }
+    },
+    "a flag": ["aws",   "aws-cn"] }
+}
+"""
+
 
 def copied(path: Path) -> Path:
     """Our own environments in a file such as `cdk.json`."""
@@ -45,14 +58,27 @@ def test_what_was_written_is_what_the_stack_reads(
 
 
 def test_nothing_else_in_the_file_changes(cdk_json: Path) -> None:
-    before = cdk_json.read_text(encoding="utf-8").splitlines()
+    cdk_json.write_text(AS_PEOPLE_WRITE, encoding="utf-8")
 
     write_warmths(cdk_json, "dev", {"customer_lookup": KeepWarm(7, 5)})
 
-    after = cdk_json.read_text(encoding="utf-8").splitlines()
-    changed = [line for line in after if line not in before]
-    assert len(changed) <= 1
-    assert len(after) == len(before)
+    before = '{"keep_warm": {"environments": 3}}'
+    after = '{"keep_warm": {"environments": 7, "every_minutes": 5}}'
+    assert cdk_json.read_text(encoding="utf-8") == AS_PEOPLE_WRITE.replace(before, after)
+
+
+def test_what_is_not_there_yet_is_added_at_the_end_of_what_is(cdk_json: Path) -> None:
+    cdk_json.write_text(AS_PEOPLE_WRITE, encoding="utf-8")
+
+    write_warmths(cdk_json, "bare", {"job_start": SnapStart(), "job_status": PROVISIONED})
+
+    functions = read(cdk_json, "bare").functions
+    assert functions["job_start"].warmth == SnapStart()
+    assert functions["job_status"].warmth == PROVISIONED
+    lines = cdk_json.read_text(encoding="utf-8").splitlines()
+    assert [line for line in AS_PEOPLE_WRITE.splitlines() if line not in lines] == [
+        '      "bare": { "crm": {"secret": "crm"}, "retain_data": true }'
+    ]
 
 
 def test_what_is_already_there_can_be_written_again(cdk_json: Path) -> None:
