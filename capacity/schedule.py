@@ -71,6 +71,7 @@ def warmth_of(planned: Schedule, days: tuple[str, ...], time_zone: str) -> Provi
             end=_end(one.end),
             minimum=min(one.minimum, MOST),
             maximum=_maximum(one.minimum),
+            time_zone=time_zone,
         )
         for one in planned.periods
     )

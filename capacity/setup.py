@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart, StackConfig
 from stacks.config.business_hours import SETTLING_MINUTES, WEEK
@@ -91,10 +92,9 @@ def _function(function: FunctionConfig, weekday: str) -> FunctionSetup:
 
 def _bounds(local: datetime, warmth: ProvisionedConcurrency) -> tuple[int, int]:
     """Return how many there are at least and at most: as the stack's scheduled actions set it."""
-    for hours in warmth.business_hours:
-        if hours.cover(local):
-            return hours.minimum, hours.maximum
-    settled = local - timedelta(minutes=SETTLING_MINUTES)
-    if any(hours.cover(settled) for hours in warmth.business_hours):
+    now = local.replace(tzinfo=ZoneInfo(warmth.time_zone))
+    opened = [hours for hours in warmth.business_hours if hours.cover_moment(now)]
+    settled = now - timedelta(minutes=SETTLING_MINUTES)
+    if not opened and any(hours.cover_moment(settled) for hours in warmth.business_hours):
         return warmth.minimum, warmth.minimum
-    return warmth.minimum, warmth.maximum
+    return warmth.bounds(opened)

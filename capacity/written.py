@@ -68,6 +68,7 @@ def _provisioned(warmth: ProvisionedConcurrency) -> dict[str, Any]:
                 "end": f"{hours.end:%H:%M}",
                 "min": hours.minimum,
                 "max": hours.maximum,
+                **({} if hours.time_zone == warmth.time_zone else {"time_zone": hours.time_zone}),
             }
             for hours in warmth.business_hours
         ]

@@ -19,13 +19,13 @@ def look_at_the_clock(config: StackConfig, now: datetime) -> Iterator[Look]:
         warmth = function.warmth
         if not isinstance(warmth, ProvisionedConcurrency):
             continue
-        local = now.astimezone(ZoneInfo(warmth.time_zone))
         for hours in warmth.business_hours:
+            local = now.astimezone(ZoneInfo(hours.time_zone))
             if hours.cover(local):
                 yield Look(
                     good=False,
                     what=(
-                        f"It is {local:%H:%M} in {warmth.time_zone}, business hours of {name}: a "
+                        f"It is {local:%H:%M} in {hours.time_zone}, business hours of {name}: a "
                         f"deployment starts with {warmth.most_at_least} environments, even if "
                         "there are more now"
                     ),

@@ -1,12 +1,18 @@
 """What keeping functions ready costs a month when nobody calls."""
 
+from datetime import UTC, datetime, timedelta
+
 from deploy import prices
 from deploy.line import Line
 from deploy.prices import HOURS_A_MONTH
 from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart, StackConfig
+from stacks.config.business_hours import MINUTES_A_WEEK
 from stacks.config.function import FunctionConfig
 
 HOURS_A_WEEK = 7 * 24
+MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
+"""Any: how hours of several zones lie to each other changes by an hour in a year."""
+
 SECONDS_A_MONTH = HOURS_A_MONTH * 3600
 PING_SECONDS = 0.1
 """A generous guess of how long a ping runs."""
@@ -25,10 +31,11 @@ def cost_of_warmth(config: StackConfig) -> list[Line]:
 
 def provisioned_hours(warmth: ProvisionedConcurrency) -> float:
     """Return the environment-hours of a month that are provisioned at least."""
-    open_hours = sum(hours.hours_a_week for hours in warmth.business_hours)
-    a_week = warmth.minimum * (HOURS_A_WEEK - open_hours) + sum(
-        hours.minimum * hours.hours_a_week for hours in warmth.business_hours
-    )
+    opened = [
+        [hours for hours in warmth.business_hours if hours.cover_moment(moment)]
+        for moment in (MONDAY + timedelta(minutes=minute) for minute in range(MINUTES_A_WEEK))
+    ]
+    a_week = sum(warmth.bounds(hours)[0] for hours in opened) / 60
     return a_week / HOURS_A_WEEK * HOURS_A_MONTH
 
 
@@ -52,7 +59,7 @@ def _in_words(function: FunctionConfig) -> str:
         return f"{warmth.environments} pinged every {warmth.every_minutes} minutes"
     if isinstance(warmth, SnapStart):
         return f"a snapshot of {function.memory_mb} MB"
-    busiest = max((hours.minimum for hours in warmth.business_hours), default=warmth.minimum)
+    busiest = warmth.most_at_least
     return (
         f"{warmth.minimum} provisioned, {busiest} in business hours, {function.memory_mb} MB each"
     )

@@ -1,6 +1,6 @@
 """Keeps a function's environments ready: provisioned concurrency by the clock, or pings."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import time
 
 from aws_cdk import Duration, TimeZone
 from aws_cdk import aws_applicationautoscaling as scaling
@@ -11,7 +11,7 @@ from constructs import Construct
 
 from stacks.acknowledged import acknowledge
 from stacks.config import KeepWarm, ProvisionedConcurrency
-from stacks.config.business_hours import SETTLING_MINUTES, WEEK
+from stacks.provisioned_week import changes_of
 
 NO_RETRY = 0
 WORTHLESS_AFTER = Duration.minutes(1)
@@ -19,8 +19,6 @@ WORTHLESS_AFTER = Duration.minutes(1)
 
 WARM = "warm"
 """The alias for pings. What Lambda counts of `live` is then what callers met, and nothing else."""
-
-SETTLING = timedelta(minutes=SETTLING_MINUTES)
 
 
 def scale_provisioned_concurrency(alias: lambda_.Alias, warmth: ProvisionedConcurrency) -> None:
@@ -41,22 +39,14 @@ def scale_provisioned_concurrency(alias: lambda_.Alias, warmth: ProvisionedConcu
         target_value=warmth.target_utilization,
         custom_metric=alias.metric("ProvisionedConcurrencyUtilization", statistic="Maximum"),
     )
-    for number, hours in enumerate(warmth.business_hours, start=1):
-        night = _later(hours.end)
-        # What ends just before midnight settles after it.
-        night_days = hours.days if night > hours.end else _next(hours.days)
-        for name, days, at, least, most in (
-            ("Open", hours.days, hours.start, hours.minimum, hours.maximum),
-            ("Close", hours.days, hours.end, warmth.minimum, warmth.minimum),
-            ("Night", night_days, night, warmth.minimum, warmth.maximum),
-        ):
-            capacity.scale_on_schedule(
-                f"{name}{number}",
-                schedule=_weekly(",".join(days), at),
-                time_zone=TimeZone.of(warmth.time_zone),
-                min_capacity=least,
-                max_capacity=most,
-            )
+    for change in changes_of(warmth):
+        capacity.scale_on_schedule(
+            change.name,
+            schedule=_weekly(",".join(change.days), change.at),
+            time_zone=TimeZone.of(change.time_zone),
+            min_capacity=change.least,
+            max_capacity=change.most,
+        )
 
 
 def _scalable_target(alias: lambda_.Alias) -> scaling.ScalableTarget:
@@ -65,14 +55,6 @@ def _scalable_target(alias: lambda_.Alias) -> scaling.ScalableTarget:
         child for child in alias.node.find_all() if isinstance(child, scaling.ScalableTarget)
     )
     return target
-
-
-def _later(end: time) -> time:
-    return (datetime.combine(date.min, end) + SETTLING).time()
-
-
-def _next(days: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(WEEK[(WEEK.index(day) + 1) % len(WEEK)] for day in days)
 
 
 def _weekly(days: str, at: time) -> scaling.Schedule:

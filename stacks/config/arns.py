@@ -1,13 +1,11 @@
 """Shapes of the ARNs that an environment may name: checked at synth, not by a failed deployment."""
 
-import re
-
 _ACCOUNT = r"\d{12}"
 _REGION = r"[a-z]{2}(-[a-z]+)+-\d"
 _PARTITION = r"aws(-cn|-us-gov)?"
-_UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
-INSTANCE = rf"arn:{_PARTITION}:connect:{_REGION}:{_ACCOUNT}:instance/{_UUID}"
+INSTANCE = rf"arn:{_PARTITION}:connect:{_REGION}:{_ACCOUNT}:instance/{UUID}"
 INSTANCE_ALLOWED = (
     "the ARN of an Amazon Connect instance, arn:aws:connect:REGION:ACCOUNT:instance/ID"
 )
@@ -17,8 +15,3 @@ SECRET = (
 )
 SECRET_NAME = r"[A-Za-z0-9/_+=.@-]{1,512}"  # noqa: S105 - the shape of a name
 SECRET_ALLOWED = "a secret's name in this account, or its complete ARN with the six last characters"  # noqa: S105 - a sentence
-
-
-def connect_resource(instance_arn: str, kind: str) -> str:
-    """Return the shape of the ARNs of one kind of resource, such as `queue`, in an instance."""
-    return rf"{re.escape(instance_arn)}/{kind}/{_UUID}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from stacks.config import arns
 from stacks.config.config_error import ConfigError
@@ -67,17 +68,19 @@ def read_connect(path: str, values: object) -> ConnectInstance | None:
         return ConnectInstance(
             instance_arn=instance,
             log_group=log_group,
-            phone_numbers=_phone_numbers(f"{path}.phone_numbers", section.raw("phone_numbers")),
+            phone_numbers=section.inner("phone_numbers", _phone_numbers),
             **{
-                key: _named_arns(f"{path}.{key}", section.raw(key), instance, kind)
+                key: section.inner(key, partial(_named_arns, instance=instance, kind=kind))
                 for key, kind in KINDS.items()
             },
         )
 
 
 def _named_arns(path: str, values: object, instance: str, kind: str) -> dict[str, str]:
-    shape = arns.connect_resource(instance, kind)
-    allowed = f"an ARN in the environment's instance, {instance}/{kind}/ID"
+    # Of an instance that was refused only the shape is known.
+    base = re.escape(instance) if instance else arns.INSTANCE
+    shape = rf"{base}/{kind}/{arns.UUID}"
+    allowed = f"an ARN in the environment's instance, {instance or 'its ARN'}/{kind}/ID"
     with Section.reading(path, {} if values is None else values) as section:
         return {
             name: section.text(name, shape, allowed)
@@ -89,7 +92,8 @@ def _phone_numbers(path: str, values: object) -> dict[str, str]:
     with Section.reading(path, {} if values is None else values) as section:
         for number in section.keys():  # noqa: SIM118 - a Section is no dict
             if not re.fullmatch(E164, number):
-                raise ConfigError(path, number, "numbers in E.164, such as +493012345678")
+                allowed = "numbers in E.164, such as +493012345678"
+                section.keep(ConfigError(path, number, allowed))
         return {
             number: section.text(number, r"[a-z0-9_]+", "a flow of flows/, such as inbound")
             for number in section.keys()  # noqa: SIM118 - as above

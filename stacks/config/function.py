@@ -42,7 +42,7 @@ def read_function(path: str, values: object, contract: Contract) -> FunctionConf
         )
         warmth: Warmth = KeepWarm(environments=1, every_minutes=5)
         if section.has("warmth"):
-            warmth = read_warmth(f"{path}.warmth", section.raw("warmth"))
+            warmth = section.inner("warmth", read_warmth)
         reserved = None
         if section.has("reserved_concurrency"):
             reserved = section.whole("reserved_concurrency", 1, 10_000)
@@ -56,11 +56,7 @@ def read_function(path: str, values: object, contract: Contract) -> FunctionConf
 
 
 def _refuse_too_small_a_reserve(section: Section, reserved: int, warmth: Warmth) -> None:
-    """Provisioned concurrency is taken out of the reserve; a ping needs its environments at once.
-
-    Raises:
-        ConfigError: the reserve is smaller than what warmth takes of it.
-    """
+    """Refuse a reserve that is smaller than what warmth takes out of it."""
     needed = 1
     if isinstance(warmth, ProvisionedConcurrency):
         needed = warmth.peak
@@ -68,4 +64,4 @@ def _refuse_too_small_a_reserve(section: Section, reserved: int, warmth: Warmth)
         needed = warmth.environments + 1
     if reserved < needed:
         allowed = f"at least {needed}, which the function's warmth takes"
-        raise section.refused("reserved_concurrency", reserved, allowed)
+        section.refuse("reserved_concurrency", reserved, allowed)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from contracts import read_contracts
 from product import PRODUCT
-from stacks.config.config_error import ConfigError
+from stacks.config.config_error import ConfigError, nearest
 from stacks.config.connect import ConnectInstance, read_connect
 from stacks.config.crm import HTTPS, DemoCrmChoice, OwnCrm, read_crm
 from stacks.config.edge import LEAST_BUDGET_SECONDS
@@ -86,8 +87,9 @@ class StackConfig:
         """
         name = HARMLESS if name is None else name
         if not isinstance(environments, Mapping) or name not in environments:
-            known = ", ".join(environments) if isinstance(environments, Mapping) else "none"
-            raise ConfigError("environment", name, f"one of environments: {known}")
+            known = list(environments) if isinstance(environments, Mapping) else []
+            allowed = f"one of environments: {', '.join(known) or 'none'}"
+            raise ConfigError("environment", name, allowed, meant=nearest(name, known))
         with Section.reading(f"environments.{name}", environments[name]) as section:
             return _read(name, section)
 
@@ -102,14 +104,16 @@ def _read(name: str, section: Section) -> StackConfig:
         log_level=section.choice("log_level", LOG_LEVELS, "INFO"),
         log_retention_days=_retention(section),
         retain_data=section.flag("retain_data"),
-        functions=_functions(f"{section.path}.functions", section.raw("functions")),
-        crm=read_crm(f"{section.path}.crm", section.raw("crm"), may_be_demo=name == HARMLESS),
-        connect=read_connect(f"{section.path}.connect", section.raw("connect")),
-        network=read_network(f"{section.path}.network", section.raw("network")),
-        monitoring=read_monitoring(f"{section.path}.monitoring", section.raw("monitoring")),
+        functions=section.inner("functions", _functions),
+        crm=section.inner("crm", partial(read_crm, may_be_demo=name == HARMLESS)),
+        connect=section.inner("connect", read_connect),
+        network=section.inner("network", read_network),
+        monitoring=section.inner("monitoring", read_monitoring),
         traffic_shift=read_traffic_shift(section),
     )
-    _refuse_contradictions(section, config)
+    # Only what is right by itself can contradict something.
+    if section.is_good:
+        _refuse_contradictions(section, config)
     return config
 
 
@@ -120,81 +124,69 @@ def _optional(section: Section, key: str, pattern: str, allowed: str) -> str | N
 def _retention(section: Section) -> int:
     days = section.whole("log_retention_days", 1, 3653, default=30)
     if days not in RETENTION_DAYS:
-        raise section.refused("log_retention_days", days, f"one of {RETENTION_DAYS}")
+        section.refuse("log_retention_days", days, f"one of {RETENTION_DAYS}")
     return days
 
 
 def _functions(path: str, values: object) -> dict[str, FunctionConfig]:
     with Section.reading(path, {} if values is None else values) as section:
         return {
-            name: read_function(f"{path}.{name}", section.raw(name), contract)
+            name: section.inner(name, partial(read_function, contract=contract))
             for name, contract in read_contracts().items()
         }
 
 
 def _refuse_contradictions(section: Section, config: StackConfig) -> None:
-    """Refuse what is right by itself and wrong together.
-
-    Raises:
-        ConfigError: names the first contradiction.
-    """
+    """Refuse what is right by itself and wrong together."""
     closed = isinstance(config.network, CreatedVpc) and not config.network.internet
     if closed and isinstance(config.crm, DemoCrmChoice):
         allowed = (
             "true with the demo CRM, which has a public address that a closed VPC cannot reach; or "
             'name a CRM of your own inside: "crm": {"secret": ...}'
         )
-        raise section.refused("network.create.internet", value=False, allowed=allowed)
+        section.refuse("network.create.internet", value=False, allowed=allowed)
     if isinstance(config.crm, OwnCrm) and isinstance(config.network, NoVpc):
         allowed = "left out without a network: the secret's URL says the port, and no group bars it"
         if config.crm.port != HTTPS:
-            raise section.refused("crm.port", config.crm.port, allowed=allowed)
+            section.refuse("crm.port", config.crm.port, allowed=allowed)
     if isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge:
         _refuse_an_edge_that_does_not_fit(section, config)
     limit = config.monitoring.account_concurrency
     if config.pinged_at_once > limit:
         allowed = f"at least {config.pinged_at_once}, which pings take at once; or ping fewer"
-        raise section.refused("monitoring.account_concurrency", limit, allowed)
+        section.refuse("monitoring.account_concurrency", limit, allowed)
     refuse_beside_provisioned_concurrency(section, config.traffic_shift, config.functions)
     _refuse_elsewhere(section, config)
 
 
 def _refuse_an_edge_that_does_not_fit(section: Section, config: StackConfig) -> None:
-    """Refuse CloudFront where its waits are longer than a caller's, or its stacks cannot meet.
-
-    Raises:
-        ConfigError: names the first of both that is so.
-    """
+    """Refuse CloudFront where its waits are longer than a caller's, or its stacks cannot meet."""
     if config.region is None:
         allowed = (
             "the Region of the functions, since an edge has a stack in us-east-1 beside: what "
             "CloudFront measures and logs is there, whatever the Region of its origins"
         )
-        raise section.refused("region", config.region, allowed)
+        section.refuse("region", config.region, allowed)
     budget = config.functions["customer_lookup"].budget_seconds
     if budget < LEAST_BUDGET_SECONDS:
         allowed = (
             f"at least {LEAST_BUDGET_SECONDS} behind an edge: CloudFront waits for two origins, "
             "one after the other, in whole seconds"
         )
-        raise section.refused("functions.customer_lookup.budget_seconds", budget, allowed)
+        section.refuse("functions.customer_lookup.budget_seconds", budget, allowed)
 
 
 def _refuse_elsewhere(section: Section, config: StackConfig) -> None:
-    """Refuse what is in another account or Region than the environment is pinned to.
-
-    Raises:
-        ConfigError: names the first that is.
-    """
+    """Refuse what is in another account or Region than the environment is pinned to."""
     region, account, instance = config.region, config.account, config.connect
     if instance and region and instance.region != region:
         allowed = f"an instance in {region}, the environment's region"
-        raise section.refused("connect.instance_arn", instance.instance_arn, allowed)
+        section.refuse("connect.instance_arn", instance.instance_arn, allowed)
     if instance and account and instance.account != account:
         allowed = f"an instance in account {account}, the environment's"
-        raise section.refused("connect.instance_arn", instance.instance_arn, allowed)
+        section.refuse("connect.instance_arn", instance.instance_arn, allowed)
     # The functions are where the instance is, pinned or not.
     region = region or (instance.region if instance else None)
     if isinstance(config.crm, OwnCrm) and region and config.crm.region not in {"", region}:
         allowed = f"a secret in {region}, where the functions ask for it"
-        raise section.refused("crm.secret", config.crm.secret, allowed)
+        section.refuse("crm.secret", config.crm.secret, allowed)

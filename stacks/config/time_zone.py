@@ -10,8 +10,8 @@ _OFFSETS = re.compile(r"Etc/(UTC|GMT|GMT\+([1-9]|1[0-2])|GMT-([1-9]|1[0-4]))")
 """The canonical names without a place."""
 
 
-def read_time_zone(section: Section, *, needed: bool) -> str:
-    """Read `time_zone`: the canonical name of an IANA zone, `Etc/UTC` where it may be left out.
+def read_time_zone(section: Section) -> str:
+    """Read `time_zone`: the canonical name of an IANA zone.
 
     The service refuses any other name at deployment (Application Auto Scaling API reference,
     PutScheduledAction, Timezone). Which names are canonical depends on the list: IANA's latest
@@ -22,13 +22,16 @@ def read_time_zone(section: Section, *, needed: bool) -> str:
         ConfigError: it is no such name.
     """
     allowed = "an IANA time zone such as Europe/Rome; business hours need one"
-    name = section.text("time_zone", r"\S+", allowed, default=None if needed else "Etc/UTC")
+    name = section.text("time_zone", r"\S+", allowed)
     if name in _places() or _OFFSETS.fullmatch(name):
         return name
     of = _aliases().get(name)
     if of:
-        raise section.refused("time_zone", name, f"the canonical name of an IANA time zone: {of}")
-    raise section.refused("time_zone", name, f"{allowed}, by its canonical name")
+        section.refuse("time_zone", name, f"the canonical name of an IANA time zone: {of}")
+    elif name:
+        known = sorted(_places())
+        section.refuse("time_zone", name, f"{allowed}, by its canonical name", known=known)
+    return "Etc/UTC"
 
 
 @cache

@@ -29,11 +29,7 @@ def read_traffic_shift(section: Section) -> str | None:
 def refuse_beside_provisioned_concurrency(
     section: Section, traffic_shift: str | None, functions: Mapping[str, FunctionConfig]
 ) -> None:
-    """Refuse two things that move the weights of one alias.
-
-    Raises:
-        ConfigError: names the first function that has provisioned concurrency.
-    """
+    """Refuse two things that move the weights of one alias."""
     for name, function in functions.items():
         if traffic_shift and isinstance(function.warmth, ProvisionedConcurrency):
             allowed = (
@@ -43,4 +39,4 @@ def refuse_beside_provisioned_concurrency(
                 "keep_warm or snap_start for it. Without a shift Lambda moves callers to new "
                 "provisioned environments bit by bit by itself"
             )
-            raise section.refused("traffic_shift", traffic_shift, allowed)
+            section.refuse("traffic_shift", traffic_shift, allowed)

@@ -1,9 +1,10 @@
 """How a function's environments are kept ready: three ways, of which a function has one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from stacks.config.business_hours import BusinessHours, read_business_hours, refuse_overlaps
+from stacks.config.business_hours import BusinessHours, moments_of_change, read_business_hours
 from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
 from stacks.config.time_zone import read_time_zone
@@ -21,8 +22,9 @@ class ProvisionedConcurrency:
         maximum: at most as many.
         target_utilization: scale out above this share in use, 0.1 to 0.9 (AWS: "Configuring
             provisioned concurrency", which allows 0.1 to 0.9 for target tracking).
-        time_zone: of the business hours, the canonical name of an IANA zone.
-        business_hours: when there is another minimum and maximum.
+        time_zone: of the business hours that say none, the canonical name of an IANA zone.
+        business_hours: when there is another minimum and maximum. Those of several zones may
+            overlap, and what they need adds up.
     """
 
     minimum: int
@@ -31,15 +33,29 @@ class ProvisionedConcurrency:
     time_zone: str
     business_hours: tuple[BusinessHours, ...]
 
+    def bounds(self, open_hours: Iterable[BusinessHours]) -> tuple[int, int]:
+        """Return how many there are at least and at most while `open_hours` last."""
+        opened = list(open_hours)
+        if not opened:
+            return self.minimum, self.maximum
+        return sum(one.minimum for one in opened), sum(one.maximum for one in opened)
+
     @property
     def most_at_least(self) -> int:
         """The highest minimum of the week."""
-        return max(self.minimum, *(hours.minimum for hours in self.business_hours), 0)
+        return max(self.minimum, *(least for least, _ in self._of_hours()), 0)
 
     @property
     def peak(self) -> int:
         """The most environments that can be provisioned at any hour."""
-        return max(self.maximum, *(hours.maximum for hours in self.business_hours), 0)
+        return max(self.maximum, *(most for _, most in self._of_hours()), 0)
+
+    def _of_hours(self) -> Iterator[tuple[int, int]]:
+        """The bounds while each of the hours lasts, and those of other zones with it."""
+        for hours in self.business_hours:
+            yield self.bounds([hours])
+        for moment in moments_of_change(self.business_hours):
+            yield self.bounds(one for one in self.business_hours if one.cover_moment(moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +96,7 @@ def read_warmth(path: str, values: object) -> Warmth:
         if len(chosen) != 1:
             allowed = f"exactly one of {', '.join(readers)}: they exclude each other"
             raise ConfigError(path, values, allowed)
-        return readers[chosen[0]](f"{path}.{chosen[0]}", section.raw(chosen[0]))
+        return section.inner(chosen[0], readers[chosen[0]])
 
 
 def _read_provisioned(path: str, values: object) -> ProvisionedConcurrency:
@@ -88,14 +104,14 @@ def _read_provisioned(path: str, values: object) -> ProvisionedConcurrency:
         minimum = section.whole("min", 1, 1000)
         maximum = section.whole("max", 1, 1000, default=minimum)
         if minimum > maximum:
-            raise section.refused("min", minimum, f"at most max, which is {maximum}")
-        hours = read_business_hours(f"{path}.business_hours", section.raw("business_hours"))
-        refuse_overlaps(f"{path}.business_hours", hours)
+            section.refuse("min", minimum, f"at most max, which is {maximum}")
+        zone = read_time_zone(section) if section.has("time_zone") else None
+        hours = section.inner("business_hours", partial(read_business_hours, time_zone=zone))
         return ProvisionedConcurrency(
             minimum=minimum,
             maximum=maximum,
             target_utilization=section.number("target_utilization", 0.1, 0.9, default=0.7),
-            time_zone=read_time_zone(section, needed=bool(hours)),
+            time_zone=zone or "Etc/UTC",
             business_hours=hours,
         )
 

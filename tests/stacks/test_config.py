@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from copy import deepcopy
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stacks.config import ConfigError, DemoCrmChoice, KeepWarm, StackConfig
+from stacks.config import BusinessHours, ConfigError, DemoCrmChoice, KeepWarm, StackConfig
 from tests.environments import EVERYTHING, FIXTURES
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -157,10 +158,31 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         [{**MONDAY, "min": 0}],
         r"business_hours\[0\]\.min is 0",
     ),
-    "hours that end before they start": (
+    "hours that end as they start": (
         [*PROVISIONED, "business_hours"],
-        [{**MONDAY, "end": "07:00"}],
-        r"end is '07:00'.*later than 08:00",
+        [{**MONDAY, "end": "08:00"}],
+        r"end is '08:00'.*another time than start",
+    ),
+    "hours over midnight into the next": (
+        [*PROVISIONED, "business_hours"],
+        [
+            {**MONDAY, "start": "22:00", "end": "06:00"},
+            {**MONDAY, "days": ["TUE"], "start": "05:00"},
+        ],
+        r"05:00 to 18:00 on TUE.*apart from 22:00 to 06:00",
+    ),
+    "hours over midnight at the end of the week": (
+        [*PROVISIONED, "business_hours"],
+        [
+            {**MONDAY, "days": ["SUN"], "start": "22:00", "end": "06:00"},
+            {**MONDAY, "start": "06:05"},
+        ],
+        r"06:00 on MON, then 06:05 on MON",
+    ),
+    "hours in a zone that nobody has": (
+        [*PROVISIONED, "business_hours"],
+        [{**MONDAY, "time_zone": "Europe/Rom"}],
+        r"business_hours\[0\]\.time_zone is 'Europe/Rom'\. Did you mean 'Europe/Rome'\?",
     ),
     "hours that overlap": (
         [*PROVISIONED, "business_hours"],
@@ -283,3 +305,58 @@ def test_whatever_stands_in_the_file_is_read_or_refused(key: str, value: object)
 def test_the_peak_is_what_a_reserve_has_to_hold() -> None:
     warmth = read(EVERYTHING).functions["customer_lookup"].warmth
     assert getattr(warmth, "peak") == 80  # noqa: B009 - only one kind of warmth has it
+
+
+def test_every_mistake_is_told_at_once_and_what_was_meant() -> None:
+    values = changed(["retian_data"], True)
+    del values["retain_data"]
+    values["log_level"] = "INFOO"
+    values["functions"]["job_strat"] = values["functions"].pop("job_start")
+    hours = values["functions"]["customer_lookup"]["warmth"]["provisioned_concurrency"]
+    hours["min"] = "two"
+    hours["business_hours"][1]["end"] = "25:00"
+    hours["business_hours"][2]["days"] = ["SATURDAY"]
+    values["connect"]["queues"]["general"] = "general"
+    values["monitoring"]["email"] = "nobody"
+    with pytest.raises(ConfigError) as refused:
+        read(values)
+    told = str(refused.value).splitlines()
+    assert told[0] == "cdk.json has 9 mistakes:"
+    for key in (
+        "retain_data is None",
+        "retian_data is True. Did you mean 'retain_data'?",
+        "log_level is 'INFOO'. Did you mean 'INFO'?",
+        "functions.job_strat is {'warmth': ",
+        "provisioned_concurrency.min is 'two'",
+        "business_hours[1].end is '25:00'",
+        "business_hours[2].days is 'SATURDAY'",
+        "connect.queues.general is 'general'",
+        "monitoring.email is 'nobody'",
+    ):
+        assert [line for line in told[1:] if key in line], key
+
+
+def test_what_contradicts_is_told_at_once_too() -> None:
+    values = changed(["region"], "us-east-1")
+    values["account"] = "999999999999"
+    with pytest.raises(ConfigError, match="3 mistakes") as refused:
+        read(values)
+    assert str(refused.value).count("connect.instance_arn") == 2
+
+
+def test_an_environment_that_is_misspelt_is_guessed() -> None:
+    with pytest.raises(ConfigError, match=r"'pord'\. Did you mean 'prod'\?"):
+        StackConfig.read(FIXTURES, "pord")
+
+
+def test_hours_over_midnight_cover_both_days_and_the_turn_of_the_week() -> None:
+    hours = BusinessHours(("SUN",), time(22), time(6), 3, 9, "Europe/Rome")
+    assert hours.minutes_long == 8 * 60
+    for moment, within in (
+        ("2026-11-29T21:59:59+01:00", False),
+        ("2026-11-29T22:00:00+01:00", True),
+        ("2026-11-30T05:59:59+01:00", True),
+        ("2026-11-30T06:00:00+01:00", False),
+        ("2026-11-30T23:00:00+01:00", False),
+    ):
+        assert hours.cover_moment(datetime.fromisoformat(moment)) is within
