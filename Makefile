@@ -56,7 +56,7 @@ refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would em
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
 .PHONY: help setup demo stop test rehearse lint audit format rename synth cost plan bootstrap deploy verify \
-  drift destroy storm attack bench snapshots lock clean
+  drift destroy storm attack load bench snapshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -68,7 +68,7 @@ demo: setup ## deploy into an embedded cloud and call the functions as Connect d
 stop: setup ## stop what `make demo KEEP=1` left running
 	@python -m local.stop
 
-test: setup ## check everything
+test: setup .venv-load/.ready ## check everything
 	@mkdir -p build
 	@$(MAKE) lint >build/lint.log 2>&1 & lint=$$!; \
 	  pytest --numprocesses 2; tests=$$?; \
@@ -134,6 +134,11 @@ storm: setup ## play a storm of calls against three set-ups, side by side
 attack: setup ## attack functions, flows and tools, over a million times (about 3 minutes)
 	@python -m attacks --seed 8 --processes 4
 
+load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=ACCOUNT ENV=dev: your own)
+	@python -m load $(if $(MINE),--mine $(MINE) --environment $(ENV)) \
+	  $(if $(EDGE),--edge $(EDGE)) $(if $(STEPS),--steps $(STEPS)) \
+	  $(if $(WORKERS),--workers $(WORKERS))
+
 bench: setup ## measure start-up, warm overhead, and flows a second
 	@python -m benchmarks.startup
 	@python -m benchmarks.warm
@@ -151,11 +156,12 @@ lock: setup ## write the lock files anew
 	$(LOCK) --output-file lambdas/requirements.txt lambdas/requirements.in
 	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
 	$(LOCK) --output-file benchmarks/capacity/requirements.txt benchmarks/capacity/requirements.in
+	$(LOCK) --output-file load/requirements.txt load/requirements.in
 	$(LOCK) --output-file tests/runtime/requirements.txt tests/runtime/requirements.in
 	npm install --package-lock-only
 
 clean: ## remove everything that make made
-	rm -rf .python .venv .venv-cloud node_modules build cdk.out .mypy_cache .ruff_cache \
+	rm -rf .python .venv .venv-cloud .venv-load node_modules build cdk.out .mypy_cache .ruff_cache \
 	  .pytest_cache .hypothesis
 
 setup: .venv/.ready .venv-cloud/.ready node_modules/.ready
@@ -191,6 +197,14 @@ $(FETCHED):
 	@.venv-cloud/bin/python $(PIP_INSTALL) -r local/requirements.txt
 	@.venv-cloud/bin/python $(PIP_INSTALL) --only-binary :all: -r tests/runtime/requirements.txt \
 	  || echo "No wheel of awslambdaric fits this machine: its tests will be skipped."
+	@touch $@
+
+# Locust patches Python's own sockets: it gets no room in the others' environment.
+.venv-load/.ready: load/requirements.txt | .venv/.ready
+	$(call refuse_link,.venv-load)
+	@echo "Setting up Locust"
+	@$(PYTHON) -m venv --clear .venv-load
+	@.venv-load/bin/python $(PIP_INSTALL) --no-compile -r load/requirements.txt
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json .npmrc | .venv/.ready

@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "capacity": {"aws_session", "deploy", "stacks", "connect_flows"},
     "verify": {"aws_session", "contracts", "deploy", "stacks", "connect_flows"},
     "connect_flows": set(),
+    "load": {"aws_session", "connect_flows", "local"},
     "local": set(),
     "simulator": {"aws_session", "connect_flows", "contracts", "local"},
     "demo": {"simulator", "connect_flows", "deploy", "local", "stacks"},

@@ -1,0 +1,154 @@
+"""What both load tests share in Locust: whose it is, how it grows, when it stops, what it says."""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import boto3
+import gevent
+from botocore.config import Config
+from locust import LoadTestShape, events
+from locust.env import Environment
+from locust.runners import LocalRunner, MasterRunner, WorkerRunner
+
+from aws_session import session
+from load.figures import Figures, table
+from load.options import (
+    ACCOUNT_ON_THIS_MACHINE,
+    OptionError,
+    Options,
+    add_options,
+    at_second,
+    read_options,
+)
+from load.stop import Limits, Watch, alarms_on
+from load.target import NotYoursError, is_loopback, require_own_account
+
+FIGURES: dict[str, Figures] = {}
+"""Here: what this process has counted and not yet told. At the head of several: all there is."""
+
+Refuse = Callable[[Options], None]
+_REFUSALS: list[Refuse] = []
+
+
+def refuse_unless(check: Refuse) -> None:
+    """Have `check` raise before anything is asked, in each process that would ask."""
+    _REFUSALS.append(check)
+
+
+def account(options: Options) -> boto3.Session:
+    """The session that leads to the functions, once they are the user's own.
+
+    Raises:
+        NotYoursError: They are not.
+    """
+    if options.endpoint:
+        if not is_loopback(options.endpoint):
+            raise NotYoursError(f"--endpoint {options.endpoint!r} is not on this machine")
+        return boto3.Session(
+            aws_access_key_id=ACCOUNT_ON_THIS_MACHINE,
+            aws_secret_access_key="local",  # noqa: S106 - the embedded cloud takes any
+            region_name="us-east-1",
+        )
+    found = session(region=options.region or None)
+    identity = found.client("sts").get_caller_identity()
+    require_own_account(identity["Account"], mine=options.mine)
+    return found
+
+
+def client(options: Options, service: str) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
+    """A client of a service there, which tries once: whoever retries is Connect.
+
+    Raises:
+        NotYoursError: The account is not the user's own.
+    """
+    once = Config(
+        retries={"total_max_attempts": 1}, max_pool_connections=1000, connect_timeout=8, proxies={}
+    )
+    where = {"endpoint_url": options.endpoint} if options.endpoint else {}
+    config = once if options.endpoint else once.merge(Config(proxies=None))
+    made: Any = account(options)
+    return made.client(service, config=config, **where)
+
+
+class Steps(LoadTestShape):
+    """So many lines for so long, then so many more."""
+
+    def tick(self) -> tuple[int, float] | None:
+        """Lines at once and how many may come a second; None ends the test."""
+        steps = read_options(self.runner.environment.parsed_options).steps
+        lines = at_second(steps, self.get_run_time())
+        return None if lines is None else (lines, max(1.0, lines / 5))
+
+
+@events.init_command_line_parser.add_listener
+def _options(parser: Any) -> None:  # noqa: ANN401 - Locust's
+    add_options(parser)
+
+
+@events.test_start.add_listener
+def _begin(environment: Environment, **_: object) -> None:
+    try:
+        options = read_options(environment.parsed_options)
+        for check in _REFUSALS:
+            check(options)
+        if not isinstance(environment.runner, WorkerRunner):
+            _look_first(environment, options)
+    except (NotYoursError, OptionError) as error:
+        _stop(environment, f"Refused. {error}")
+
+
+def _look_first(environment: Environment, options: Options) -> None:
+    """Begin only while no alarm is on, and go on only as long."""
+    alarms = None if options.edge and not options.endpoint else client(options, "cloudwatch")
+    if alarms is not None and (on := alarms_on(alarms, options.environment)):
+        _stop(environment, f"Not begun: {', '.join(on)} is on already")
+        return
+    gevent.spawn(_watch, environment, options, alarms)
+
+
+def _watch(environment: Environment, options: Options, alarms: Any) -> None:  # noqa: ANN401 - boto3's
+    watch = Watch(Limits(nothing=options.most_nothing, fallback=options.most_fallback))
+    looked_at = time.monotonic()
+    while True:
+        gevent.sleep(1)
+        now = time.monotonic()
+        if reason := watch.reason_to_stop(FIGURES, now=now):
+            _stop(environment, f"Stopped: {reason}")
+            return
+        if alarms is not None and now - looked_at >= options.look_every_seconds:
+            looked_at = now
+            if on := alarms_on(alarms, options.environment):
+                _stop(environment, f"Stopped: the alarm {', '.join(on)} is on")
+                return
+
+
+def _stop(environment: Environment, why: str) -> None:
+    print(why, file=sys.stderr, flush=True)
+    environment.process_exit_code = 1
+    runner = environment.runner
+    if isinstance(runner, LocalRunner | MasterRunner):
+        # Not from within the start, which Locust is still in the middle of.
+        gevent.spawn_later(0.1, runner.quit)
+    elif runner is not None:
+        runner.stop()
+
+
+@events.report_to_master.add_listener
+def _tell(data: dict[str, Any], **_: object) -> None:
+    data["figures"] = {name: one.to_message() for name, one in FIGURES.items()}
+    FIGURES.clear()
+
+
+@events.worker_report.add_listener
+def _hear(data: dict[str, Any], **_: object) -> None:
+    for name, message in data.get("figures", {}).items():
+        FIGURES.setdefault(name, Figures()).add(Figures.from_message(message))
+
+
+@events.quit.add_listener
+def _report(**_: object) -> None:
+    if not FIGURES:
+        return
+    print(f"\n{table(FIGURES)}", flush=True)

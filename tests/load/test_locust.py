@@ -1,0 +1,49 @@
+"""Locust itself, with two workers: what it loads, what it refuses, when it stops."""
+
+import pytest
+
+from load.__main__ import LOCUST, edge_here, locust
+from local.crm import LoopbackCrm
+from local.guard import sealed_environment
+
+pytestmark = pytest.mark.faults
+
+
+def test_locust_is_set_up() -> None:
+    assert LOCUST.exists(), f"{LOCUST} is missing: run `make .venv-load/.ready`"
+
+
+def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    environ = sealed_environment("http://127.0.0.1:1")
+    code = locust("edge", arguments, environ, workers=2)
+    printed = capfd.readouterr()
+    return code, printed.out + printed.err
+
+
+def test_two_workers_load_an_edge_and_their_figures_are_one_table(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with edge_here() as url:
+        code, said = run(capfd, "--edge", url, "--edge-key", "any", "--steps", "4:3")
+    assert code == 0, said
+    (row,) = [line for line in said.splitlines() if line.startswith("| GET /customers |")]
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    assert int(cells[1]) > 10
+    assert cells[2:5] == ["100.0 %", "0.0 %", "0.0 %"]
+
+
+def test_a_foreign_edge_is_asked_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    code, said = run(capfd, "--edge", "https://edge.example", "--mine", "own.example")
+    assert code == 1
+    assert "Refused. 'https://edge.example' leads to 'edge.example'" in said
+    assert "| GET /customers |" not in said
+
+
+def test_it_stops_by_itself_when_callers_suffer(capfd: pytest.CaptureFixture[str]) -> None:
+    with LoopbackCrm() as crm:
+        crm.fault = "503_edge"
+        code, said = run(capfd, "--edge", crm.url, "--edge-key", "any", "--steps", "8:120")
+    assert code == 1
+    assert "Stopped: " in said
+    assert "got the fallback; the limit is 20 %" in said
+    assert "503 by the edge" in said
