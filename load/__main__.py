@@ -11,17 +11,19 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from local.checkout import ROOT
-from local.crm import LoopbackCrm
+from local.crm_secret import replace
 from local.edge import LoopbackEdge
 from local.edge.distribution import Distribution
-from local.guard import sealed_environment
+from local.environment import PlayedEnvironment, ours
+from local.guard import REGION, sealed_environment
 from local.loopback import HOST, free_port
-from local.stack import start_stack, stop_stack
+from local.stack import LocalStack, start_stack, stop_stack
+from product import PASCAL
 
 LOCUST = ROOT / ".venv-load/bin/locust"
-TEMPLATE = ROOT / "tests/stacks/snapshots/edge/UnderEight-dev-Edge.json"
 HERE_STEPS = "2:10,4:20"
 HERE_TALK = "0.1"
 """A tenth of the talk: with all of it a line asks twice a minute, and nothing is to be seen."""
@@ -50,33 +52,45 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def here(workers: int, steps: str, more: Sequence[str]) -> int:
-    """Load what is on this machine alone: first the functions, then an edge."""
+    """Load what is on this machine: the functions, which ask through an edge, then the edge."""
     with ExitStack() as stack:
-        running = start_stack("load")
+        running = start_stack("load", behind_an_edge())
         stack.callback(stop_stack, running)
+        edge = stack.enter_context(edge_of(running))
         environ = sealed_environment(running.cloud.endpoint)
         calls = ["--endpoint", running.cloud.endpoint, "--talk", HERE_TALK, "--numbers", SAMPLES]
-        codes = [locust("calls", [*calls, "--steps", steps, *more], environ, workers=workers)]
-        edge = stack.enter_context(edge_here())
-        asked = ["--edge", edge, "--edge-key", "any", "--steps", steps, *more]
-        codes.append(locust("edge", asked, environ, workers=workers))
-    return max(codes)
+        asked = ["--edge", edge.url, "--edge-key", "any", "--numbers", SAMPLES]
+        return max(
+            locust("calls", [*calls, "--steps", steps, *more], environ, workers=workers),
+            locust("edge", [*asked, "--steps", steps, *more], environ, workers=workers),
+        )
+
+
+def behind_an_edge() -> PlayedEnvironment:
+    """Our environment, with CloudFront before the CRM."""
+    usual = ours()
+    functions = usual.values["functions"]
+    lookup = {**functions["customer_lookup"], "budget_seconds": 6.5}
+    values = {
+        **usual.values,
+        "region": REGION,
+        "crm": {"demo": True, "edge": True},
+        "functions": {**functions, "customer_lookup": lookup},
+    }
+    return PlayedEnvironment(usual.name, values)
 
 
 @contextmanager
-def edge_here() -> Iterator[str]:
-    """An edge on loopback, with a CRM and its standby behind it; gives its URL."""
-    resources = json.loads(TEMPLATE.read_text(encoding="utf-8"))["Resources"]
-    policies, config = {}, {}
-    for name, resource in resources.items():
-        if resource["Type"] == "AWS::CloudFront::CachePolicy":
-            policies[name] = resource["Properties"]["CachePolicyConfig"]
-        if resource["Type"] == "AWS::CloudFront::Distribution":
-            config = resource["Properties"]["DistributionConfig"]
-    with LoopbackCrm() as crm:
-        origins = {one["Id"]: crm.url for one in config["Origins"]}
-        with LoopbackEdge(Distribution(config, policies), origins) as edge:
-            yield edge.url
+def edge_of(running: LocalStack) -> Iterator[LoopbackEdge]:
+    """The edge of a stack, on loopback, where the functions find it."""
+    template = (
+        Path(running.cloud.scratch) / "assembly" / f"{PASCAL}-{ours().name}-Edge.template.json"
+    )
+    distribution = Distribution.of(json.loads(template.read_text(encoding="utf-8")))
+    origins = dict.fromkeys(distribution.origin_ids, running.crm.url)
+    with LoopbackEdge(distribution, origins) as edge:
+        replace(edge.url, secret=running.output("EdgeSecretArn"), endpoint=running.cloud.endpoint)
+        yield edge
 
 
 def locust(kind: str, arguments: Sequence[str], environ: Mapping[str, str], *, workers: int) -> int:

@@ -75,7 +75,7 @@ def play(
     ):
         if isinstance(event, LambdaReturned | LambdaFailed):
             asked += event.took_ms / 1000
-            yield _block(event)
+            yield _block(event, flows.placeholders[event.arn])
         # What the caller's watch shows beyond the invocations, which have taken their time.
         pause = talk * (event.at.caller_ms / 1000 - asked) - heard
         if pause > 0:
@@ -83,8 +83,8 @@ def play(
             sleep(pause)
 
 
-def _block(event: LambdaReturned | LambdaFailed) -> Block:
-    function = event.arn.split(":")[6].split("-", 3)[-1].replace("-", "_")
+def _block(event: LambdaReturned | LambdaFailed, placeholder: str) -> Block:
+    function = placeholder.removeprefix("${function:").removesuffix("}")
     if isinstance(event, LambdaFailed):
         return Block(function, "nothing", event.took_ms, event.attempts, event.results)
     fell_back = event.external.get("answer_source") == "fallback"

@@ -13,6 +13,7 @@ from load.contact import play
 from load.figures import Figures
 from load.locust_run import FIGURES, Steps, account, client, refuse_unless
 from load.options import ACCOUNT_ON_THIS_MACHINE, Options, read_options
+from product import PRODUCT
 
 __all__ = ["Line", "Steps"]
 
@@ -42,7 +43,7 @@ class Surroundings:
         return scenario, load_flow(flow_path(scenario.flow), self._alias)
 
     def _alias(self, function: str) -> str:
-        name = f"under-eight-{self.options.environment}-{function.replace('_', '-')}"
+        name = f"{PRODUCT}-{self.options.environment}-{function.replace('_', '-')}"
         return f"arn:aws:lambda:{self._region}:{self._account}:function:{name}:live"
 
 

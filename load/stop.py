@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from load.figures import Figures
+from product import PRODUCT
 
 WINDOW_SECONDS = 15.0
 """What went wrong longer ago is no reason to stop now."""
@@ -75,7 +76,7 @@ def alarms_on(cloudwatch: Any, environment: str) -> list[str]:  # noqa: ANN401 -
         botocore.exceptions.ClientError: They may not be read.
     """
     found = cloudwatch.describe_alarms(
-        AlarmNamePrefix=f"under-eight-{environment}-",
+        AlarmNamePrefix=f"{PRODUCT}-{environment}-",
         AlarmTypes=["CompositeAlarm", "MetricAlarm"],
         StateValue="ALARM",
     )

@@ -36,6 +36,21 @@ def point_to(crm_url: str, *, secret: str, endpoint: str) -> None:
     client.put_secret_value(SecretId=secret, SecretString=json.dumps(value))
 
 
+def replace(crm_url: str, *, secret: str, endpoint: str) -> None:
+    """Put another value into a secret that is deployed with a key in it.
+
+    The embedded cloud makes keys of any characters, where AWS leaves punctuation out: joined into a
+    JSON text by CloudFormation, they break it.
+
+    Args:
+        crm_url: A CRM on this machine, or what is in front of it.
+        secret: The secret's name or ARN.
+        endpoint: The embedded cloud.
+    """
+    value = json.dumps({"url": require_loopback(crm_url), "api_key": "local"})
+    _client(endpoint).put_secret_value(SecretId=secret, SecretString=value)
+
+
 def _client(endpoint: str) -> "SecretsManagerClient":
     client: SecretsManagerClient = sealed_session().client(
         "secretsmanager", endpoint_url=endpoint, config=one_attempt(endpoint)

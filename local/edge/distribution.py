@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_DISTRIBUTION = "AWS::CloudFront::Distribution"
+_CACHE_POLICY = "AWS::CloudFront::CachePolicy"
+
 ERRORS_KEPT_SECONDS = 10.0
 """Where the distribution says nothing of a status."""
 
@@ -67,6 +70,29 @@ class Distribution:
             one["ErrorCode"]: float(one["ErrorCachingMinTTL"])
             for one in config.get("CustomErrorResponses", [])
         }
+
+    @classmethod
+    def of(cls, template: Mapping[str, Any]) -> "Distribution":
+        """Read the one distribution of a CloudFormation template.
+
+        Raises:
+            ValueError: It has none, or several.
+        """
+        resources: list[tuple[str, Mapping[str, Any]]] = list(template["Resources"].items())
+        configs = [one["Properties"] for _, one in resources if one["Type"] == _DISTRIBUTION]
+        if len(configs) != 1:
+            raise ValueError(f"the template has {len(configs)} distributions, not one")
+        policies = {
+            name: one["Properties"]["CachePolicyConfig"]
+            for name, one in resources
+            if one["Type"] == _CACHE_POLICY
+        }
+        return cls(configs[0]["DistributionConfig"], policies)
+
+    @property
+    def origin_ids(self) -> Sequence[str]:
+        """Its origins, in the order of the template."""
+        return list(self._origins)
 
     def behavior(self, path: str) -> Behavior:
         """The first whose pattern fits the path, else the default."""

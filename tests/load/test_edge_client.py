@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from load.__main__ import edge_here
 from load.edge_client import LOOKED_UP_FOR_SECONDS, EdgeClient
 from local.crm import LoopbackCrm
+from tests.load.deployed_edge import deployed_edge
 
 
 def test_its_load_is_spread_over_all_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,6 +57,6 @@ def test_it_says_what_a_caller_would_have_got(
 
 @pytest.mark.faults
 def test_nobody_known_is_an_answer_too_and_comes_through_an_edge() -> None:
-    with edge_here() as url:
-        said = EdgeClient(url, "key", limit_seconds=2).find("+15550188")
+    with deployed_edge() as edge:
+        said = EdgeClient(edge.url, "key", limit_seconds=2).find("+15550188")
     assert said.got == "answer"

@@ -2,9 +2,10 @@
 
 import pytest
 
-from load.__main__ import LOCUST, edge_here, locust
+from load.__main__ import LOCUST, locust
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
+from tests.load.deployed_edge import deployed_edge
 
 pytestmark = pytest.mark.faults
 
@@ -23,8 +24,8 @@ def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
 def test_two_workers_load_an_edge_and_their_figures_are_one_table(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    with edge_here() as url:
-        code, said = run(capfd, "--edge", url, "--edge-key", "any", "--steps", "4:3")
+    with deployed_edge() as edge:
+        code, said = run(capfd, "--edge", edge.url, "--edge-key", "any", "--steps", "4:3")
     assert code == 0, said
     (row,) = [line for line in said.splitlines() if line.startswith("| GET /customers |")]
     cells = [cell.strip() for cell in row.strip("|").split("|")]
