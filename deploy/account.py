@@ -64,9 +64,13 @@ class Account:
             raise UnreachableError(str(error)) from error
         return number
 
-    def bootstrap_version(self) -> int | None:
-        """Return the version of the CDK's bootstrap stack; None when there is none."""
-        cloudformation = self.client("cloudformation")
+    def bootstrap_version(self, region: str | None = None) -> int | None:
+        """Return the version of the CDK's bootstrap stack; None when there is none.
+
+        Args:
+            region: where, if not in the account's own.
+        """
+        cloudformation = self.client("cloudformation", region=region)
         try:
             (stack,) = cloudformation.describe_stacks(StackName="CDKToolkit")["Stacks"]
         except ClientError as error:

@@ -8,6 +8,7 @@ from deploy.instance_room import room_for_flows
 from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
 from stacks.config import DemoCrmChoice, NoVpc, OwnCrm, ProvisionedConcurrency, StackConfig
+from stacks.config.edge import WATCHED_IN
 
 BOOTSTRAP_VERSION = 6
 """What the CDK's templates of this version ask for."""
@@ -28,6 +29,8 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
         if not found.good:
             return
     yield _bootstrap(config, account)
+    if isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge:
+        yield _bootstrap(config, account, abroad=WATCHED_IN)
     if config.connect:
         instance = _instance(config.connect.instance_arn, account)
         yield instance
@@ -117,14 +120,15 @@ def _region(config: StackConfig, account: Account) -> Look:
     )
 
 
-def _bootstrap(config: StackConfig, account: Account) -> Look:
-    version = account.bootstrap_version()
+def _bootstrap(config: StackConfig, account: Account, abroad: str = "") -> Look:
+    version = account.bootstrap_version(abroad) if abroad else account.bootstrap_version()
+    where = abroad or account.region
     if version is not None and version >= BOOTSTRAP_VERSION:
-        return Look(good=True, what=f"Bootstrapped, version {version}")
+        return Look(good=True, what=f"Bootstrapped in {where}, version {version}")
     seen = "not bootstrapped" if version is None else f"bootstrapped with the old version {version}"
     return Look(
         good=False,
-        what=f"The account is {seen} for the CDK in {account.region}",
+        what=f"The account is {seen} for the CDK in {where}",
         to_do=f"Run, once for each account and Region: make bootstrap ENV={config.environment}",
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import boto3
 import gevent
 from botocore.config import Config
-from locust import LoadTestShape, events
+from locust import LoadTestShape, events, runners
 from locust.env import Environment
 from locust.runners import LocalRunner, MasterRunner, WorkerRunner
 
@@ -24,6 +24,9 @@ from load.options import (
 )
 from load.stop import Limits, Watch, alarms_on
 from load.target import NotYoursError, is_loopback, require_own_account
+
+runners.HEARTBEAT_LIVENESS = 30
+"""Seconds of silence after which a worker counts as lost; Locust's three are a busy machine's."""
 
 FIGURES: dict[str, Figures] = {}
 """Here: what this process has counted and not yet told. At the head of several: all there is."""
@@ -133,6 +136,15 @@ def _stop(environment: Environment, why: str) -> None:
         gevent.spawn_later(0.1, runner.quit)
     elif runner is not None:
         runner.stop()
+
+
+@events.quitting.add_listener
+def _miss(environment: Environment, **_: object) -> None:
+    """A worker that is lost takes its figures along: what is left is no result."""
+    runner = environment.runner
+    if isinstance(runner, MasterRunner) and (lost := runner.clients.missing):
+        print(f"Stopped: {len(lost)} workers are lost, and their figures", file=sys.stderr)
+        environment.process_exit_code = 1
 
 
 @events.report_to_master.add_listener

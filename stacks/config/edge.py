@@ -6,6 +6,10 @@ both waits come one after the other, inside the time of the function that asks.
 
 from dataclasses import dataclass
 
+WATCHED_IN = "us-east-1"
+"""The one Region of CloudFront's metrics and logs (AWS: "Monitor CloudFront metrics with Amazon
+CloudWatch", "Configure standard logging (v2)")."""
+
 ORIGINS = 2
 """The primary and the standby."""
 

@@ -11,14 +11,12 @@ from product import TITLE
 from stacks.alarms.edge import EdgeAlarms
 from stacks.alarms.on_call import OnCall
 from stacks.config import StackConfig
+from stacks.config.edge import WATCHED_IN
 from stacks.edge.access_log import EdgeAccessLog
 from stacks.edge.stack import EdgeStack
 from stacks.encryption import Encryption
 from stacks.retention import removal_policy, retention
 from stacks.saved_queries import EdgeQueries
-
-REGION = "us-east-1"
-"""AWS: "Monitor CloudFront metrics with Amazon CloudWatch", "Configure standard logging (v2)"."""
 
 
 class EdgeWatchStack(Stack):
@@ -36,7 +34,7 @@ class EdgeWatchStack(Stack):
         super().__init__(
             scope,
             construct_id,
-            env=Environment(account=account, region=REGION),
+            env=Environment(account=account, region=WATCHED_IN),
             description=f"{TITLE}: what tells a person about the edge",
         )
         name = f"{config.prefix}-edge"

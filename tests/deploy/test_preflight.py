@@ -221,3 +221,24 @@ def test_no_python_for_bytecode_is_only_a_note(monkeypatch: pytest.MonkeyPatch) 
     (found,) = wrong(GoodAccount())
     assert "cold starts" in found.what
     assert not found.needed
+
+
+def test_an_edge_needs_the_cdk_in_us_east_1_too() -> None:
+    asked: list[str] = []
+
+    def bootstrap_version(region: str = "") -> int | None:
+        asked.append(region)
+        return None if region else 30
+
+    values = {
+        "region": "eu-central-1",
+        "retain_data": False,
+        "crm": {"demo": True, "edge": True},
+        "functions": {"customer_lookup": {"budget_seconds": 6.5}},
+    }
+    account = GoodAccount()
+    account.bootstrap_version = bootstrap_version  # type: ignore[method-assign]  # a stand-in
+    looks = list(look(StackConfig.read({"dev": values}, "dev"), account))  # type: ignore[arg-type]  # a stand-in
+    assert asked == ["", "us-east-1"]
+    (missing,) = [one for one in looks if not one.good and one.needed]
+    assert missing.what == "The account is not bootstrapped for the CDK in us-east-1"
