@@ -11,7 +11,7 @@ from attacks.output import Output
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import Flow, FlowFormatError, read_flow, read_flows
 from connect_flows.language.function_facts import read_function_facts
-from connect_flows.language.lint import lint
+from connect_flows.lint import lint
 from connect_flows.simulator.engine import run as play
 from connect_flows.simulator.refused import SimulatorError
 from contracts import FUNCTIONS

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from connect_flows.language.files import Judged, judge
+from connect_flows.lint.files import Judged, judge
 
 WANTED_SECONDS = 3.0
 """For about a hundred flows."""

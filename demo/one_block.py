@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from connect_flows.language.flow import Action, ErrorBranch, Flow
-from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 
 
 def one_block(arn: str, parameters: Mapping[str, str]) -> Flow:

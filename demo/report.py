@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from demo.shown import Shown
 
 _TITLE_WIDTH = 40

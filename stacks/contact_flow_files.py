@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from connect_flows.language.findings import Finding
 from connect_flows.language.flow import Flow, FlowFormatError, read_flow
 from connect_flows.language.function_facts import FunctionFacts
-from connect_flows.language.lint import lint
 from connect_flows.language.placeholders import placeholders_in
+from connect_flows.lint import lint
+from connect_flows.lint.findings import Finding
 from contracts import BLOCK_LIMIT_SECONDS, read_contracts
 from stacks.config import FunctionConfig
 

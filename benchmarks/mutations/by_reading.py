@@ -3,8 +3,8 @@
 from benchmarks.mutations.operators import Mutant
 from benchmarks.mutations.our_flows import OurFlows
 from connect_flows.language.flow import FlowFormatError, read_flow
-from connect_flows.language.lint import lint
 from connect_flows.language.placeholders import PlaceholderError, fill
+from connect_flows.lint import lint
 
 
 def found_by_reading(mutant: Mutant, ours: OurFlows) -> str | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from benchmarks.storm.trace import Call
-from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 
 INSTANCE_ARN = (
     "arn:aws:connect:eu-west-1:123456789012:instance/11111111-2222-4333-8444-555555555555"

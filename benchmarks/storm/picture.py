@@ -7,7 +7,7 @@ from itertools import groupby
 from benchmarks.storm.cell import Cell
 from benchmarks.storm.figures import Figures, figures
 from benchmarks.storm.table import percent
-from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 
 WIDTH = 960
 HEAD_HEIGHT = 74

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from connect_flows.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
 from connect_flows.cli.provider import Provider
-from connect_flows.language.files import flow_files, judge
-from connect_flows.language.fixing import fix_file
 from connect_flows.language.format_error import FlowFormatError
-from connect_flows.language.rules.document import UNREADABLE
+from connect_flows.lint.files import flow_files, judge
+from connect_flows.lint.fixing import fix_file
+from connect_flows.lint.rules.document.unreadable import UNREADABLE
 from connect_flows.report.terminal import printable
 
 MOST_NAMES = 6

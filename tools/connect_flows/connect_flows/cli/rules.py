@@ -4,8 +4,8 @@ import argparse
 
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.table import table
-from connect_flows.language.rules import RULES
-from connect_flows.language.rules_page import page, shown
+from connect_flows.lint.page import page, shown
+from connect_flows.lint.rules import RULES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -100,3 +100,6 @@ def flow_as_code(rule: int, when: str = "2026-09") -> Source:
 WIRE_CHECKS = probe("pulumi-amazon-connect", "docs/wire-format-checks.md", "2026-08")
 ALL_BLOCKS = export("aicc-builder sample: a console export of all blocks, re-imported, 2026-06")
 PUBLIC_FLOWS = export("104 public flows of 27 repositories, 2026-11")
+ACTION_PAGES = developer("the page of each action type")
+ATTRIBUTE_LIST = admin("connect-attrib-list")
+FUNCTION_FACTS = ours("what the functions declare in functions/ beside the flows")

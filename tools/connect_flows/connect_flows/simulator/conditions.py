@@ -60,5 +60,7 @@ def is_about_numbers(condition: Condition) -> bool:
 def _compare(name: str, value: str, operand: str, comparing: Comparing) -> bool:
     if name in _TEXT:
         return _TEXT[name](value, operand)
+    if name not in _NUMBER:
+        return False  # told before: a condition on a block that takes none
     left, right = number(value, comparing.number_form), number(operand, comparing.number_form)
     return left is not None and right is not None and _NUMBER[name](left, right)

@@ -14,8 +14,9 @@ from connect_flows.language.action_type import FLOW_TYPES, MODULE
 from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.language.catalog.channels import CHANNELS, route, support_of
 from connect_flows.language.flow import Flow, read_flow
-from connect_flows.language.lint import lint
-from connect_flows.language.rules.blocks import TYPE_MISPLACED, TYPE_PLACE_DISPUTED
+from connect_flows.lint import lint
+from connect_flows.lint.rules.blocks.type_misplaced import TYPE_MISPLACED
+from connect_flows.lint.rules.blocks.type_place_disputed import TYPE_PLACE_DISPUTED
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.events import BranchTaken, Event, RuleEnforced
@@ -171,7 +172,7 @@ def _judged(name: str, flow_type: str) -> str:
         check(flow)
         plays = True
     except UnsupportedError as error:
-        plays = f"{name} in a flow of type" not in str(error)
+        plays = (error.finding.rule, error.finding.action) != (TYPE_MISPLACED.id, "it")
     if TYPE_MISPLACED.id in said:
         return "refused" if not plays else "refused by lint alone"
     if TYPE_PLACE_DISPUTED.id in said:

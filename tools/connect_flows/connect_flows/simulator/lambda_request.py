@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from connect_flows.language.flow import Action
+from connect_flows.language.limits import (
+    ASYNCHRONOUS_BLOCK_LIMIT_SECONDS,
+    BLOCK_LIMIT_SECONDS,
+    DEFAULT_BLOCK_LIMIT_SECONDS,
+)
 from connect_flows.language.record import record
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.lambda_event import contact_flow_event
 from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import (
-    ASYNCHRONOUS_BLOCK_LIMIT_SECONDS,
-    BLOCK_LIMIT_SECONDS,
-    DEFAULT_BLOCK_LIMIT_SECONDS,
-    Rule,
-)
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 
 ResponseType = Literal["STRING_MAP", "JSON"]

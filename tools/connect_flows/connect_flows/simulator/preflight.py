@@ -1,118 +1,81 @@
-"""What can be seen of a flow without playing it: what it holds that the language does not know."""
+"""What keeps a flow from being played: what lint says of parts that the language does not have.
 
-from collections.abc import Iterator
+Lint is the one judge. What it holds against a flow besides (a limit, a missing branch, a way
+without end) is for the simulator to show.
+"""
 
-from connect_flows.language.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
-from connect_flows.language.flow import Action, Flow
-from connect_flows.language.references import references_in
-from connect_flows.simulator.blocks.table import BLOCKS
-from connect_flows.simulator.conditions import OPERATORS
-from connect_flows.simulator.contact_state import KNOWN_ROOTS
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from connect_flows.language.flow import Flow
+from connect_flows.language.format_error import quote
+from connect_flows.language.function_facts import FunctionFacts
+from connect_flows.lint.findings import Finding
+from connect_flows.lint.flow_library import FlowLibrary
+from connect_flows.lint.rules.answers import reference_unknown, reference_unpublished
+from connect_flows.lint.rules.blocks import (
+    parameter_value,
+    type_misplaced,
+    unknown_parameter,
+    unknown_type,
+)
+from connect_flows.lint.rules.branches import operator, target_missing
+from connect_flows.lint.rules.document import malformed, start_missing
+from connect_flows.lint.subject import Check, Subject
 from connect_flows.simulator.refused import UnsupportedError
 
-_UNPUBLISHED_WAITS = frozenset({"LambdaReturned", "AsyncLambdaCompletion"})
+REFUSALS: tuple[Check, ...] = (
+    malformed.check,
+    start_missing.check,
+    unknown_type.check,
+    type_misplaced.where_known,
+    unknown_parameter.check,
+    parameter_value.filled,
+    operator.check,
+    target_missing.check,
+    reference_unknown.namespaces,
+    reference_unpublished.check,
+)
+
+_NO_FACTS: Mapping[str, FunctionFacts] = MappingProxyType({})
+_ALONE = FlowLibrary({})
 _checked: dict[int, Flow] = {}
 _MOST_REMEMBERED = 512
 
 
 def check(flow: Flow) -> None:
-    """Refuses a flow that holds what the language does not know.
+    """Refuse a flow that cannot be played.
 
     Raises:
-        UnsupportedError: Names the first such thing, in the order of the flow.
+        UnsupportedError: Names the first reason, in the order of the flow.
     """
     if _checked.get(id(flow)) is flow:
         return
-    for part in flow.malformed:
-        raise UnsupportedError(
-            flow=flow.name,
-            action=part.block or flow.start_action,
-            what="a part has no form of the language:",
-            value=part.message,
-            advice=part.what_to_do,
-        )
-    if flow.start_action not in flow.actions:
-        raise UnsupportedError(
-            flow=flow.name,
-            action=flow.start_action,
-            what="StartAction is no block of the flow:",
-            value=flow.start_action,
-            advice="Give the identifier of a block.",
-        )
-    for action in flow.actions.values():
-        for what, value, advice in _unknown(flow, action):
-            raise UnsupportedError(
-                flow=flow.name, action=action.identifier, what=what, value=value, advice=advice
-            )
+    found = list(_refused(flow))
+    if found:
+        order = {name: place for place, name in enumerate(flow.actions)}
+        raise UnsupportedError(min(found, key=lambda each: order.get(each.action or "", -1)), flow)
     if len(_checked) >= _MOST_REMEMBERED:
         _checked.clear()
     _checked[id(flow)] = flow
 
 
-Unknown = Iterator[tuple[str, str, str]]
+def _refused(flow: Flow) -> Iterator[Finding]:
+    subject = Subject(flow, _NO_FACTS, _ALONE)
+    for refuses in REFUSALS:
+        yield from refuses(subject)
+    yield from _filled_in_later(subject)
 
 
-def _unknown(flow: Flow, action: Action) -> Unknown:
-    yield from _unknown_type(action)
-    yield from _wrong_flow_type(flow, action)
-    yield from _unknown_parameters(action)
-    for target in action.targets():
-        if target not in flow.actions:
-            yield "branch to a block that is not there:", target, "Point it at a block of the flow."
-    for condition in action.conditions:
-        if condition.operator not in OPERATORS and condition.operator != "KeyExists":
-            yield "unknown operator", condition.operator, f"Known: {', '.join(OPERATORS)}."
-    for reference in references_in(action.parameters):
-        if reference.namespace not in KNOWN_ROOTS:
-            known = ", ".join(f"$.{root}" for root in sorted(KNOWN_ROOTS))
-            yield "unknown reference", reference.text, f"References start with one of {known}."
-
-
-def _unknown_type(action: Action) -> Unknown:
-    if action.type in BLOCKS:
-        return
-    spelled = MISSPELLED_IN_THE_GUIDE.get(action.type)
-    advice = f"The service spells it {spelled}." if spelled else "Connect has no such block."
-    if "externaltool" in action.type.lower():
-        advice = (
-            "AWS publishes no JSON for the External Tool block: play the flow with a Lambda block"
-            " in its place, whose limits are the same."
-        )
-    yield "unknown action type", action.type, advice
-
-
-def _wrong_flow_type(flow: Flow, action: Action) -> Unknown:
-    """A block where Connect does not take it, in a flow whose type is known."""
-    flow_type = "MODULE" if flow.is_module else flow.flow_type
-    kind = ACTION_TYPES[action.type]
-    if flow_type is None:
-        return
-    if kind.takes(flow_type) is False:
-        taken = ", ".join(kind.flow_types)
-        yield f"{action.type} in a flow of type", flow_type, f"Flow types that take it: {taken}."
-
-
-def _unknown_parameters(action: Action) -> Unknown:
-    known = ACTION_TYPES[action.type].parameters
-    if known is None:
-        return
-    for name, value in action.parameters.items():
-        if name not in known:
-            names = ", ".join(known) or "none"
-            yield f"unknown parameter of {action.type}:", name, f"It takes: {names}."
-            continue
-        for problem in known[name](value, name):
-            if problem.refused and not _is_empty(value):
-                yield "parameter form not known:", problem.message, problem.what_to_do
-    yield from _unpublished(action)
-
-
-def _unpublished(action: Action) -> Unknown:
-    events = action.parameters.get("Events")
-    for event in events if action.type == "Wait" and isinstance(events, list) else ():
-        if event in _UNPUBLISHED_WAITS:
-            yield "wait for a Lambda result:", event, "AWS publishes no JSON for it."
-
-
-def _is_empty(value: object) -> bool:
-    return value in ("", None)
+def _filled_in_later(subject: Subject) -> Iterator[Finding]:
+    """Tell each way that a template fills in: no error, and nobody can go it."""
+    actions = subject.flow.actions
+    advice = "Fill the template in, and play what comes of it."
+    if subject.flow.start_action not in actions:
+        message = f"StartAction is {quote(subject.flow.start_action)}, which is filled in later."
+        yield subject.finding(start_missing.START_MISSING, None, message, advice)
+    for action in actions.values():
+        for target in action.targets():
+            if target not in actions:
+                message = f"A branch leads to {quote(target)}, which is filled in later."
+                yield subject.finding(target_missing.TARGET_MISSING, action, message, advice)

@@ -1,20 +1,22 @@
 """What the simulator will not play, said by name."""
 
+from connect_flows.language.flow import Flow
+from connect_flows.lint.findings import Finding
+
 
 class SimulatorError(Exception):
     """Base of what the simulator raises."""
 
 
 class UnsupportedError(SimulatorError):
-    """A block type, parameter, parameter form or reference that Connect's language does not know.
+    """A flow holds what Connect's language does not know, so that nobody can play it.
 
-    The message names the flow, the block and the thing, and says what to do.
+    Attributes:
+        finding: what lint says of it; the message names the flow, the block and the rule.
     """
 
-    def __init__(self, *, flow: str, action: str, what: str, value: str, advice: str) -> None:
-        self.flow = flow
-        self.action = action
-        self.what = what
-        self.value = value
-        self.advice = advice
-        super().__init__(f"{flow}, block {action!r}: {what} {value!r}. {advice}")
+    def __init__(self, finding: Finding, flow: Flow) -> None:
+        self.finding = finding
+        block = finding.action or flow.start_action
+        said = f"{finding.message} {finding.what_to_do} [{finding.rule}]"
+        super().__init__(f"{finding.flow}, block {block!r}: {said}")

@@ -8,10 +8,11 @@ first; nothing plays when the customer does).
 from collections.abc import Generator
 
 from connect_flows.language.flow import Flow
+from connect_flows.language.limits import WHISPER_LIMIT_SECONDS
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.decisions import ANY_AGENT
 from connect_flows.simulator.events import Ending, Event, StageBegan, Waited
-from connect_flows.simulator.rules import WHISPER_LIMIT_SECONDS, Rule
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.script import AgentAct
 from connect_flows.simulator.scripted_branch import ScriptError
 from connect_flows.simulator.session import Session

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from connect_flows.language.findings import Finding
 from connect_flows.language.flow import Flow, read_flow
 from connect_flows.language.function_facts import FunctionFacts
-from connect_flows.language.lint import NO_LIBRARY, NOTHING_KNOWN, lint
+from connect_flows.lint import NO_LIBRARY, NOTHING_KNOWN, lint
+from connect_flows.lint.findings import Finding
 
 Json = dict[str, Any]
 

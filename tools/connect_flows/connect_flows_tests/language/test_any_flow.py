@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connect_flows.language import example
 from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.language.flow import read_flow
 from connect_flows.language.function_facts import FunctionFacts
-from connect_flows.language.lint import lint
+from connect_flows.lint import example, lint
 from connect_flows_tests.language.building import Json, a_block, a_document, invoke, loop, say
 
 NAMES = st.sampled_from(["a", "b", "c", "d", "nowhere"])

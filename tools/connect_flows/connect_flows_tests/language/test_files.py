@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from connect_flows.cli.main import main
-from connect_flows.language.files import judge, lint_path
 from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.flow_file import LARGEST_FILE_BYTES, read_flow_file
 from connect_flows.language.function_facts import read_function_facts
+from connect_flows.lint.files import judge, lint_path
 from connect_flows_tests.language.building import Json, a_block, a_document, hang_up, invoke, say
 
 SOUND = a_document(say("hello", "Hello.", "end"), hang_up())

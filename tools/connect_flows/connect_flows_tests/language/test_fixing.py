@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connect_flows.cli.main import main
-from connect_flows.language.fixing import fix, fix_file
 from connect_flows.language.flow import FlowFormatError, read_flow
 from connect_flows.language.json_spans import Span, spans
-from connect_flows.language.lint import lint
+from connect_flows.lint import lint
+from connect_flows.lint.fixing import fix, fix_file
 from connect_flows_tests.language.building import Json, a_block, a_document, hang_up, say
 
 E = {"NoMatchingError": "end"}

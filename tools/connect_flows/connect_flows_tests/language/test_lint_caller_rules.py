@@ -3,7 +3,7 @@
 import pytest
 
 from connect_flows.language.function_facts import FunctionFacts
-from connect_flows.language.lint import lint
+from connect_flows.lint import lint
 from connect_flows_tests.language.building import (
     LOOKUP,
     Json,

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from connect_flows.language.example import block, flow
 from connect_flows.language.flow import Flow, read_flow
 from connect_flows.language.function_facts import FunctionFacts
-from connect_flows.language.lint import lint
+from connect_flows.lint import lint
+from connect_flows.lint.example import block, flow
 
 RULE = "identity-brought-along"
 FACTS = {"lookup": FunctionFacts(8, 3.5, identity=frozenset({"tier"}))}

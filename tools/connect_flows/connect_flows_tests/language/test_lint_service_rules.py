@@ -6,7 +6,7 @@ import pytest
 
 from connect_flows.language.action_type import FLOW_TYPES
 from connect_flows.language.catalog import ACTION_TYPES
-from connect_flows.language.lint import lint
+from connect_flows.lint import lint
 from connect_flows_tests.language.building import (
     Json,
     a_block,

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from connect_flows.language.example import Json, block, flow, say
 from connect_flows.language.flow import Flow, read_flow
-from connect_flows.language.lint import lint
-from connect_flows.language.lint.reach import channels_at
+from connect_flows.lint import lint
+from connect_flows.lint.example import Json, block, flow, say
+from connect_flows.lint.reach import channels_at
 
 VIEW = block(
     "ShowView",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import FlowFormatError, read_flow, read_flows
-from connect_flows.language.lint import lint
+from connect_flows.lint import lint
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.refused import UnsupportedError
 from connect_flows_tests.language.building import a_block, a_document, hang_up, say

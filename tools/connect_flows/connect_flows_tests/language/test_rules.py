@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from connect_flows.language.example import Example
-from connect_flows.language.files import lint_path
-from connect_flows.language.findings import Finding
-from connect_flows.language.rule import Rule
-from connect_flows.language.rules import FAMILIES, RULES, rules_of
-from connect_flows.language.rules_page import page
+from connect_flows.lint.example import Example
+from connect_flows.lint.files import lint_path
+from connect_flows.lint.findings import Finding
+from connect_flows.lint.page import page
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.rules import FAMILIES, RULES, rules_of
 from connect_flows_tests.places import DOCS
 
-EVERY = [rule for family in FAMILIES.values() for rule in rules_of(family)]
+EVERY = [rule for family in FAMILIES for rule in rules_of(family)]
 of_every_rule = pytest.mark.parametrize("rule", EVERY, ids=[rule.id for rule in EVERY])
 
 

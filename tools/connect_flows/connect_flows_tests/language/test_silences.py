@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from connect_flows.language.example import flow, invoke, say
-from connect_flows.language.files import lint_path
-from connect_flows.language.findings import Finding
+from connect_flows.lint.example import flow, invoke, say
+from connect_flows.lint.files import lint_path
+from connect_flows.lint.findings import Finding
 
 CUTS_OFF = (invoke("ask", "end", "end"),)
 WHY = "Only machines call."

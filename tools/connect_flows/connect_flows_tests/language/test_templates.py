@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from connect_flows.language.files import judge, lint_path
 from connect_flows.language.flow import FlowFormatError, read_flows
-from connect_flows.language.lint import lint
 from connect_flows.language.templates import READERS
+from connect_flows.lint import lint
+from connect_flows.lint.files import judge, lint_path
 from connect_flows_tests.language.building import Json, a_block, a_document, hang_up, say
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from connect_flows.cli.main import main
-from connect_flows.language.rules import RULES
+from connect_flows.lint.rules import RULES
 from connect_flows_tests.places import DOCS
 
 

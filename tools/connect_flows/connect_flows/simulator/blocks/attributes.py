@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.language.flow import Action
+from connect_flows.language.limits import (
+    ATTRIBUTES_LIMIT_BYTES,
+    FLOW_ATTRIBUTES_LIMIT_BYTES,
+    MOST_TAGS,
+)
 from connect_flows.simulator.blocks.play import Play
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next
 from connect_flows.simulator.events import AttributesSet, ContactChanged
 from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import (
-    ATTRIBUTES_LIMIT_BYTES,
-    FLOW_ATTRIBUTES_LIMIT_BYTES,
-    MOST_TAGS,
-    Rule,
-)
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 
 AWS_TAG = "aws:"

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.language.flow import Action
+from connect_flows.language.limits import MOST_SPEECH_MS
 from connect_flows.simulator.blocks.messages import RECORDED, say
 from connect_flows.simulator.blocks.play import Play
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import Waited
 from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import MOST_SPEECH_MS, Rule
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.script import LexTurn
 from connect_flows.simulator.session import Session
 

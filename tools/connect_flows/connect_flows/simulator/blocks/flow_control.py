@@ -1,6 +1,7 @@
 """Blocks that only decide the way: Compare, Wait, DistributeByPercentage, End flow."""
 
 from connect_flows.language.flow import Action
+from connect_flows.language.limits import WAIT_LIMIT_SECONDS
 from connect_flows.language.references import whole_reference
 from connect_flows.simulator.blocks.play import Play
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, End, Fail, GoBack, KeepRunning, Result
@@ -8,7 +9,7 @@ from connect_flows.simulator.conditions import number
 from connect_flows.simulator.cut_short import Cut
 from connect_flows.simulator.events import Ending, Waited
 from connect_flows.simulator.references import MISSING, as_text
-from connect_flows.simulator.rules import WAIT_LIMIT_SECONDS, Rule
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 from connect_flows.simulator.stage import Stage
 

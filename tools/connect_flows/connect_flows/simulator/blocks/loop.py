@@ -7,12 +7,13 @@ import json
 from typing import Any
 
 from connect_flows.language.flow import Action
+from connect_flows.language.limits import LOOP_LIMIT
 from connect_flows.language.references import whole_reference
 from connect_flows.simulator.blocks.play import Play
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import LOOP_LIMIT, Rule
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 
 

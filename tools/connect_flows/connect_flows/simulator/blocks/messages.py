@@ -4,12 +4,13 @@ from collections.abc import Generator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from connect_flows.language.flow import Action
+from connect_flows.language.limits import MOST_BILLED_CHARACTERS, MOST_CHARACTERS
 from connect_flows.language.ssml import why_not_ssml
 from connect_flows.simulator.blocks.play import Play
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next
 from connect_flows.simulator.events import Event, MessagePlayed
 from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import MOST_BILLED_CHARACTERS, MOST_CHARACTERS, Rule
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 from connect_flows.simulator.speech import speech_seconds, ssml_seconds, words_of
 

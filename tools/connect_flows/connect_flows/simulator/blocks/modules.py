@@ -1,11 +1,12 @@
 """InvokeFlowModule and EndFlowModuleExecution."""
 
 from connect_flows.language.flow import Action
+from connect_flows.language.limits import MODULE_NESTING_LIMIT
 from connect_flows.simulator.blocks.play import Play
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, EnterModule, Fail, LeaveModule, Next
 from connect_flows.simulator.library import find
 from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import MODULE_NESTING_LIMIT, Rule
+from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 
 

@@ -1,0 +1,129 @@
+"""Small flows that show a rule: written in a line or two, whole when they are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+Ways = Mapping[str, str] | Sequence[str]
+"""Branches by operand or error type; where only those are named, all lead to the end."""
+
+LAST = "end"
+RETURNS = frozenset(
+    {"CUSTOMER_QUEUE", "CUSTOMER_HOLD", "AGENT_HOLD", "CUSTOMER_WHISPER", "AGENT_WHISPER"}
+)
+"""Types of flows that end without ending the contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A flow with what lies beside it.
+
+    Attributes:
+        document: the flow as its file holds it.
+        beside: other flows of the folder, by name.
+        functions: facts of functions, by name.
+        silences: the text of the folder's file of silenced findings.
+    """
+
+    document: Json
+    beside: Mapping[str, Json] = field(default_factory=dict)
+    functions: Mapping[str, Json] = field(default_factory=dict)
+    silences: str = ""
+
+
+def block(
+    action_type: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    name: str = "it",
+    to: str | None = LAST,
+    when: Ways = (),
+    operator: str = "Equals",
+    errors: Ways = (),
+) -> Json:
+    """Write a block that leads `to` the next, on by operand (`when`), or by error type."""
+    transitions: Json = {} if to is None else {"NextAction": to}
+    if when:
+        transitions["Conditions"] = [
+            {"NextAction": target, "Condition": {"Operator": operator, "Operands": [operand]}}
+            for operand, target in _targets(when)
+        ]
+    if errors:
+        transitions["Errors"] = [
+            {"NextAction": target, "ErrorType": error} for error, target in _targets(errors)
+        ]
+    return {
+        "Identifier": name,
+        "Type": action_type,
+        "Parameters": dict(parameters or {}),
+        "Transitions": transitions,
+    }
+
+
+def _targets(ways: Ways) -> list[tuple[str, str]]:
+    return list(ways.items()) if isinstance(ways, Mapping) else [(each, LAST) for each in ways]
+
+
+def say(name: str, text: str, to: str = LAST) -> Json:
+    """Write a message."""
+    return block("MessageParticipant", {"Text": text}, name=name, to=to)
+
+
+def invoke(name: str, to: str, error: str, parameters: Mapping[str, object] | None = None) -> Json:
+    """Write a block that invokes the function `lookup`."""
+    given = {
+        "LambdaFunctionARN": "${function:lookup}",
+        "InvocationTimeLimitSeconds": "8",
+        **(parameters or {}),
+    }
+    return block("InvokeLambdaFunction", given, name=name, to=to, errors={"NoMatchingError": error})
+
+
+def flow(*blocks: Json, flow_type: str | None = None, module: bool = False, **more: Any) -> Json:  # noqa: ANN401  # any JSON
+    """Write a flow of these blocks, the first of them its start, with an end of the right type."""
+    ends = "DisconnectParticipant"
+    if module:
+        ends = "EndFlowModuleExecution"
+    elif flow_type in RETURNS or flow_type == "OUTBOUND_WHISPER":
+        ends = "EndFlowExecution"
+    last = [block(ends, name=LAST, to=None)] if f"'{LAST}'" in str(blocks) else []
+    if any(each.get("Identifier") == LAST for each in blocks):
+        last = []
+    content: Json = {
+        "Version": "2019-10-30",
+        "StartAction": blocks[0].get("Identifier"),
+        "Metadata": {},
+        **({"Settings": {}} if module else {}),
+        "Actions": [*blocks, *last],
+        **more,
+    }
+    if flow_type is None:
+        return content
+    return {"Name": "example", "Type": flow_type, "Content": content}
+
+
+def of(*blocks: Json, flow_type: str | None = None, module: bool = False, **more: Any) -> Example:  # noqa: ANN401  # any JSON
+    """Return the example of a flow that stands alone."""
+    return Example(flow(*blocks, flow_type=flow_type, module=module, **more))
+
+
+ON_ERROR = ("NoMatchingError",)
+"""The branch that most blocks have, to the end."""
+
+SOUND = of(say("hello", "Hello."))
+SORRY = say("sorry", "We cannot see your details.")
+ASKS = (invoke("ask", "end", "sorry"), SORRY)
+LIMIT = "InvocationTimeLimitSeconds"
+FACTS: Json = {
+    "timeout_seconds": 8,
+    "budget_seconds": 3.5,
+    "response_type": "STRING_MAP",
+    "parameters": [],
+    "answers": {"tier": ["gold", "standard"]},
+}
+
+
+def with_facts(*blocks: Json, **facts: object) -> Example:
+    """Return the example of a flow whose function `lookup` is known."""
+    return Example(flow(*blocks), functions={"lookup": {**FACTS, **facts}})

@@ -1,0 +1,46 @@
+"""Placeholders of names that there are."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import evidence, ours
+from connect_flows.lint.example import ON_ERROR, Example, block, flow, say
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.names import KIND_OF, is_of_kind, placeholders
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+NAME_UNKNOWN = Rule(
+    "name-unknown",
+    Severity.ERROR,
+    "There is nothing of this name to fill in.",
+    evidence(ours("${kind:name} in flows is filled in at deployment")),
+    bad=Example(
+        flow(block("TransferToFlow", {"ContactFlowId": "${flow:othre}"}, errors=ON_ERROR)),
+        beside={"other": flow(say("hello", "Hello."))},
+    ),
+    good=Example(
+        flow(block("TransferToFlow", {"ContactFlowId": "${flow:other}"}, errors=ON_ERROR)),
+        beside={"other": flow(say("hello", "Hello."))},
+    ),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No placeholder that nothing fills in."""
+    for action, parameter, placeholder in placeholders(subject):
+        known = _known(subject, placeholder.kind)
+        is_meant = is_of_kind(placeholder, KIND_OF.get(parameter))
+        if is_meant and known and placeholder.name not in known:
+            message = f"There is no {placeholder.kind} {placeholder.name!a}."
+            what_to_do = f"Known: {', '.join(sorted(known))}."
+            yield subject.finding(NAME_UNKNOWN, action, message, what_to_do)
+
+
+def _known(subject: Subject, kind: str) -> set[str]:
+    if kind == "function":
+        return {name for name in subject.functions if not name.startswith("arn:")}
+    if kind == "module":
+        return {name for name, flow in subject.library.items() if flow.is_module}
+    if kind == "flow":
+        return {name for name, flow in subject.library.items() if not flow.is_module}
+    return set()

@@ -1,0 +1,40 @@
+"""Words that the service takes, and does not know later."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import evidence, flow_as_code
+from connect_flows.lint.block_types import problems
+from connect_flows.lint.example import block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_VOICE = "UpdateContactTextToSpeechVoice"
+PARAMETER_DOUBTFUL = Rule(
+    "parameter-doubtful",
+    Severity.WARNING,
+    "The service takes any word here, and one that it does not know fails when the block is"
+    " reached.",
+    evidence(flow_as_code(29, "2026-09-15")),
+    bad=of(
+        block(
+            _VOICE,
+            {"TextToSpeechVoice": "Joanna", "TextToSpeechEngine": "Turbo"},
+            errors=("NoMatchingError",),
+        )
+    ),
+    good=of(
+        block(
+            _VOICE,
+            {"TextToSpeechVoice": "Joanna", "TextToSpeechEngine": "Neural"},
+            errors=("NoMatchingError",),
+        )
+    ),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No word that fails when the block is reached."""
+    for action, value, problem in subject.once(problems):
+        if not problem.refused and isinstance(value, str):
+            yield subject.finding(PARAMETER_DOUBTFUL, action, problem.message, problem.what_to_do)

@@ -1,0 +1,45 @@
+"""Conditions that are each their own."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import developer, evidence
+from connect_flows.language.format_error import quote
+from connect_flows.lint.block_types import with_branches
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+
+def _compare(*when: str, operator: str = "Equals") -> Json:
+    return block(
+        "Compare",
+        {"ComparisonValue": "$.Channel"},
+        when=when,
+        operator=operator,
+        errors=("NoMatchingCondition",),
+    )
+
+
+CONDITION_TWICE = Rule(
+    "condition-twice",
+    Severity.WARNING,
+    "The first condition that holds is taken: the second is never.",
+    evidence(developer("flow-language-actions")),
+    bad=of(_compare("CHAT", "CHAT")),
+    good=of(_compare("CHAT", "TASK")),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No condition that one before it covers."""
+    for action, known in with_branches(subject.flow):
+        if not known.conditions.operators:
+            continue
+        tests = Counter((c.operator, c.operands) for c in action.conditions)
+        for (operator, same), times in tests.items():
+            if times > 1:
+                message = f"{times} conditions are {operator} {quote(' '.join(same))}."
+                what_to_do = "Keep the first: no other is taken."
+                yield subject.finding(CONDITION_TWICE, action, message, what_to_do)

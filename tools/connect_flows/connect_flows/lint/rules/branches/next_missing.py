@@ -1,0 +1,29 @@
+"""Blocks that go on."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import PUBLIC_FLOWS, WIRE_CHECKS, evidence
+from connect_flows.lint.block_types import known_blocks
+from connect_flows.lint.example import ON_ERROR, block, of, say
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+NEXT_MISSING = Rule(
+    "next-missing",
+    Severity.ERROR,
+    "The service asks every block that does not end the flow for a NextAction, also those whose"
+    " pages say nothing of it.",
+    evidence(WIRE_CHECKS, PUBLIC_FLOWS),
+    bad=of(block("MessageParticipant", {"Text": "Hello."}, to=None, errors=ON_ERROR)),
+    good=of(say("hello", "Hello.")),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """They say what comes next."""
+    for action, known in known_blocks(subject.flow):
+        if not (known.terminal or known.next_optional) and action.next_action is None:
+            message = f"{action.type} has no NextAction, which the service asks of every block"
+            what_to_do = "Name the block that follows (or that one of the branches leads to)."
+            yield subject.finding(NEXT_MISSING, action, f"{message} that goes on.", what_to_do)

@@ -1,0 +1,52 @@
+"""Number operators that compare to numbers."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.action_type import NUMBER_OPERATORS
+from connect_flows.language.evidence import developer, evidence
+from connect_flows.language.format_error import quote
+from connect_flows.lint.block_types import conditions, plain_operand
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+
+def _compare(*when: str, operator: str = "Equals") -> Json:
+    return block(
+        "Compare",
+        {"ComparisonValue": "$.Channel"},
+        when=when,
+        operator=operator,
+        errors=("NoMatchingCondition",),
+    )
+
+
+OPERAND_NO_NUMBER = Rule(
+    "operand-no-number",
+    Severity.WARNING,
+    "A Number operator is false where a side is no number, so the branch is never taken.",
+    evidence(developer("flow-language-actions")),
+    bad=of(_compare("many", operator="NumberGreaterThan")),
+    good=of(_compare("3", operator="NumberGreaterThan")),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No operand that is no number, where a number is compared."""
+    for action, condition, known in conditions(subject.flow):
+        operand = plain_operand(condition, known)
+        refused = known.allowed and operand not in known.allowed
+        if not operand or refused or condition.operator not in NUMBER_OPERATORS:
+            continue
+        if not _is_number(operand):
+            message = f"{condition.operator} compares to {quote(operand)}, so it is never true."
+            yield subject.finding(OPERAND_NO_NUMBER, action, message, "Compare to a number.")
+
+
+def _is_number(operand: str) -> bool:
+    try:
+        float(operand)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,44 @@
+"""Operators that the service takes."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.action_type import OPERATORS
+from connect_flows.language.evidence import ACTION_PAGES, WIRE_CHECKS, evidence
+from connect_flows.language.format_error import quote
+from connect_flows.lint.block_types import known_blocks
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+
+def _compare(*when: str, operator: str = "Equals") -> Json:
+    return block(
+        "Compare",
+        {"ComparisonValue": "$.Channel"},
+        when=when,
+        operator=operator,
+        errors=("NoMatchingCondition",),
+    )
+
+
+OPERATOR = Rule(
+    "operator",
+    Severity.ERROR,
+    "Compare takes eight operators and KeyExists; And, Or, Not, Contains and Exists are refused,"
+    " whatever the reference says of nested conditions.",
+    evidence(ACTION_PAGES, WIRE_CHECKS),
+    bad=of(_compare("CHAT", operator="Contains")),
+    good=of(_compare("CHAT", operator="TextContains")),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every condition's operator is one of its type's."""
+    for action, known in known_blocks(subject.flow):
+        taken = known.conditions.operators if known.branches_published else OPERATORS
+        for condition in action.conditions if taken else ():
+            if condition.operator not in taken:
+                message = f"{action.type} takes no operator {quote(condition.operator)}."
+                what_to_do = f"Use one of: {', '.join(taken)}."
+                yield subject.finding(OPERATOR, action, message, what_to_do)

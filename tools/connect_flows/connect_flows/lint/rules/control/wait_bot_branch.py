@@ -1,0 +1,60 @@
+"""Waiting for a bot to leave."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence
+from connect_flows.lint.block_types import caught
+from connect_flows.lint.example import ON_ERROR, Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+from connect_flows.lint.waits import events
+
+_WAIT = developer("flow-control-actions-wait")
+
+
+def _wait(
+    *when: str,
+    errors: tuple[str, ...] = ON_ERROR,
+    given: Mapping[str, object] = MappingProxyType({}),
+) -> Json:
+    given = {"TimeLimitSeconds": "60", **given}
+    return block("Wait", given, when=("WaitCompleted", *when), errors=errors)
+
+
+_CHAT_ONLY = block(
+    "Compare",
+    {"ComparisonValue": "$.Channel"},
+    name="channel",
+    to="end",
+    when={"CHAT": "it"},
+    errors=("NoMatchingCondition",),
+)
+WAIT_BOT_BRANCH = Rule(
+    "wait-bot-branch",
+    Severity.ERROR,
+    "ParticipantNotFound is the error of waiting for a bot to leave: the service wants both or"
+    " neither.",
+    evidence(_WAIT, WIRE_CHECKS),
+    bad=of(_CHAT_ONLY, _wait(errors=(*ON_ERROR, "ParticipantNotFound"))),
+    good=of(
+        _CHAT_ONLY,
+        _wait(
+            "BotParticipantDisconnected",
+            given={"Events": ["BotParticipantDisconnected"]},
+            errors=(*ON_ERROR, "ParticipantNotFound"),
+        ),
+    ),
+)
+
+
+BOT_LEAVES = "BotParticipantDisconnected"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Its error goes with its event."""
+    for action in subject.blocks("Wait"):
+        if ("ParticipantNotFound" in caught(action)) != (BOT_LEAVES in events(action)):
+            message = f"ParticipantNotFound goes with the event {BOT_LEAVES}."
+            yield subject.finding(WAIT_BOT_BRANCH, action, message, "Have both, or neither.")

@@ -1,0 +1,53 @@
+"""A Wait that lets the flow go on."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from connect_flows.language.evidence import WIRE_CHECKS, evidence
+from connect_flows.lint.block_types import is_true
+from connect_flows.lint.example import ON_ERROR, Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+from connect_flows.lint.waits import results_of
+
+
+def _wait(
+    *when: str,
+    errors: tuple[str, ...] = ON_ERROR,
+    given: Mapping[str, object] = MappingProxyType({}),
+) -> Json:
+    given = {"TimeLimitSeconds": "60", **given}
+    return block("Wait", given, when=("WaitCompleted", *when), errors=errors)
+
+
+_CHAT_ONLY = block(
+    "Compare",
+    {"ComparisonValue": "$.Channel"},
+    name="channel",
+    to="end",
+    when={"CHAT": "it"},
+    errors=("NoMatchingCondition",),
+)
+_GOES_ON = {"ContinueExecution": "True", "MinimumWaitTimeSeconds": "5"}
+WAIT_CONTINUE = Rule(
+    "wait-continue",
+    Severity.ERROR,
+    "A Wait that lets the flow go on needs ContinueExecution, MinimumWaitTimeSeconds and the"
+    " branch Continue together.",
+    evidence(WIRE_CHECKS),
+    bad=of(_CHAT_ONLY, _wait(given=_GOES_ON)),
+    good=of(_CHAT_ONLY, _wait("Continue", given=_GOES_ON)),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Parameter, time and branch together."""
+    for action in subject.blocks("Wait"):
+        continues = is_true(action.parameters.get("ContinueExecution"))
+        if continues != ("Continue" in results_of(action)):
+            message = "The branch Continue goes with ContinueExecution."
+            yield subject.finding(WAIT_CONTINUE, action, message, "Have both, or neither.")
+        if continues and "MinimumWaitTimeSeconds" not in action.parameters:
+            message = "ContinueExecution needs MinimumWaitTimeSeconds."
+            yield subject.finding(WAIT_CONTINUE, action, message, "Add it.")

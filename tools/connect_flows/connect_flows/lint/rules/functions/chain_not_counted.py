@@ -1,0 +1,53 @@
+"""Chains of functions that nobody can add up."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import admin, evidence
+from connect_flows.lint.chain import chains
+from connect_flows.lint.example import LIMIT, SORRY, Example, block, invoke, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_FUNCTIONS = admin("connect-lambda-functions")
+
+
+def _any_order(loops: int) -> Example:
+    """Write a choice among loops that each lead back to it once, by way of a function."""
+    names = [str(n) for n in range(loops)]
+    choice = block(
+        "Compare",
+        {"ComparisonValue": "$.Queue.Name"},
+        name="which",
+        when={n: f"loop {n}" for n in names},
+        errors=("NoMatchingCondition",),
+    )
+    turns = [
+        block(
+            "Loop",
+            {"LoopCount": "1"},
+            name=f"loop {n}",
+            when={"ContinueLooping": f"ask {n}", "DoneLooping": "end"},
+        )
+        for n in names
+    ]
+    asks = [invoke(f"ask {n}", "which", "sorry", {LIMIT: "1"}) for n in names]
+    return of(choice, *turns, *asks, SORRY)
+
+
+CHAIN_NOT_COUNTED = Rule(
+    "chain-not-counted",
+    Severity.WARNING,
+    "There are too many ways through the flow to add up every sequence of functions.",
+    evidence(_FUNCTIONS),
+    bad=_any_order(15),
+    good=_any_order(2),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No flow with more ways than can be searched."""
+    search = subject.once(chains)
+    if search.gave_up and not search.too_long:
+        message = "There are too many ways through to add up all chains of functions."
+        yield subject.finding(CHAIN_NOT_COUNTED, None, message, "Nest fewer loops.")

@@ -1,0 +1,42 @@
+"""At most twenty seconds of functions between two prompts, where some fail."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import admin, evidence
+from connect_flows.lint.chain import chains, too_long
+from connect_flows.lint.example import SORRY, invoke, of, say
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_FUNCTIONS = admin("connect-lambda-functions")
+_RETRIED = (
+    invoke("one", "end", "two"),
+    invoke("two", "end", "three"),
+    invoke("three", "end", "sorry"),
+    SORRY,
+)
+_BROKEN_CHAIN = (
+    invoke("one", "two", "sorry"),
+    invoke("two", "wait", "sorry"),
+    say("wait", "One moment.", "three"),
+    invoke("three", "end", "sorry"),
+    SORRY,
+)
+LAMBDA_CHAIN_RETRIED = Rule(
+    "lambda-chain-retried",
+    Severity.WARNING,
+    "The 20 seconds of functions in sequence are possible only where some of them fail or are asked"
+    " again, each until its limit.",
+    evidence(_FUNCTIONS),
+    bad=of(*_RETRIED),
+    good=of(*_BROKEN_CHAIN),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No chain that is longer where functions fail or are asked again."""
+    for identifier, visit in subject.once(chains).too_long.items():
+        if not visit.straight:
+            action = subject.flow.actions[identifier]
+            yield subject.finding(LAMBDA_CHAIN_RETRIED, action, *too_long(visit))

@@ -1,0 +1,39 @@
+"""Results of data table queries that somebody runs."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import ATTRIBUTE_LIST, evidence
+from connect_flows.lint.example import ON_ERROR, Json, block, of, say
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.rules.named.data_table_query import queries_of, query_readings
+from connect_flows.lint.subject import Subject
+
+
+def _asks(name: str) -> Json:
+    return block(
+        "EvaluateDataTableValues",
+        {"DataTableId": "prices", "Queries": [{"QueryName": name, "Attributes": ["price"]}]},
+        to="price",
+        errors=ON_ERROR,
+    )
+
+
+_PRICE = say("price", "It costs $.DataTables.book.price.")
+DATA_TABLE_UNASKED = Rule(
+    "data-table-unasked",
+    Severity.WARNING,
+    "No block of the flow asks a data table: whatever is read is what a flow before has left.",
+    evidence(ATTRIBUTE_LIST),
+    bad=of(_PRICE),
+    good=of(_asks("book"), _PRICE),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No reading where no block asks, unless a flow before may have."""
+    if subject.once(queries_of) != {} or subject.is_entered:
+        return
+    for action, reference in query_readings(subject):
+        message = f"{reference.text} is read, and no block here runs a query."
+        yield subject.finding(DATA_TABLE_UNASKED, action, message, "Run it before.")

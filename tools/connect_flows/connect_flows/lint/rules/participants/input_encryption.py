@@ -1,0 +1,46 @@
+"""Input that is encrypted."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.keys import asking, validations
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_INPUT = developer("participant-actions-getparticipantinput")
+_PHONE = {"PhoneNumberValidation": {"NumberFormat": "E164"}}
+_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
+_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
+
+
+def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
+    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
+    caught = (*errors, "NoMatchingError")
+    return block("GetParticipantInput", given, when=when, errors=caught)
+
+
+INPUT_ENCRYPTION = Rule(
+    "input-encryption",
+    Severity.ERROR,
+    "The service encrypts input that CustomValidation asks for, and refuses it elsewhere.",
+    evidence(_INPUT, WIRE_CHECKS),
+    bad=of(
+        _stored(
+            "InvalidPhoneNumber",
+            InputValidation=_PHONE,
+            InputEncryption={"EncryptionKeyId": "k", "Key": "pem"},
+        )
+    ),
+    good=of(_stored(InputEncryption={"EncryptionKeyId": "k", "Key": "pem"})),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Only input of a length is."""
+    for action in subject.once(asking):
+        if "InputEncryption" in action.parameters and "CustomValidation" not in validations(action):
+            message = "InputEncryption needs CustomValidation."
+            what_to_do = "Add it, or remove this."
+            yield subject.finding(INPUT_ENCRYPTION, action, message, what_to_do)

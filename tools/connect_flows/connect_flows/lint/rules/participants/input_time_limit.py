@@ -1,0 +1,42 @@
+"""How long a block waits for keys."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import admin, evidence, export
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.keys import asking
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_MENU_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
+_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
+
+
+def _menu(*errors: str, **more: object) -> Json:
+    given = {**_BASE, "StoreInput": "False", **more}
+    return block("GetParticipantInput", given, when=("1",), errors=errors or _MENU_ERRORS)
+
+
+INPUT_TIME_LIMIT = Rule(
+    "input-time-limit",
+    Severity.WARNING,
+    "The console takes 1 to 180 seconds; exports with more were seen, and what the service does"
+    " with them nobody has published.",
+    evidence(admin("get-customer-input"), against=(export("public flows with 300 s"),)),
+    bad=of(_menu(InputTimeLimitSeconds="300")),
+    good=of(_menu()),
+)
+
+
+LONGEST_IN_THE_CONSOLE = 180
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No longer than the console lets it be."""
+    for action in subject.once(asking):
+        limit = str(action.parameters.get("InputTimeLimitSeconds"))
+        if limit.isdecimal() and int(limit[:9]) > LONGEST_IN_THE_CONSOLE:
+            most = LONGEST_IN_THE_CONSOLE
+            message = f"The block waits {limit} s; the console takes {most} at most."
+            yield subject.finding(INPUT_TIME_LIMIT, action, message, "Ask again in a Loop.")

@@ -1,0 +1,55 @@
+"""The country of a local phone number."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import developer, evidence
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.keys import asking, validations
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_INPUT = developer("participant-actions-getparticipantinput")
+_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
+_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
+
+
+def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
+    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
+    caught = (*errors, "NoMatchingError")
+    return block("GetParticipantInput", given, when=when, errors=caught)
+
+
+PHONE_NUMBER_COUNTRY = Rule(
+    "phone-number-country",
+    Severity.ERROR,
+    "A local phone number can be checked only where its country is told.",
+    evidence(_INPUT),
+    bad=of(
+        _stored(
+            "InvalidPhoneNumber",
+            InputValidation={"PhoneNumberValidation": {"NumberFormat": "Local"}},
+        )
+    ),
+    good=of(
+        _stored(
+            "InvalidPhoneNumber",
+            InputValidation={
+                "PhoneNumberValidation": {"NumberFormat": "Local", "CountryCode": "US"}
+            },
+        )
+    ),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """It is told."""
+    for action in subject.once(asking):
+        phone = validations(action).get("PhoneNumberValidation")
+        if isinstance(phone, dict) and _lacks_country(phone):
+            message = "A Local number is checked, and no CountryCode says of which country."
+            yield subject.finding(PHONE_NUMBER_COUNTRY, action, message, 'Add it, such as "US".')
+
+
+def _lacks_country(phone: dict[str, object]) -> bool:
+    return phone.get("NumberFormat") == "Local" and "CountryCode" not in phone

@@ -1,0 +1,39 @@
+"""Whether input is stored."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import evidence, probe
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.keys import asking
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "2026-09-29")
+_MENU_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
+_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
+
+
+def _menu(*errors: str, **more: object) -> Json:
+    given = {**_BASE, "StoreInput": "False", **more}
+    return block("GetParticipantInput", given, when=("1",), errors=errors or _MENU_ERRORS)
+
+
+STORE_INPUT_MISSING = Rule(
+    "store-input-missing",
+    Severity.ERROR,
+    "StoreInput decides what the block is: a menu or an input that is stored. The service refuses"
+    " the block without it, except where it switches the touch-tone buffer.",
+    evidence(_STORE),
+    bad=of(block("GetParticipantInput", _BASE, when=("1",), errors=_MENU_ERRORS)),
+    good=of(_menu()),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every block that asks for keys says whether they are stored."""
+    for action in subject.once(asking):
+        if action.parameters.get("StoreInput") is None:
+            what_to_do = 'Write "True" for input that is stored, "False" for a menu.'
+            message = "The block has no StoreInput."
+            yield subject.finding(STORE_INPUT_MISSING, action, message, what_to_do)

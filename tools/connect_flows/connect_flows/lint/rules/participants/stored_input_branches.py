@@ -1,0 +1,46 @@
+"""Branches of input that is stored."""
+
+from collections.abc import Iterator
+
+from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence, probe
+from connect_flows.lint.block_types import caught
+from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.findings import Finding, Severity
+from connect_flows.lint.keys import MENU_ERRORS, asking, stores
+from connect_flows.lint.rule import Rule
+from connect_flows.lint.subject import Subject
+
+_INPUT = developer("participant-actions-getparticipantinput")
+_STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "2026-09-29")
+_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
+_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
+
+
+def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
+    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
+    caught = (*errors, "NoMatchingError")
+    return block("GetParticipantInput", given, when=when, errors=caught)
+
+
+STORED_INPUT_BRANCHES = Rule(
+    "stored-input-branches",
+    Severity.ERROR,
+    "Input that is stored has no conditions, and neither InputTimeLimitExceeded nor"
+    ' NoMatchingCondition: after silence $.StoredCustomerInput is "Timeout".',
+    evidence(_INPUT, _STORE, WIRE_CHECKS),
+    bad=of(_stored("InputTimeLimitExceeded")),
+    good=of(_stored()),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """No condition, and no error of a menu."""
+    for action in filter(stores, subject.once(asking)):
+        if action.conditions:
+            message = "Stored input has no conditions."
+            what_to_do = "Compare $.StoredCustomerInput."
+            yield subject.finding(STORED_INPUT_BRANCHES, action, message, what_to_do)
+        for error in sorted(caught(action) & MENU_ERRORS):
+            message = f"Stored input has no error {error}."
+            what_to_do = 'Compare $.StoredCustomerInput to "Timeout".'
+            yield subject.finding(STORED_INPUT_BRANCHES, action, message, what_to_do)
