@@ -3,12 +3,13 @@
 import argparse
 from collections.abc import Iterator
 
+from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.blocks.channels import support_of
+from connect_flows.blocks.plays import BLOCKS
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.table import table
 from connect_flows.language.action_type import FLOW_TYPES, ActionType
-from connect_flows.language.catalog import ACTION_TYPES
-from connect_flows.language.catalog.channels import CHANNELS, support_of
-from connect_flows.simulator.blocks.table import BLOCKS
+from connect_flows.language.channels import CHANNELS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

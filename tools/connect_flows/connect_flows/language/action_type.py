@@ -1,9 +1,11 @@
 """What the language says about one type of action."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, Literal
 
+from connect_flows.language.channels import Line
 from connect_flows.language.evidence import Evidence
 from connect_flows.language.values import Form
 
@@ -41,6 +43,15 @@ OPERATORS = (
     "KeyExists",
 )
 """The service takes these and no compound operator (KeyExists is in no AWS page)."""
+
+
+Drawn = Literal["says", "asks", "lambda", "decides", "moves", "sets"]
+LogEntries = Callable[[Mapping[str, Any]], Iterator[Mapping[str, Any]]]
+
+
+def as_they_are(parameters: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the flow's own parameters: nobody has published this type's entry."""
+    yield dict(parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,11 @@ class ActionType:
         flow_types: the only flow types that take it; empty if all do. A module has no type of its
             own and may hold whatever its callers may; `MODULE` alone is for modules alone.
         doubtful_in: flow types where AWS's pages and live probes differ.
+        channels: its line of the table of channels; None where the table has none.
+        examples: parameters that make a block what it is, one for each block of the console.
+        drawn: what a report shows it as.
+        log_name: the older name that Connect's flow log has for it; empty where it has none.
+        log_entries: gives the parameters of each entry that it writes to the flow log.
     """
 
     source: Evidence
@@ -105,6 +121,11 @@ class ActionType:
     next_optional: bool = False
     flow_types: tuple[str, ...] = ()
     doubtful_in: tuple[str, ...] = ()
+    channels: Line | None = None
+    examples: tuple[Mapping[str, Any], ...] = ({},)
+    drawn: Drawn = "sets"
+    log_name: str = ""
+    log_entries: LogEntries = as_they_are
 
     def evidence_of(self, part: str) -> Evidence:
         """Return where a parameter, operand, error type or flow type is known from."""

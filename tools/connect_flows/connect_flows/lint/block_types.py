@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.action import Action, Condition
 from connect_flows.language.action_type import MODULE, ActionType, Conditions
-from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.language.flow import Flow
 from connect_flows.language.references import references_in
 from connect_flows.language.tokens import has_token

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from connect_flows.blocks.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
 from connect_flows.language.action_type import OPERATORS, ActionType
-from connect_flows.language.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
 from connect_flows.language.flow_file import read_flow_file
 from connect_flows.language.format_error import FlowFormatError, quote
 from connect_flows.language.json_spans import Span, spans

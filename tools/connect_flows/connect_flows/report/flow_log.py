@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from connect_flows.report.log_entry import BLOCK_NAMES, entry_parameters
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.report.visit import Visit, visits
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.events import ContactEnded, Event, LambdaFailed, LambdaReturned
@@ -33,25 +33,32 @@ def _entries(visit: Visit, contact: ContactStart, started: datetime) -> Iterator
         "ContactId": contact.contact_id,
         "ContactFlowId": f"{contact.instance_arn}/contact-flow/{visit.flow}",
         "ContactFlowName": visit.flow,
-        "ContactFlowModuleType": BLOCK_NAMES.get(visit.type, visit.type),
+        "ContactFlowModuleType": ACTION_TYPES[visit.type].log_name or visit.type,
         "Identifier": visit.action,
         "Timestamp": _timestamp(started, visit.entered.caller_ms),
     }
     if visit.modules:
         head["ModuleExecutionStack"] = list(visit.modules)
-    for parameters in entry_parameters(visit.type, visit.parameters):
+    for parameters in _parameters(visit):
         yield head | {"Parameters": parameters}
     for event in visit.events:
         later = head | {"Timestamp": _timestamp(started, event.at.caller_ms)}
         yield from _outcome(event, later, visit)
 
 
+def _parameters(visit: Visit) -> Iterator[Mapping[str, Any]]:
+    """Yield the `Parameters` of each entry that a block writes on entering it."""
+    # The service refuses an empty value; the simulator plays it as one that is not there.
+    given = {name: value for name, value in visit.parameters.items() if value not in ("", None)}
+    return ACTION_TYPES[visit.type].log_entries(given)
+
+
 def _outcome(event: Event, head: Mapping[str, Any], visit: Visit) -> Iterator[dict[str, Any]]:
     if isinstance(event, LambdaReturned):
-        sent = next(iter(entry_parameters(visit.type, visit.parameters)))
+        sent = next(iter(_parameters(visit)))
         yield {**head, "ExternalResults": event.external, "Parameters": sent}
     elif isinstance(event, LambdaFailed):
-        sent = next(iter(entry_parameters(visit.type, visit.parameters)))
+        sent = next(iter(_parameters(visit)))
         yield {"Results": event.results, **head, "Parameters": sent}
     elif isinstance(event, ContactEnded) and visit.branch is None:
         yield {"Results": str(event.ending), **head}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from math import inf
 from typing import Any
 
-from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.simulator.conditions import DECIMAL
 
 PROMPTS = frozenset(

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.blocks.channels import route, support_of
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.action_type import FLOW_TYPES, MODULE
-from connect_flows.language.catalog import ACTION_TYPES
-from connect_flows.language.catalog.channels import CHANNELS, route, support_of
+from connect_flows.language.channels import CHANNELS
 from connect_flows.language.flow import Flow, read_flow
 from connect_flows.lint import lint
 from connect_flows.lint.rules.blocks.type_misplaced import TYPE_MISPLACED
@@ -25,41 +26,6 @@ from connect_flows.simulator.refused import UnsupportedError
 from connect_flows.simulator.rules import Rule
 
 Json = dict[str, Any]
-
-FORMS: Mapping[str, tuple[Json, ...]] = {
-    "MessageParticipant": ({"Text": "Hello."},),
-    "MessageParticipantIteratively": ({"Messages": [{"Text": "Hello."}]},),
-    "GetParticipantInput": (
-        {"Text": "Press 1.", "StoreInput": "False", "InputTimeLimitSeconds": "5"},
-        {
-            "Text": "Your number?",
-            "StoreInput": "True",
-            "InputTimeLimitSeconds": "5",
-            "InputValidation": {"CustomValidation": {"MaximumLength": "4"}},
-        },
-        {"EnableDTMFBuffer": "True"},
-    ),
-    "Wait": (
-        {"TimeLimitSeconds": "5"},
-        {"TimeLimitSeconds": "5", "ContinueExecution": "True", "MinimumWaitTimeSeconds": "1"},
-    ),
-    "UpdateContactEventHooks": (
-        {"EventHooks": {"CustomerHold": "other"}},
-        {"EventHooks": {"CustomerQueue": "other"}},
-    ),
-    "UpdateContactData": ({"Name": "Ana"}, {"WatchlistId": "w"}),
-    "UpdateContactRecordingAndAnalyticsBehavior": (
-        {"VoiceBehavior": {}},
-        {"ChatBehavior": {}},
-        {"EmailBehavior": {}},
-        {"ScreenRecordingBehavior": {}},
-    ),
-    "InvokeLambdaFunction": ({"LambdaFunctionARN": "lookup", "InvocationTimeLimitSeconds": "3"},),
-    "TransferToFlow": ({"ContactFlowId": "other"},),
-    "UpdateContactCallbackNumber": ({"CallbackNumber": "$.CustomerEndpoint.Address"},),
-    "UpdateContactTargetQueue": ({"QueueId": "general"},),
-}
-"""Parameters that make a block what it is; a type that is not here is told by its name alone."""
 
 TAKES = {True: "taken", False: "refused", None: "in doubt"}
 
@@ -88,7 +54,7 @@ class InFlowTypes:
 def on_channels() -> Iterator[OnChannels]:
     """Play every type in every form on every channel."""
     for name in sorted(ACTION_TYPES):
-        for parameters in FORMS.get(name, ({},)):
+        for parameters in ACTION_TYPES[name].examples:
             support = support_of(name, parameters)
             yield OnChannels(
                 name,
@@ -112,7 +78,7 @@ def in_flow_types() -> Iterator[InFlowTypes]:
         )
 
 
-def _flow(name: str, parameters: Json, flow_type: str | None = None) -> Flow:
+def _flow(name: str, parameters: Mapping[str, Any], flow_type: str | None = None) -> Flow:
     known = ACTION_TYPES[name]
     operands = known.conditions.allowed or known.conditions.required
     transitions: Json = {
@@ -146,7 +112,7 @@ def _flow(name: str, parameters: Json, flow_type: str | None = None) -> Flow:
     return read_flow(json.dumps(wrapped if flow_type else content), name=name)
 
 
-def _played(name: str, parameters: Json, channel: str) -> str:
+def _played(name: str, parameters: Mapping[str, Any], channel: str) -> str:
     contact = ContactStart(channel=channel)  # type: ignore[arg-type]  # one of CHANNELS
     other = {"other": _flow("DisconnectParticipant", {})}
     events: list[Event] = []
@@ -166,7 +132,7 @@ def _played(name: str, parameters: Json, channel: str) -> str:
 
 
 def _judged(name: str, flow_type: str) -> str:
-    flow = _flow(name, FORMS.get(name, ({},))[0], flow_type)
+    flow = _flow(name, ACTION_TYPES[name].examples[0], flow_type)
     said = {finding.rule for finding in lint(flow) if finding.action == "it"}
     try:
         check(flow)

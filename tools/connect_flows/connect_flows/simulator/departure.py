@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 
-from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.flow import Action
 from connect_flows.simulator.branch import (
     NO_MATCHING_CONDITION,

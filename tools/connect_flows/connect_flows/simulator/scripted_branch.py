@@ -1,6 +1,6 @@
 """The branch that a script makes a block take, whatever the block would do itself."""
 
-from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.flow import Action
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Result
 from connect_flows.simulator.refused import SimulatorError

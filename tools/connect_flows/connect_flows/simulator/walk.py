@@ -2,10 +2,10 @@
 
 from collections.abc import Generator
 
+from connect_flows.blocks.deciding.play import WAIT_BLOCK
+from connect_flows.blocks.plays import BLOCKS
 from connect_flows.language.flow import Action, Flow
-from connect_flows.simulator.blocks import channels
-from connect_flows.simulator.blocks.flow_control import WAIT_BLOCK
-from connect_flows.simulator.blocks.table import BLOCKS
+from connect_flows.simulator import channels
 from connect_flows.simulator.branch import Branch, KeepRunning, Result
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.departure import WITHIN, Departure, depart, way_out

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.flow import read_flow
 from connect_flows.language.function_facts import FunctionFacts
 from connect_flows.lint import example, lint

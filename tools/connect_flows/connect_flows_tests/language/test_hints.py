@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.lint import lint
 from connect_flows.lint.hints import PARAMETERS, TYPES, parameter_meant, type_meant
 from connect_flows_tests.language.building import a_block, a_flow, hang_up

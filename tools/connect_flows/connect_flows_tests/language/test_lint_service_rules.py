@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.action_type import FLOW_TYPES
-from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.lint import lint
 from connect_flows_tests.language.building import (
     Json,

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.cli.main import main
 from connect_flows.invokers.stub import Stub
-from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.language.flow import FlowFormatError, read_flow
 from connect_flows.language.placeholders import PlaceholderError
 from connect_flows.report.flow_log import flow_log

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.invokers.stub import FAULTS, Stub
 from connect_flows.language.action_type import ActionType
-from connect_flows.language.catalog import ACTION_TYPES
 from connect_flows.language.flow import Flow
 from connect_flows.simulator import walk
 from connect_flows.simulator.contact_start import CHANNELS, Channel, ContactStart

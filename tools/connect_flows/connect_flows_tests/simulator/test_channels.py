@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from connect_flows.language.catalog import ACTION_TYPES
-from connect_flows.language.catalog.channels import NO_EFFECT, WORKS, Routing, route
+from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.blocks.channels import route
+from connect_flows.blocks.plays import BLOCKS
+from connect_flows.language.channels import NO_EFFECT, WORKS, Routing
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.blocks.table import BLOCKS
 from connect_flows.simulator.contact_start import CHANNELS, Channel, ContactStart
 from connect_flows.simulator.events import Ending, Waited
 from connect_flows.simulator.rules import Rule

@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from connect_flows.language.catalog import ACTION_TYPES
+from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.blocks.plays import BLOCKS
 from connect_flows.language.flow import read_flow
-from connect_flows.simulator.blocks.table import BLOCKS
 from connect_flows.simulator.events import BlockEntered
 from connect_flows.simulator.refused import UnsupportedError
 from connect_flows_tests.simulator.playing import Functions, answer, of, play

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from connect_flows.language.catalog import ACTION_TYPES
-from connect_flows.language.catalog.channels import Routing, route
-from connect_flows.simulator.blocks.table import BLOCKS
+from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.blocks.channels import route
+from connect_flows.blocks.plays import BLOCKS
+from connect_flows.language.channels import Routing
 from connect_flows.simulator.contact_start import CHANNELS, Channel, ContactStart
 from connect_flows.simulator.events import BlockEntered, BranchTaken, Ending
 from connect_flows.simulator.script import Script

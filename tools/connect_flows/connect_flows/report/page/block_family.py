@@ -1,43 +1,17 @@
 """How a block is called and coloured in a report."""
 
 import re
-from collections.abc import Mapping
-from typing import Literal
 
-Family = Literal["says", "asks", "lambda", "decides", "moves", "sets"]
+from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.language.action_type import Drawn
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}")
 
-_FAMILIES: Mapping[str, Family] = {
-    "MessageParticipant": "says",
-    "MessageParticipantIteratively": "says",
-    "GetParticipantInput": "asks",
-    "ConnectParticipantWithLexBot": "asks",
-    "ShowView": "asks",
-    "InvokeLambdaFunction": "lambda",
-    "CheckHoursOfOperation": "decides",
-    "CheckMetricData": "decides",
-    "CheckOutboundCallStatus": "decides",
-    "CheckVoiceId": "decides",
-    "Compare": "decides",
-    "DistributeByPercentage": "decides",
-    "Loop": "decides",
-    "Wait": "decides",
-    "DequeueContactAndTransferToQueue": "moves",
-    "DisconnectParticipant": "moves",
-    "EndFlowExecution": "moves",
-    "EndFlowModuleExecution": "moves",
-    "InvokeFlowModule": "moves",
-    "TransferContactToAgent": "moves",
-    "TransferContactToQueue": "moves",
-    "TransferParticipantToThirdParty": "moves",
-    "TransferToFlow": "moves",
-}
 
-
-def family(block_type: str) -> Family:
-    """Return the family of a block type; whatever is not named here sets something."""
-    return _FAMILIES.get(block_type, "sets")
+def family(block_type: str) -> Drawn:
+    """Return what a block type is drawn as; one that is unknown sets something."""
+    known = ACTION_TYPES.get(block_type)
+    return known.drawn if known else "sets"
 
 
 def block_names(identifier: str, block_type: str) -> tuple[str, str]:

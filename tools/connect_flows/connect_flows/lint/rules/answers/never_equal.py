@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from connect_flows.language.action import Action
-from connect_flows.language.catalog.channels import CHANNELS
+from connect_flows.language.channels import CHANNELS
 from connect_flows.language.evidence import admin, developer, evidence
 from connect_flows.language.flow import Flow
 from connect_flows.language.namespaces import INITIATION_METHODS

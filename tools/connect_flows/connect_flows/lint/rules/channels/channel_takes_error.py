@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.catalog.channels import MISMATCH, Route, Routing, route, support_of
+from connect_flows.blocks.channels import route, support_of
+from connect_flows.language.channels import MISMATCH, Route, Routing
 from connect_flows.language.evidence import admin, developer, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.example import Json, block, of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from connect_flows.language.catalog.flow_control import WAIT_EVENTS
+from connect_flows.blocks.deciding.form import WAIT_EVENTS
 from connect_flows.language.evidence import developer, evidence
 from connect_flows.lint.example import ON_ERROR, Json, block, of
 from connect_flows.lint.findings import Finding, Severity

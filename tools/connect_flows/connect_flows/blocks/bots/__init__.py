@@ -1,0 +1,1 @@
+"""Bots that a customer speaks with."""

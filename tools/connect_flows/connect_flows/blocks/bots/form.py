@@ -1,0 +1,77 @@
+"""Bots that a customer speaks with.
+
+What Connect takes, on which channels and in which flows, and how it is logged and drawn.
+"""
+
+from connect_flows.blocks.parts import (
+    ALL_INPUT_ERRORS,
+    INPUT_IN_WHISPER,
+    MESSAGE,
+    SOURCES,
+    WIRE,
+    participant_page,
+)
+from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType, Conditions
+from connect_flows.language.channels import FAILS, WORKS, Support
+from connect_flows.language.evidence import PUBLIC_FLOWS, developer, evidence, probe
+from connect_flows.language.values import anything, mapping, record, text
+
+MOST_CONTEXT_VARIABLES = 10
+_AGENTIC = evidence(
+    developer("testing-language, FlowActionCompleted"),
+    probe("aicc-builder sample", "connect-participant-with-agentic-cx.md", "2026-09-10"),
+)
+_LEX = Support("Get customer input (Amazon Lex)", WORKS, WORKS, FAILS, FAILS)
+
+FORMS = {
+    "ConnectParticipantWithLexBot": ActionType(
+        source=participant_page("ConnectParticipantWithLexBot"),
+        sources={
+            "LexSessionAttributes": WIRE,
+            "LexInitilizationData": evidence(PUBLIC_FLOWS),
+            "OUTBOUND_WHISPER": INPUT_IN_WHISPER,
+        },
+        parameters={
+            **MESSAGE,
+            "LexV2Bot": record({"AliasArn": text}, required=("AliasArn",)),
+            "LexBot": record({"Name": text, "Region": text, "Alias": text}, required=("Name",)),
+            "LexSessionAttributes": mapping(text),
+            "LexInitializationData": anything,
+            "LexInitilizationData": anything,
+            "LexTimeoutSeconds": anything,
+        },
+        exactly_one=(("LexV2Bot", "LexBot"),),
+        at_least_one=((*SOURCES, "LexInitializationData", "LexInitilizationData"),),
+        at_most_one=(SOURCES,),
+        conditions=Conditions(),
+        errors=ALL_INPUT_ERRORS,
+        required_errors=("NoMatchingError",),
+        flow_types=BEFORE_THE_AGENT,
+        doubtful_in=("OUTBOUND_WHISPER",),
+        channels=_LEX,
+        drawn="asks",
+    ),
+    "ConnectParticipantWithAgenticCX": ActionType(
+        source=_AGENTIC,
+        parameters={
+            **MESSAGE,
+            "AgentConfiguration": record(
+                {
+                    "WorkspaceId": text,
+                    "ApplicationId": text,
+                    "Alias": text,
+                    "ContextVariables": mapping(text, at_most=MOST_CONTEXT_VARIABLES),
+                },
+                required=("WorkspaceId", "ApplicationId", "Alias"),
+            ),
+            "SpeechRecognitionConfiguration": anything,
+            "AudioFillerConfiguration": anything,
+        },
+        required=("AgentConfiguration",),
+        at_most_one=(SOURCES,),
+        conditions=Conditions(),
+        errors=ALL_INPUT_ERRORS,
+        required_errors=ALL_INPUT_ERRORS,
+        channels=Support("Agentic CX", WORKS, WORKS, FAILS, FAILS),
+    ),
+}

@@ -1,0 +1,48 @@
+"""Cases.
+
+What Connect takes, on which channels and in which flows, and how it is logged and drawn.
+"""
+
+from connect_flows.blocks.parts import NO_MATCH
+from connect_flows.language.action_type import ActionType
+from connect_flows.language.channels import everywhere
+from connect_flows.language.evidence import ALL_BLOCKS, developer, evidence, export
+from connect_flows.language.values import Form, anything, list_of, mapping, text
+
+CASE_MATCHES = ("MultipleFound", "NoneFound", "ContactNotLinked")
+LINK: dict[str, Form] = {"LinkContactToCase": text, "ContactToLink": text}
+_LINK = evidence(ALL_BLOCKS, export("aws-samples: starter-kit-japan"))
+
+FORMS = {
+    "CreateCase": ActionType(
+        source=evidence(developer("createcase")),
+        sources={"ContactToLink": _LINK},
+        parameters={"CaseTemplateId": text, "CaseRequestFields": mapping(anything), **LINK},
+        required=("CaseTemplateId",),
+        errors=(*NO_MATCH, "ContactNotLinked"),
+        required_errors=NO_MATCH,
+        channels=everywhere("Cases"),
+    ),
+    "GetCase": ActionType(
+        source=evidence(developer("getcase")),
+        sources={"ContactToLink": _LINK},
+        parameters={
+            "CustomerId": text,
+            "CaseRequestFields": mapping(anything),
+            "CaseResponseFields": list_of(text),
+            "GetLastUpdatedCase": text,
+            **LINK,
+        },
+        errors=(*NO_MATCH, *CASE_MATCHES),
+        required_errors=NO_MATCH,
+        channels=everywhere("Cases"),
+    ),
+    "UpdateCase": ActionType(
+        source=evidence(developer("updatecase")),
+        sources={"ContactToLink": _LINK},
+        parameters={"CaseId": text, "CaseRequestFields": mapping(anything), **LINK},
+        errors=(*NO_MATCH, "ContactNotLinked"),
+        required_errors=NO_MATCH,
+        channels=everywhere("Cases"),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Blocks that only decide the way."""

@@ -1,0 +1,1 @@
+"""Ends of a contact, and of an outbound call's flow."""

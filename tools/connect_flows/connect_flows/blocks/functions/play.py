@@ -1,0 +1,67 @@
+"""InvokeLambdaFunction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from connect_flows.language.flow import Action
+from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next
+from connect_flows.simulator.events import LambdaFailed, LambdaReturned
+from connect_flows.simulator.invocation import Invocation, Refused, invoke
+from connect_flows.simulator.lambda_request import read_request
+from connect_flows.simulator.play import Play, PlayBlock
+from connect_flows.simulator.rules import Rule
+from connect_flows.simulator.session import Session
+
+
+def invoke_function(action: Action, session: Session) -> Play:
+    """Invokes a function under Connect's rules and makes its answer `$.External`."""
+    request = read_request(action, session)
+    if not request.arn:
+        return Fail(NO_MATCHING_ERROR, "no function is given")
+    result = yield from invoke(request, session)
+    if isinstance(result, Refused):
+        return (yield from _failed(result, session))
+    if request.asynchronous:
+        session.contact.data["LambdaInvocation"]["InvocationId"] = result.invocation_id
+    else:
+        _replace(result.external, session)
+    yield _returned(result, session)
+    return Next()
+
+
+def _replace(answer: Mapping[str, Any], session: Session) -> None:
+    gone = session.contact.data["External"].keys() - answer.keys()
+    if gone:
+        session.enforced(Rule.EXTERNAL_REPLACED, f"gone: {', '.join(sorted(gone))}")
+    session.contact.set_external(answer)
+
+
+def _returned(result: Invocation, session: Session) -> LambdaReturned:
+    return LambdaReturned(
+        session.now(),
+        result.arn,
+        result.external,
+        result.attempts,
+        result.took_ms,
+        result.invocation_id,
+    )
+
+
+def _failed(result: Refused, session: Session) -> Play:
+    if session.contact.data["External"] and session.assume("failed_invocation_clears_external"):
+        session.contact.set_external({})
+    yield LambdaFailed(
+        session.now(),
+        result.arn,
+        result.results,
+        result.reason,
+        result.attempts,
+        result.took_ms,
+    )
+    error_type = session.assume("timeout_error_type") if result.timed_out else NO_MATCHING_ERROR
+    return Fail(error_type, result.reason)
+
+
+PLAYS: dict[str, PlayBlock] = {
+    "InvokeLambdaFunction": invoke_function,
+}

@@ -1,0 +1,1 @@
+"""Keys that a caller presses."""

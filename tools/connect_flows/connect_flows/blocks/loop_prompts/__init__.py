@@ -1,0 +1,1 @@
+"""Prompts that go round while a contact waits."""

@@ -1,0 +1,1 @@
+"""Modules: into one, and out of it."""

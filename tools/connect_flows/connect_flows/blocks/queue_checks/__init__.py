@@ -1,0 +1,1 @@
+"""Hours of operation, and the metrics of queues."""

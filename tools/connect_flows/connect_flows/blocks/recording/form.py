@@ -1,0 +1,149 @@
+"""What is recorded, streamed and analyzed.
+
+What Connect takes, on which channels and in which flows, and how it is logged and drawn.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from connect_flows.blocks.parts import NO_MATCH, WIRE, contact_page, flow_control_page
+from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType
+from connect_flows.language.channels import (
+    FAILS,
+    MISMATCH,
+    WORKS,
+    Parameters,
+    Support,
+    calls_only,
+    chats_only,
+    everywhere,
+)
+from connect_flows.language.evidence import (
+    PUBLIC_FLOWS,
+    WIRE_CHECKS,
+    admin,
+    developer,
+    evidence,
+    export,
+    flow_as_code,
+)
+from connect_flows.language.values import anything, list_of, one_of, record, text
+
+BEHAVIORS = ("VoiceBehavior", "ChatBehavior", "EmailBehavior", "ScreenRecordingBehavior")
+_PROCESSING = evidence(
+    admin("set-recording-analytics-processing-behavior"),
+    developer("contact-actions-updatecontactrecordingandanalyticsbehavior"),
+)
+_BEHAVIORS: Mapping[str, Support] = MappingProxyType(
+    {
+        "VoiceBehavior": calls_only("Set recording, analytics (voice)", MISMATCH, _PROCESSING),
+        "ChatBehavior": chats_only("Set recording, analytics (chat)", MISMATCH, _PROCESSING),
+        "EmailBehavior": Support(
+            "Set recording, analytics (email)", MISMATCH, MISMATCH, MISMATCH, WORKS, _PROCESSING
+        ),
+    }
+)
+
+
+def _channels_of_behavior(parameters: Parameters) -> Support:
+    for name, support in _BEHAVIORS.items():
+        if name in parameters:
+            return support
+    return everywhere("Set recording, analytics and processing behavior")
+
+
+def _logged_logging(parameters: Parameters) -> Iterator[dict[str, Any]]:
+    yield {"LoggingBehavior": parameters.get("FlowLoggingBehavior", "")}
+
+
+FORMS = {
+    "UpdateContactMediaProcessing": ActionType(
+        source=evidence(developer("contact-actions-updatecontactmediaprocessing"), WIRE_CHECKS),
+        parameters={
+            "ChatProcessor": record(
+                {
+                    "ProcessingEnabled": one_of("True", "False"),
+                    "LambdaProcessorARN": text,
+                    "ChatProcessorSettings": record(
+                        {"DeliverUnprocessedMessages": one_of("True", "False")}
+                    ),
+                }
+            )
+        },
+        errors=(*NO_MATCH, "ChannelMismatch"),
+        required_errors=NO_MATCH,
+        channels=chats_only("Set processing behavior", MISMATCH, _PROCESSING),
+    ),
+    "UpdateContactMediaStreamingBehavior": ActionType(
+        source=contact_page("UpdateContactMediaStreamingBehavior"),
+        parameters={
+            "MediaStreamingState": one_of("Enabled", "Disabled"),
+            "MediaStreamType": one_of("Audio"),
+            "Participants": list_of(
+                record(
+                    {
+                        "ParticipantType": one_of("Customer"),
+                        "MediaDirections": list_of(one_of("To", "From")),
+                    }
+                )
+            ),
+        },
+        required=("MediaStreamingState", "Participants"),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+        channels=calls_only("Start / Stop media streaming"),
+    ),
+    "UpdateContactRecordingAndAnalyticsBehavior": ActionType(
+        source=contact_page("UpdateContactRecordingAndAnalyticsBehavior"),
+        sources={
+            "ChannelMismatch": evidence(flow_as_code(35, "2026-09-15")),
+            "InFlightRedactionConfigurationFailed": evidence(flow_as_code(35), WIRE_CHECKS),
+            "EmailBehavior": evidence(export("flows with e-mail analytics, 2026")),
+        },
+        parameters=dict.fromkeys(BEHAVIORS, anything),
+        exactly_one=(BEHAVIORS,),
+        errors=(*NO_MATCH, "ChannelMismatch", "InFlightRedactionConfigurationFailed"),
+        required_errors=NO_MATCH,
+        channels=_channels_of_behavior,
+        examples=(
+            {"VoiceBehavior": {}},
+            {"ChatBehavior": {}},
+            {"EmailBehavior": {}},
+            {"ScreenRecordingBehavior": {}},
+        ),
+    ),
+    "UpdateContactRecordingBehavior": ActionType(
+        source=contact_page("UpdateContactRecordingBehavior"),
+        sources={
+            "AnalyticsBehavior": WIRE,
+            "NoMatchingError": evidence(
+                flow_as_code(37, "2026-09-29"),
+                PUBLIC_FLOWS,
+                against=(admin("set-recording-behavior speaks of an Error branch"),),
+            ),
+        },
+        parameters={
+            "RecordingBehavior": record(
+                {
+                    "RecordedParticipants": list_of(one_of("Agent", "Customer")),
+                    "ScreenRecordedParticipants": list_of(one_of("Agent")),
+                    "IVRRecordingBehavior": one_of("Enabled", "Disabled"),
+                }
+            ),
+            "AnalyticsBehavior": anything,
+        },
+        required=("RecordingBehavior",),
+        flow_types=(*BEFORE_THE_AGENT, "OUTBOUND_WHISPER"),
+        channels=Support("Set recording and analytics behavior", WORKS, WORKS, FAILS, FAILS),
+        log_name="SetRecordingBehavior",
+    ),
+    "UpdateFlowLoggingBehavior": ActionType(
+        source=flow_control_page("UpdateFlowLoggingBehavior"),
+        parameters={"FlowLoggingBehavior": one_of("Enabled", "Disabled")},
+        required=("FlowLoggingBehavior",),
+        channels=everywhere("Set logging behavior"),
+        log_name="SetLoggingBehavior",
+        log_entries=_logged_logging,
+    ),
+}

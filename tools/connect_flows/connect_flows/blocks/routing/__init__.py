@@ -1,0 +1,1 @@
+"""Where a contact goes: flows, queues, agents, telephone numbers."""

@@ -1,0 +1,1 @@
+"""What AWS does elsewhere for a contact."""

@@ -1,0 +1,140 @@
+"""What AWS does elsewhere for a contact.
+
+What Connect takes, on which channels and in which flows, and how it is logged and drawn.
+"""
+
+from connect_flows.blocks.parts import NO_MATCH, contact_page, flow_control_page
+from connect_flows.language.action_type import FLOW_TYPES, HOLDS, TRANSFERS, ActionType, Conditions
+from connect_flows.language.channels import (
+    FAILS,
+    WORKS,
+    Support,
+    calls_only,
+    chats_only,
+    everywhere,
+)
+from connect_flows.language.evidence import (
+    ALL_BLOCKS,
+    WIRE_CHECKS,
+    admin,
+    developer,
+    evidence,
+    export,
+    flow_as_code,
+    probe,
+)
+from connect_flows.language.values import integer, one_of, preferred, record, text
+
+_PRIORITY_ELSEWHERE = evidence(
+    admin("change-routing-priority"),
+    against=(developer("contact-actions-updatecontactroutingbehavior: inbound flows alone"),),
+)
+_PREVIOUS = ("CONTACT_FLOW", "OUTBOUND_WHISPER", *TRANSFERS)
+
+FORMS = {
+    "AuthenticateParticipant": ActionType(
+        source=evidence(ALL_BLOCKS, flow_as_code(40, "2026-10-05"), admin("authenticate-customer")),
+        parameters={
+            "CognitoConfiguration": record(
+                {"UserPoolArn": text, "AppClientId": text}, required=("UserPoolArn", "AppClientId")
+            ),
+            "CustomerProfilesConfiguration": record(
+                {"ObjectTypeName": text}, required=("ObjectTypeName",)
+            ),
+            "TimeLimitMinutes": integer(1, dynamic=True),
+        },
+        required=("CognitoConfiguration", "CustomerProfilesConfiguration", "TimeLimitMinutes"),
+        conditions=Conditions(required=("OptedOut",), allowed=("OptedOut",)),
+        errors=("TimeLimitExceeded", "NoMatchingError"),
+        required_errors=("TimeLimitExceeded", "NoMatchingError"),
+        channels=chats_only("Authenticate Customer"),
+    ),
+    "CheckOutboundCallStatus": ActionType(
+        source=flow_control_page("CheckOutboundCallStatus"),
+        parameters={},
+        conditions=Conditions(
+            allowed=("CallAnswered", "VoicemailBeep", "VoicemailNoBeep", "NotDetected")
+        ),
+        errors=("NoMatchingError", "NoMatchingCondition"),
+        required_errors=("NoMatchingError",),
+        channels=calls_only("Check call progress"),
+        drawn="decides",
+    ),
+    "CreateWisdomSession": ActionType(
+        source=evidence(developer("createwisdomsession")),
+        parameters={"WisdomAssistantArn": text},
+        required=("WisdomAssistantArn",),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+        channels=Support("Connect assistant", WORKS, WORKS, FAILS, WORKS),
+    ),
+    "LoadContactContent": ActionType(
+        source=evidence(admin("get-stored-content"), flow_as_code(40, "2026-10-05"), ALL_BLOCKS),
+        parameters={"ContentType": preferred("EmailMessage")},
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+        channels=Support(
+            "Get stored content", FAILS, FAILS, FAILS, WORKS, evidence(admin("get-stored-content"))
+        ),
+    ),
+    "RenderMessageTemplate": ActionType(
+        source=evidence(
+            ALL_BLOCKS, probe("aicc-builder sample", "_VERIFIED-block-type-reference", "2026-06-08")
+        ),
+        parameters=None,
+        errors=("TemplateRenderingError", *NO_MATCH),
+        required_errors=("TemplateRenderingError", *NO_MATCH),
+    ),
+    "ResumeContact": ActionType(
+        source=contact_page("UpdateContactResumeContact"),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+        channels=Support("Resume contact", FAILS, FAILS, WORKS, FAILS),
+    ),
+    "RouteContactToAgent": ActionType(
+        source=evidence(admin("interrupt-agent"), against=(flow_as_code(40, "2026-10-05"),)),
+        parameters=None,
+        branches_published=False,
+        flow_types=("CUSTOMER_QUEUE",),
+        channels=everywhere("Interrupt agent"),
+    ),
+    "StartExistingMessageProcessing": ActionType(
+        source=evidence(export("flows with e-mail processing, 2026")),
+        parameters=None,
+        branches_published=False,
+    ),
+    "UpdateContactRoutingBehavior": ActionType(
+        source=contact_page("UpdateContactRoutingBehavior"),
+        sources=dict.fromkeys((*TRANSFERS, "CUSTOMER_QUEUE"), _PRIORITY_ELSEWHERE),
+        parameters={
+            "QueuePriority": integer(1, 2**63 - 1),
+            "QueueTimeAdjustmentSeconds": integer(-(2**31)),
+        },
+        exactly_one=(("QueuePriority", "QueueTimeAdjustmentSeconds"),),
+        flow_types=("CONTACT_FLOW",),
+        doubtful_in=(*TRANSFERS, "CUSTOMER_QUEUE"),
+        channels=everywhere("Change routing priority / age"),
+    ),
+    "UpdateContactRoutingCriteria": ActionType(
+        source=evidence(WIRE_CHECKS, ALL_BLOCKS, export("voicemail-express")),
+        parameters=None,
+        errors=("NoMatchingError",),
+        required_errors=("NoMatchingError",),
+        channels=everywhere("Set routing criteria"),
+    ),
+    "UpdatePreviousContactParticipantState": ActionType(
+        source=evidence(
+            developer("contact-actions-updatepreviouscontactparticipantstate"), WIRE_CHECKS
+        ),
+        sources=dict.fromkeys(FLOW_TYPES, evidence(admin("hold-customer-agent"))),
+        parameters={
+            "PreviousContactParticipantState": one_of("AgentOnHold", "CustomerOnHold", "OffHold")
+        },
+        required=("PreviousContactParticipantState",),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+        flow_types=_PREVIOUS,
+        doubtful_in=("CUSTOMER_QUEUE", "CUSTOMER_WHISPER", "AGENT_WHISPER", *HOLDS),
+        channels=calls_only("Hold customer or agent"),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Voice ID, which ended on 20 May 2026."""

@@ -1,0 +1,53 @@
+"""What becomes of a block on a channel for which it is not: AWS's table of channels decides.
+
+Source: `blocks.channels`; AWS admin guide, "Loop prompts" on flows without an error
+branch.
+"""
+
+from functools import lru_cache
+
+from connect_flows.blocks.channels import is_told_by_type, route
+from connect_flows.language.channels import NO_EFFECT, WORKS, Route
+from connect_flows.language.flow import Action
+from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, error_way
+from connect_flows.simulator.cut_short import Cut
+from connect_flows.simulator.events import Waited
+from connect_flows.simulator.play import Play
+from connect_flows.simulator.rules import Rule
+from connect_flows.simulator.session import Session
+
+LOOP_PROMPTS = "MessageParticipantIteratively"
+
+
+def works(action: Action, session: Session) -> bool:
+    """Whether the block does its work for a contact of this channel."""
+    known = _works_anyhow(action.type, session.contact.start.channel)
+    return known if known is not None else _route(action, session) == WORKS
+
+
+def otherwise(action: Action, session: Session) -> Play:
+    """Leaves a block that does not work for a contact of this channel."""
+    yield from ()
+    channel = session.contact.start.channel
+    way = _route(action, session)
+    session.enforced(Rule.CHANNEL, f"{action.type} on a {channel} contact: {way}")
+    if way == NO_EFFECT:
+        return Next()
+    error_type = way.error_type or NO_MATCHING_ERROR
+    if action.type == LOOP_PROMPTS and error_way(action, error_type) is None:
+        if not session.in_queue:
+            session.wait_for_agent()
+        seconds = session.seconds_until(Cut.AGENT_ANSWERS)
+        yield Waited(session.now(), seconds, "in the queue, whose flow has stopped")
+        session.pass_time(seconds)
+    return Fail(error_type, f"the block is not for {channel} contacts")
+
+
+def _route(action: Action, session: Session) -> Route:
+    return route(action.type, action.parameters, session.contact.start.channel)
+
+
+@lru_cache(maxsize=1024)
+def _works_anyhow(action_type: str, channel: str) -> bool | None:
+    """Whether a type works whatever its parameters are; None where they decide."""
+    return route(action_type, {}, channel) == WORKS if is_told_by_type(action_type) else None

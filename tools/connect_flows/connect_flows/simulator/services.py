@@ -1,0 +1,91 @@
+"""Blocks whose work AWS does elsewhere: the contact changes, something is created or read.
+
+They succeed unless the script's `outcomes` say otherwise.
+"""
+
+from connect_flows.language.flow import Action
+from connect_flows.simulator.branch import Next, Result
+from connect_flows.simulator.events import ContactChanged, Created
+from connect_flows.simulator.play import Play, PlayBlock
+from connect_flows.simulator.references import as_text
+from connect_flows.simulator.session import Session
+
+VOICE_ID_DEFAULTS = {
+    "enrollmentStatus": "NotEnrolled",
+    "voiceAuthentication": "NotEnrolled",
+    "fraudDetection": "Inconclusive",
+}
+
+
+def changes(what: str) -> PlayBlock:
+    """A block that sets something about the contact which no other block reads."""
+
+    def play(action: Action, session: Session) -> Play:
+        yield ContactChanged(session.now(), what, action.parameters)
+        return Next()
+
+    return play
+
+
+def creates(what: str) -> PlayBlock:
+    """A block that brings something into being outside the contact."""
+
+    def play(action: Action, session: Session) -> Play:
+        yield Created(session.now(), what, action.parameters)
+        return Next()
+
+    return play
+
+
+def reads(root: str) -> PlayBlock:
+    """A block that fills a reference root with what the script says is there."""
+
+    def play(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
+        yield from ()
+        session.contact.data[root] = _scripted(session, root)
+        return Next()
+
+    return play
+
+
+def creates_and_reads(what: str, root: str) -> PlayBlock:
+    """A block that creates something and then reads it back."""
+
+    def play(action: Action, session: Session) -> Play:
+        yield Created(session.now(), what, action.parameters)
+        session.contact.data[root] = _scripted(session, root)
+        return Next()
+
+    return play
+
+
+def authenticate(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
+    """Lets the customer sign in; where they do not, the script's `outcomes` say so."""
+    yield from ()
+    session.decided("authentication", "signed in", by_default=True)
+    return Next()
+
+
+def answers(question: str, default: str) -> PlayBlock:
+    """A block that takes the branch of what AWS found out; by default the stated one."""
+
+    def play(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
+        yield from ()
+        session.decided(question, default or "none", by_default=True)
+        return Result(default)
+
+    return play
+
+
+def voice_id(action: Action, session: Session) -> Play:
+    """Takes the branch of Voice ID's result; by default the caller is not enrolled."""
+    yield from ()
+    answer = VOICE_ID_DEFAULTS.get(as_text(action.parameters.get("CheckVoiceIdOption")), "")
+    session.decided("Voice ID", answer, by_default=True)
+    return Result(answer)
+
+
+def _scripted(session: Session, root: str) -> object:
+    said = session.script.data.get(root)
+    session.decided(f"$.{root}", "as scripted" if said else "empty", by_default=said is None)
+    return said or {}
