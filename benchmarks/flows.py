@@ -17,6 +17,15 @@ PINNED = "50b9f7c"
 WANTED_RATIO = 2.5
 TURNS = 5
 ROOT = Path(__file__).parents[1]
+NOW = ROOT / "tools" / "connect_flows"
+CALLED_THEN = {
+    "connect_flows.invokers.in_process": "simulator.invokers.in_process",
+    "connect_flows.language.flow": "flow_language.flow",
+    "connect_flows.simulator.engine": "simulator.engine",
+    "connect_flows.simulator.events": "simulator.events",
+}
+"""What the measurement imports, and where the pinned build has it."""
+
 MEASURE = Path(__file__).with_name("ten_blocks.py")
 
 
@@ -29,7 +38,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         before = Path(folder)
         _check_out(before)
-        turns = [(_contacts_a_second(before), _contacts_a_second(ROOT)) for _ in range(TURNS)]
+        turns = [(_contacts_a_second(before), _contacts_a_second(NOW)) for _ in range(TURNS)]
     ratio = median(now / then for then, now in turns)
     then, now = (median(side) for side in zip(*turns, strict=True))
     verdict = "enough" if ratio >= WANTED_RATIO else "too few"
@@ -49,6 +58,12 @@ def _check_out(folder: Path) -> None:
             f"The pinned build {PINNED} is not in this checkout: clone it with its history."
         ) from error
     subprocess.run(["tar", "-x", "-C", str(folder)], input=packed.stdout, check=True)  # noqa: S603, S607 # our own archive
+    for now, then in CALLED_THEN.items():
+        file = folder.joinpath(*now.split(".")).with_suffix(".py")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        for package in (file.parent, file.parents[1]):
+            (package / "__init__.py").touch()  # found before the package that is installed
+        file.write_text(f"from {then} import *  # noqa: F403\n", encoding="utf-8")
 
 
 def _contacts_a_second(build: Path) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 import interrupts
-from connect_flows.report.played_call import PlayedCall
+from connect_flows.scenarios.played_call import PlayedCall
 from demo.customers import customers
 from demo.jobs import jobs
 from demo.phone import Phone

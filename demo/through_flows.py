@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from connect_flows.report.page.page import draw_page
-from connect_flows.report.played_call import PlayedCall
-from connect_flows.report.silence import longest_silence
 from connect_flows.scenarios.play import play
+from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import read_scenario
+from connect_flows.scenarios.silence import longest_silence
 from local.checkout import ROOT
 from local.stack import LocalStack
 from simulator.embedded_cloud import deployed_in

@@ -7,9 +7,9 @@ import pytest
 
 from connect_flows.cli.scenario_files import scenario_files
 from connect_flows.report.coverage import cover
-from connect_flows.report.played_call import PlayedCall
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import play
+from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import read_scenario
 from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER, load_flow
 from simulator.functions_at_hand import here

@@ -11,13 +11,13 @@ from connect_flows.cli.exit_code import ALL_WELL
 from connect_flows.cli.provider import Provider
 from connect_flows.cli.written import write
 from connect_flows.report.flow_log import flow_log
-from connect_flows.report.masking import Masking, masked
 from connect_flows.report.page.page import draw_page
-from connect_flows.report.played_call import PlayedCall
 from connect_flows.report.terminal import Transcript, wants_colour
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, nowhere
+from connect_flows.scenarios.masking import Masking, masked
 from connect_flows.scenarios.named import refuse_not_invoked
 from connect_flows.scenarios.play import played
+from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
 

@@ -3,7 +3,7 @@
 import argparse
 
 from connect_flows.cli.exit_code import ALL_WELL
-from connect_flows.simulator.conformance_page import as_csv, page
+from connect_flows.conformance.page import as_csv, page
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

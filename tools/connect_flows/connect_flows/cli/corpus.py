@@ -5,8 +5,8 @@ from pathlib import Path
 
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.table import table
+from connect_flows.conformance.corpus import CHANNELS, CorpusRun, play_files, tally
 from connect_flows.report.terminal import printable
-from connect_flows.simulator.corpus import CHANNELS, CorpusRun, play_files, tally
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -51,7 +51,8 @@ def run(options: argparse.Namespace, provider: Provider) -> int:  # noqa: ARG001
     findings = [finding for each in judged for finding in each.findings]
     errors = [finding for finding in findings if finding.is_error]
     if options.format == "json":
-        print(json.dumps([asdict(finding) for finding in findings], indent=2))
+        told = [{**asdict(finding), "page": finding.page} for finding in findings]
+        print(json.dumps(told, indent=2))
     else:
         for finding in findings:
             print(printable(f"{finding.severity}: {finding}"))

@@ -10,10 +10,10 @@ from connect_flows.cli.provider import Provider
 from connect_flows.cli.scenario_files import scenario_files
 from connect_flows.cli.written import write
 from connect_flows.report.page.page import draw_page
-from connect_flows.report.played_call import PlayedCall
 from connect_flows.report.terminal import printable
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import play
+from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import Scenario, read_scenario
 
 

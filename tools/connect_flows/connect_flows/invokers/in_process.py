@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
-from connect_flows.invokers.function_name import parse
 from connect_flows.invokers.lambda_context import LambdaContext
 from connect_flows.invokers.marshalling import marshalled
+from connect_flows.simulator.function_arn import parse
 from connect_flows.simulator.invoker import InvocationResult, InvocationType
 
 Handler = Callable[[dict[str, Any], Any], Any]

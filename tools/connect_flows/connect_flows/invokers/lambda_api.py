@@ -15,9 +15,9 @@ from botocore.exceptions import (
 )
 
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
-from connect_flows.invokers.function_name import parse
 from connect_flows.invokers.resource_policy import refusal
 from connect_flows.language.limits import ASYNCHRONOUS_BLOCK_LIMIT_SECONDS, BLOCK_LIMIT_SECONDS
+from connect_flows.simulator.function_arn import parse
 from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
 
 _TASK_TIMED_OUT = "Task timed out"

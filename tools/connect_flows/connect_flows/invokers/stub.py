@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from connect_flows.invokers.function_name import parse
+from connect_flows.simulator.function_arn import parse
 from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
 
 _ERRORS: Mapping[str, Outcome] = {

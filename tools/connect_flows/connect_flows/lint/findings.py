@@ -40,6 +40,11 @@ class Finding:
         """Whether the flow must not be deployed as it is."""
         return self.severity is Severity.ERROR
 
+    @property
+    def page(self) -> str:
+        """Where the rule is explained, with examples: in the documents of this tool."""
+        return f"docs/rules.md#{self.rule}"
+
     def __str__(self) -> str:
         where = self.flow if self.action is None else f"{self.flow}, block {self.action!r}"
         return f"{where}: {self.message} {self.what_to_do} [{self.rule}]"

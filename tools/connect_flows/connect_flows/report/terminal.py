@@ -6,7 +6,7 @@ from typing import TextIO
 from unicodedata import category
 
 from connect_flows.report.fact import Kind, fact
-from connect_flows.report.silence import longest_silence
+from connect_flows.scenarios.silence import longest_silence
 from connect_flows.simulator.events import (
     AssumptionUsed,
     BranchTaken,

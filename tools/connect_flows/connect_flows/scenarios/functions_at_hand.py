@@ -8,8 +8,8 @@ from typing import Any
 
 from connect_flows.invokers.stub import Stub
 from connect_flows.invokers.unanswered import Unanswered
-from connect_flows.report.silence import pauses
 from connect_flows.scenarios.section import Section
+from connect_flows.scenarios.silence import pauses
 from connect_flows.scenarios.surroundings import Surroundings, still
 from connect_flows.simulator.contact_start import INSTANCE_ARN
 from connect_flows.simulator.events import Event

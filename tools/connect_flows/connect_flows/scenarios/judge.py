@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from connect_flows.report.silence import longest_silence
 from connect_flows.scenarios.expectations import Expectations
+from connect_flows.scenarios.silence import longest_silence
 from connect_flows.scenarios.verdict import Verdict
 from connect_flows.simulator.events import (
     BlockEntered,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from connect_flows.report.played_call import PlayedCall
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.judge import judge
 from connect_flows.scenarios.named import (
@@ -13,6 +12,7 @@ from connect_flows.scenarios.named import (
     refuse_not_there,
 )
 from connect_flows.scenarios.planned import PlannedInvoker
+from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import Scenario
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.events import Event

@@ -1,6 +1,27 @@
-"""What a function is called, out of its ARN in a flow."""
+"""What a function is called: the parts of its ARN or name, and what scenarios make of them."""
 
-from connect_flows.invokers.function_name import parse
+import re
+from dataclasses import dataclass
+
+_ARN = re.compile(
+    r"arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:(?P<name>[A-Za-z0-9_-]+)"
+    r"(?::(?P<qualifier>[A-Za-z0-9_$-]+))?"
+)
+_NAME = re.compile(r"(?P<name>[A-Za-z0-9_-]{1,64})(?::(?P<qualifier>[A-Za-z0-9_$-]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionName:
+    """A function's name and, when it is addressed so, its alias or version."""
+
+    name: str
+    qualifier: str
+
+
+def parse(called: str) -> FunctionName | None:
+    """Reads a function ARN, an alias ARN or a name; None for what is neither."""
+    match = _ARN.fullmatch(called) or _NAME.fullmatch(called)
+    return FunctionName(match["name"], match["qualifier"] or "") if match else None
 
 
 def function_name(arn: str) -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from connect_flows.lint import rules
 from connect_flows.lint.example import Example
 from connect_flows.lint.files import lint_path
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.page import page
 from connect_flows.lint.rule import Rule
-from connect_flows.lint.rules import FAMILIES, RULES, rules_of
+from connect_flows.lint.rules import CHECKS, FAMILIES, RULES, rules_of
 from connect_flows_tests.places import DOCS
 
 EVERY = [rule for family in FAMILIES for rule in rules_of(family)]
@@ -53,3 +54,25 @@ def test_a_rule_says_why_and_who_says_so(rule: Rule) -> None:
 def test_the_page_of_the_rules_is_up_to_date() -> None:
     written = (DOCS / "rules.md").read_text(encoding="utf-8")
     assert written == page(), "connect-flows rules --page > docs/rules.md"
+
+
+@of_every_rule
+def test_a_finding_leads_to_its_rule_on_the_page(rule: Rule) -> None:
+    finding = Finding("flow", None, rule.id, "It is wrong.", "Mend it.", rule.severity)
+    file, _, anchor = finding.page.partition("#")
+    assert f"\n## {anchor}\n" in (DOCS.parent / file).read_text(encoding="utf-8")
+
+
+def test_a_rule_has_a_file_of_its_id() -> None:
+    files = {file.stem for file in Path(rules.__file__).parent.glob("*/*.py")} - {"__init__"}
+    assert files == {rule.id.replace("-", "_") for rule in EVERY}
+
+
+def test_every_rule_is_looked_for() -> None:
+    told_elsewhere = {
+        "unreadable",
+        "silence-without-reason",
+        "silence-unused",
+        "silence-unreadable",
+    }
+    assert len(CHECKS) == len(EVERY) - len(told_elsewhere)

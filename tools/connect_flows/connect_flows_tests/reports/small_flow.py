@@ -6,9 +6,9 @@ from typing import Any
 
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import Flow, read_flow
-from connect_flows.report.played_call import PlayedCall
 from connect_flows.scenarios.function_turn import FunctionPlan
 from connect_flows.scenarios.planned import PlannedInvoker
+from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.verdict import Verdict
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run

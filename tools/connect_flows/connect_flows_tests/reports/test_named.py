@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from connect_flows.report.played_call import PlayedCall
 from connect_flows.scenarios.functions_at_hand import nowhere
 from connect_flows.scenarios.play import play
+from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import read_scenario
 from connect_flows.simulator.refused import SimulatorError
 from connect_flows_tests.simulator.writing import END, FAILED, block, invoke, say

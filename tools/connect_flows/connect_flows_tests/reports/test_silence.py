@@ -1,6 +1,6 @@
 """Silence is what the caller hears nothing of: Lambda and waits, not speech, keys or queues."""
 
-from connect_flows.report.silence import Silence, longest_silence, silences
+from connect_flows.scenarios.silence import Silence, longest_silence, silences
 from connect_flows.simulator.events import (
     ContactEnded,
     Ending,

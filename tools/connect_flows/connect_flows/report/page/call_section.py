@@ -7,9 +7,9 @@ from connect_flows.report.page.graph import draw_flow
 from connect_flows.report.page.heard import draw_heard
 from connect_flows.report.page.markup import Markup, element, join
 from connect_flows.report.page.waterfall import draw_waterfall
-from connect_flows.report.played_call import PlayedCall
-from connect_flows.report.silence import longest_silence
 from connect_flows.report.visit import visits
+from connect_flows.scenarios.played_call import PlayedCall
+from connect_flows.scenarios.silence import longest_silence
 from connect_flows.simulator.events import (
     AssumptionUsed,
     BlockEntered,

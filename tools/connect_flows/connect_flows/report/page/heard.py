@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from connect_flows.report.fact import fact
 from connect_flows.report.page.markup import Markup, element
-from connect_flows.report.silence import Silence, pauses, silences
+from connect_flows.scenarios.silence import Silence, pauses, silences
 from connect_flows.simulator.events import (
     ContactEnded,
     Ending,

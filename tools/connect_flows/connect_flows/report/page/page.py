@@ -8,7 +8,7 @@ from pathlib import Path
 from connect_flows.report.page.call_section import draw_call, draw_overview
 from connect_flows.report.page.graph import ARROWS
 from connect_flows.report.page.markup import Markup, element, join
-from connect_flows.report.played_call import PlayedCall
+from connect_flows.scenarios.played_call import PlayedCall
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from connect_flows.report.fact import is_failure
 from connect_flows.report.page.block_family import block_names, family
 from connect_flows.report.page.markup import Markup, element, join
-from connect_flows.report.silence import Silence, silences, sounding_ms
 from connect_flows.report.visit import Visit, visits
+from connect_flows.scenarios.silence import Silence, silences, sounding_ms
 from connect_flows.simulator.events import Event, LambdaAttempted, MessagePlayed
 from connect_flows.simulator.function_arn import function_name
 

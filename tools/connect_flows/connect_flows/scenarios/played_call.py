@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from connect_flows.language.flow import Flow
-from connect_flows.report.masking import Masking, masked
+from connect_flows.scenarios.masking import Masking, masked
 from connect_flows.scenarios.verdict import Verdict
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.events import Event

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterator
 
+from connect_flows.conformance.table import InFlowTypes, OnChannels, in_flow_types, on_channels
 from connect_flows.language.action_type import FLOW_TYPES, MODULE
 from connect_flows.language.channels import CHANNELS
-from connect_flows.simulator.conformance import InFlowTypes, OnChannels, in_flow_types, on_channels
 
 HEAD = """# What Connect does, and what we do
 
