@@ -20,8 +20,8 @@ from capacity.pattern import Course, Pattern, Step
 from capacity.setup import FunctionSetup, Setup
 from capacity.tally import FunctionTally, Tally
 from capacity.warmth import ping, provision
+from connect_flows.language.limits import RETRIES
 from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.rules import RETRIES
 
 JOB_STARTER = "job_start"
 """Each invocation of it puts a job in the queue."""

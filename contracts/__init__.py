@@ -4,7 +4,7 @@ A folder of `lambdas/functions/` with a `contract.json` is a function that conta
 with a `worker.json` takes the messages of a queue.
 """
 
-from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from contracts.contract import Contract, Usage, read_contract, read_contracts
 from contracts.contract_error import ContractError
 from contracts.place import FUNCTIONS

@@ -9,7 +9,7 @@ from typing import Any
 
 from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.function_facts import FunctionFacts, read_facts
-from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from contracts.contract_error import ContractError
 from contracts.place import FUNCTIONS
 from contracts.variable import Variable, read_environment
