@@ -10,7 +10,7 @@ from capacity.need import Need, account_need, needs
 from capacity.played import play
 from capacity.setup import setup_of
 from capacity.tally import Tally
-from connect_flows.simulator.rules import BLOCK_LIMIT_SECONDS
+from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from stacks.config import KeepWarm, StackConfig
 from stacks.config.function import FunctionConfig
 from stacks.config.warmth import Warmth
