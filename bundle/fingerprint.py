@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-LEFT_OUT = ("tests", "contract.json", "worker.json")
+LEFT_OUT = ("tests", "contract.json", "worker.json", "secret.json")
 """What a package has that its code does not need: its own tests, and what others read of it."""
 
 

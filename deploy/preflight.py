@@ -173,8 +173,7 @@ def _crm_secret(crm: OwnCrm, account: Account) -> Look:
         what=f"There is no secret {crm.secret}",
         to_do=(
             "Create it, with the CRM's address and key: aws secretsmanager create-secret "
-            f"--name {crm.secret} "
-            '--secret-string \'{"url": "https://...", "api_key": "..."}\''
+            f"--name {crm.secret} --secret-string '{crm.form}'"
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from aws_cdk import aws_lambda as lambda_
 
 from stacks.config import DemoCrmChoice, OwnCrm
+from stacks.config.crm_form import DEFAULT_KIND
 from stacks.crm_secret import CrmSecret
 from stacks.data import DataStack
 from stacks.house_function import HouseFunction
@@ -125,13 +126,24 @@ def asks_crm() -> Grant:
     def grant(means: Means) -> Given:
         secret, is_demo = means.crm_secret, isinstance(means.crm, DemoCrmChoice)
         return Given(
-            variables={"CRM_SECRET_ID": secret.id, **dict(means.crm_trust.variables)},
+            variables={
+                "CRM_SECRET_ID": secret.id,
+                **_which_crm(means.crm),
+                **dict(means.crm_trust.variables),
+            },
             actions=(("secretsmanager:GetSecretValue", secret.arn, None),),
             by_aws=(("kms:Decrypt", means.data.key.key_arn),) if is_demo else (),
             layers=means.crm_trust.layers,
         )
 
     return grant
+
+
+def _which_crm(crm: DemoCrmChoice | OwnCrm) -> dict[str, str]:
+    """The adapter, where it is another than the functions take by themselves."""
+    if isinstance(crm, OwnCrm) and crm.kind != DEFAULT_KIND:
+        return {"CRM_KIND": crm.kind}
+    return {}
 
 
 def _words(name: str) -> str:

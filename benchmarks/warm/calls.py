@@ -7,8 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 from benchmarks.startup.first_answer import Context
-from crm.secret import CrmSecret
-from customer_lookup.crm import Crm
+from crm.rest import Secret, connect
 from house_rules.connect_function import ConnectFunction
 from in_time.budget import Deadline
 
@@ -30,7 +29,7 @@ def bare_round_trip(crm_url: str) -> Call:
 
 def kit_round_trip(crm_url: str) -> Call:
     """The kit's client with deadline, retries and checks, without the handler."""
-    crm = Crm(CrmSecret(crm_url, "key"))
+    crm = connect(Secret(crm_url, "key"), ca_file="")
     return lambda: crm.find(PHONE, Deadline.after(3))
 
 

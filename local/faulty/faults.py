@@ -136,6 +136,7 @@ AFTER_THE_REQUEST: dict[str, Callable[[Exchange], None]] = {
         through_the_edge(503, json.dumps(_BUSY).encode(), Content_Type="application/json")
     ),
     "aws_throttle": _says(json_response(400, _AWS_BUSY)),
+    "401": _says(json_response(401, {"error": "invalid_token"})),
     "500": _says(json_response(500, {"error": "internal"})),
     "redirect": _says(response(302, Location="/customers?phone=again")),
     "invalid_json": _says(response(200, b'{"name": ', Content_Type="application/json")),

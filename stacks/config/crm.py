@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stacks.config import arns
 from stacks.config.certificates import read_certificates
 from stacks.config.config_error import ConfigError
+from stacks.config.crm_form import DEFAULT_KIND, SecretForm, kinds, read_form
 from stacks.config.section import Section
 
 HTTPS = 443
@@ -26,7 +27,7 @@ class DemoCrmChoice:
 
 @dataclass(frozen=True, slots=True)
 class OwnCrm:
-    """A CRM of one's own, by the secret that holds `{"url": "https://...", "api_key": "..."}`.
+    """A CRM of one's own, by the secret that says where it is and what opens it.
 
     Attributes:
         secret: a secret's name, or its complete ARN. The secret is made outside of this stack,
@@ -34,11 +35,18 @@ class OwnCrm:
         port: where it listens; in a VPC nothing else goes out but HTTPS to AWS.
         authorities: PEM certificates of the private authorities that vouch for it, and then no
             others do; empty: the public ones.
+        kind: the adapter, a folder of `lambdas/libraries/crm`.
     """
 
     secret: str
     port: int
     authorities: str
+    kind: str = DEFAULT_KIND
+
+    @property
+    def form(self) -> SecretForm:
+        """What the secret holds."""
+        return read_form(self.kind)
 
     @property
     def is_arn(self) -> bool:
@@ -88,7 +96,20 @@ def read_crm(path: str, values: object, *, may_be_demo: bool) -> DemoCrmChoice |
             secret=secret,
             port=section.whole("port", 1, 65535, default=HTTPS),
             authorities=read_certificates(section, "ca_file") if section.has("ca_file") else "",
+            kind=_read_kind(section),
         )
+
+
+def _read_kind(section: Section) -> str:
+    """Read which adapter speaks to the CRM: one of the folders."""
+    if not section.has("kind"):
+        return DEFAULT_KIND
+    kind = section.raw("kind")
+    if not isinstance(kind, str) or kind not in kinds():
+        allowed = f"one of {', '.join(kinds())}: the folders of lambdas/libraries/crm"
+        section.keep(section.refused("kind", kind, allowed))
+        return DEFAULT_KIND
+    return kind
 
 
 def _read_demo(section: Section, *, may_be_demo: bool) -> DemoCrmChoice:
@@ -97,9 +118,9 @@ def _read_demo(section: Section, *, may_be_demo: bool) -> DemoCrmChoice:
     Raises:
         ConfigError: it is chosen where it may not be, or something is said that it has not.
     """
-    for key in ("port", "ca_file"):
+    for key in ("port", "ca_file", "kind"):
         if section.has(key):
-            allowed = "left out with the demo CRM: it is at 443, with a public certificate"
+            allowed = "left out with the demo CRM: it speaks rest at 443, with a public certificate"
             raise section.refused(key, section.raw(key), allowed)
     if not may_be_demo:
         allowed = "left out of all environments but dev: the demo CRM is on the internet"

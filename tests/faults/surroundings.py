@@ -84,10 +84,10 @@ class Surroundings:
 
 
 def new_environment(
-    circuit: str = "", *, budget_seconds: float = BUDGET_SECONDS
+    circuit: str = "", *, budget_seconds: float = BUDGET_SECONDS, kind: str = "rest"
 ) -> ConnectFunction:
     """The handler as a fresh environment has it: nothing remembered, nothing connected."""
-    settings = Settings(budget_seconds, "crm-secret", "lookup")
+    settings = Settings(budget_seconds, "crm-secret", "lookup", crm_kind=kind)
     lookup = Lookup(settings, circuit=circuit or uuid.uuid4().hex)
 
     @connect_function(

@@ -1,9 +1,11 @@
-"""A CRM whose certificate a private authority vouches for, at the kit and at both who ask it."""
+"""A CRM whose certificate a private authority vouches for, at the kit and at the door."""
 
+import json
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -12,12 +14,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from crm.secret import CrmSecret, CrmSecretKeeper
-from customer_lookup.crm import Crm as LookupCrm
+from crm import open_crm
+from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError
 from in_time.wire import Endpoint, HttpClient, Request, sockets
-from job_worker.crm import Crm as WorkerCrm
-from jobs.request import JobRequest
 from local.crm import LoopbackCrm
 
 pytestmark = pytest.mark.faults
@@ -38,14 +38,14 @@ def crm(certificate: Path) -> Iterator[LoopbackCrm]:
         yield crm
 
 
-class Secrets(CrmSecretKeeper):
+class Secrets(AwsClient):
     """Knows the secret without asking anybody."""
 
-    def __init__(self, secret: CrmSecret) -> None:
-        self._known = secret
+    def __init__(self, **members: str) -> None:
+        self._text = json.dumps(members)
 
-    def current(self, deadline: Deadline) -> CrmSecret:  # noqa: ARG002 - nobody is asked
-        return self._known
+    def call(self, *_: object) -> dict[str, Any]:
+        return {"SecretString": self._text}
 
 
 def old_fashioned(folder: Path) -> tuple[Path, Path]:
@@ -128,12 +128,9 @@ def test_a_file_that_is_not_there_is_a_failure_of_tls(crm: LoopbackCrm, tmp_path
     assert raised.value.cause is Cause.TLS_FAILED
 
 
-def test_both_who_ask_the_crm_trust_it(crm: LoopbackCrm, certificate: Path) -> None:
-    secret = CrmSecret(url=crm.url, api_key="k")
-    found = LookupCrm(secret, ca_file=str(certificate)).find("+15550100", Deadline.after(2))
+def test_whoever_asks_the_crm_trusts_it(crm: LoopbackCrm, certificate: Path) -> None:
+    secrets = Secrets(url=crm.url, api_key="k")
+    door = open_crm("rest", secrets, "arn", ca_file=str(certificate))
+    found = door.find("+15550100", Deadline.after(2))
     assert found is not None
-    worker = WorkerCrm(Secrets(secret), ca_file=str(certificate))
-    request = JobRequest.of(
-        kind="account_statement", contact_id="c-1", customer_id=found.customer_id
-    )
-    assert worker.statement(request, Deadline.after(2))
+    assert door.statement(found.customer_id, Deadline.after(2))

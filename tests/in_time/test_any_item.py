@@ -11,8 +11,8 @@ from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.secret import CrmSecret
-from customer_lookup.customer import Customer
+from crm import Seal
+from crm.customer import Customer
 from customer_lookup.store import Store
 from identity.binding import Bindings
 from in_time.aws import AwsClient, Item, Table
@@ -48,7 +48,7 @@ class Kept(AwsClient):
 def a_store(item: object) -> Store:
     table = Table(Kept(item), "lookup")
     circuit = CircuitStore(f"kept-{next(_names)}", table)
-    return Store(CrmSecret("https://crm.test", "key"), table, circuit)
+    return Store(Seal("https://crm.test", b"key"), table, circuit)
 
 
 def written_customer() -> Item:

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stacks.config import BusinessHours, ConfigError, DemoCrmChoice, KeepWarm, StackConfig
+from stacks.config import (
+    BusinessHours,
+    ConfigError,
+    DemoCrmChoice,
+    KeepWarm,
+    OwnCrm,
+    StackConfig,
+)
+from stacks.config.crm import read_crm
+from stacks.config.crm_form import read_form
 from tests.environments import EVERYTHING, FIXTURES
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -360,3 +369,22 @@ def test_hours_over_midnight_cover_both_days_and_the_turn_of_the_week() -> None:
         ("2026-11-30T23:00:00+01:00", False),
     ):
         assert hours.cover_moment(datetime.fromisoformat(moment)) is within
+
+
+def test_the_adapter_of_a_crm_is_a_folder_and_the_secret_what_it_reads() -> None:
+    crm = read_crm("crm", {"secret": "crm", "kind": "oauth"}, may_be_demo=False)
+    assert isinstance(crm, OwnCrm)
+    assert crm.form.needed == ("url", "token_url", "client_id", "client_secret")
+    assert crm.form.addresses == ("url", "token_url")
+    assert str(read_form("rest")) == '{"url": "https://...", "api_key": "..."}'
+
+
+@pytest.mark.parametrize("kind", ["soap", "port", "../rest", "", 7, ["rest"]])
+def test_an_adapter_that_is_no_folder_is_refused(kind: object) -> None:
+    with pytest.raises(ConfigError, match=r"crm\.kind .*oauth, rest"):
+        read_crm("crm", {"secret": "crm", "kind": kind}, may_be_demo=False)
+
+
+def test_the_demo_crm_has_no_other_adapter() -> None:
+    with pytest.raises(ConfigError, match=r"crm\.kind .*demo CRM"):
+        read_crm("crm", {"demo": True, "kind": "oauth"}, may_be_demo=True)

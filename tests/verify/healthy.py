@@ -427,7 +427,12 @@ def answered(answer: Json, **more: object) -> Json:
     return {"StatusCode": 200, "ExecutedVersion": VERSION, "Payload": payload, **more}
 
 
-SECRET = {"url": "https://crm.example.com", "api_key": "the-key"}
+SECRET = {
+    "url": "https://crm.example.com",
+    "token_url": "https://login.example.com/token",
+    "client_id": "a-client",
+    "client_secret": "the-key",
+}
 
 HANDLERS: dict[str, Handler] = {
     "application-autoscaling.DescribeScalableTargets": describe_scalable_targets,

@@ -16,6 +16,7 @@ from tests.verify.healthy import (
     DEPLOYED_AT,
     HANDLERS,
     INSTANCE,
+    SECRET,
     answered,
     arn,
     healthy,
@@ -426,15 +427,33 @@ BROKEN = {
     ),
     "the secret's port is barred": Broken(
         "secretsmanager.GetSecretValue",
-        always(SecretString=json.dumps({"url": "https://crm.example.com:9443", "api_key": "k"})),
+        always(SecretString=json.dumps({**SECRET, "url": "https://crm.example.com:9443"})),
         ("CRM", "secret"),
         "has a url with port 9443; from the VPC only 443 and 8443 can be reached",
     ),
     "the secret's port is none": Broken(
         "secretsmanager.GetSecretValue",
-        always(SecretString=json.dumps({"url": "https://crm.example.com:x", "api_key": "k"})),
+        always(SecretString=json.dumps({**SECRET, "url": "https://crm.example.com:x"})),
         ("CRM", "secret"),
         "has a url that is none",
+    ),
+    "the secret is of another CRM's form": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString='{"url": "https://crm.example.com", "api_key": "k"}'),
+        ("CRM", "secret"),
+        "has no token_url",
+    ),
+    "the token would be asked for in the clear": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString=json.dumps({**SECRET, "token_url": "http://login.example.com/token"})),
+        ("CRM", "secret"),
+        "has a token_url that is not https",
+    ),
+    "the authorization server's port is barred": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString=json.dumps({**SECRET, "token_url": "https://login.example.com:9443"})),
+        ("CRM", "secret"),
+        "has a token_url with port 9443; from the VPC only 443 and 8443 can be reached",
     ),
     "the secret is binary": Broken(
         "secretsmanager.GetSecretValue",
@@ -444,7 +463,7 @@ BROKEN = {
     ),
     "the secret's address was never filled in": Broken(
         "secretsmanager.GetSecretValue",
-        always(SecretString='{"url": "https://...", "api_key": "k"}'),
+        always(SecretString=json.dumps({**SECRET, "url": "https://..."})),
         ("CRM", "secret"),
         "without a host",
     ),

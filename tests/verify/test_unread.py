@@ -94,7 +94,7 @@ def test_a_failure_weighs_more_than_what_could_not_be_read() -> None:
     [
         json.dumps(SECRET),
         json.dumps({**SECRET, "url": "http://crm.example.com"}),
-        json.dumps({"api_key": SECRET["api_key"]}),
+        json.dumps({"client_secret": SECRET["client_secret"]}),
         json.dumps([SECRET]),
         f"the-key of {SECRET['url']}",
     ],

@@ -1,23 +1,22 @@
 """The CRM's secret can be read and holds what the functions need. Its values are never shown."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
 from stacks.config import NoVpc, OwnCrm
 from stacks.config.crm import HTTPS
+from stacks.config.crm_form import DEFAULT_KIND, SecretForm, kinds, read_form
 from verify.answer import Answer, Question, fail, ok
 from verify.aws import is_this_machine
-from verify.environment import Environment
+from verify.environment import Environment, LiveAlias
 
 VARIABLE = "CRM_SECRET_ID"
 """The environment variable by which functions know it."""
 
-MEMBERS = ("url", "api_key")
-"""What it holds (`lambdas/libraries/crm/secret.py`)."""
-
-_FORM = '{"url": "https://...", "api_key": "..."}'
+KIND = "CRM_KIND"
+"""The one that says how the CRM is spoken to, and so what the secret has to hold."""
 
 
 def crm_secret(environment: Environment) -> Iterator[Question]:
@@ -26,31 +25,38 @@ def crm_secret(environment: Environment) -> Iterator[Question]:
 
 
 def _secret(environment: Environment) -> Answer:
-    names = {
-        found["Environment"]["Variables"][VARIABLE]
-        for alias in environment.aliases.values()
-        for found in [
-            environment.aws.ask("lambda.GetFunctionConfiguration", FunctionName=alias.arn)
-        ]
-        if VARIABLE in found.get("Environment", {}).get("Variables", {})
-    }
-    if not names:
+    aliases = environment.aliases.values()
+    asked = sorted({pair for alias in aliases for pair in _of(environment, alias)})
+    if not asked:
         return fail(
             f"No alias is told of a secret: {VARIABLE} is nowhere",
             environment.deploy_again,
         )
-    for name in sorted(names):
+    for name, kind in asked:
+        if kind not in kinds():
+            return fail(f"{KIND} is {kind}: no adapter of this checkout", environment.deploy_again)
+        form = read_form(kind)
         found = environment.aws.ask("secretsmanager.GetSecretValue", SecretId=name)
-        wrong = _wrong(found.get("SecretString"))
+        wrong = _wrong(found.get("SecretString"), form)
         if wrong:
-            return fail(f"The secret {name} {wrong}", f"Its value has to be {_FORM}.")
-        barred = _barred(environment, found["SecretString"])
+            return fail(f"The secret {name} {wrong}", f"Its value has to be {form}.")
+        barred = _barred(environment, json.loads(found["SecretString"]), form)
         if barred:
             return fail(f"The secret {name} {barred}", "Set crm.port in cdk.json and deploy again.")
-    return ok(f"{', '.join(sorted(names))} is readable and holds {' and '.join(MEMBERS)}")
+    names = ", ".join(dict.fromkeys(name for name, _ in asked))
+    members = dict.fromkeys(member for _, kind in asked for member in read_form(kind).needed)
+    return ok(f"{names} is readable and holds {' and '.join(members)}")
 
 
-def _wrong(value: object) -> str | None:
+def _of(environment: Environment, alias: LiveAlias) -> Iterator[tuple[str, str]]:
+    """The secret that a function is told of, and the adapter that reads it."""
+    found = environment.aws.ask("lambda.GetFunctionConfiguration", FunctionName=alias.arn)
+    variables = found.get("Environment", {}).get("Variables", {})
+    if VARIABLE in variables:
+        yield variables[VARIABLE], variables.get(KIND, DEFAULT_KIND)
+
+
+def _wrong(value: object, form: SecretForm) -> str | None:
     """Say what is wrong with a secret's value, and nothing of what is in it."""
     try:
         members = json.loads(value) if isinstance(value, str) else None
@@ -58,34 +64,36 @@ def _wrong(value: object) -> str | None:
         return "is no JSON"
     if not isinstance(members, dict):
         return "is no JSON object"
-    for member in MEMBERS:
+    for member in form.needed:
         if not isinstance(members.get(member), str) or not members[member].strip():
             return f"has no {member}"
-    return _wrong_address(members["url"])
+    wrong = (_wrong_address(address, members.get(address, "")) for address in form.addresses)
+    return next((each for each in wrong if each), None)
 
 
-def _wrong_address(url: str) -> str | None:
+def _wrong_address(member: str, url: str) -> str | None:
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
         _ = parts.port  # raises where it is no number of a port
     except ValueError:
-        return "has a url that is none"
+        return f"has a {member} that is none"
     if not host.strip("."):
-        return "has a url without a host"
+        return f"has a {member} without a host"
     if parts.scheme != "https" and not is_this_machine(host):
-        return "has a url that is not https: the key would be sent in the clear"
+        return f"has a {member} that is not https: the key would be sent in the clear"
     return None
 
 
-def _barred(environment: Environment, value: str) -> str | None:
+def _barred(environment: Environment, members: Mapping[str, str], form: SecretForm) -> str | None:
     """Say which port the functions' security group does not let out, in a VPC."""
     crm = environment.config.crm
     if isinstance(environment.config.network, NoVpc):
         return None
     let_out = {HTTPS, crm.port} if isinstance(crm, OwnCrm) else {HTTPS}
-    port = urlsplit(json.loads(value)["url"]).port or HTTPS
-    if port in let_out:
-        return None
-    ports = " and ".join(str(one) for one in sorted(let_out))
-    return f"has a url with port {port}; from the VPC only {ports} can be reached"
+    for member in form.addresses:
+        port = urlsplit(members[member]).port or HTTPS
+        if port not in let_out:
+            ports = " and ".join(str(one) for one in sorted(let_out))
+            return f"has a {member} with port {port}; from the VPC only {ports} can be reached"
+    return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from customer_lookup.customer import Customer
+from crm import Customer
 
 
 @dataclass(frozen=True, slots=True)

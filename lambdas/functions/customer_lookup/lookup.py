@@ -1,9 +1,7 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
-from crm.secret import CrmSecret, CrmSecretKeeper
+from crm import Customer, open_crm
 from customer_lookup.contract import Contract
-from customer_lookup.crm import Crm
-from customer_lookup.customer import Customer
 from customer_lookup.finding import Finding
 from customer_lookup.settings import Settings
 from customer_lookup.store import Store
@@ -38,8 +36,9 @@ class Lookup:
     def __init__(self, settings: Settings, *, circuit: str = "crm") -> None:
         aws = AwsClient()
         self._table = Table(aws, settings.table_name) if settings.table_name else None
-        self._secrets = CrmSecretKeeper(aws, settings.crm_secret_id)
-        self._crm_ca_file = settings.crm_ca_file
+        self._crm = open_crm(
+            settings.crm_kind, aws, settings.crm_secret_id, ca_file=settings.crm_ca_file
+        )
         self._patience_seconds = PATIENCE_SHARE * settings.budget_seconds
         self._circuit = CircuitStore(circuit, self._table)
         self._breaker = Breaker(
@@ -49,7 +48,7 @@ class Lookup:
             fair_seconds=FAIR_SHARE * settings.budget_seconds,
         )
         self._contract = Contract()
-        self._opened: tuple[Crm, Store] | None = None
+        self._store: Store | None = None
 
     def find(self, phone: str, tenant: str, deadline: Deadline) -> Finding:
         """Who has this number. Never raises for what a downstream does.
@@ -61,7 +60,7 @@ class Lookup:
         """
         asking = deadline.keeping(KEPT_BACK_SECONDS)
         try:
-            crm, store = self._opened or self._open(self._secrets.current(asking))
+            store = self._store_of_this_crm(asking)
         except DownstreamError as error:
             return Finding(None, "fallback", error.cause)
         key = store.key(phone, tenant)
@@ -70,7 +69,7 @@ class Lookup:
             return Finding(_customer(kept), "cache")
         try:
             patience = asking if kept is None else asking.within(self._patience_seconds)
-            customer = self._breaker.call(lambda: self._judged(crm, phone, key, patience))
+            customer = self._breaker.call(lambda: self._judged(phone, key, patience))
         except DownstreamError as error:
             return self._without_crm(kept, error.cause)
         store.keep(key, customer, kept, deadline)
@@ -88,36 +87,28 @@ class Lookup:
 
     def settle(self, deadline: Deadline) -> None:
         """Use what time is left for what the table did not take from callers before."""
-        if self._opened is not None:
-            self._opened[1].settle(deadline)
+        if self._store is not None:
+            self._store.settle(deadline)
 
     def _without_crm(self, kept: Kept | None, cause: Cause) -> Finding:
         if kept is None:
             return Finding(None, "fallback", cause)
         return Finding(_customer(kept), "stale", cause)
 
-    def _judged(self, crm: Crm, phone: str, key: str, deadline: Deadline) -> Customer | None:
+    def _judged(self, phone: str, key: str, deadline: Deadline) -> Customer | None:
         try:
-            customer = self._ask(crm, phone, deadline)
+            customer = self._crm.find(phone, deadline)
         except DownstreamError as error:
             raise self._contract.judged(key, error) from error
         if customer is not None:
             self._contract.kept()
         return customer
 
-    def _ask(self, crm: Crm, phone: str, deadline: Deadline) -> Customer | None:
-        try:
-            return crm.find(phone, deadline)
-        except DownstreamError as error:
-            renewed = self._secrets.renewed(deadline) if error.cause is Cause.NOT_ALLOWED else None
-            if renewed is None:
-                raise
-        return self._open(renewed)[0].find(phone, deadline)
-
-    def _open(self, secret: CrmSecret) -> tuple[Crm, Store]:
-        crm = Crm(secret, ca_file=self._crm_ca_file)
-        self._opened = crm, Store(secret, self._table, self._circuit)
-        return self._opened
+    def _store_of_this_crm(self, deadline: Deadline) -> Store:
+        seal = self._crm.seal(deadline)
+        if self._store is None or self._store.seal != seal:
+            self._store = Store(seal, self._table, self._circuit)
+        return self._store
 
 
 def _customer(kept: Kept) -> Customer | None:

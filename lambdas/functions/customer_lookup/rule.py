@@ -2,7 +2,7 @@
 
 import re
 
-from customer_lookup.customer import LONGEST_TEXT
+from crm import LONGEST_TEXT
 from customer_lookup.finding import Finding
 from house_rules.contact import Contact
 from house_rules.spoken_text import spoken_text

@@ -14,6 +14,7 @@ class Settings:
         crm_secret_id: name or complete ARN of the secret that holds the CRM's URL and key.
         table_name: the table for answers and the circuit's state; empty: this environment's
             memory alone.
+        crm_kind: the adapter, as `crm.open_crm` knows it.
         crm_ca_file: a PEM file of the authorities that vouch for the CRM; empty: the public ones.
     """
 
@@ -21,6 +22,7 @@ class Settings:
     crm_secret_id: str
     table_name: str
     crm_ca_file: str = ""
+    crm_kind: str = "rest"
 
     @classmethod
     def from_environment(cls, variables: Mapping[str, str] = os.environ) -> "Settings":
@@ -34,4 +36,5 @@ class Settings:
             crm_secret_id=variables.get("CRM_SECRET_ID", ""),
             table_name=variables.get("LOOKUP_TABLE_NAME", ""),
             crm_ca_file=variables.get("CRM_CA_FILE", ""),
+            crm_kind=variables.get("CRM_KIND", "") or "rest",
         )

@@ -1,9 +1,6 @@
 """What is remembered of customers, and of the CRM's health, between calls."""
 
-import hmac
-
-from crm.secret import CrmSecret
-from customer_lookup.customer import Customer
+from crm import Customer, Seal
 from in_time.aws import WRITE_SECONDS, Item, Table
 from in_time.budget import Deadline
 from in_time.memory import Age, Ages, Cache, CircuitStore, Kept
@@ -23,20 +20,22 @@ _NOTHING_NEWER = "attribute_not_exists ( pk ) OR #kept_at < :kept_at"
 
 
 class Store:
-    """Answers at two levels: this environment's memory, then the table."""
+    """Answers at two levels: this environment's memory, then the table.
 
-    def __init__(self, secret: CrmSecret, table: Table | None, circuit: CircuitStore) -> None:
-        # Keys tell nothing to who reads the table without knowing the CRM's key.
-        key_of_keys = hmac.digest(secret.api_key.encode(), b"customer_lookup keys", "sha256")
-        self._cache = Cache(key_of_keys, known=KNOWN, unknown=UNKNOWN, check=Customer.parse)
-        self._crm_url = secret.url
+    Attributes:
+        seal: of the CRM that gave them.
+    """
+
+    def __init__(self, seal: Seal, table: Table | None, circuit: CircuitStore) -> None:
+        self.seal = seal
+        self._cache = Cache(seal.key, known=KNOWN, unknown=UNKNOWN, check=Customer.parse)
         self._table = table
         self._circuit = circuit
         self._owed: dict[str, Item] = {}
 
     def key(self, phone: str, tenant: str) -> str:
         """Where the customer is kept: apart for each CRM and each Connect instance."""
-        return self._cache.key("customer", self._crm_url, tenant, phone)
+        return self._cache.key("customer", self.seal.place, tenant, phone)
 
     def recall(self, key: str, deadline: Deadline) -> Kept | None:
         """What is known, fresh or stale. Asks the table only for what memory has not fresh.

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from crm.rest import Secret
 from crm.secret import CrmSecretKeeper
 from demo_crm.rule import Customers, Reply, Request, reply
 from house_rules.lambda_context import LambdaContext
@@ -51,5 +52,5 @@ def _customers() -> Customers:
 @cache
 def _api_key() -> str:
     """The key that opens this CRM, read once for each environment."""
-    keeper = CrmSecretKeeper(AwsClient(), os.environ["CRM_SECRET_ID"])
+    keeper = CrmSecretKeeper(AwsClient(), os.environ["CRM_SECRET_ID"], Secret.parse)
     return keeper.current(Deadline.after(3)).api_key

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crm.secret import CrmSecretKeeper
+from crm import open_crm
 from house_rules.keep_warm import read_ping
 from house_rules.lambda_context import LambdaContext
 from house_rules.no_contact import kind_of, sender_of
@@ -11,7 +11,6 @@ from house_rules.telemetry import Telemetry
 from in_time.aws import AwsClient
 from in_time.budget import Deadline
 from job_worker.batch import END_SECONDS, Failures, is_batch, work_batch
-from job_worker.crm import Crm
 from job_worker.settings import Settings
 from job_worker.state_machine import StateMachine
 from job_worker.steps import OUTCOME_OF_STEP, STEP_SECONDS, is_step, take_step
@@ -23,8 +22,7 @@ from jobs.store import JobStore
 _settings = Settings.from_environment()
 _aws = AwsClient()
 _store = JobStore(_aws, _settings.jobs_table)
-_secrets = CrmSecretKeeper(_aws, _settings.crm_secret_id)
-_crm = Crm(_secrets, ca_file=_settings.crm_ca_file)
+_crm = open_crm(_settings.crm_kind, _aws, _settings.crm_secret_id, ca_file=_settings.crm_ca_file)
 _worker = Worker(_store, _crm, StateMachine(_aws, _settings.state_machine_arn))
 _telemetry = Telemetry("job_worker")
 

@@ -9,11 +9,13 @@ class Settings:
     """The environment variables of `job_worker`.
 
     Attributes:
+        crm_kind: The adapter, as `crm.open_crm` knows it.
         crm_ca_file: A PEM file of the authorities that vouch for the CRM; empty: the public ones.
         max_receives: The queue's `maxReceiveCount`: by it the worker knows the last delivery.
     """
 
     crm_secret_id: str
+    crm_kind: str
     crm_ca_file: str
     jobs_table: str
     state_machine_arn: str
@@ -30,6 +32,7 @@ class Settings:
         """
         return cls(
             crm_secret_id=os.environ["CRM_SECRET_ID"],
+            crm_kind=os.environ.get("CRM_KIND", "") or "rest",
             crm_ca_file=os.environ.get("CRM_CA_FILE", ""),
             jobs_table=os.environ["JOBS_TABLE_NAME"],
             state_machine_arn=os.environ["JOB_STATE_MACHINE_ARN"],

@@ -39,9 +39,9 @@ dynamodb:GetItem. The environment variable JOBS_MAX_RECEIVES has to hold the que
 from collections.abc import Mapping
 from typing import Any
 
+from crm import Crm
 from house_rules.spoken_text import spoken_text
 from in_time.budget import Deadline
-from job_worker.work import Crm
 from jobs.job import RESULT_CHARACTERS
 from jobs.kind import JobRequestError
 from jobs.request import JobRequest
@@ -84,5 +84,6 @@ def take_step(
         known = ", ".join((*request.steps, "finish", "fail"))
         raise JobRequestError(f"step has to be one of {known} for {request.kind}")
     # The step is done: an answer that Lambda or Step Functions (256 KB) refuses would undo nothing.
-    told = spoken_text(crm.take_step(request, step, deadline), max_characters=RESULT_CHARACTERS)
+    reference = crm.take_step(request.customer_id, step, request.job_id, deadline)
+    told = spoken_text(reference, max_characters=RESULT_CHARACTERS)
     return {"step": step, "reference": told}

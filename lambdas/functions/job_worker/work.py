@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from crm import Crm
 from house_rules.spoken_text import spoken_text
 from house_rules.tellable_error import TellableError
 from in_time.budget import Deadline
@@ -22,16 +23,6 @@ class JobTooOldError(TellableError):
     """Its record may have been there and gone: nobody can tell whether the job was done."""
 
     reason = "too_old"
-
-
-class Crm(Protocol):
-    """What is used of `job_worker.crm.Crm`."""
-
-    def statement(self, request: JobRequest, deadline: Deadline) -> str:
-        """Asks for an account statement."""
-
-    def take_step(self, request: JobRequest, step: str, deadline: Deadline) -> str:
-        """Takes one step of a job."""
 
 
 class StateMachine(Protocol):
@@ -105,7 +96,7 @@ class Worker:
         if claim.request.steps:
             self._state_machine.start(claim, deadline)
             return "started"
-        result = self._crm.statement(claim.request, deadline)
+        result = self._crm.statement(claim.request.customer_id, deadline)
         told = spoken_text(result, max_characters=RESULT_CHARACTERS)
         self._store.change(claim.request, lambda job: job.finished(told), deadline)
         return "done"

@@ -1,7 +1,8 @@
-"""The CRM's URL and key, read once per environment and again only when the CRM refuses them."""
+"""The CRM's secret, read once per environment and again only when the CRM refuses it."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
@@ -9,44 +10,40 @@ from in_time.budget import Cause, Deadline, DownstreamError, Moment
 LEAST_SECONDS_BETWEEN_READS = 60.0
 """A wrong key in the secret must not turn every call into a call to Secrets Manager too."""
 
-
-@dataclass(frozen=True, slots=True, repr=False)
-class CrmSecret:
-    """Where the CRM is and what opens it. Its text form says neither."""
-
-    url: str
-    api_key: str
-
-    def __repr__(self) -> str:
-        return "CrmSecret(...)"
+Read = TypeVar("Read")
 
 
-class CrmSecretKeeper:
-    """Reads the secret on first use."""
+class CrmSecretKeeper(Generic[Read]):
+    """Reads the secret on first use.
 
-    def __init__(self, aws: AwsClient, secret_id: str) -> None:
-        """Know the secret by its name or by its complete ARN.
+    Args:
+        aws: where it is kept.
+        secret_id: its name or its complete ARN. An ARN without its six last characters is no name:
+            where the name itself ends in a hyphen and six characters, Secrets Manager takes it for
+            complete (AWS: GetSecretValue).
+        parse: makes something of what it holds; raises KeyError where a member is missing.
+    """
 
-        An ARN without its six last characters is no name: where the name itself ends in a hyphen
-        and six characters, Secrets Manager takes it for complete (AWS: GetSecretValue).
-        """
+    def __init__(
+        self, aws: AwsClient, secret_id: str, parse: Callable[[Mapping[str, str]], Read]
+    ) -> None:
         self._aws = aws
         self._secret_id = secret_id
-        self._secret: CrmSecret | None = None
+        self._parse = parse
+        self._secret: Read | None = None
         self._asked: Moment | None = None
 
-    def current(self, deadline: Deadline) -> CrmSecret:
+    def current(self, deadline: Deadline) -> Read:
         """The secret as this environment knows it.
 
         Raises:
-            DownstreamError: it could not be read; `bad_answer` when it has not the form
-                `{"url": "https://...", "api_key": "..."}`.
+            DownstreamError: it could not be read; `bad_answer` when it has another form.
         """
         if self._secret is None:
             self._secret = self._read(deadline)
         return self._secret
 
-    def renewed(self, deadline: Deadline) -> CrmSecret | None:
+    def renewed(self, deadline: Deadline) -> Read | None:
         """The secret read again, None when it is the same or somebody tried a moment ago.
 
         None as well when it cannot be read: what the CRM refused is refused, and the CRM is not
@@ -61,7 +58,7 @@ class CrmSecretKeeper:
             return None
         return None if self._secret == before else self._secret
 
-    def _read(self, deadline: Deadline) -> CrmSecret:
+    def _read(self, deadline: Deadline) -> Read:
         if not self._secret_id:
             raise DownstreamError(
                 Cause.BAD_ANSWER, "CRM_SECRET_ID is not set: name the secret with the CRM's URL"
@@ -70,11 +67,15 @@ class CrmSecretKeeper:
         answer = self._aws.call(
             "secretsmanager", "GetSecretValue", {"SecretId": self._secret_id}, deadline
         )
+        missing = ""
         try:
             members = json.loads(answer["SecretString"])
-            return CrmSecret(url=str(members["url"]), api_key=str(members["api_key"]))
-        except (KeyError, TypeError, ValueError):
-            raise DownstreamError(
-                Cause.BAD_ANSWER,
-                'the secret has to be {"url": "https://...", "api_key": "..."}: ' + self._secret_id,
-            ) from None  # the cause would quote the secret
+            return self._parse({str(name): str(value) for name, value in members.items()})
+        except KeyError as error:
+            missing = str(error)
+        except (AttributeError, TypeError, ValueError):
+            missing = "everything: it is no JSON object"
+        # Outside of the handler: a cause would quote the secret.
+        raise DownstreamError(
+            Cause.BAD_ANSWER, f"the secret {self._secret_id} lacks {missing} (docs/crm.md)"
+        )

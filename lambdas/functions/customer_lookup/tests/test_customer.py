@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customer_lookup.customer import LONGEST_TEXT, Customer
+from crm.customer import LONGEST_TEXT, Customer
 
 ANA = {
     "customer_id": "c-1",

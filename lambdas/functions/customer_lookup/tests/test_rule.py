@@ -1,7 +1,7 @@
 import pytest
 
+from crm.customer import Customer
 from customer_lookup import rule
-from customer_lookup.customer import Customer
 from customer_lookup.finding import Finding
 from house_rules.contact import Contact, Endpoint
 

@@ -153,7 +153,7 @@ _OF_ONE_QUESTION = frozenset({200, 404})
 
 
 class Echo:
-    """A member of a JSON answer that repeats what was asked.
+    """A member of a JSON answer that repeats what was asked, such as `phone` or `query.phone`.
 
     A peer that answers one question twice gives the second answer to whoever asks next on the
     same connection, and to everybody after them. Only the answer itself can tell.
@@ -171,7 +171,7 @@ class Echo:
         if answer.status not in _OF_ONE_QUESTION:
             return True
         with suppress(DownstreamError):
-            return str(self._parsed(answer).get(self._member)) == self._asked
+            return str(self._said(answer)) == self._asked
         return False
 
     def members(self, answer: Response) -> dict[str, Any]:
@@ -181,14 +181,19 @@ class Echo:
             DownstreamError: `mismatched`, whose message quotes neither of the two; and what
                 `json_answer.parsed` raises.
         """
-        found = self._parsed(answer)
-        said = found.get(self._member)
+        found, said = self._parsed(answer), self._said(answer)
         if said is not None and str(said) != self._asked:
             raise DownstreamError(
                 Cause.MISMATCHED,
                 f"the answer to another question: its {self._member} is not what was asked for",
                 status=answer.status,
             )
+        return found
+
+    def _said(self, answer: Response) -> object:
+        found: object = self._parsed(answer)
+        for step in self._member.split("."):
+            found = found.get(step) if isinstance(found, dict) else None
         return found
 
     def _parsed(self, answer: Response) -> dict[str, Any]:

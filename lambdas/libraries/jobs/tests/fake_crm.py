@@ -1,8 +1,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from crm import Customer, Seal
 from in_time.budget import Cause, Deadline, DownstreamError
-from jobs.request import JobRequest
 from jobs.tests.kill import Killer
 
 
@@ -15,12 +15,18 @@ class FakeCrm:
     done: Counter[str] = field(default_factory=Counter)
     seen: set[str] = field(default_factory=set)
 
-    def statement(self, _request: JobRequest, deadline: Deadline) -> str:
+    def seal(self, deadline: Deadline) -> Seal:
+        raise NotImplementedError
+
+    def find(self, phone: str, deadline: Deadline) -> Customer | None:
+        raise NotImplementedError
+
+    def statement(self, customer_id: str, deadline: Deadline) -> str:  # noqa: ARG002 - as the port
         self._ask(deadline, "statement")
         return "1250.00 EUR, 2026-10"
 
-    def take_step(self, request: JobRequest, step: str, deadline: Deadline) -> str:
-        self._ask(deadline, step, key=f"{request.job_id}-{step}")
+    def take_step(self, customer_id: str, step: str, job_id: str, deadline: Deadline) -> str:  # noqa: ARG002 - as the port
+        self._ask(deadline, step, key=f"{job_id}-{step}")
         return f"{step}-1"
 
     def _ask(self, deadline: Deadline, what: str, key: str = "") -> None:

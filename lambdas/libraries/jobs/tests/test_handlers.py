@@ -11,7 +11,7 @@ import pytest
 from in_time.budget import Deadline
 from job_worker.steps import STEP_SECONDS
 from jobs.kind import JobRequestError
-from jobs.request import JobRequest, job_id_of
+from jobs.request import job_id_of
 from jobs.tests.world import World
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
@@ -45,7 +45,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         monkeypatch.setenv(name, value)
     world = World()
     monkeypatch.setattr("in_time.aws.AwsClient", lambda: world.aws)
-    monkeypatch.setattr("job_worker.crm.Crm", lambda *_, **__: world.crm)
+    monkeypatch.setattr("crm.open_crm", lambda *_, **__: world.crm)
     return world
 
 
@@ -95,7 +95,7 @@ def test_a_step_is_over_before_the_state_machine_repeats_it(
 ) -> None:
     left = []
 
-    def take_step(request: JobRequest, step: str, deadline: Deadline) -> str:  # noqa: ARG001 - as the CRM
+    def take_step(customer_id: str, step: str, job_id: str, deadline: Deadline) -> str:  # noqa: ARG001 - as the CRM
         left.append(deadline.remaining())
         return step
 

@@ -124,7 +124,7 @@ def test_a_last_attempt_that_is_killed_says_failed_when_its_lease_ends() -> None
 def test_an_attempt_that_overstayed_its_lease_leaves_the_next_ones_claim_alone() -> None:
     world = World()
 
-    def overstay(_request: JobRequest, deadline: Deadline) -> str:  # noqa: ARG001 - as the CRM
+    def overstay(customer_id: str, deadline: Deadline) -> str:  # noqa: ARG001 - as the CRM
         world.clock.advance(66)
         next_claim(world)
         raise RuntimeError
@@ -193,7 +193,7 @@ def test_a_batch_shares_its_time_fairly() -> None:
     for number in range(3):
         world.start("account_statement", contact_id=f"c-{number}")
 
-    def statement(_request: JobRequest, deadline: Deadline) -> str:
+    def statement(customer_id: str, deadline: Deadline) -> str:  # noqa: ARG001 - as the CRM
         left.append(deadline.remaining())
         return "x"
 
@@ -205,10 +205,10 @@ def test_a_batch_shares_its_time_fairly() -> None:
 def test_a_job_that_ends_the_process_takes_no_other_along() -> None:
     world = World()
     for number in range(10):
-        world.start("account_statement", contact_id=f"c-{number}")
+        world.start("account_statement", contact_id=f"c-{number}", customer_id=f"C-{number}")
 
-    def statement(request: JobRequest, _deadline: Deadline) -> str:
-        if request.contact_id == "c-0":
+    def statement(customer_id: str, _deadline: Deadline) -> str:
+        if customer_id == "C-0":
             raise Killed
         return "x"
 

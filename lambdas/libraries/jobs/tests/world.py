@@ -52,13 +52,15 @@ class World:
         bindings = Bindings(self.aws, "lookup", clock=self.clock)
         return Starter(self.store, JobQueue(self.aws, "queue"), bindings)
 
-    def start(self, kind: str, *, contact_id: str = "c-1") -> Mapping[str, str] | None:
+    def start(
+        self, kind: str, *, contact_id: str = "c-1", customer_id: str = "C-1001"
+    ) -> Mapping[str, str] | None:
         """The flow of a customer starts a job; Connect repeats what was killed.
 
         Returns:
             The answer; None for the Error branch.
         """
-        self.look_up(contact_id, "C-1001")
+        self.look_up(contact_id, customer_id)
         contact = Contact(contact_id, parameters={"job_kind": kind})
         for _ in range(CALLS_OF_CONNECT):
             starter = self.starter()

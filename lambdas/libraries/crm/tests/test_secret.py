@@ -3,13 +3,14 @@ from typing import Any
 
 import pytest
 
-from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecret, CrmSecretKeeper
+from crm.rest import Secret
+from crm.secret import LEAST_SECONDS_BETWEEN_READS, CrmSecretKeeper
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError
 from tests.clocks import Clocks
 
-OLD = CrmSecret("https://crm.test", "old")
-NEW = CrmSecret("https://crm.test", "new")
+OLD = Secret("https://crm.test", "old")
+NEW = Secret("https://crm.test", "new")
 
 
 class FakeSecrets(AwsClient):
@@ -35,11 +36,11 @@ class World:
 
     def __init__(self, clocks: Clocks) -> None:
         self.store = FakeSecrets()
-        self.keeper = CrmSecretKeeper(self.store, "arn")
+        self.keeper = CrmSecretKeeper(self.store, "arn", Secret.parse)
         assert self.keeper.current(Deadline.after(1)) == OLD
         clocks.pass_time(LEAST_SECONDS_BETWEEN_READS)
 
-    def renewed(self) -> CrmSecret | None:
+    def renewed(self) -> Secret | None:
         return self.keeper.renewed(Deadline.after(1))
 
 
@@ -71,7 +72,7 @@ def test_a_store_that_is_down_costs_one_caller_the_wait_and_nobody_the_secret(
 def test_a_secret_of_another_form_is_refused_without_quoting_it(text: str) -> None:
     store = FakeSecrets()
     store.text = text
-    with pytest.raises(DownstreamError, match=r'has to be \{"url"') as raised:
-        CrmSecretKeeper(store, "arn").current(Deadline.after(1))
+    with pytest.raises(DownstreamError, match=r"the secret arn lacks") as raised:
+        CrmSecretKeeper(store, "arn", Secret.parse).current(Deadline.after(1))
     assert raised.value.cause is Cause.BAD_ANSWER
     assert "crm.test" not in str(raised.value)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from in_time.budget import Cause, DownstreamError
+
 LONGEST_TEXT = 200
 
 
@@ -25,6 +27,18 @@ class Customer:
                 not what it holds.
         """
         return cls(**{name: _text(name, found.get(name)) for name in _MEMBERS})
+
+    @classmethod
+    def of(cls, found: Mapping[str, object]) -> "Customer":
+        """Read a customer out of an answer.
+
+        Raises:
+            DownstreamError: `bad_record`, as `parse` says.
+        """
+        try:
+            return cls.parse(found)
+        except ValueError as error:
+            raise DownstreamError(Cause.BAD_RECORD, str(error), status=200) from error
 
     def to_texts(self) -> dict[str, str]:
         """What `parse` reads."""

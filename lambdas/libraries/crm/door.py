@@ -1,0 +1,81 @@
+"""Opens the CRM with its secret, on first use, and once more where the secret was changed."""
+
+import importlib
+import importlib.util
+import re
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from crm.customer import Customer
+from crm.port import Adapter, Answers, Crm, Opener, Seal
+from crm.secret import CrmSecretKeeper
+from in_time.aws import AwsClient
+from in_time.budget import Cause, Deadline, DownstreamError
+
+Answer = TypeVar("Answer")
+
+_KIND = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") -> Crm:
+    """The CRM of this deployment. Nobody is asked before the first question.
+
+    Args:
+        kind: the adapter's folder, such as `rest`.
+        aws: where the secret is kept.
+        secret_id: the secret's name or complete ARN.
+        ca_file: who vouches for the CRM, as in `Endpoint`.
+
+    Raises:
+        DownstreamError: `bad_answer`: there is no such adapter.
+    """
+    return _Door(_adapter(kind), aws, secret_id, ca_file)
+
+
+def _adapter(kind: str) -> Adapter:
+    """The adapter's folder, imported alone: a cold start pays for no other."""
+    module = f"{__package__}.{kind}"
+    found = _KIND.fullmatch(kind) and importlib.util.find_spec(module)
+    adapter = importlib.import_module(module) if found else None
+    if not hasattr(adapter, "connect"):
+        raise DownstreamError(
+            Cause.BAD_ANSWER, f"CRM_KIND {kind!r} is no adapter: see lambdas/libraries/crm"
+        )
+    return cast("Adapter", adapter)
+
+
+class _Door:
+    """A CRM that is opened when it is first asked."""
+
+    def __init__(self, adapter: Adapter, aws: AwsClient, secret_id: str, ca_file: str) -> None:
+        self._adapter = adapter
+        self._ca_file = ca_file
+        self._secrets = CrmSecretKeeper(aws, secret_id, adapter.Secret.parse)
+        self._opened: tuple[Opener, Answers] | None = None
+
+    def seal(self, deadline: Deadline) -> Seal:
+        return self._secrets.current(deadline).seal
+
+    def find(self, phone: str, deadline: Deadline) -> Customer | None:
+        return self._ask(lambda crm: crm.find(phone, deadline), deadline)
+
+    def statement(self, customer_id: str, deadline: Deadline) -> str:
+        return self._ask(lambda crm: crm.statement(customer_id, deadline), deadline)
+
+    def take_step(self, customer_id: str, step: str, job_id: str, deadline: Deadline) -> str:
+        return self._ask(lambda crm: crm.take_step(customer_id, step, job_id, deadline), deadline)
+
+    def _ask(self, ask: Callable[[Answers], Answer], deadline: Deadline) -> Answer:
+        crm = self._open(self._secrets.current(deadline))
+        try:
+            return ask(crm)
+        except DownstreamError as error:
+            renewed = self._secrets.renewed(deadline) if error.cause is Cause.NOT_ALLOWED else None
+            if renewed is None:
+                raise
+        return ask(self._open(renewed))
+
+    def _open(self, secret: Opener) -> Answers:
+        if self._opened is None or self._opened[0] != secret:
+            self._opened = secret, self._adapter.connect(secret, ca_file=self._ca_file)
+        return self._opened[1]
