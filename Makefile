@@ -55,7 +55,7 @@ AUDIT = uv run --quiet --no-project --isolated --python .venv/bin/python \
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test rehearse lint audit format rename synth cost plan bootstrap deploy verify \
+.PHONY: help setup demo stop test rehearse lint audit format function rename synth cost plan bootstrap deploy verify \
   drift destroy storm attack load bench snapshots lock clean
 
 help: ## list the targets
@@ -90,6 +90,9 @@ audit: .venv/.ready ## look for weak workflows, and for secrets in every commit
 format: setup ## write the code as the formatter does
 	ruff check --fix-only .
 	ruff format .
+
+function: setup ## write a function that a flow can invoke (NAME=order_status)
+	@python -m template function '$(NAME)'
 
 rename: setup ## give the product another name, everywhere (PRODUCT=acme-contact)
 	@python -m template rename '$(PRODUCT)'

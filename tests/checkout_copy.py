@@ -13,7 +13,8 @@ LEFT_OUT = ("build", "cdk.out", "node_modules")
 def copy_checkout(folder: Path) -> None:
     """Copy it into an empty folder; what `make setup` made is the tests' own."""
     for entry in ROOT.iterdir():
-        if entry.is_file():
+        # In a worktree .git is a file that leads back to it: a commit in the copy would end there.
+        if entry.is_file() and entry.name != ".git":
             shutil.copy2(entry, folder)
         elif not entry.name.startswith(".") and entry.name not in LEFT_OUT:
             shutil.copytree(entry, folder / entry.name)
