@@ -1,0 +1,173 @@
+"""Synthesized templates, read as CloudFormation would fill them in."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+REGION, ACCOUNT = "eu-central-1", "111122223333"
+
+_PSEUDO = {
+    "AWS::AccountId": ACCOUNT,
+    "AWS::Partition": "aws",
+    "AWS::Region": REGION,
+    "AWS::URLSuffix": "amazonaws.com",
+}
+
+
+class TemplateError(Exception):
+    """A template cannot be read; the message says which, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A resource of a stack, its references filled in.
+
+    Attributes:
+        path: The stack and the logical id.
+    """
+
+    path: str
+    kind: str
+    properties: Mapping[str, Any]
+
+
+class Templates:
+    """The templates of one environment.
+
+    Args:
+        templates: By stack name.
+    """
+
+    def __init__(self, templates: Mapping[str, Mapping[str, Any]]) -> None:
+        self._templates = templates
+        self._exports = {
+            json.dumps(output["Export"]["Name"]): (stack, output["Value"])
+            for stack, template in templates.items()
+            for output in template.get("Outputs", {}).values()
+            if "Export" in output
+        }
+
+    @classmethod
+    def of_folder(cls, assembly: Path, prefix: str = "") -> "Templates":
+        """The templates of a cloud assembly, of stacks whose names begin with `prefix`.
+
+        Raises:
+            TemplateError: There are none.
+        """
+        found = {
+            file.name.removesuffix(".template.json"): json.loads(file.read_text(encoding="utf-8"))
+            for file in sorted(assembly.glob(f"{prefix}*.template.json"))
+        }
+        if not found:
+            raise TemplateError(f"{assembly} holds no template of {prefix}: run `make synth` first")
+        return cls(found)
+
+    def of(self, kind: str) -> Iterator[Resource]:
+        """Every resource of a type."""
+        for stack, template in self._templates.items():
+            for logical_id, resource in template["Resources"].items():
+                if resource["Type"] == kind:
+                    properties = self._filled(stack, resource.get("Properties", {}))
+                    yield Resource(f"{stack}/{logical_id}", kind, properties)
+
+    def _filled(self, stack: str, value: Any) -> Any:  # noqa: ANN401 - any part of a template
+        if isinstance(value, list):
+            return [self._filled(stack, one) for one in value]
+        if not isinstance(value, Mapping):
+            return value
+        if len(value) == 1:
+            ((name, argument),) = value.items()
+            if name == "Ref" or name.startswith("Fn::"):
+                return self._intrinsic(stack, name, argument)
+        return {key: self._filled(stack, one) for key, one in value.items()}
+
+    def _intrinsic(self, stack: str, name: str, argument: Any) -> Any:  # noqa: ANN401 - as above
+        if name == "Ref":
+            return _PSEUDO.get(argument) or self._ref(stack, argument)
+        if name == "Fn::GetAtt":
+            logical_id, _, attribute = (
+                argument.partition(".") if isinstance(argument, str) else (argument[0], ".", argument[1])
+            )
+            return self._attribute(stack, logical_id, attribute)
+        if name == "Fn::Join":
+            separator, parts = argument
+            return separator.join(str(part) for part in self._filled(stack, parts))
+        if name == "Fn::ImportValue":
+            wanted = json.dumps(argument)
+            if wanted not in self._exports:
+                raise TemplateError(f"{stack} imports {wanted}, which no template exports")
+            exporting, exported = self._exports[wanted]
+            return self._filled(exporting, exported)
+        # What no alarm reads, such as `Fn::GetAZs`: a text that is no other's.
+        return f"{name} {json.dumps(argument)}"
+
+    def _ref(self, stack: str, logical_id: str) -> str:
+        """What `Ref` gives: a name for most types, an ARN or a URL for some."""
+        kind = self._kind(stack, logical_id)
+        if kind == "AWS::SQS::Queue":
+            name = self._name(stack, logical_id)
+            return f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name}"
+        if kind in _REF_IS_ARN:
+            return self._attribute(stack, logical_id, "Arn")
+        return self._name(stack, logical_id)
+
+    def _attribute(self, stack: str, logical_id: str, attribute: str) -> str:
+        kind, name = self._kind(stack, logical_id), self._name(stack, logical_id)
+        if attribute in {"QueueName", "Name"}:
+            return name
+        if not attribute.endswith("Arn"):
+            return f"{name}.{attribute}"
+        service, before = _ARNS.get(kind, (kind.split("::")[1].lower(), ""))
+        if kind == "AWS::Lambda::Alias":
+            properties = self._resource(stack, logical_id)["Properties"]
+            name = f"{self._filled(stack, properties['FunctionName'])}:{properties['Name']}"
+        return f"arn:aws:{service}:{REGION}:{ACCOUNT}:{before}{name}"
+
+    def _name(self, stack: str, logical_id: str) -> str:
+        """The physical name, which the template gives, or else a text that is no other's."""
+        resource = self._resource(stack, logical_id)
+        given = resource.get("Properties", {}).get(_NAMES.get(resource["Type"], ""))
+        return logical_id if given is None else str(self._filled(stack, given))
+
+    def _kind(self, stack: str, logical_id: str) -> str:
+        return str(self._resource(stack, logical_id)["Type"])
+
+    def _resource(self, stack: str, logical_id: str) -> Mapping[str, Any]:
+        resources = self._templates[stack]["Resources"]
+        if logical_id not in resources:
+            parameter = {"Type": "AWS::SSM::Parameter", "Properties": {}}
+            return resources.get(logical_id, parameter)
+        found: Mapping[str, Any] = resources[logical_id]
+        return found
+
+
+_REF_IS_ARN = (
+    "AWS::CloudWatch::CompositeAlarm",
+    "AWS::Lambda::Alias",
+    "AWS::Lambda::Version",
+    "AWS::SNS::Topic",
+    "AWS::StepFunctions::StateMachine",
+)
+
+_NAMES = {
+    "AWS::CloudWatch::Alarm": "AlarmName",
+    "AWS::CloudWatch::CompositeAlarm": "AlarmName",
+    "AWS::DynamoDB::Table": "TableName",
+    "AWS::Lambda::Function": "FunctionName",
+    "AWS::Logs::LogGroup": "LogGroupName",
+    "AWS::SNS::Topic": "TopicName",
+    "AWS::SQS::Queue": "QueueName",
+    "AWS::StepFunctions::StateMachine": "StateMachineName",
+}
+
+_ARNS = {
+    "AWS::CloudWatch::Alarm": ("cloudwatch", "alarm:"),
+    "AWS::CloudWatch::CompositeAlarm": ("cloudwatch", "alarm:"),
+    "AWS::DynamoDB::Table": ("dynamodb", "table/"),
+    "AWS::Lambda::Alias": ("lambda", "function:"),
+    "AWS::Lambda::Function": ("lambda", "function:"),
+    "AWS::Logs::LogGroup": ("logs", "log-group:"),
+    "AWS::StepFunctions::StateMachine": ("states", "stateMachine:"),
+}
