@@ -88,7 +88,9 @@ class Templates:
             return _PSEUDO.get(argument) or self._ref(stack, argument)
         if name == "Fn::GetAtt":
             logical_id, _, attribute = (
-                argument.partition(".") if isinstance(argument, str) else (argument[0], ".", argument[1])
+                argument.partition(".")
+                if isinstance(argument, str)
+                else (argument[0], ".", argument[1])
             )
             return self._attribute(stack, logical_id, attribute)
         if name == "Fn::Join":

@@ -1,10 +1,11 @@
 """Metric alarms (CloudWatch user guide, "Alarm evaluation", "Configuring how CloudWatch alarms treat
-missing data", "Percentile-based alarms and low data samples")."""
+missing data", "Percentile-based alarms and low data samples").
+"""
 
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -68,7 +69,6 @@ class MetricAlarm:
     missing: str
     tells: bool
     least_samples: float = 0
-    period: int = field(init=False, default=0)
 
     @classmethod
     def read(cls, properties: Mapping[str, Any]) -> "MetricAlarm":
@@ -109,16 +109,18 @@ class MetricAlarm:
             least_samples=_least_samples(properties, reads),
         )
 
-    def next_state(self, state: State, metrics: Metrics, minute: int, assumed: Assumed) -> State:
+    def next_state(self, state: State, data: "AlarmData", minute: int, assumed: Assumed) -> State:
         """The state after the evaluation at the beginning of a minute."""
         range_ = self.periods + assumed.extra_periods
-        if self.least_samples and self._samples(metrics, minute, range_) < self.least_samples:
+        if self.least_samples and data.samples(minute, range_) < self.least_samples:
             return state
-        points = self._points(metrics, minute, range_, assumed)
+        series = data.series(minute, range_, minute - assumed.late_minutes)
+        for name, expression in self.expressions.items():
+            series[name] = evaluate(expression, series, range_)
         breaches = _OPERATORS[self.comparison]
         real = [
             (age, breaches(point, self.threshold))
-            for age, point in enumerate(reversed(points), start=1)
+            for age, point in enumerate(reversed(series[self.watched]), start=1)
             if point is not None
         ]
         return self._judged(state, real)
@@ -142,26 +144,44 @@ class MetricAlarm:
         old_enough = bool(counted) and max(age for age, _ in counted) >= self.needed
         return State.ALARM if old_enough else State.INSUFFICIENT_DATA
 
-    def _points(self, metrics: Metrics, minute: int, range_: int, assumed: Assumed) -> Series:
-        series: dict[str, Series] = {
+
+class AlarmData:
+    """What an alarm reads of recorded metrics; each whole period is worked out once."""
+
+    def __init__(self, alarm: MetricAlarm, metrics: Metrics) -> None:
+        self._reads = alarm.reads
+        self._metrics = metrics
+        self._whole: dict[tuple[str, int], float | None] = {}
+
+    def series(self, minute: int, periods: int, arrived: int) -> dict[str, Series]:
+        """The data points of so many periods, oldest first, by id.
+
+        Args:
+            minute: The last period ends before it.
+            periods: How many.
+            arrived: Values of this minute and later ones are not there yet.
+        """
+        return {
             name: [
-                _point(metrics, read, minute - ago * read.period, minute - assumed.late_minutes)
-                for ago in reversed(range(range_))
+                self._point(name, read, minute - ago * read.period, arrived)
+                for ago in range(periods - 1, -1, -1)
             ]
-            for name, read in self.reads.items()
+            for name, read in self._reads.items()
         }
-        for name, expression in self.expressions.items():
-            series[name] = evaluate(expression, series, range_)
-        return series[self.watched]
 
-    def _samples(self, metrics: Metrics, minute: int, range_: int) -> int:
-        (read,) = self.reads.values()
-        return metrics.samples(read.metric, minute - range_ * read.period, minute)
+    def samples(self, minute: int, periods: int) -> int:
+        """How many values there are in so many periods."""
+        (read,) = self._reads.values()
+        return self._metrics.samples(read.metric, minute - periods * read.period, minute)
 
-
-def _point(metrics: Metrics, read: Statistic, end: int, arrived: int) -> float | None:
-    """The statistic of the period that ends before the minute `end`, of what has arrived."""
-    return metrics.statistic(read.metric, read.statistic, end - read.period, min(end, arrived))
+    def _point(self, name: str, read: Statistic, end: int, arrived: int) -> float | None:
+        begin = end - read.period
+        if end > arrived:
+            return self._metrics.statistic(read.metric, read.statistic, begin, arrived)
+        if (name, end) not in self._whole:
+            found = self._metrics.statistic(read.metric, read.statistic, begin, end)
+            self._whole[name, end] = found
+        return self._whole[name, end]
 
 
 def metric_of(properties: Mapping[str, Any]) -> Metric:

@@ -1,5 +1,6 @@
 """Metrics that CloudWatch Logs makes of log events (user guide, "Filter pattern syntax for metric
-filters", "Configuring metric values for a metric filter")."""
+filters", "Configuring metric values for a metric filter").
+"""
 
 import json
 from collections.abc import Iterable, Mapping

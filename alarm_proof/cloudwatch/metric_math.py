@@ -188,7 +188,7 @@ def _pairwise(function: Callable[[float, float], float | None], left: Value, rig
     rights = right if isinstance(right, list) else [right] * length
     made: Series = []
     for one, other in zip(lefts, rights, strict=True):
-        if one is None and other is None or (not both and (one is None or other is None)):
+        if (one is None and other is None) or (not both and (one is None or other is None)):
             made.append(None)
             continue
         found = function(one or 0.0, other or 0.0)

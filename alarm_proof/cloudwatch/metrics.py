@@ -47,7 +47,7 @@ class Metrics:
 
     def add(self, others: "Metrics") -> None:
         """Add all values of `others`, which are shared and not copied where they are new."""
-        for metric, minutes in others._values.items():
+        for metric, minutes in others._values.items():  # noqa: SLF001 - its own kind
             mine = self._values.setdefault(metric, minutes)
             if mine is not minutes:
                 self._values[metric] = {

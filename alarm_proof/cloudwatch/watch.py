@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alarm_proof.cloudwatch.assumed import Assumed
 from alarm_proof.cloudwatch.composite_alarm import CompositeAlarm
-from alarm_proof.cloudwatch.metric_alarm import MetricAlarm, State
+from alarm_proof.cloudwatch.metric_alarm import AlarmData, MetricAlarm, State
 from alarm_proof.cloudwatch.metrics import Metrics
 
 
@@ -26,9 +26,9 @@ def watch(
     alarm: MetricAlarm, metrics: Metrics, minutes: Sequence[int], assumed: Assumed
 ) -> History:
     """A metric alarm, evaluated every minute (user guide, "Alarm evaluation")."""
-    state, on, told = State.OK, [], []
+    state, on, told, data = State.OK, [], [], AlarmData(alarm, metrics)
     for minute in minutes:
-        before, state = state, alarm.next_state(state, metrics, minute, assumed)
+        before, state = state, alarm.next_state(state, data, minute, assumed)
         if state is State.ALARM:
             on.append(minute)
             if before is not State.ALARM and alarm.tells:

@@ -2,6 +2,7 @@
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from stacks.alarms.on_call import Meaning, OnCall
@@ -92,7 +93,27 @@ class JobAlarms(Construct):
                 "in the dead-letter queue.",
                 "job-worker-errors",
             ),
-            metric=worker.house.function.metric_errors(period=FIVE_MINUTES),
+            metric=self._errors_of_no_step(worker.house.function),
             above=0,
             periods=2,
+        )
+
+    def _errors_of_no_step(self, worker: lambda_.IFunction) -> cloudwatch.MathExpression:
+        """Errors but for those of single steps, which the state machine repeats and tells itself.
+
+        It names the function by its ARN, so its failed tasks are counted by that (AWS: "Monitoring
+        Step Functions metrics using Amazon CloudWatch", Lambda function metrics).
+        """
+        steps = cloudwatch.Metric(
+            namespace="AWS/States",
+            metric_name="LambdaFunctionsFailed",
+            dimensions_map={"LambdaFunctionArn": worker.function_arn},
+            statistic="Sum",
+            period=FIVE_MINUTES,
+        )
+        return cloudwatch.MathExpression(
+            expression="errors - FILL(steps, 0)",
+            using_metrics={"errors": worker.metric_errors(period=FIVE_MINUTES), "steps": steps},
+            label="job_worker: errors of no step",
+            period=FIVE_MINUTES,
         )

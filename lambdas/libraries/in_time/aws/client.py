@@ -109,6 +109,7 @@ class AwsClient:
         return _result(response)
 
     def _send(self, service: str, operation: str, request: Request, deadline: Deadline) -> Response:
+        deadline.wait_seconds()  # what is never sent says nothing about the service
         with observed(service, operation, deadline):
             try:
                 response = self._client(service).exchange(

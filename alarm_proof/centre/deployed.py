@@ -1,0 +1,169 @@
+"""What an environment's templates deploy, as far as the model plays it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from alarm_proof.templates import Resource, TemplateError, Templates
+
+LIVE, WARM = "live", "warm"
+
+
+@dataclass(frozen=True, slots=True)
+class DeployedFunction:
+    """A function.
+
+    Attributes:
+        folder: In `lambdas/functions`.
+        provisioned: Environments of the alias that flows call; 0: none.
+        reserved: Its own share of the account's concurrency; None: it has none.
+        ping: The event that keeps it warm; None: nobody pings it.
+        ping_minutes: How often.
+        on_demand: Whether a caller may have to wait for an environment to start.
+    """
+
+    name: str
+    folder: str
+    log_group: str
+    timeout_seconds: float
+    variables: Mapping[str, str]
+    provisioned: int
+    reserved: int | None
+    ping: Mapping[str, Any] | None
+    ping_minutes: int
+    on_demand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeployedQueue:
+    """The jobs queue, and where its messages end."""
+
+    name: str
+    url: str
+    visibility_seconds: int
+    most_receives: int
+    dead_letter_name: str
+    dead_letter_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """An environment.
+
+    Attributes:
+        functions: By folder.
+        connect: Folders of those that contact flows call: they have the alias `live`.
+        state_machine: Its ARN.
+        definition: Of the state machine, in Amazon States Language.
+        flow_log: The instance's log group; empty: none is watched.
+    """
+
+    functions: Mapping[str, DeployedFunction]
+    connect: tuple[str, ...]
+    queue: DeployedQueue
+    state_machine: str
+    definition: Mapping[str, Any]
+    flow_log: str
+
+    @property
+    def prefix(self) -> str:
+        """What the names of everything in the environment begin with."""
+        return self.queue.name.removesuffix("-jobs")
+
+    @classmethod
+    def read(cls, templates: Templates) -> "Deployed":
+        """Read it.
+
+        Raises:
+            TemplateError: What the model plays is not there.
+        """
+        aliases = list(templates.of("AWS::Lambda::Alias"))
+        functions = {}
+        for resource in templates.of("AWS::Lambda::Function"):
+            function = _function(resource, aliases, templates)
+            if function is not None:
+                functions[function.folder] = function
+        live = {one.properties["FunctionName"] for one in aliases if one.properties["Name"] == LIVE}
+        machine = _only(templates, "AWS::StepFunctions::StateMachine")
+        name = machine.properties["StateMachineName"]
+        return cls(
+            functions=functions,
+            connect=tuple(folder for folder, one in functions.items() if one.name in live),
+            queue=_queue(templates),
+            state_machine=f"arn:aws:states:eu-central-1:111122223333:stateMachine:{name}",
+            definition=json.loads(machine.properties["DefinitionString"]),
+            flow_log=_flow_log(templates),
+        )
+
+
+def _function(
+    resource: Resource, aliases: list[Resource], templates: Templates
+) -> DeployedFunction | None:
+    """A function of ours, None for one that the CDK brought along."""
+    properties = resource.properties
+    folder, _, handler = str(properties.get("Handler", "")).partition(".")
+    if handler != "handler.handle" or "FunctionName" not in properties:
+        return None
+    name = properties["FunctionName"]
+    mine = {
+        one.properties["Name"]: one.properties
+        for one in aliases
+        if one.properties["FunctionName"] == name
+    }
+    warmth = mine.get(LIVE, {}).get("ProvisionedConcurrencyConfig", {})
+    ping, minutes = _ping(templates, f":function:{name}:{WARM}")
+    return DeployedFunction(
+        name=name,
+        folder=folder,
+        log_group=properties["LoggingConfig"]["LogGroup"],
+        timeout_seconds=float(properties["Timeout"]),
+        variables={
+            key: str(value) for key, value in properties["Environment"]["Variables"].items()
+        },
+        provisioned=int(warmth.get("ProvisionedConcurrentExecutions", 0)),
+        reserved=properties.get("ReservedConcurrentExecutions"),
+        ping=ping,
+        ping_minutes=minutes,
+        on_demand="SnapStart" not in properties and not warmth,
+    )
+
+
+def _ping(templates: Templates, target: str) -> tuple[Mapping[str, Any] | None, int]:
+    for rule in templates.of("AWS::Events::Rule"):
+        for one in rule.properties.get("Targets", ()):
+            if one["Arn"].endswith(target):
+                rate = rule.properties["ScheduleExpression"]
+                minutes = int(rate.removeprefix("rate(").split()[0])
+                return json.loads(one["Input"]), minutes
+    return None, 0
+
+
+def _queue(templates: Templates) -> DeployedQueue:
+    queues = {one.properties["QueueName"]: one for one in templates.of("AWS::SQS::Queue")}
+    for name, resource in queues.items():
+        policy = resource.properties.get("RedrivePolicy")
+        if policy:
+            dead = policy["deadLetterTargetArn"].rpartition(":")[2]
+            url = "https://sqs.eu-central-1.amazonaws.com/111122223333"
+            return DeployedQueue(
+                name=name,
+                url=f"{url}/{name}",
+                visibility_seconds=int(resource.properties["VisibilityTimeout"]),
+                most_receives=int(policy["maxReceiveCount"]),
+                dead_letter_name=dead,
+                dead_letter_url=f"{url}/{dead}",
+            )
+    raise TemplateError("no queue has a redrive policy: the model plays jobs and dead letters")
+
+
+def _flow_log(templates: Templates) -> str:
+    groups = (one.properties["LogGroupName"] for one in templates.of("AWS::Logs::MetricFilter"))
+    return next((str(group) for group in groups if str(group).startswith("/aws/connect/")), "")
+
+
+def _only(templates: Templates, kind: str) -> Resource:
+    found = list(templates.of(kind))
+    if len(found) != 1:
+        raise TemplateError(f"the templates hold {len(found)} resources of {kind}, and need one")
+    return found[0]

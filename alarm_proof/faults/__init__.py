@@ -1,0 +1,1 @@
+"""What goes wrong, and which alarms have to ring for it."""

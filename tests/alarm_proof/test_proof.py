@@ -1,0 +1,53 @@
+"""Every fault rings the alarms that the runbook names, in time, and none besides."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alarm_proof.cloudwatch.assumed import ALTERNATIVES, Assumed
+from alarm_proof.proof import Proof, judged, prove
+from alarm_proof.templates import Templates
+
+SNAPSHOTS = Path(__file__).parents[1] / "stacks" / "snapshots"
+
+
+def templates_of(environment: str) -> Templates:
+    """The snapshots, which other tests hold against what is synthesized."""
+    found: dict[str, Mapping[str, Any]] = {
+        file.stem: json.loads(file.read_text())
+        for file in sorted((SNAPSHOTS / environment).glob("*.json"))
+    }
+    return Templates(found)
+
+
+@cache
+def proof_of(environment: str) -> Proof:
+    return prove(templates_of(environment))
+
+
+ENVIRONMENTS = ("everything", "prod")
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_every_fault_rings_exactly_what_the_runbook_names(environment: str) -> None:
+    proof = proof_of(environment)
+    assert len(proof.cells) >= 60
+    assert len(proof.alarms.all()) >= 30
+    assert proof.wrong() == []
+
+
+@pytest.mark.parametrize("assumed", ALTERNATIVES, ids=str)
+def test_what_aws_does_not_document_decides_nothing(assumed: Assumed) -> None:
+    proof = proof_of("everything")
+    cells = judged(proof.played, proof.alarms, proof.prefix, assumed)
+    wrong = [
+        f"{fault}: {alarm} {cell.wrong}"
+        for fault, row in cells.items()
+        for alarm, cell in row.items()
+        if cell.wrong
+    ]
+    assert wrong == []
