@@ -1,7 +1,7 @@
 """Plays faults, each on a day of its own, and keeps what they leave in CloudWatch."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from alarm_proof.centre.centre import Centre
 from alarm_proof.centre.clock import Clock
@@ -29,6 +29,7 @@ class Played:
         minutes: Those in which alarms are evaluated.
         begins: The minute in which the fault begins.
         ends: The minute in which it is over.
+        counted: Metrics of the logs, by the filter that made them.
     """
 
     fault: Fault
@@ -36,16 +37,27 @@ class Played:
     minutes: range
     begins: int
     ends: int
+    counted: dict[MetricFilter | None, Metrics] = field(default_factory=dict)
 
     def metrics(self, filters: Iterable[MetricFilter]) -> Metrics:
         """AWS's metrics, those of log lines by themselves, and those of metric filters."""
         made = Metrics()
         made.add(self.recording.metrics)
-        for events in self.recording.logs.values():
-            made.add(embedded(events))
+        made.add(self._kept(None))
         for one in filters:
-            made.add(one.count(self.recording.logs.get(one.log_group, [])))
+            made.add(self._kept(one))
         return made
+
+    def _kept(self, filter_: MetricFilter | None) -> Metrics:
+        """What a filter counts, or for None what lines carry, worked out once."""
+        if filter_ not in self.counted:
+            logs = self.recording.logs
+            if filter_ is None:
+                every = (event for events in logs.values() for event in events)
+                self.counted[filter_] = embedded(every)
+            else:
+                self.counted[filter_] = filter_.count(logs.get(filter_.log_group, []))
+        return self.counted[filter_]
 
 
 def play(deployed: Deployed, faults: Sequence[Fault]) -> Iterator[Played]:

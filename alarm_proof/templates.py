@@ -137,13 +137,12 @@ class Templates:
         return str(self._resource(stack, logical_id)["Type"])
 
     def _resource(self, stack: str, logical_id: str) -> Mapping[str, Any]:
-        resources = self._templates[stack]["Resources"]
-        if logical_id not in resources:
-            parameter = {"Type": "AWS::SSM::Parameter", "Properties": {}}
-            return resources.get(logical_id, parameter)
-        found: Mapping[str, Any] = resources[logical_id]
+        found: Mapping[str, Any] = self._templates[stack]["Resources"].get(logical_id, _PARAMETER)
         return found
 
+
+_PARAMETER = {"Type": "Parameter", "Properties": {}}
+"""What a name stands for that is no resource."""
 
 _REF_IS_ARN = (
     "AWS::CloudWatch::CompositeAlarm",

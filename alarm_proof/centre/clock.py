@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from types import SimpleNamespace
@@ -51,15 +51,15 @@ class Clock:
     @contextmanager
     def installed(self) -> Iterator[None]:
         """Make it the clock of this process: of `time`, and of Powertools' circuit breaker."""
-        real = {name: getattr(time, name) for name in _REPLACED}
-        real_datetime = powertools_circuit.dt
+        circuit = vars(powertools_circuit)
+        real, real_datetime = {name: getattr(time, name) for name in _REPLACED}, circuit["dt"]
         for name, replaced in _REPLACED.items():
             setattr(time, name, replaced(self))
-        powertools_circuit.dt = SimpleNamespace(datetime=self._datetime())  # type: ignore[assignment] # all that it uses
+        circuit["dt"] = SimpleNamespace(datetime=self._datetime())  # all that it uses of it
         try:
             yield
         finally:
-            powertools_circuit.dt = real_datetime
+            circuit["dt"] = real_datetime
             for name, function in real.items():
                 setattr(time, name, function)
 
@@ -74,7 +74,7 @@ class Clock:
         return Now
 
 
-_REPLACED = {
+_REPLACED: Mapping[str, Callable[[Clock], Callable[..., object]]] = {
     "time": lambda clock: lambda: clock.now,
     "time_ns": lambda clock: lambda: int(clock.now * 1e9),
     "monotonic": lambda clock: clock.look,

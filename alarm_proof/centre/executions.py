@@ -13,7 +13,7 @@ from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import Trouble
 
 RunTask = Callable[[Mapping[str, Any], str], str]
-"""Runs a task's state with the execution's input; returns the error's name, empty when it is done."""
+"""Runs a task's state with the execution's input; returns the error's name, empty if none."""
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The jobs queue and its dead-letter queue, with what SQS measures of both.
 
-SQS developer guide, "Available CloudWatch metrics for Amazon SQS": a message that was received three
-times is left out of the age, and one in the dead-letter queue is as old as its time there.
+SQS developer guide, "Available CloudWatch metrics for Amazon SQS": a message that was received
+three times is left out of the age, and one in the dead-letter queue is as old as its time there.
 """
 
 from collections.abc import Callable

@@ -16,7 +16,7 @@ Ping = Callable[[], Answer]
 
 
 class Wire:
-    """Stands for `in_time.http.HttpClient.exchange`, in the played time.
+    """Stands for `in_time.wire.HttpClient.exchange`, in the played time.
 
     Attributes:
         trouble: What is wrong now.
@@ -45,7 +45,7 @@ class Wire:
             raise _raised("DeadlineExceededError", "", "the downstream was silent")
         self._clock.advance(answer.seconds)
         headers = {"content-type": "application/json", **answer.headers}
-        response = vars(sys.modules["in_time.response"])["Response"]
+        response = vars(sys.modules["in_time.wire.response"])["Response"]
         return response(answer.status, headers, json.dumps(answer.body).encode())
 
     def _answer(self, host: str, request: Any) -> Answer:  # noqa: ANN401 - as above
@@ -62,8 +62,8 @@ class Wire:
 def _raised(kind: str, cause: str, message: str) -> Exception:
     """An error of the functions' own, of the modules that are imported now."""
     if kind == "DeadlineExceededError":
-        error: Exception = vars(sys.modules["in_time.deadline"])[kind](message)
+        error: Exception = vars(sys.modules["in_time.budget.deadline"])[kind](message)
         return error
-    causes = vars(sys.modules["in_time.cause"])
+    causes = vars(sys.modules["in_time.budget.cause"])
     downstream: Exception = causes[kind](causes["Cause"][cause], message)
     return downstream

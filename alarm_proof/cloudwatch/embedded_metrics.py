@@ -1,4 +1,7 @@
-"""Metrics that log events carry (CloudWatch user guide, "Specification: Embedded metric format")."""
+"""Metrics that log events carry.
+
+CloudWatch user guide, "Specification: Embedded metric format".
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,5 +1,7 @@
-"""Metric alarms (CloudWatch user guide, "Alarm evaluation", "Configuring how CloudWatch alarms treat
-missing data", "Percentile-based alarms and low data samples").
+"""Metric alarms.
+
+CloudWatch user guide, "Alarm evaluation", "Configuring how CloudWatch alarms treat missing data",
+"Percentile-based alarms and low data samples".
 """
 
 import operator

@@ -1,5 +1,7 @@
-"""Metrics that CloudWatch Logs makes of log events (user guide, "Filter pattern syntax for metric
-filters", "Configuring metric values for a metric filter").
+"""Metrics that CloudWatch Logs makes of log events.
+
+CloudWatch Logs user guide, "Filter pattern syntax for metric filters", "Configuring metric values
+for a metric filter".
 """
 
 import json
@@ -43,8 +45,8 @@ class MetricFilter:
         default = made.get("DefaultValue")
         if pairs and default is not None:
             raise UnsupportedError(
-                f"the filter of {made['MetricName']} has dimensions and a default value: CloudWatch "
-                "Logs takes one of the two (API reference, MetricTransformation)"
+                f"the filter of {made['MetricName']} has dimensions and a default value: "
+                "CloudWatch Logs takes one of the two (API reference, MetricTransformation)"
             )
         return cls(
             log_group=properties["LogGroupName"],

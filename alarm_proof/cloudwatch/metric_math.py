@@ -9,6 +9,7 @@ import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from lark import Lark, Token, Tree
@@ -150,7 +151,7 @@ class _Evaluation:
             several = [self.value(_tree(part)) for part in arguments[0].children]
             return _across(_OF_SEVERAL[function], several)
         raise UnsupportedError(
-            f"metric math {self._expression!r}: {function} of {len(arguments)} is not evaluated here"
+            f"metric math {self._expression!r}: {function} of {len(arguments)} is unknown here"
         )
 
     def _fill(self, filled: Tree[Token], how: Tree[Token]) -> Value:
@@ -238,7 +239,7 @@ def _repeated(series: Series) -> Series:
 def _linear(series: Series) -> Series:
     known = [(position, value) for position, value in enumerate(series) if value is not None]
     made = list(series)
-    for (start, first), (end, last) in zip(known, known[1:], strict=False):
+    for (start, first), (end, last) in pairwise(known):
         for position in range(start + 1, end):
             made[position] = first + (last - first) * (position - start) / (end - start)
     return made

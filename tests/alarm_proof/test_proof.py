@@ -19,7 +19,7 @@ def templates_of(environment: str) -> Templates:
     """The snapshots, which other tests hold against what is synthesized."""
     found: dict[str, Mapping[str, Any]] = {
         file.stem: json.loads(file.read_text())
-        for file in sorted((SNAPSHOTS / environment).glob("*.json"))
+        for file in sorted(SNAPSHOTS.glob(f"UnderEight-{environment}-*.json"))
     }
     return Templates(found)
 
