@@ -56,7 +56,7 @@ refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would em
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
 .PHONY: help setup demo stop test rehearse lint audit format function rename synth cost plan bootstrap deploy verify \
-  drift destroy storm attack load bench snapshots lock clean
+  drift destroy alarms storm attack load bench snapshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -130,6 +130,9 @@ destroy: setup ## remove what `make deploy` made (ENV=dev)
 	@python -m deploy access --env $(ENV)
 	@python -m deploy detach --env $(ENV)
 	@$(CDK) destroy --all
+
+alarms: synth ## see which alarms ring for which fault, in a model of an environment (ENV=dev)
+	@python -m alarm_proof --env $(ENV) --assembly $(ASSEMBLY)
 
 storm: setup ## play a storm of calls against three set-ups, side by side
 	@python -m benchmarks.storm

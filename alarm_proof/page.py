@@ -11,10 +11,10 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "alarms.md"
 
 _HEAD = """# Alarms, proved
 
-`make alarms` plays each fault below in a model of the contact centre: the real functions, and around
-them what Lambda, SQS, Step Functions, DynamoDB and Amazon Connect would measure and log. The alarms,
-composites, metric filters and expressions are those of the synthesized templates, evaluated as
-CloudWatch documents them. No emulator takes part.
+`make alarms` plays each fault below in a model of the contact centre: the real functions, and
+around them what Lambda, SQS, Step Functions, DynamoDB and Amazon Connect would measure and log. The
+alarms, composites, metric filters and expressions are those of the synthesized templates, evaluated
+as CloudWatch documents them. No emulator takes part.
 
 A number says after how many minutes an alarm rang; an empty cell says that it stayed quiet. Before
 each fault and some time after it every alarm has to be quiet. The runbook says

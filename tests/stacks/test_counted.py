@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from alarm_proof.cloudwatch.filter_pattern import pattern
 from house_rules.connect_function import ConnectFunction, connect_function
 from house_rules.contact import Contact
 from in_time.aws import AwsClient
@@ -15,7 +16,6 @@ from in_time.budget import Cause, Deadline, DownstreamError
 from in_time.wire import observed
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
-from tests.stacks.metric_filter import matcher
 from tests.stacks.reading import all_of
 
 Templates = dict[str, dict[str, Any]]
@@ -57,7 +57,7 @@ def counted(templates: Templates, lines: list[dict[str, Any]], log: str) -> Coun
     found: Counter[str] = Counter()
     for counter in all_of(templates, "AWS::Logs::MetricFilter"):
         if log in json.dumps(counter["LogGroupName"]):
-            matches = matcher(counter["FilterPattern"])
+            matches = pattern(counter["FilterPattern"])
             (made,) = counter["MetricTransformations"]
             found[made["MetricName"]] += sum(matches(line) for line in lines)
     assert found, f"no filter of a log group like {log}"
