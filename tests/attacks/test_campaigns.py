@@ -93,7 +93,7 @@ def test_flow_files_notice_a_rule_that_falls_over(monkeypatch: pytest.MonkeyPatc
     def fall(_subject: Any) -> Iterator[Any]:  # noqa: ANN401 - any subject
         raise IndexError
 
-    monkeypatch.setattr(sys.modules["connect_flows.lint"], "CHECKS", (fall,))
+    monkeypatch.setattr(sys.modules["connect_flows.lint"], "checks", lambda: (fall,))
     assert failed("flow_files", 10)
 
 

@@ -5,7 +5,7 @@ import argparse
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.table import table
 from connect_flows.lint.page import page, shown
-from connect_flows.lint.rules import RULES
+from connect_flows.lint.rules import by_id
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,13 +19,14 @@ def run(options: argparse.Namespace) -> int:
     if options.page:
         print(page(), end="")
         return ALL_WELL
+    rules = by_id()
     for name in options.rules:
-        if name not in RULES:
+        if name not in rules:
             raise InputError(f"There is no rule {name!a}. The command `rules` lists them.")
     if options.rules:
         for name in options.rules:
-            print("\n".join([f"{name}\n", *shown(RULES[name])]))
+            print("\n".join([f"{name}\n", *shown(rules[name])]))
         return ALL_WELL
-    rows = [(r.id, str(r.severity), str(r.evidence.sureness), r.why) for r in RULES.values()]
+    rows = [(r.id, str(r.severity), str(r.evidence.sureness), r.why) for r in rules.values()]
     print(table(("Rule", "Severity", "How sure", "Why"), rows))
     return ALL_WELL

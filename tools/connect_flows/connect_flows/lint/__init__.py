@@ -7,7 +7,7 @@ from connect_flows.language.flow import Flow
 from connect_flows.language.function_facts import FunctionFacts
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.flow_library import FlowLibrary
-from connect_flows.lint.rules import CHECKS
+from connect_flows.lint.rules import checks
 from connect_flows.lint.silences import heard, silences_in
 from connect_flows.lint.subject import Subject
 
@@ -35,6 +35,6 @@ def lint(
     subject = Subject(flow, functions, around)
     silences, wrong = silences_in(flow)
     order = {identifier: index for index, identifier in enumerate(flow.actions)}
-    every = (finding for check in CHECKS for finding in check(subject))
+    every = (finding for check in checks() for finding in check(subject))
     found = [*wrong, *heard(every, silences)]
     return sorted(found, key=lambda f: (not f.is_error, order.get(f.action or "", -1)))

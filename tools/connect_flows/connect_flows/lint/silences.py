@@ -6,7 +6,6 @@ down to a block, `flow` to a flow. Whether the console keeps metadata of others 
 published: the file is the safe place for a flow that is edited there.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from connect_flows.language.flow import Flow
 from connect_flows.language.format_error import quote
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.rule import Rule
-from connect_flows.lint.rules import RULES
+from connect_flows.lint.rules import by_id
 from connect_flows.lint.rules.silences.silence_unreadable import SILENCE_UNREADABLE
 from connect_flows.lint.rules.silences.silence_unused import SILENCE_UNUSED
 from connect_flows.lint.rules.silences.silence_without_reason import SILENCE_WITHOUT_REASON
@@ -56,6 +55,8 @@ def silences_in(flow: Flow) -> Silences:
 
 def silences_of(text: str) -> Silences:
     """Return the silences of the file beside the flows."""
+    import tomllib  # noqa: PLC0415 # few folders have such a file
+
     try:
         return _read(tomllib.loads(text).get("silence", []), FILE, None)
     except tomllib.TOMLDecodeError as error:
@@ -102,7 +103,7 @@ def _problem(each: Any) -> str | None:  # noqa: ANN401  # any JSON
     unknown = sorted(each.keys() - KEYS)
     if unknown:
         return f"A silence has {quote(unknown[0])}."
-    if each.get("rule") not in RULES:
+    if each.get("rule") not in by_id():
         return f"A silence is of the rule {quote(each.get('rule'))}, which there is not."
     return None
 

@@ -1,6 +1,7 @@
 """Flows inside the templates of deployment tools, and the values that those fill in."""
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from connect_flows.language.templates import READERS
 from connect_flows.lint import lint
 from connect_flows.lint.files import judge, lint_path
 from connect_flows_tests.language.building import Json, a_block, a_document, hang_up, say
+
+reads_terraform = pytest.mark.skipif(find_spec("hcl2") is None, reason="of the extra terraform")
 
 
 def queueing(queue: object) -> Json:
@@ -137,6 +140,7 @@ def test_what_the_cdk_synthesizes_is_read(tmp_path: Path) -> None:
     assert lint_path(template) == []
 
 
+@reads_terraform
 def test_terraform_is_read_with_the_files_and_locals_that_it_names(tmp_path: Path) -> None:
     (tmp_path / "flows").mkdir()
     (tmp_path / "flows" / "main.json.tftpl").write_text(json.dumps(queueing("${queue}")))
@@ -150,6 +154,7 @@ def test_terraform_is_read_with_the_files_and_locals_that_it_names(tmp_path: Pat
     assert [f for f in lint_path(configuration) if f.is_error] == []
 
 
+@reads_terraform
 def test_terraform_names_no_file_outside_of_its_folder(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
@@ -205,7 +210,10 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("ending", BROKEN)
+@pytest.mark.parametrize(
+    "ending",
+    [pytest.param(each, marks=reads_terraform if each == ".tf" else ()) for each in BROKEN],
+)
 def test_a_document_that_cannot_be_read_says_where(tmp_path: Path, ending: str) -> None:
     assert ending in READERS
     (tmp_path / f"broken{ending}").write_text(BROKEN[ending])

@@ -3,12 +3,20 @@ import json
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
-from connect_flows.invokers.lambda_api import LambdaApi
 from connect_flows.simulator.contact_start import INSTANCE_ARN
 from connect_flows.simulator.invoker import InvocationResult
 from connect_flows_tests.simulator.writing import ARN
+
+pytest.importorskip("botocore", reason="of the extra aws")
+
+from botocore.exceptions import (  # of the extra
+    ClientError,
+    EndpointConnectionError,
+    ReadTimeoutError,
+)
+
+from connect_flows.invokers.lambda_api import LambdaApi  # of the extra
 
 
 class Client:

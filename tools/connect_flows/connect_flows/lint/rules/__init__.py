@@ -5,6 +5,7 @@ one that does not, and the check. What lies in a family's folder is judged, and 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
@@ -64,15 +65,15 @@ def _declared(module: ModuleType) -> list[Rule]:
     return [value for value in vars(module).values() if isinstance(value, Rule)]
 
 
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.id: rule for family in FAMILIES for rule in rules_of(family)}
-)
-"""Each rule by its id."""
+@cache
+def by_id() -> Mapping[str, Rule]:
+    """Return each rule by its id. The files are read when somebody asks for all of them."""
+    return MappingProxyType({rule.id: rule for family in FAMILIES for rule in rules_of(family)})
 
-CHECKS: tuple[Check, ...] = tuple(
-    module.check
-    for family in FAMILIES
-    for module in _files(family)
-    if hasattr(module, "check")  # some are found while a flow or a silence is read
-)
-"""What is looked for in a flow, rule by rule."""
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return what is looked for in a flow, rule by rule."""
+    files = (file for family in FAMILIES for file in _files(family))
+    # Some rules have none: what they tell is found while a flow or a silence is read.
+    return tuple(file.check for file in files if hasattr(file, "check"))
