@@ -19,6 +19,7 @@ from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.edge.watch import EdgeWatchStack
 from stacks.functions import FunctionsStack
+from stacks.jobs import Jobs
 from stacks.monitoring import MonitoringStack
 from stacks.network import NetworkStack
 from stacks.runtime import RuntimeEndsError, refuse_an_ending_runtime
@@ -33,6 +34,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     flow_files = FlowFiles.judged(config.functions)
 
     data = DataStack(app, f"{name}-Data", env=target, config=config)
+    jobs = Jobs(data)
     network = None
     if not isinstance(config.network, NoVpc):
         network = NetworkStack(
@@ -67,6 +69,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
         data=data,
         crm=crm,
     )
+    jobs.work_in(functions, surroundings)
     if network:
         network.open_doors(functions.services_called_from_the_network())
     if config.connect:
@@ -81,9 +84,10 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
                 f.folder: f.alias.function_arn for f in functions.connect_functions.values()
             },
         )
-    MonitoringStack(
+    monitoring = MonitoringStack(
         app, f"{name}-Monitoring", env=target, config=config, data=data, functions=functions
     )
+    jobs.watch_in(monitoring)
     Tags.of(app).add(f"{PRODUCT}:environment", config.environment)
 
 

@@ -10,9 +10,7 @@ from contracts import BLOCK_LIMIT_SECONDS
 from stacks.answers import Answers
 from stacks.config import ProvisionedConcurrency
 from stacks.connect_function import ConnectFunction
-from stacks.data import DataStack
 from stacks.dependencies import Dependencies
-from stacks.job_worker import JobWorker
 
 MINUTE = Duration.minutes(1)
 FIVE_MINUTES = Duration.minutes(5)
@@ -21,7 +19,7 @@ HALF = 12
 
 
 class Dashboard(Construct):
-    """From top to bottom: what callers notice, each function, the jobs."""
+    """From top to bottom: what callers notice, each function, what is added."""
 
     def __init__(self, scope: Construct, construct_id: str, *, name: str) -> None:
         super().__init__(scope, construct_id)
@@ -54,9 +52,9 @@ class Dashboard(Construct):
             )
         )
 
-    def show_jobs(self, data: DataStack, worker: JobWorker) -> None:
-        """Give the jobs a row."""
-        self._page.add_widgets(*_jobs_row(data, worker))
+    def show(self, row: Sequence[cloudwatch.IWidget]) -> None:
+        """Add a row of somebody else's."""
+        self._page.add_widgets(*row)
 
 
 def _function_row(function: ConnectFunction, answers: Answers) -> list[cloudwatch.IWidget]:
@@ -100,29 +98,3 @@ def _environments(function: ConnectFunction) -> list[cloudwatch.IMetric]:
     if isinstance(function.config.warmth, ProvisionedConcurrency):
         metrics.append("ProvisionedConcurrentExecutions")
     return [function.alias.metric(metric, statistic="Maximum", period=MINUTE) for metric in metrics]
-
-
-def _jobs_row(data: DataStack, worker: JobWorker) -> list[cloudwatch.IWidget]:
-    machine = worker.card_replacement.state_machine
-    return [
-        cloudwatch.GraphWidget(
-            title="Jobs: waiting, oldest in seconds, dead letters",
-            left=[
-                data.jobs_queue.metric_approximate_number_of_messages_visible(period=MINUTE),
-                data.jobs_dead_letter_queue.metric_approximate_number_of_messages_visible(
-                    period=MINUTE, label="dead letters"
-                ),
-            ],
-            right=[data.jobs_queue.metric_approximate_age_of_oldest_message(period=MINUTE)],
-            width=HALF,
-        ),
-        cloudwatch.GraphWidget(
-            title="Card replacements",
-            left=[
-                machine.metric_succeeded(period=FIVE_MINUTES),
-                machine.metric_failed(period=FIVE_MINUTES),
-                machine.metric_timed_out(period=FIVE_MINUTES),
-            ],
-            width=HALF,
-        ),
-    ]

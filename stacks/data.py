@@ -11,17 +11,13 @@ from stacks.config import StackConfig
 from stacks.encryption import Encryption
 from stacks.retention import removal_policy
 
-WORKER_TIMEOUT = Duration.seconds(60)
-"""How long the job worker may take for a batch; the queue's visibility follows from it."""
-
-MAX_RECEIVES = 3
-"""After as many failed attempts a job goes to the dead-letter queue."""
-
 
 class DataStack(Stack):
     """Tables and queues, and the environment's key.
 
     Attributes:
+        key: encrypts what callers say and do.
+        prefix: what physical names begin with.
         tables: by the short names that `stacks/grants.py` takes.
         queues: the same of the queues.
     """
@@ -36,64 +32,39 @@ class DataStack(Stack):
             description=f"{TITLE}: what outlives a deployment",
             termination_protection=config.retain_data,
         )
-        self._config = config
+        self.prefix = config.prefix
+        self._retain = config.retain_data
         self._removal = removal_policy(retain=config.retain_data)
         self.key = Encryption(self, "Encryption", name=config.prefix, retain=config.retain_data).key
-        self.lookup_table = self._table("LookupTable", "lookup", key="pk", recoverable=False)
+        lookup = self.add_table("LookupTable", "lookup", key="pk", recoverable=False)
         kept_short = "It is a cache of a day: a backup would keep deleted customers for weeks."
         acknowledge(
-            self.lookup_table,
+            lookup,
             {
                 "AwsSolutions-DDB3": kept_short,
                 "NIST.800.53.R5-DynamoDBInBackupPlan": kept_short,
                 "NIST.800.53.R5-DynamoDBPITREnabled": kept_short,
             },
         )
-        self.jobs_table = self._table("JobsTable", "jobs", key="job_id", recoverable=True)
-        acknowledge(
-            self.jobs_table,
-            {
-                "NIST.800.53.R5-DynamoDBInBackupPlan": (
-                    "Point-in-time recovery covers 35 days; entries live for days at most."
-                ),
-            },
-        )
-        self.jobs_dead_letter_queue = self._queue(
-            "JobsDeadLetterQueue", "jobs-dead-letter", retention_period=Duration.days(14)
-        )
-        acknowledge(
-            self.jobs_dead_letter_queue,
-            {"Serverless-SQSRedrivePolicy": "It is the dead-letter queue: the end of the line."},
-        )
-        self.jobs_queue = self._queue(
-            "JobsQueue",
-            "jobs",
-            # Six times, so that a batch is not handed out twice while Lambda still retries it
-            # (AWS: "Using Lambda with Amazon SQS").
-            visibility_timeout=Duration.seconds(6 * WORKER_TIMEOUT.to_seconds()),
-            retention_period=Duration.days(4),
-            dead_letter_queue=sqs.DeadLetterQueue(
-                queue=self.jobs_dead_letter_queue, max_receive_count=MAX_RECEIVES
-            ),
-        )
-        self._admit_only_jobs_to_the_dead_letter_queue()
-        self.tables = {"lookup": self.lookup_table, "jobs": self.jobs_table}
-        self.queues = {"jobs": self.jobs_queue}
-        self._tell()
+        self.tables = {"lookup": lookup}
+        self.queues: dict[str, sqs.Queue] = {}
+        CfnOutput(self, "LookupTableName", value=lookup.table_name)
 
-    def _tell(self) -> None:
-        CfnOutput(self, "LookupTableName", value=self.lookup_table.table_name)
-        CfnOutput(self, "JobsTableName", value=self.jobs_table.table_name)
-        CfnOutput(self, "JobsQueueUrl", value=self.jobs_queue.queue_url)
-        CfnOutput(self, "JobsDeadLetterQueueUrl", value=self.jobs_dead_letter_queue.queue_url)
-
-    def _table(
+    def add_table(
         self, construct_id: str, name: str, *, key: str, recoverable: bool
     ) -> dynamodb.Table:
+        """Return a table whose items may expire, with the partition key `key`, a text.
+
+        Args:
+            construct_id: what the stack calls it.
+            name: what it is called behind the prefix.
+            key: of which items are found.
+            recoverable: whether what was written can be had back.
+        """
         return dynamodb.Table(
             self,
             construct_id,
-            table_name=f"{self._config.prefix}-{name}",
+            table_name=f"{self.prefix}-{name}",
             partition_key=dynamodb.Attribute(name=key, type=dynamodb.AttributeType.STRING),
             billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
             # AWS's own key: it admits whoever may use the table, so that no call of a caller's
@@ -103,11 +74,11 @@ class DataStack(Stack):
                 point_in_time_recovery_enabled=recoverable
             ),
             time_to_live_attribute="expires_at",
-            deletion_protection=self._config.retain_data,
+            deletion_protection=self._retain,
             removal_policy=self._removal,
         )
 
-    def _queue(
+    def add_queue(
         self,
         construct_id: str,
         name: str,
@@ -116,10 +87,19 @@ class DataStack(Stack):
         visibility_timeout: Duration | None = None,
         dead_letter_queue: sqs.DeadLetterQueue | None = None,
     ) -> sqs.Queue:
+        """Return a queue, encrypted with the environment's key.
+
+        Args:
+            construct_id: what the stack calls it.
+            name: what it is called behind the prefix.
+            retention_period: how long a message waits at most.
+            visibility_timeout: how long who took a message has it alone.
+            dead_letter_queue: where a message goes that nobody could work off.
+        """
         return sqs.Queue(
             self,
             construct_id,
-            queue_name=f"{self._config.prefix}-{name}",
+            queue_name=f"{self.prefix}-{name}",
             encryption=sqs.QueueEncryption.KMS,
             encryption_master_key=self.key,
             data_key_reuse=Duration.minutes(5),
@@ -129,10 +109,3 @@ class DataStack(Stack):
             dead_letter_queue=dead_letter_queue,
             removal_policy=self._removal,
         )
-
-    def _admit_only_jobs_to_the_dead_letter_queue(self) -> None:
-        """Write the redrive allow policy with a built ARN: by reference it would be a circle."""
-        source = self.format_arn(service="sqs", resource=f"{self._config.prefix}-jobs")
-        queue = self.jobs_dead_letter_queue.node.default_child
-        assert isinstance(queue, sqs.CfnQueue)  # noqa: S101 - an L2 queue's child is its L1 queue
-        queue.redrive_allow_policy = {"redrivePermission": "byQueue", "sourceQueueArns": [source]}

@@ -12,7 +12,6 @@ from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.grants import Given, Grant, Means, asks_crm, given, reads, reads_several, sends, writes
-from stacks.job_worker import JobWorker
 from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
 
@@ -36,7 +35,8 @@ class FunctionsStack(Stack):
 
     Attributes:
         connect_functions: by construct id.
-        job_worker: behind the queue.
+        houses: their functions, and those that work behind them.
+        means: what there is to grant to one more.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class FunctionsStack(Stack):
             scope, construct_id, env=env, description=f"{TITLE}: what contact flows call"
         )
         choice = surroundings.config.crm
-        means = Means(
+        self.means = means = Means(
             data=data,
             crm=choice,
             crm_secret=self._crm_secret(choice, crm),
@@ -69,19 +69,13 @@ class FunctionsStack(Stack):
             )
             for contract in _contracts_in_order()
         }
-        self.job_worker = JobWorker(self, "JobWorker", surroundings=surroundings, means=means)
+        self.houses = [function.house for function in self.connect_functions.values()]
         for name, function in self.connect_functions.items():
             CfnOutput(self, f"{name}AliasArn", value=function.alias.function_arn)
 
     def services_called_from_the_network(self) -> set[str]:
         """Return the AWS services that code in the VPC calls, as IAM names them."""
-        houses = [function.house for function in self.connect_functions.values()]
-        return {
-            service
-            for house in (*houses, self.job_worker.house)
-            if house.in_network
-            for service in house.services
-        }
+        return {service for house in self.houses if house.in_network for service in house.services}
 
     def _crm_secret(
         self, choice: DemoCrmChoice | OwnCrm, crm: DemoCrmStack | EdgeStack | None

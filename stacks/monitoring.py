@@ -10,7 +10,6 @@ from stacks.alarms.callers_affected import CallersAffected
 from stacks.alarms.connect_function import ConnectFunctionAlarms
 from stacks.alarms.contact_flows import ContactFlowAlarm
 from stacks.alarms.dependencies import DependencyAlarms
-from stacks.alarms.jobs import JobAlarms
 from stacks.alarms.on_call import OnCall
 from stacks.answers import Answers
 from stacks.config import StackConfig
@@ -24,7 +23,12 @@ from stacks.traces import Traces
 
 
 class MonitoringStack(Stack):
-    """Watches the aliases, the jobs, the account's limit and the instance's flow log."""
+    """Watches the aliases, the account's limit and the instance's flow log.
+
+    Attributes:
+        on_call: whom more alarms tell.
+        page: the dashboard, for more rows.
+    """
 
     def __init__(
         self,
@@ -39,21 +43,18 @@ class MonitoringStack(Stack):
         super().__init__(scope, construct_id, env=env, description=f"{TITLE}: what tells a person")
         self._config, prefix = config, config.prefix
         email, limit = config.monitoring.email, config.monitoring.account_concurrency
-        worker = functions.job_worker
-        on_call = OnCall(self, "OnCall", prefix=prefix, key=data.key, email=email)
+        self.on_call = on_call = OnCall(self, "OnCall", prefix=prefix, key=data.key, email=email)
         answers = self._answers(functions)
         parts = [*self._function_alarms(answers, on_call), *self._flow_alarms(on_call)]
         affected = CallersAffected(
             self, "CallersAffected", prefix=prefix, parts=parts, on_call=on_call
         )
         dependencies = self._dependencies(functions, on_call)
-        JobAlarms(self, "Jobs", data=data, worker=worker, on_call=on_call)
         AccountAlarms(self, "Account", account_concurrency=limit, on_call=on_call)
-        page = Dashboard(self, "Dashboard", name=prefix)
+        self.page = page = Dashboard(self, "Dashboard", name=prefix)
         page.show_alarms([affected.alarm, *parts])
         page.show_functions(answers)
         page.show_dependencies(dependencies)
-        page.show_jobs(data, worker)
         self._save_queries(functions)
         names = [function.house.name for function in answers]
         share = config.monitoring.trace_share
@@ -111,12 +112,11 @@ class MonitoringStack(Stack):
         return [flows.alarm]
 
     def _save_queries(self, functions: FunctionsStack) -> None:
-        houses = [function.house for function in functions.connect_functions.values()]
         connect = self._config.connect
         SavedQueries(
             self,
             "Queries",
             prefix=self._config.prefix,
-            function_logs=[house.log_group for house in (*houses, functions.job_worker.house)],
+            function_logs=[house.log_group for house in functions.houses],
             flow_log_group=connect.log_group if connect else None,
         )

@@ -87,7 +87,7 @@ def test_a_first_deployment_that_fails_half_way_is_repeated(clone: Clone) -> Non
     # A name that ends in a hyphen and six characters, as a complete ARN does.
     own_crm(clone, "crm-secret")
     clone.configure("prod", crm={"secret": "crm-secret"})
-    sabotage(clone, "data", before="        self._tell()\n", after="self.jobs_queue")
+    sabotage(clone, "data", before='        CfnOutput(self, "LookupTableName"', after="lookup")
 
     failed = clone.make("deploy", "prod")
     assert failed.status != 0
@@ -120,7 +120,7 @@ def test_an_update_that_fails_leaves_no_version_behind(clone: Clone) -> None:
         clone,
         "functions",
         before="        for name, function in self.connect_functions.items():\n",
-        after="self.personal_greeting.alias",
+        after='self.connect_functions["PersonalGreeting"].alias',
     )
     failed = clone.make("deploy", "dev")
     assert failed.status != 0

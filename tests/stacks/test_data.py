@@ -7,14 +7,14 @@ from job_worker.steps import STEP_SECONDS
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS
 from jobs.kind import JobRequestError
 from jobs.tests.world import BATCH_SIZE
-from stacks.card_replacement import (
+from stacks.jobs.card_replacement import (
     NOT_WORTH_A_RETRY,
     RETRIES,
     RETRY_DELAY,
     STEP_TIMEOUT,
     STEPS,
 )
-from stacks.data import MAX_RECEIVES
+from stacks.jobs.storage import MAX_RECEIVES
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]

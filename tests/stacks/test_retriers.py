@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jobs.kind import JobRequestError
-from stacks.card_replacement import QUEUE_RETRIES, QUEUE_RETRY_DELAY, RETRIES, RETRY_DELAY
+from stacks.jobs.card_replacement import QUEUE_RETRIES, QUEUE_RETRY_DELAY, RETRIES, RETRY_DELAY
 from tests.stacks.reading import all_of
 
 Templates = dict[str, dict[str, Any]]

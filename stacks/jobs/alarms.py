@@ -6,8 +6,8 @@ from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from stacks.alarms.on_call import Meaning, OnCall
-from stacks.data import DataStack
-from stacks.job_worker import JobWorker
+from stacks.jobs.storage import JobStorage
+from stacks.jobs.worker import JobWorker
 
 FIVE_MINUTES = Duration.minutes(5)
 
@@ -23,21 +23,21 @@ class JobAlarms(Construct):
         scope: Construct,
         construct_id: str,
         *,
-        data: DataStack,
+        storage: JobStorage,
         worker: JobWorker,
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
         self._on_call = on_call
-        self._dead_letters(data)
-        self._oldest_job(data)
+        self._dead_letters(storage)
+        self._oldest_job(storage)
         machine = worker.card_replacement.state_machine
         self._broken("Failed", machine.metric_failed(period=FIVE_MINUTES), "failed")
         self._broken("TimedOut", machine.metric_timed_out(period=FIVE_MINUTES), "timed-out")
         self._broken("Aborted", machine.metric_aborted(period=FIVE_MINUTES), "aborted")
         self._worker_errors(worker)
 
-    def _dead_letters(self, data: DataStack) -> None:
+    def _dead_letters(self, storage: JobStorage) -> None:
         self._on_call.alarm(
             self,
             "DeadLetters",
@@ -46,13 +46,13 @@ class JobAlarms(Construct):
                 "A job failed for good: somebody was promised something that will not come.",
                 "dead-letters",
             ),
-            metric=data.jobs_dead_letter_queue.metric_approximate_number_of_messages_visible(
+            metric=storage.dead_letter_queue.metric_approximate_number_of_messages_visible(
                 statistic="Maximum", period=FIVE_MINUTES
             ),
             above=0,
         )
 
-    def _oldest_job(self, data: DataStack) -> None:
+    def _oldest_job(self, storage: JobStorage) -> None:
         self._on_call.alarm(
             self,
             "OldestJob",
@@ -62,7 +62,7 @@ class JobAlarms(Construct):
                 "it hear that it is pending until they give up.",
                 "oldest-job",
             ),
-            metric=data.jobs_queue.metric_approximate_age_of_oldest_message(
+            metric=storage.queue.metric_approximate_age_of_oldest_message(
                 statistic="Maximum", period=Duration.minutes(1)
             ),
             above=OLDEST_JOB.to_seconds(),

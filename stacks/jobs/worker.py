@@ -1,14 +1,15 @@
 """The function that does the jobs: fed by the queue, and the task of the state machine."""
 
 from aws_cdk import ArnFormat, Stack
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
-from stacks.card_replacement import CardReplacement
-from stacks.data import MAX_RECEIVES, WORKER_TIMEOUT, DataStack
 from stacks.grants import Means, asks_crm, given, reads, writes
 from stacks.house_function import HouseFunction
+from stacks.jobs.card_replacement import CardReplacement
+from stacks.jobs.storage import MAX_RECEIVES, WORKER_TIMEOUT, JobStorage
 from stacks.surroundings import Surroundings
 
 FOLDER = "job_worker"
@@ -37,9 +38,10 @@ class JobWorker(Construct):
         *,
         surroundings: Surroundings,
         means: Means,
+        storage: JobStorage,
     ) -> None:
         super().__init__(scope, construct_id)
-        uses, data = given(MAY_USE, means), means.data
+        uses = given(MAY_USE, means)
         name = f"{surroundings.config.prefix}-card-replacement"
         # Worker and state machine name each other: one of the two by a built ARN.
         state_machine_arn = Stack.of(self).format_arn(
@@ -64,31 +66,31 @@ class JobWorker(Construct):
         )
         uses.allow(self.house)
         self.house.allow("states:StartExecution", on=state_machine_arn)
-        self._feed(data)
+        self._feed(storage, means.data.key)
         self.card_replacement = CardReplacement(
             self,
             "CardReplacement",
             name=name,
             arn=state_machine_arn,
             worker=self.house.function,
-            dead_letter_queue=data.jobs_dead_letter_queue,
+            dead_letter_queue=storage.dead_letter_queue,
             surroundings=surroundings,
         )
 
-    def _feed(self, data: DataStack) -> None:
+    def _feed(self, storage: JobStorage, key: kms.IKey) -> None:
         # The queue's poller is Lambda, with the function's role.
         self.house.allow_aws(
             "sqs:ReceiveMessage",
             "sqs:DeleteMessage",
             "sqs:GetQueueAttributes",
-            on=data.jobs_queue.queue_arn,
+            on=storage.queue.queue_arn,
         )
-        self.house.allow_aws("kms:Decrypt", on=data.key.key_arn)
+        self.house.allow_aws("kms:Decrypt", on=key.key_arn)
         mapping = lambda_.EventSourceMapping(
             self,
             "Jobs",
             target=self.house.function,
-            event_source_arn=data.jobs_queue.queue_arn,
+            event_source_arn=storage.queue.queue_arn,
             batch_size=BATCH_SIZE,
             max_concurrency=MAX_CONCURRENCY,
             report_batch_item_failures=True,

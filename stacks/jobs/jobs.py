@@ -1,0 +1,39 @@
+"""What the jobs add to the stacks of an environment."""
+
+from stacks.data import DataStack
+from stacks.functions import FunctionsStack
+from stacks.jobs.alarms import JobAlarms
+from stacks.jobs.dashboard_row import jobs_row
+from stacks.jobs.storage import JobStorage
+from stacks.jobs.worker import JobWorker
+from stacks.monitoring import MonitoringStack
+from stacks.surroundings import Surroundings
+
+
+class Jobs:
+    """Storage in the data stack, a worker in the functions stack, alarms where all are."""
+
+    def __init__(self, data: DataStack) -> None:
+        self._storage = JobStorage.made_in(data)
+
+    def work_in(self, functions: FunctionsStack, surroundings: Surroundings) -> None:
+        """Add the worker that takes jobs from the queue."""
+        self._worker = JobWorker(
+            functions,
+            "JobWorker",
+            surroundings=surroundings,
+            means=functions.means,
+            storage=self._storage,
+        )
+        functions.houses.append(self._worker.house)
+
+    def watch_in(self, monitoring: MonitoringStack) -> None:
+        """Add alarms, and a row of the dashboard."""
+        JobAlarms(
+            monitoring,
+            "Jobs",
+            storage=self._storage,
+            worker=self._worker,
+            on_call=monitoring.on_call,
+        )
+        monitoring.page.show(jobs_row(self._storage, self._worker))
