@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from crm.rest import Secret, connect
+from house_rules.telemetry import told
+from in_time.budget import Deadline, DownstreamError
 from local.aws_stand_in import LoopbackSecrets
 from local.crm import LoopbackCrm
 from local.edge import LoopbackEdge
@@ -122,6 +125,18 @@ def test_the_edges_own_error_is_not_the_origins(
     placed.edge.fault = fault
     assert placed.reason() == reason
     assert not placed.primary.requests
+
+
+def test_a_failed_attempt_is_told_by_the_id_that_aws_support_asks_for(
+    placed: BehindAnEdge,
+) -> None:
+    placed.edge.fault = "503_edge"
+    deadline = Deadline.after(2)
+    with pytest.raises(DownstreamError, match="status 503"):
+        connect(Secret(placed.edge.url, "key"), ca_file="").find(ANA, deadline)
+    lines = told(deadline.attempts)
+    assert {line["cause"] for line in lines} == {"edge_error"}
+    assert all(len(str(line["edge_request"])) > 40 for line in lines)
 
 
 def test_two_stuck_origins_leave_time_to_answer_the_caller(placed: BehindAnEdge) -> None:

@@ -76,6 +76,18 @@ def test_what_cloudfront_adds_is_there_with_both_kinds_of_error_and_tells_neithe
     assert "server" not in relayed.headers
 
 
+def test_cloudfronts_id_of_a_failed_request_is_kept_for_who_has_to_ask_about_it() -> None:
+    for answer in (off_the_wire(by_the_edge(503)), off_the_wire(through_the_edge(503, BUSY))):
+        assert failure_in(answer).edge_request == answer.headers["x-amz-cf-id"]
+
+
+@pytest.mark.parametrize(
+    "header", ["", "+15550100", "Ana Garcia", "x" * 200, 'a"b' * 10, "a\tb" * 8]
+)
+def test_whatever_else_is_in_that_header_is_not_logged(header: str) -> None:
+    assert failure_in(a_response(503, X_Amz_Cf_Id=header)).edge_request == ""
+
+
 @pytest.mark.parametrize(
     ("response", "what"),
     [

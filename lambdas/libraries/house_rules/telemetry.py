@@ -73,6 +73,7 @@ def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
             "cause": attempt.cause.value,
             "status": attempt.status,
             "ms": round(attempt.seconds * 1000),
+            **({"edge_request": attempt.edge_request} if attempt.edge_request else {}),
         }
         for attempt in attempts
     ]

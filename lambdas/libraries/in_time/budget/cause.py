@@ -52,6 +52,7 @@ class DownstreamError(Exception):
         cause: why.
         status: the HTTP status, when there was one.
         retry_after: seconds that the downstream asked to be left alone, when it did.
+        edge_request: what CloudFront calls the request, when it went through one.
     """
 
     def __init__(
@@ -61,8 +62,10 @@ class DownstreamError(Exception):
         *,
         status: int | None = None,
         retry_after: float | None = None,
+        edge_request: str = "",
     ) -> None:
         super().__init__(message)
         self.cause = cause
         self.status = status
         self.retry_after = retry_after
+        self.edge_request = edge_request

@@ -18,6 +18,7 @@ class Attempt:
         started_at: seconds since the epoch.
         seconds: how long it took.
         status: the HTTP status, when there was one.
+        edge_request: what CloudFront calls the request, when one that went through it failed.
     """
 
     downstream: str
@@ -26,6 +27,7 @@ class Attempt:
     started_at: float
     seconds: float
     status: int | None = None
+    edge_request: str = ""
 
 
 ANSWER_MARGIN_SECONDS = 0.05

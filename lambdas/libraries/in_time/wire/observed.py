@@ -76,15 +76,15 @@ def observed(downstream: str, operation: str, deadline: Deadline) -> Iterator[No
     """Add what happens inside to `deadline.attempts`, and send it to X-Ray."""
     started_at, began = time.time(), time.perf_counter()
 
-    def record(cause: Cause, status: int | None) -> None:
+    def record(cause: Cause, status: int | None, edge_request: str = "") -> None:
         seconds = time.perf_counter() - began
-        attempt = Attempt(downstream, operation, cause, started_at, seconds, status)
+        attempt = Attempt(downstream, operation, cause, started_at, seconds, status, edge_request)
         deadline.attempts.append(attempt)
         trace(attempt)
 
     try:
         yield
     except DownstreamError as error:
-        record(error.cause, error.status)
+        record(error.cause, error.status, error.edge_request)
         raise
     record(Cause.ANSWERED, None)
