@@ -30,7 +30,9 @@ _HOUSE = {
     "AWS_REGION": "eu-central-1",
     "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
     "CRM_CA_FILE": "",
+    "CRM_KIND": "rest",
 }
+"""What the model is: its CRM has no certificate, and one way to be asked."""
 
 
 class Environments:
