@@ -55,11 +55,11 @@ AUDIT = uv run --quiet --no-project --isolated --python .venv/bin/python \
 refuse_link = @test ! -L $(1) || { echo "$(1) is a link, and setting up would empty what it leads" \
   "to. Remove the link: rm $(1)" >&2; exit 1; }
 
-.PHONY: help setup demo stop test rehearse lint audit format function rename synth cost plan bootstrap deploy verify \
-  drift destroy alarms storm attack load bench snapshots lock clean
+# Every target with a text is a command, and no file.
+.PHONY: setup $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 # Without ENV on the command line it plays an environment of its own, whatever cdk.json holds.
 demo: setup ## deploy into an embedded cloud and call the functions as Connect does (KEEP=1, ENV=yours)
@@ -84,6 +84,8 @@ lint: setup ## ruff and mypy
 	mypy .
 
 audit: .venv/.ready ## look for weak workflows, and for secrets in every commit
+	@$(AUDIT) check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(AUDIT) check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(AUDIT) zizmor --offline --no-progress .github
 	@$(AUDIT) kingfisher scan . --no-validate --no-update-check --redact --quiet
 
@@ -120,8 +122,21 @@ deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@$(CDK) deploy --all --app $(ASSEMBLY)
 	@python -m deploy attach --env $(ENV)
 
+diff: $(if $(filter command line,$(origin ASSEMBLY)),setup,synth) ## say what a deployment would change (ENV=dev); reads only
+	@$(CDK) diff --method template --app $(ASSEMBLY)
+
 verify: setup ## see whether what was deployed is there, wired and answering (ENV=dev); reads only
-	@python -m verify --env $(ENV)
+	@python -m verify --env $(ENV) $(if $(YES),--yes)
+
+watch: setup ## wait for an alarm that says callers are affected (ENV=dev MINUTES=12)
+	@python -m delivery watch --env $(ENV) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SINCE),--since $(SINCE))
+
+back: setup ## point the aliases back to the versions before the last deployment (ENV=dev)
+	@python -m delivery back --env $(ENV) $(if $(SINCE),--since $(SINCE))
+
+github-roles: setup ## let a repository's workflows deploy (ENV=dev REPOSITORY=owner/name)
+	@$(CDK) deploy --app "python -m delivery.app" --context repository="$(REPOSITORY)" \
+	  $(if $(PROVIDER),GitHubProvider) '*-$(ENV)-GitHubRoles'
 
 drift: setup ## see what somebody changed by hand since the deployment (ENV=dev)
 	@$(CDK) drift --fail "$$(python -c 'import product; print(product.PASCAL)')-$(ENV)-*"

@@ -54,20 +54,29 @@ class Clone:
             region_in: the variable.
             again: takes the assembly of the target before, to spare a synth.
         """
+        app = "cdk.out" if again else "python -m local.fitting_app"
+        command = ["make", target, f"ENV={environment}"]
+        environ = {**self._environ(region_in), "CDK_APP": app}
+        return processes.run(command, environ=environ, folder=self.folder)
+
+    def shell(self, line: str, **variables: str) -> processes.Ended:
+        """Run a line of a workflow as GitHub's runner does."""
+        app = "python -m local.fitting_app"
+        environ = {**self._environ("AWS_REGION"), "CDK_APP": app, **variables}
+        return processes.run(["bash", "-e", "-c", line], environ=environ, folder=self.folder)
+
+    def _environ(self, region_in: str) -> dict[str, str]:
         environ = sealed_environment(self._endpoint)
         for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", *REGION_VARIABLES):
             environ.pop(name, None)
-        environ |= {
+        return environ | {
             region_in: REGION,
-            # As options of the CDK CLI: what the embedded cloud can hold, and no questions.
-            "CDK_APP": "cdk.out" if again else "python -m local.fitting_app",
+            # As options of the CDK CLI: no questions.
             "CDK_REQUIRE_APPROVAL": "never",
             "CDK_FORCE": "true",
             # `make synth` has the CDK check the templates; it changes no byte of them.
             "CDK_VALIDATION": "false",
         }
-        command = ["make", target, f"ENV={environment}"]
-        return processes.run(command, environ=environ, folder=self.folder)
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
         """A client of the account."""
