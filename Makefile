@@ -96,6 +96,9 @@ format: setup ## write the code as the formatter does
 function: setup ## write a function that a flow can invoke (NAME=order_status)
 	@python -m template function '$(NAME)'
 
+upgrade: setup ## merge a new version of the template (TO=v0.2.0); see UPGRADING.md
+	@python -m template upgrade '$(TO)'
+
 rename: setup ## give the product another name, everywhere (PRODUCT=acme-contact)
 	@python -m template rename '$(PRODUCT)'
 	@ruff format --quiet .

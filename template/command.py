@@ -3,11 +3,15 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from product import PRODUCT
 from template.checkout import ROOT, NoCheckoutError
 from template.function import FunctionRefusedError, write_function
+from template.json_merge import merge_files
+from template.release import NoReleaseError, notes, version
 from template.renaming import NameRefusedError, rename
+from template.upgrade import UpgradeError, upgrade
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,10 +24,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     function = commands.add_parser("function", help="write a function that a flow can invoke")
     function.add_argument("name", help="lower-case words joined by underscores: order_status")
     function.set_defaults(run=_function)
+    upgrading = commands.add_parser("upgrade", help="merge a new version of the template")
+    upgrading.add_argument("version", help="a tag that was fetched, such as v0.2.0")
+    upgrading.set_defaults(run=_upgrade)
+    merging = commands.add_parser("merge-json", help="merge a JSON file, as git asks a driver to")
+    for side in ("base", "ours", "theirs"):
+        merging.add_argument(side, type=Path)
+    merging.set_defaults(run=_merge_json)
+    releasing = commands.add_parser("release", help="print the version's tag, then its changes")
+    releasing.set_defaults(run=_release)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
-    except (FunctionRefusedError, NameRefusedError, NoCheckoutError) as error:
+    except (
+        FunctionRefusedError,
+        NameRefusedError,
+        NoCheckoutError,
+        NoReleaseError,
+        UpgradeError,
+    ) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     return code
@@ -48,4 +67,28 @@ def _function(options: argparse.Namespace) -> int:
         'reads("..."), writes("..."), sends("..."), asks_crm(). To have another flow ask it, copy '
         f'the block "Ask {options.name}" out of flows/{options.name}.json.'
     )
+    return 0
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    conflicts = upgrade(Path.cwd(), options.version)
+    for name in conflicts:
+        print(f"  {name}")
+    if conflicts:
+        print("Both sides changed the same lines there. Correct them, then: git commit --all")
+    else:
+        print(f"{options.version} is merged.")
+    print("Then: make snapshots, make test, and read the notes of the version in UPGRADING.md.")
+    return 1 if conflicts else 0
+
+
+def _merge_json(options: argparse.Namespace) -> int:
+    merge_files(options.base, options.ours, options.theirs)
+    return 0
+
+
+def _release(_: argparse.Namespace) -> int:
+    changes = notes(ROOT)
+    print(f"v{version(ROOT)}")
+    print(changes)
     return 0

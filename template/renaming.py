@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import product
 from template.checkout import project_files
 
 KEPT = frozenset({"LICENSE", "CHANGELOG.md"})
@@ -15,6 +14,7 @@ LONGEST = 24
 """Characters. A function's name has 64 (AWS: "CreateFunction"); the environment's name, the
 function's own and two hyphens need 40 of them."""
 
+_SAID = re.compile(r'^PRODUCT = "([a-z0-9-]+)"$', re.MULTILINE)
 _FORM = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 
 
@@ -67,19 +67,34 @@ def rename(root: Path, words: str) -> list[Path]:
             apart.
         NoCheckoutError: the folder is no git checkout.
     """
-    old, new = Name.of(product.PRODUCT), Name.of(words)
+    new, files = Name.of(words), project_files(root)
+    old = Name.of(called(root))
     if old == new:
         return []
     _refuse_a_tool(root, new)
     return [
         file
-        for path, text in _texts(root)
+        for path, text in _texts(root, files)
         if (file := _renamed(root, path, text, old, new)) is not None
     ]
 
 
-def _texts(root: Path) -> Iterator[tuple[Path, str]]:
-    for file in project_files(root):
+def called(root: Path) -> str:
+    """Return the product's name in a checkout, which need not be this one.
+
+    Raises:
+        NameRefusedError: its `product.py` says none.
+    """
+    found = _SAID.search((root / "product.py").read_text(encoding="utf-8"))
+    if not found:
+        raise NameRefusedError(
+            'product.py does not say what the product is called: PRODUCT = "..."'
+        )
+    return found[1]
+
+
+def _texts(root: Path, files: list[Path]) -> Iterator[tuple[Path, str]]:
+    for file in files:
         if file.relative_to(root).as_posix() in KEPT:
             continue
         try:
