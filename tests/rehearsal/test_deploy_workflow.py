@@ -1,5 +1,8 @@
 """The steps of `.github/workflows/deploy.yml`, one after the other, in the embedded cloud."""
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +10,7 @@ import yaml
 
 from local import processes
 from local.checkout import ROOT
+from local.crm_process import CrmProcess, start_crm, stop_crm
 from tests.rehearsal.clone import Clone
 
 pytestmark = [pytest.mark.integration, pytest.mark.rehearsal]
@@ -45,6 +49,19 @@ class Runner:
         return ended
 
 
+@pytest.fixture
+def crm(clone: Clone, tmp_path: Path) -> Iterator[CrmProcess]:
+    """A CRM of one's own: what `make verify` asks has to be answered from it."""
+    running = start_crm(tmp_path / "crm.log")
+    value = json.dumps({"url": running.url, "api_key": "local"})
+    clone.client("secretsmanager").create_secret(Name="a-crm", SecretString=value)
+    clone.configure("dev", crm={"secret": "a-crm"})
+    try:
+        yield running
+    finally:
+        stop_crm(running)
+
+
 def version(clone: Clone, alias: str) -> str:
     found: str = clone.client("lambda").get_alias(FunctionName=FUNCTION, Name=alias)[
         "FunctionVersion"
@@ -52,6 +69,7 @@ def version(clone: Clone, alias: str) -> str:
     return found
 
 
+@pytest.mark.usefixtures("crm")
 def test_a_good_commit_stays_and_a_bad_one_goes_back_by_itself(clone: Clone) -> None:
     runner = Runner(clone)
     first = runner.run()
