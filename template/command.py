@@ -9,7 +9,6 @@ from product import PRODUCT
 from template.checkout import ROOT, NoCheckoutError
 from template.function import FunctionRefusedError, write_function
 from template.json_merge import merge_files
-from template.release import NoReleaseError, notes, version
 from template.renaming import NameRefusedError, rename
 from template.upgrade import UpgradeError, upgrade
 
@@ -31,8 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for side in ("base", "ours", "theirs"):
         merging.add_argument(side, type=Path)
     merging.set_defaults(run=_merge_json)
-    releasing = commands.add_parser("release", help="print the version's tag, then its changes")
-    releasing.set_defaults(run=_release)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -40,7 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         FunctionRefusedError,
         NameRefusedError,
         NoCheckoutError,
-        NoReleaseError,
         UpgradeError,
     ) as error:
         print(f"error: {error}", file=sys.stderr)
@@ -84,11 +80,4 @@ def _upgrade(options: argparse.Namespace) -> int:
 
 def _merge_json(options: argparse.Namespace) -> int:
     merge_files(options.base, options.ours, options.theirs)
-    return 0
-
-
-def _release(_: argparse.Namespace) -> int:
-    changes = notes(ROOT)
-    print(f"v{version(ROOT)}")
-    print(changes)
     return 0

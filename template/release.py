@@ -1,6 +1,11 @@
-"""The version, which stands in `pyproject.toml` alone, and what `CHANGELOG.md` says of it."""
+"""The version, which stands in `pyproject.toml` alone, and what `CHANGELOG.md` says of it.
+
+`python3 -m template.release` prints the tag, then the changes. It needs nothing that is installed:
+the release workflow runs it on a machine that has only Python.
+"""
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -31,3 +36,18 @@ def notes(root: Path) -> str:
     if not found or not found[1].strip():
         raise NoReleaseError(f"CHANGELOG.md has no section [{number}]: this is no release")
     return found[1].strip()
+
+
+def main() -> int:
+    """Print the tag and the changes; return 1 where the commit is no release."""
+    root = Path(__file__).parents[1]
+    try:
+        print(f"v{version(root)}\n{notes(root)}")
+    except NoReleaseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -62,11 +62,12 @@ def run_the_workflow(folder: Path) -> tuple[int, list[str]]:
     """Run the step of release.yml in a checkout, with a `gh` that writes down what it is asked."""
     workflow = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text())
     (step,) = [one for one in workflow["jobs"]["release"]["steps"] if "run" in one]
-    shutil.copytree(ROOT / "template", folder / "template")
-    for name in ("product.py", "interrupts.py"):
-        shutil.copy(ROOT / name, folder)
+    (folder / "template").mkdir()
+    for name in ("__init__.py", "release.py"):
+        shutil.copy(ROOT / "template" / name, folder / "template")
     (folder / "bin").mkdir()
-    for name, body in (("gh", GH), ("python3", f'#!/bin/sh\nexec {sys.executable} "$@"\n')):
+    bare = f'#!/bin/sh\nexec {sys.executable} -S "$@"\n'
+    for name, body in (("gh", GH), ("python3", bare)):
         (folder / "bin" / name).write_text(body)
         (folder / "bin" / name).chmod(0o755)
     ended = subprocess.run(  # noqa: S603 # our own workflow
