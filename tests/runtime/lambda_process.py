@@ -15,6 +15,7 @@ from typing import IO, Any
 import pytest
 
 from local.checkout import ROOT
+from product import PASCAL
 from tests.runtime.runtime_api import Asked, RuntimeApi, Told
 
 PYTHON = ROOT / ".venv-cloud/bin/python"
@@ -100,6 +101,7 @@ def running(
         starts_after_seconds: A slow start.
     """
     environment = {
+        "POWERTOOLS_METRICS_NAMESPACE": PASCAL,  # as the stacks set it
         **(variables or {}),
         "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE",
         "AWS_SECRET_ACCESS_KEY": "example",

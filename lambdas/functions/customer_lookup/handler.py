@@ -7,9 +7,10 @@ from customer_lookup.lookup import Lookup
 from customer_lookup.settings import Settings
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
+from house_rules.settings import from_environment
 from in_time.budget import Deadline
 
-SETTINGS = Settings.from_environment()
+SETTINGS = from_environment(Settings)
 
 
 @cache

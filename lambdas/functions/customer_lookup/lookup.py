@@ -35,7 +35,7 @@ class Lookup:
 
     def __init__(self, settings: Settings, *, circuit: str = "crm") -> None:
         aws = AwsClient()
-        self._table = Table(aws, settings.table_name) if settings.table_name else None
+        self._table = Table(aws, settings.lookup_table_name) if settings.lookup_table_name else None
         self._crm = open_crm(
             settings.crm_kind, aws, settings.crm_secret_id, ca_file=settings.crm_ca_file
         )

@@ -11,7 +11,7 @@ from typing import Any
 from crm.rest import Secret
 from crm.secret import CrmSecretKeeper
 from demo_crm.rule import Customers, Reply, Request, reply
-from house_rules.lambda_context import LambdaContext
+from house_rules.environment import LambdaContext
 from house_rules.telemetry import Telemetry
 from in_time.aws import AwsClient
 from in_time.budget import Deadline

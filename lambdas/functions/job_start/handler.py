@@ -1,33 +1,45 @@
 """Starts a job and answers at once; `job_status` tells what became of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
+from house_rules.settings import DEFAULT_BUDGET_SECONDS, from_environment
 from identity.binding import Bindings
 from in_time.aws import AwsClient
 from in_time.budget import Deadline
 from job_start import rule
 from job_start.queue import JobQueue
-from job_start.settings import Settings
 from job_start.starter import Starter
 from jobs.store import JobStore
 
-SETTINGS = Settings.from_environment()
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The environment variables of `job_start`."""
+
+    budget_seconds: float = DEFAULT_BUDGET_SECONDS
+    jobs_table_name: str = ""
+    jobs_queue_url: str = ""
+    lookup_table_name: str = ""
+
+
+SETTINGS = from_environment(Settings)
 
 
 @cache
 def starter() -> Starter:
     """Made on the first call, kept for all that follow."""
     aws = AwsClient()
-    if not SETTINGS.lookup_table:
+    if not SETTINGS.lookup_table_name:
         raise TellableError("LOOKUP_TABLE_NAME is not set: name the table of the look-ups")
     return Starter(
-        JobStore(aws, SETTINGS.jobs_table),
+        JobStore(aws, SETTINGS.jobs_table_name),
         JobQueue(aws, SETTINGS.jobs_queue_url),
-        Bindings(aws, SETTINGS.lookup_table),
+        Bindings(aws, SETTINGS.lookup_table_name),
     )
 
 

@@ -1,6 +1,6 @@
 """The queue that the worker takes jobs from."""
 
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
 from in_time.budget import Deadline
 from jobs.request import JobRequest
 from jobs.store import Aws

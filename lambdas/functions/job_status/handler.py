@@ -1,23 +1,33 @@
 """What the flow's loop asks while a job is under way."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
+from house_rules.settings import DEFAULT_BUDGET_SECONDS, from_environment
 from in_time.aws import AwsClient
 from in_time.budget import Deadline
 from job_status import rule
-from job_status.settings import Settings
 from jobs.store import JobStore
 
-SETTINGS = Settings.from_environment()
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The environment variables of `job_status`."""
+
+    budget_seconds: float = DEFAULT_BUDGET_SECONDS
+    jobs_table_name: str = ""
+
+
+SETTINGS = from_environment(Settings)
 
 
 @cache
 def store() -> JobStore:
     """Made on the first call, kept for all that follow."""
-    return JobStore(AwsClient(), SETTINGS.jobs_table)
+    return JobStore(AwsClient(), SETTINGS.jobs_table_name)
 
 
 @connect_function(

@@ -1,17 +1,18 @@
 """Does jobs: a batch from the queue, or one step for the state machine."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from crm import open_crm
+from house_rules.environment import LambdaContext
 from house_rules.keep_warm import read_ping
-from house_rules.lambda_context import LambdaContext
 from house_rules.no_contact import kind_of, sender_of
+from house_rules.settings import from_environment
 from house_rules.telemetry import Telemetry
 from in_time.aws import AwsClient
 from in_time.budget import Deadline
 from job_worker.batch import END_SECONDS, Failures, is_batch, work_batch
-from job_worker.settings import Settings
 from job_worker.state_machine import StateMachine
 from job_worker.steps import OUTCOME_OF_STEP, STEP_SECONDS, is_step, take_step
 from job_worker.work import Worker
@@ -19,11 +20,30 @@ from jobs.kind import JobRequestError
 from jobs.request import JobRequest
 from jobs.store import JobStore
 
-_settings = Settings.from_environment()
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The environment variables of `job_worker`. No caller waits, so what is missing stops it here.
+
+    Attributes:
+        jobs_max_receives: The queue's `maxReceiveCount`: by it the worker knows the last delivery.
+        crm_kind: The adapter, as `crm.open_crm` knows it.
+        crm_ca_file: A PEM file of the authorities that vouch for the CRM; empty: the public ones.
+    """
+
+    crm_secret_id: str
+    jobs_table_name: str
+    job_state_machine_arn: str
+    jobs_max_receives: int
+    crm_kind: str = "rest"
+    crm_ca_file: str = ""
+
+
+_settings = from_environment(Settings)
 _aws = AwsClient()
-_store = JobStore(_aws, _settings.jobs_table)
+_store = JobStore(_aws, _settings.jobs_table_name)
 _crm = open_crm(_settings.crm_kind, _aws, _settings.crm_secret_id, ca_file=_settings.crm_ca_file)
-_worker = Worker(_store, _crm, StateMachine(_aws, _settings.state_machine_arn))
+_worker = Worker(_store, _crm, StateMachine(_aws, _settings.job_state_machine_arn))
 _telemetry = Telemetry("job_worker")
 
 
@@ -51,7 +71,7 @@ def handle(event: Any, context: LambdaContext) -> Failures | dict[str, str]:  # 
         event,
         worker=_worker,
         telemetry=_telemetry,
-        max_receives=_settings.max_receives,
+        max_receives=_settings.jobs_max_receives,
         remaining_seconds=remaining_seconds,
     )
 

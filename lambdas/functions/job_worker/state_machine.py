@@ -1,6 +1,6 @@
 """The state machine that runs jobs of several steps."""
 
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
 from in_time.aws import AwsServiceError
 from in_time.budget import Deadline
 from jobs.job import Job

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from crm import Crm
+from house_rules.fault import TellableError
 from house_rules.spoken_text import spoken_text
-from house_rules.tellable_error import TellableError
 from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS, Job
 from jobs.request import JobRequest

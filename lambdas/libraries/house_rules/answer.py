@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
 
 MAX_ANSWER_BYTES = 32 * 1024
 """Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda

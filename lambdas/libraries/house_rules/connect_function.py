@@ -3,11 +3,10 @@
 import time
 from collections.abc import Callable
 
-from house_rules.environment import Environment
+from house_rules.environment import Environment, LambdaContext, qualifier_of
 from house_rules.fault import Fault
 from house_rules.invocation import Fallback, Invocation, Rule
 from house_rules.keep_warm import answer_ping, read_ping
-from house_rules.lambda_context import LambdaContext, qualifier_of
 from house_rules.no_contact import claims_a_contact, kind_of, sender_of
 from house_rules.report import report
 from house_rules.telemetry import Telemetry

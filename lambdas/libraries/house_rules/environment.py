@@ -1,6 +1,7 @@
-"""What this execution environment knows about itself: its name and its first invocation."""
+"""What this execution environment knows about itself, and what Lambda tells it of a call."""
 
 import os
+from typing import Protocol
 
 
 class Environment:
@@ -26,3 +27,19 @@ class Environment:
         cold = not self._invoked
         self._invoked = True
         return cold
+
+
+class LambdaContext(Protocol):
+    """The context object of the Python runtime, as far as this project reads it."""
+
+    aws_request_id: str
+    invoked_function_arn: str
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Milliseconds until Lambda ends the invocation."""
+
+
+def qualifier_of(context: LambdaContext) -> str:
+    """The alias or version that was invoked; empty for the bare function, which is `$LATEST`."""
+    # arn:aws:lambda:region:account:function:name:qualifier
+    return ":".join((context.invoked_function_arn or "").split(":")[7:])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from house_rules.contact import AudioStream, Contact, Endpoint, Queue, Reference
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
 
 MAX_TEXT_CHARACTERS = 32 * 1024
 """More than Connect sends: it keeps 32 KB of attributes a contact (Amazon Connect

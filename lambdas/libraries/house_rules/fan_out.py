@@ -2,8 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+from house_rules.environment import LambdaContext
 from house_rules.fault import Fault
-from house_rules.lambda_context import LambdaContext
 from house_rules.telemetry import Telemetry
 from in_time.aws import AwsClient
 from in_time.budget import Deadline

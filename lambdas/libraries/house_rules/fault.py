@@ -3,8 +3,18 @@
 import traceback
 from dataclasses import dataclass
 
-from house_rules.tellable_error import TellableError
 from in_time.budget import DownstreamError
+
+
+class TellableError(ValueError):
+    """Its message names fields, sizes and allowed values, never what a customer said or is.
+
+    Attributes:
+        reason: One word for the log, the metrics and the flow.
+    """
+
+    reason = "error"
+
 
 ENDS_THE_PROCESS = (KeyboardInterrupt, SystemExit)
 """All that may leave a rule instead of an answer. Python has other exceptions that are no

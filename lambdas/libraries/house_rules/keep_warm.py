@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from house_rules.lambda_context import LambdaContext
+from house_rules.environment import LambdaContext
 from house_rules.no_contact import claims_a_contact, warms
 from house_rules.telemetry import Telemetry
 

@@ -1,6 +1,6 @@
 """The kinds of work that a flow can start."""
 
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
 
 STEPS_OF_KIND: dict[str, tuple[str, ...]] = {
     "account_statement": (),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
 from in_time.aws import UNREADABLE, AwsConditionFailedError
 from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, Job

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from house_rules.tellable_error import TellableError
+from house_rules.fault import TellableError
 from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS, Job
 from jobs.request import JobRequest
