@@ -17,7 +17,7 @@ LONGEST = 24
 name (AWS: CreateFunction)."""
 
 _FILES = {
-    "lambdas/functions/{name}": ("__init__.py", "handler.py", "rule.py", "settings.py"),
+    "lambdas/functions/{name}": ("__init__.py", "handler.py", "rule.py"),
     "lambdas/functions/{name}/": ("contract.json",),
     "lambdas/functions/{name}/tests": ("test_rule.py",),
     "flows/scenarios/{name}": ("answers.yaml", "fails.yaml", "mute.yaml", "mute_and_fails.yaml"),

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from house_rules.settings import DEFAULT_BUDGET_SECONDS
+from house_rules.settings import HouseSettings
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(HouseSettings):
     """The environment variables of `customer_lookup`.
 
     Attributes:
-        budget_seconds: how long a caller may wait for the answer.
         crm_secret_id: name or complete ARN of the secret that says where the CRM is.
         lookup_table_name: the table for answers and the circuit's state; empty: this environment's
             memory alone.
@@ -18,7 +17,6 @@ class Settings:
         crm_kind: the adapter, as `crm.open_crm` knows it.
     """
 
-    budget_seconds: float = DEFAULT_BUDGET_SECONDS
     crm_secret_id: str = ""
     lookup_table_name: str = ""
     crm_ca_file: str = ""

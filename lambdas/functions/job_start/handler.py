@@ -7,7 +7,7 @@ from functools import cache
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
 from house_rules.fault import TellableError
-from house_rules.settings import DEFAULT_BUDGET_SECONDS, from_environment
+from house_rules.settings import HouseSettings, from_environment
 from identity.binding import Bindings
 from in_time.aws import AwsClient
 from in_time.budget import Deadline
@@ -18,10 +18,9 @@ from jobs.store import JobStore
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(HouseSettings):
     """The environment variables of `job_start`."""
 
-    budget_seconds: float = DEFAULT_BUDGET_SECONDS
     jobs_table_name: str = ""
     jobs_queue_url: str = ""
     lookup_table_name: str = ""

@@ -6,7 +6,7 @@ from functools import cache
 
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
-from house_rules.settings import DEFAULT_BUDGET_SECONDS, from_environment
+from house_rules.settings import HouseSettings, from_environment
 from in_time.aws import AwsClient
 from in_time.budget import Deadline
 from job_status import rule
@@ -14,10 +14,9 @@ from jobs.store import JobStore
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(HouseSettings):
     """The environment variables of `job_status`."""
 
-    budget_seconds: float = DEFAULT_BUDGET_SECONDS
     jobs_table_name: str = ""
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -10,7 +10,16 @@ if TYPE_CHECKING:
 
     Settings = TypeVar("Settings", bound=DataclassInstance)
 
-DEFAULT_BUDGET_SECONDS = 3.5
+
+@dataclass(frozen=True, slots=True)
+class HouseSettings:
+    """What the stack tells every function that a flow invokes; one that is told more adds fields.
+
+    Attributes:
+        budget_seconds: how long a caller may wait for the answer.
+    """
+
+    budget_seconds: float = 3.5
 
 
 def from_environment(
