@@ -164,6 +164,9 @@ def read_centre(path: Path, *, day: Day | None = None) -> Centre:
         other_functions=_whole(whole, "other_functions", 0),
     )
     _refuse_unknown_functions(whole, centre)
+    for name in (centre.name, *centre.functions):
+        if not name.isprintable():
+            raise whole.error("", f"{name!a} cannot be printed", "Use letters.")
     return centre
 
 

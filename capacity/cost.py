@@ -13,6 +13,8 @@ from stacks.config.business_hours import WEEK
 
 WEEKS_A_MONTH = prices.HOURS_A_MONTH / 24 / len(WEEK)
 WORKER_GIGABYTES = 0.5
+TRACED_SHARE = 0.05
+"""AWS: "Visualize Lambda function invocations using AWS X-Ray"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def monthly_cost(centre: Centre, config: StackConfig, tally: Tally) -> MonthlyCo
     days = len(centre.open_on) * WEEKS_A_MONTH
     warmth = sum(dollars_a_month(config.functions[name]) for name in centre.functions)
     running = sum(
-        _running(name, one, config.functions[name].memory_mb / 1024, config)
+        _running(name, one, config.functions[name].memory_mb / 1024)
         for name, one in tally.functions.items()
     )
     jobs = len(tally.job_waits)
@@ -83,14 +85,13 @@ def monthly_cost(centre: Centre, config: StackConfig, tally: Tally) -> MonthlyCo
     return MonthlyCost(warmth, days * running, days * tally.contacts)
 
 
-def _running(name: str, tally: FunctionTally, gigabytes: float, config: StackConfig) -> float:
+def _running(name: str, tally: FunctionTally, gigabytes: float) -> float:
     number = sum(tally.invocations)
     on_demand = tally.busy_seconds - tally.provisioned_seconds
     asks = REQUESTS.get(name, NONE)
     each = (
         prices.REQUEST
         + LOG_BYTES / 1e9 * prices.LOG_GB
-        + config.monitoring.trace_share * prices.TRACE
         + asks.reads * prices.TABLE_READ
         + asks.writes * prices.TABLE_WRITE
         + asks.queue * prices.QUEUE_REQUEST
@@ -100,4 +101,9 @@ def _running(name: str, tally: FunctionTally, gigabytes: float, config: StackCon
         on_demand * prices.DURATION_GB_SECOND
         + tally.provisioned_seconds * prices.PROVISIONED_DURATION_GB_SECOND
     )
-    return number * each + seconds * gigabytes
+    return number * each + _traces(tally) * prices.TRACE + seconds * gigabytes
+
+
+def _traces(tally: FunctionTally) -> float:
+    """Return how many traces Lambda records: the first of each second, and 5 % of the rest."""
+    return sum(1 + TRACED_SHARE * (number - 1) for number in tally.by_second if number)

@@ -1,9 +1,10 @@
 """Plays days side by side: each simulated day is a process of its own."""
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Mapping
-from multiprocessing import get_context
+from concurrent.futures import ProcessPoolExecutor
 
 from capacity.centre import Centre
 from capacity.setup import Setup
@@ -15,15 +16,28 @@ WORTH_A_PROCESS = 50_000
 
 
 def play(centre: Centre, setups: Mapping[str, Setup]) -> dict[str, Tally]:
-    """Play the centre's day with each set-up. Returns what was counted, by the set-up's name."""
+    """Play the centre's day with each set-up. Returns what was counted, by the set-up's name.
+
+    Raises:
+        BrokenProcessPool: a process was ended from outside, such as for want of memory.
+    """
     processors = min(os.cpu_count() or 1, len(setups))
     if processors < 2 or centre.day.total * len(setups) < WORTH_A_PROCESS:
         return {name: _play(centre, setup) for name, setup in setups.items()}
     # Fresh interpreters: what a fork would inherit depends on the operating system.
-    with get_context("spawn").Pool(processors, _leave_interrupts_to_the_parent) as workers:
-        days = [(centre, setup) for setup in setups.values()]
-        # One at a time each, for a day is long, and no two are equally so.
-        return dict(zip(setups, workers.starmap(_play, days, chunksize=1), strict=True))
+    fresh = multiprocessing.get_context("spawn")
+    workers = ProcessPoolExecutor(processors, fresh, _leave_interrupts_to_the_parent)
+    try:
+        playing = {name: workers.submit(_play, centre, setup) for name, setup in setups.items()}
+        return {name: one.result() for name, one in playing.items()}
+    except BaseException:
+        # A day takes a while: nobody who pressed Ctrl-C waits for the end of it.
+        workers.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        workers.shutdown()
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -1,6 +1,7 @@
 """What is simulated against what is known in closed form, a million arrivals each."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from math import log
 from multiprocessing import get_context
@@ -47,8 +48,8 @@ class Agreement:
 
 def agreements() -> Iterator[Agreement]:
     """Yield each, two days at a time."""
-    with get_context("spawn").Pool(2) as workers:
-        for found in workers.imap(_run, range(len(CHECKS))):
+    with ProcessPoolExecutor(2, get_context("spawn")) as workers:
+        for found in workers.map(_run, range(len(CHECKS))):
             yield from found
 
 

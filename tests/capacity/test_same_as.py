@@ -1,0 +1,56 @@
+"""What the plan takes over from functions and stack is what they have."""
+
+from pathlib import Path
+
+from capacity import crm, simulation
+from capacity.choices import PINGED_AT_MOST
+from capacity.cost import REQUESTS
+from capacity.environments import IDLE_SECONDS
+from capacity.schedule import MOST
+from capacity.warmth import MINUTES_TO_SCALE_IN, MINUTES_TO_SCALE_OUT
+from connect_flows.simulator.assumptions import Assumptions
+from contracts import read_contracts
+from customer_lookup import lookup, store
+from deploy import contact_cost
+from in_time.memory import breaker
+from stacks.config.warmth import KeepWarm, read_warmth
+from stacks.jobs.worker import MAX_CONCURRENCY
+
+PAGE = (Path(__file__).parents[2] / "docs" / "capacity.md").read_text(encoding="utf-8")
+
+
+def test_cache_and_breaker_are_those_of_the_lookup() -> None:
+    assert store.KNOWN.fresh_seconds == crm.FRESH_SECONDS
+    assert lookup.SLOW_SHARE == crm.SLOW_SHARE
+    assert breaker.FAILURES_TO_OPEN == crm.FAILURES_TO_OPEN
+    assert breaker.SECONDS_TO_PROBE == crm.SECONDS_TO_PROBE
+
+
+def test_the_worker_takes_as_many_jobs_as_the_stack_lets_it() -> None:
+    assert simulation.WORKER_CONCURRENCY == MAX_CONCURRENCY
+
+
+def test_the_configuration_takes_what_the_plan_writes_at_most() -> None:
+    pings = {"environments": PINGED_AT_MOST, "every_minutes": 5}
+    most = {"min": MOST, "max": MOST}
+
+    assert read_warmth("", {"keep_warm": pings}) == KeepWarm(PINGED_AT_MOST, 5)
+    assert read_warmth("", {"provisioned_concurrency": most})
+
+
+def test_requests_are_those_that_the_estimate_knows() -> None:
+    once = [one for name, one in REQUESTS.items() if name != "job_status"]
+    asked = read_contracts()["job_status"].usage.invocations_per_contact
+    polls = REQUESTS["job_status"].reads * asked
+
+    assert sum(one.reads for one in once) + polls == contact_cost.READS
+    assert sum(one.writes for one in once) == contact_cost.WRITES
+    assert sum(one.queue for one in once) == contact_cost.QUEUE_REQUESTS
+    assert sum(one.key for one in once) == contact_cost.KEY_REQUESTS
+
+
+def test_the_page_states_the_assumptions_as_they_are() -> None:
+    assert f"| after {IDLE_SECONDS / 60:g} minutes |" in PAGE
+    assert f"| {Assumptions().retry_pause_seconds:g} s |" in PAGE
+    assert f"| {simulation.RESTORE_SHARE:.0%} |".replace("%", " %") in PAGE
+    assert f"| after {MINUTES_TO_SCALE_OUT} and {MINUTES_TO_SCALE_IN} minutes |" in PAGE
