@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def run(options: argparse.Namespace, provider: Provider) -> int:  # noqa: ARG001 - as all
+def run(options: argparse.Namespace, provider: Provider) -> int:
     """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
     if options.fix:
         for line in _fixed(options.files):
@@ -60,6 +60,9 @@ def run(options: argparse.Namespace, provider: Provider) -> int:  # noqa: ARG001
         print(f"{len(errors)} errors, {warnings} warnings in {len(files)} files")
         for line in _told(passed_over):
             print(printable(line))
+        if findings:
+            broken = list(dict.fromkeys(finding.rule for finding in findings))
+            print(f"Why, with examples: {provider.command} rules {' '.join(broken[:MOST_NAMES])}")
     if any(finding.rule == UNREADABLE.id for finding in errors):
         return BAD_INPUT
     return FAILED if errors else ALL_WELL
