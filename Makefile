@@ -44,8 +44,9 @@ PIP_INSTALL = -m pip install --quiet --require-hashes
 CDK = cdk --no-notices --context environment=$(ENV)
 # Where synth writes: what is deployed is what was synthesized, and what the estimate is of.
 ASSEMBLY ?= cdk.out
+# Dependabot reads the command in a lock file's second line, and locks with the same options.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-  --no-emit-index-url --custom-compile-command "make lock"
+  --no-emit-index-url
 
 # Tools that only look at the checkout: in a cache of uv's, not in the virtual environment.
 AUDIT = uv run --quiet --no-project --isolated --python .venv/bin/python \
@@ -174,14 +175,8 @@ snapshots: setup ## accept the templates as they are now: yours in tests/yours, 
 	@pytest --quiet tests/stacks tests/yours --update-snapshots
 
 lock: setup ## write the lock files anew
-	$(LOCK) --output-file requirements.txt requirements.in
-	$(LOCK) --output-file .github/requirements.txt .github/requirements.in
-	$(LOCK) --output-file local/requirements.txt local/requirements.in
-	$(LOCK) --output-file lambdas/requirements.txt lambdas/requirements.in
-	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
-	$(LOCK) --output-file benchmarks/capacity/requirements.txt benchmarks/capacity/requirements.in
-	$(LOCK) --output-file load/requirements.txt load/requirements.in
-	$(LOCK) --output-file tests/runtime/requirements.txt tests/runtime/requirements.in
+	@for wanted in $$(git ls-files '*requirements.in'); do \
+	  echo "$$wanted"; $(LOCK) --output-file "$${wanted%.in}.txt" "$$wanted" || exit 1; done
 	npm install --package-lock-only
 
 clean: ## remove everything that make made

@@ -99,6 +99,25 @@ def test_every_lock_file_is_kept_up_to_date() -> None:
         folder = "/" + file.parent.relative_to(ROOT).as_posix().removeprefix(".").lstrip("/")
         folder = "/.github" if file.parent.name == ".github" else folder
         assert ("uv", folder) in watched, folder
-        assert file.with_suffix(".txt").is_file()
+        lock = file.with_suffix(".txt").read_text().splitlines()[1]
+        # Dependabot takes over what it finds there, and nothing else.
+        assert "uv pip compile --universal --python-version 3.11 --generate-hashes" in lock
     assert {("github-actions", "/"), ("npm", "/")} <= watched
     assert all(update["cooldown"]["default-days"] >= 3 for update in updates)
+
+
+def test_every_make_target_of_a_workflow_is_one() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    called = {
+        target for _, step in STEPS for target in re.findall(r"make ([a-z-]+)", step.get("run", ""))
+    }
+    assert {"test", "synth", "diff", "deploy", "verify", "watch", "back"} <= called
+    assert called <= targets
+
+
+def test_what_git_merges_in_its_own_way_is_there_to_be_merged() -> None:
+    lines = (ROOT / ".gitattributes").read_text().splitlines()
+    patterns = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    assert len(patterns) >= 3
+    for pattern in patterns:
+        assert next(ROOT.glob(f"**/{pattern}" if "/" not in pattern else pattern), None), pattern
