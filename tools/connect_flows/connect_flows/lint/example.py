@@ -115,6 +115,7 @@ SOUND = of(say("hello", "Hello."))
 SORRY = say("sorry", "We cannot see your details.")
 ASKS = (invoke("ask", "end", "sorry"), SORRY)
 LIMIT = "InvocationTimeLimitSeconds"
+LIMIT_OF_INPUT = "InputTimeLimitSeconds"
 FACTS: Json = {
     "timeout_seconds": 8,
     "budget_seconds": 3.5,
@@ -127,3 +128,46 @@ FACTS: Json = {
 def with_facts(*blocks: Json, **facts: object) -> Example:
     """Return the example of a flow whose function `lookup` is known."""
     return Example(flow(*blocks), functions={"lookup": {**FACTS, **facts}})
+
+
+CHATS_ONLY = block(
+    "Compare",
+    {"ComparisonValue": "$.Channel"},
+    name="channel",
+    when={"CHAT": "it"},
+    errors=("NoMatchingCondition",),
+)
+"""What leads chats alone to the block `it`."""
+
+LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
+
+
+def compare(*when: str, operator: str = "Equals") -> Json:
+    """Write a block that compares the channel."""
+    return block(
+        "Compare",
+        {"ComparisonValue": "$.Channel"},
+        when=when,
+        operator=operator,
+        errors=("NoMatchingCondition",),
+    )
+
+
+def menu(*errors: str, **more: object) -> Json:
+    """Write a menu of one key; where no errors are named, it has its branches."""
+    caught = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
+    given = {"Text": "Your number?", LIMIT_OF_INPUT: "5", "StoreInput": "False", **more}
+    return block("GetParticipantInput", given, when=("1",), errors=errors or caught)
+
+
+def stored(*errors: str, **more: object) -> Json:
+    """Write a block that stores what is pressed."""
+    given: Json = {"Text": "Your number?", LIMIT_OF_INPUT: "5", "StoreInput": "True"}
+    given |= {"InputValidation": LENGTH, **more}
+    return block("GetParticipantInput", given, errors=(*errors, "NoMatchingError"))
+
+
+def wait(*when: str, errors: tuple[str, ...] = ON_ERROR, **more: object) -> Json:
+    """Write a Wait of a minute."""
+    given = {"TimeLimitSeconds": "60", **more}
+    return block("Wait", given, when=("WaitCompleted", *when), errors=errors)

@@ -6,29 +6,18 @@ from collections.abc import Iterator
 from connect_flows.language.evidence import developer, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import with_branches
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import compare, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-
-def _compare(*when: str, operator: str = "Equals") -> Json:
-    return block(
-        "Compare",
-        {"ComparisonValue": "$.Channel"},
-        when=when,
-        operator=operator,
-        errors=("NoMatchingCondition",),
-    )
-
 
 CONDITION_TWICE = Rule(
     "condition-twice",
     Severity.WARNING,
     "The first condition that holds is taken: the second is never.",
     evidence(developer("flow-language-actions")),
-    bad=of(_compare("CHAT", "CHAT")),
-    good=of(_compare("CHAT", "TASK")),
+    bad=of(compare("CHAT", "CHAT")),
+    good=of(compare("CHAT", "TASK")),
 )
 
 

@@ -4,29 +4,18 @@ from collections.abc import Iterator
 
 from connect_flows.language.evidence import WIRE_CHECKS, evidence
 from connect_flows.lint.block_types import conditions
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import compare, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-
-def _compare(*when: str, operator: str = "Equals") -> Json:
-    return block(
-        "Compare",
-        {"ComparisonValue": "$.Channel"},
-        when=when,
-        operator=operator,
-        errors=("NoMatchingCondition",),
-    )
-
 
 EMPTY_OPERAND = Rule(
     "empty-operand",
     Severity.ERROR,
     "The service refuses an empty operand: nothing can be compared to emptiness.",
     evidence(WIRE_CHECKS),
-    bad=of(_compare("")),
-    good=of(_compare("CHAT")),
+    bad=of(compare("")),
+    good=of(compare("CHAT")),
 )
 
 

@@ -6,29 +6,18 @@ from connect_flows.language.action_type import NUMBER_OPERATORS
 from connect_flows.language.evidence import developer, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import conditions, plain_operand
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import compare, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-
-def _compare(*when: str, operator: str = "Equals") -> Json:
-    return block(
-        "Compare",
-        {"ComparisonValue": "$.Channel"},
-        when=when,
-        operator=operator,
-        errors=("NoMatchingCondition",),
-    )
-
 
 OPERAND_NO_NUMBER = Rule(
     "operand-no-number",
     Severity.WARNING,
     "A Number operator is false where a side is no number, so the branch is never taken.",
     evidence(developer("flow-language-actions")),
-    bad=of(_compare("many", operator="NumberGreaterThan")),
-    good=of(_compare("3", operator="NumberGreaterThan")),
+    bad=of(compare("many", operator="NumberGreaterThan")),
+    good=of(compare("3", operator="NumberGreaterThan")),
 )
 
 

@@ -4,21 +4,10 @@ from collections.abc import Iterator
 
 from connect_flows.language.evidence import PUBLIC_FLOWS, WIRE_CHECKS, evidence
 from connect_flows.lint.block_types import conditions
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import compare, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-
-def _compare(*when: str, operator: str = "Equals") -> Json:
-    return block(
-        "Compare",
-        {"ComparisonValue": "$.Channel"},
-        when=when,
-        operator=operator,
-        errors=("NoMatchingCondition",),
-    )
-
 
 OPERANDS = Rule(
     "operands",
@@ -27,7 +16,7 @@ OPERANDS = Rule(
     evidence(WIRE_CHECKS, PUBLIC_FLOWS),
     bad=of(
         {
-            **_compare("CHAT"),
+            **compare("CHAT"),
             "Transitions": {
                 "NextAction": "end",
                 "Conditions": [
@@ -40,7 +29,7 @@ OPERANDS = Rule(
             },
         }
     ),
-    good=of(_compare("CHAT", "TASK")),
+    good=of(compare("CHAT", "TASK")),
 )
 
 

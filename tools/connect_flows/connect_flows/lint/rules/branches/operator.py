@@ -6,21 +6,10 @@ from connect_flows.language.action_type import OPERATORS
 from connect_flows.language.evidence import ACTION_PAGES, WIRE_CHECKS, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import known_blocks
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import compare, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-
-def _compare(*when: str, operator: str = "Equals") -> Json:
-    return block(
-        "Compare",
-        {"ComparisonValue": "$.Channel"},
-        when=when,
-        operator=operator,
-        errors=("NoMatchingCondition",),
-    )
-
 
 OPERATOR = Rule(
     "operator",
@@ -28,8 +17,8 @@ OPERATOR = Rule(
     "Compare takes eight operators and KeyExists; And, Or, Not, Contains and Exists are refused,"
     " whatever the reference says of nested conditions.",
     evidence(ACTION_PAGES, WIRE_CHECKS),
-    bad=of(_compare("CHAT", operator="Contains")),
-    good=of(_compare("CHAT", operator="TextContains")),
+    bad=of(compare("CHAT", operator="Contains")),
+    good=of(compare("CHAT", operator="TextContains")),
 )
 
 

@@ -6,7 +6,7 @@ from connect_flows.blocks.channels import route, support_of
 from connect_flows.language.channels import MISMATCH, Route, Routing
 from connect_flows.language.evidence import admin, developer, evidence
 from connect_flows.language.format_error import quote
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import CHATS_ONLY, Json, block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.reach import ALL, channels_at
 from connect_flows.lint.rule import Rule
@@ -16,13 +16,6 @@ _SHOW: Json = block(
     "ShowView",
     {"ViewResource": {"Id": "view:$LATEST"}, "InvocationTimeLimitSeconds": "400"},
     errors=("NoMatchingError", "NoMatchingCondition", "TimeLimitExceeded"),
-)
-CHATS_ONLY: Json = block(
-    "Compare",
-    {"ComparisonValue": "$.Channel"},
-    name="channel",
-    when={"CHAT": "it"},
-    errors=("NoMatchingCondition",),
 )
 CHANNEL_TAKES_ERROR = Rule(
     "channel-takes-error",

@@ -1,11 +1,10 @@
 """Waiting for a bot to leave."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence
 from connect_flows.lint.block_types import caught
-from connect_flows.lint.example import ON_ERROR, Json, block, of
+from connect_flows.lint.example import CHATS_ONLY, ON_ERROR, of, wait
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
@@ -13,36 +12,18 @@ from connect_flows.lint.waits import events
 
 _WAIT = developer("flow-control-actions-wait")
 
-
-def _wait(
-    *when: str,
-    errors: tuple[str, ...] = ON_ERROR,
-    given: Mapping[str, object] = MappingProxyType({}),
-) -> Json:
-    given = {"TimeLimitSeconds": "60", **given}
-    return block("Wait", given, when=("WaitCompleted", *when), errors=errors)
-
-
-_CHAT_ONLY = block(
-    "Compare",
-    {"ComparisonValue": "$.Channel"},
-    name="channel",
-    to="end",
-    when={"CHAT": "it"},
-    errors=("NoMatchingCondition",),
-)
 WAIT_BOT_BRANCH = Rule(
     "wait-bot-branch",
     Severity.ERROR,
     "ParticipantNotFound is the error of waiting for a bot to leave: the service wants both or"
     " neither.",
     evidence(_WAIT, WIRE_CHECKS),
-    bad=of(_CHAT_ONLY, _wait(errors=(*ON_ERROR, "ParticipantNotFound"))),
+    bad=of(CHATS_ONLY, wait(errors=(*ON_ERROR, "ParticipantNotFound"))),
     good=of(
-        _CHAT_ONLY,
-        _wait(
+        CHATS_ONLY,
+        wait(
             "BotParticipantDisconnected",
-            given={"Events": ["BotParticipantDisconnected"]},
+            Events=["BotParticipantDisconnected"],
             errors=(*ON_ERROR, "ParticipantNotFound"),
         ),
     ),

@@ -1,43 +1,24 @@
 """A Wait that lets the flow go on."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from connect_flows.language.evidence import WIRE_CHECKS, evidence
 from connect_flows.lint.block_types import is_true
-from connect_flows.lint.example import ON_ERROR, Json, block, of
+from connect_flows.lint.example import CHATS_ONLY, Json, of, wait
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
 from connect_flows.lint.waits import results_of
 
-
-def _wait(
-    *when: str,
-    errors: tuple[str, ...] = ON_ERROR,
-    given: Mapping[str, object] = MappingProxyType({}),
-) -> Json:
-    given = {"TimeLimitSeconds": "60", **given}
-    return block("Wait", given, when=("WaitCompleted", *when), errors=errors)
-
-
-_CHAT_ONLY = block(
-    "Compare",
-    {"ComparisonValue": "$.Channel"},
-    name="channel",
-    to="end",
-    when={"CHAT": "it"},
-    errors=("NoMatchingCondition",),
-)
-_GOES_ON = {"ContinueExecution": "True", "MinimumWaitTimeSeconds": "5"}
+_GOES_ON: Json = {"ContinueExecution": "True", "MinimumWaitTimeSeconds": "5"}
 WAIT_CONTINUE = Rule(
     "wait-continue",
     Severity.ERROR,
     "A Wait that lets the flow go on needs ContinueExecution, MinimumWaitTimeSeconds and the"
     " branch Continue together.",
     evidence(WIRE_CHECKS),
-    bad=of(_CHAT_ONLY, _wait(given=_GOES_ON)),
-    good=of(_CHAT_ONLY, _wait("Continue", given=_GOES_ON)),
+    bad=of(CHATS_ONLY, wait(**_GOES_ON)),
+    good=of(CHATS_ONLY, wait("Continue", **_GOES_ON)),
 )
 
 

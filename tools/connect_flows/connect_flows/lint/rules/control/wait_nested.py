@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from connect_flows.language.evidence import admin, evidence
 from connect_flows.language.format_error import quote
-from connect_flows.lint.example import ON_ERROR, Json, block, of
+from connect_flows.lint.example import CHATS_ONLY, ON_ERROR, Json, block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
@@ -15,14 +15,6 @@ def _continuing(when: Mapping[str, str]) -> Json:
     return block("Wait", {"TimeLimitSeconds": "60", **_GOES_ON}, when=when, errors=ON_ERROR)
 
 
-_CHAT_ONLY = block(
-    "Compare",
-    {"ComparisonValue": "$.Channel"},
-    name="channel",
-    to="end",
-    when={"CHAT": "it"},
-    errors=("NoMatchingCondition",),
-)
 _GOES_ON = {"ContinueExecution": "True", "MinimumWaitTimeSeconds": "5"}
 _INNER = block(
     "Wait", {"TimeLimitSeconds": "5"}, name="inner", when=("WaitCompleted",), errors=ON_ERROR
@@ -33,8 +25,8 @@ WAIT_NESTED = Rule(
     "The service refuses a Wait in the Continue branch of another: Unsupported Action In Wait"
     " Action's Continue Branch.",
     evidence(admin("wait")),
-    bad=of(_CHAT_ONLY, _continuing({"Continue": "inner", "WaitCompleted": "end"}), _INNER),
-    good=of(_CHAT_ONLY, _continuing({"Continue": "end", "WaitCompleted": "inner"}), _INNER),
+    bad=of(CHATS_ONLY, _continuing({"Continue": "inner", "WaitCompleted": "end"}), _INNER),
+    good=of(CHATS_ONLY, _continuing({"Continue": "end", "WaitCompleted": "inner"}), _INNER),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import of, stored
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import asking, validations
 from connect_flows.lint.rule import Rule
@@ -11,15 +11,6 @@ from connect_flows.lint.subject import Subject
 
 _INPUT = developer("participant-actions-getparticipantinput")
 _PHONE = {"PhoneNumberValidation": {"NumberFormat": "E164"}}
-_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
-_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
-
-
-def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
-    caught = (*errors, "NoMatchingError")
-    return block("GetParticipantInput", given, when=when, errors=caught)
-
 
 INPUT_ENCRYPTION = Rule(
     "input-encryption",
@@ -27,13 +18,13 @@ INPUT_ENCRYPTION = Rule(
     "The service encrypts input that CustomValidation asks for, and refuses it elsewhere.",
     evidence(_INPUT, WIRE_CHECKS),
     bad=of(
-        _stored(
+        stored(
             "InvalidPhoneNumber",
             InputValidation=_PHONE,
             InputEncryption={"EncryptionKeyId": "k", "Key": "pem"},
         )
     ),
-    good=of(_stored(InputEncryption={"EncryptionKeyId": "k", "Key": "pem"})),
+    good=of(stored(InputEncryption={"EncryptionKeyId": "k", "Key": "pem"})),
 )
 
 

@@ -3,20 +3,11 @@
 from collections.abc import Iterator
 
 from connect_flows.language.evidence import admin, evidence, export
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import menu, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import asking
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-_MENU_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
-_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
-
-
-def _menu(*errors: str, **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "False", **more}
-    return block("GetParticipantInput", given, when=("1",), errors=errors or _MENU_ERRORS)
-
 
 INPUT_TIME_LIMIT = Rule(
     "input-time-limit",
@@ -24,8 +15,8 @@ INPUT_TIME_LIMIT = Rule(
     "The console takes 1 to 180 seconds; exports with more were seen, and what the service does"
     " with them nobody has published.",
     evidence(admin("get-customer-input"), against=(export("public flows with 300 s"),)),
-    bad=of(_menu(InputTimeLimitSeconds="300")),
-    good=of(_menu()),
+    bad=of(menu(InputTimeLimitSeconds="300")),
+    good=of(menu()),
 )
 
 

@@ -4,29 +4,21 @@ from collections.abc import Iterator
 
 from connect_flows.language.evidence import evidence, probe
 from connect_flows.lint.block_types import caught
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import menu, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import MENU_ERRORS, asking, stores
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
 
 _STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "2026-09-29")
-_MENU_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
-_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
-
-
-def _menu(*errors: str, **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "False", **more}
-    return block("GetParticipantInput", given, when=("1",), errors=errors or _MENU_ERRORS)
-
 
 MENU_BRANCH_MISSING = Rule(
     "menu-branch-missing",
     Severity.ERROR,
     "The service refuses a menu without branches for silence and for a key that none is for.",
     evidence(_STORE),
-    bad=of(_menu("NoMatchingError", "NoMatchingCondition")),
-    good=of(_menu()),
+    bad=of(menu("NoMatchingError", "NoMatchingCondition")),
+    good=of(menu()),
 )
 
 

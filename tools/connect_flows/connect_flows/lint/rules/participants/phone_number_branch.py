@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from connect_flows.language.evidence import developer, evidence
 from connect_flows.lint.block_types import caught
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import of, stored
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import asking, validations
 from connect_flows.lint.rule import Rule
@@ -12,23 +12,14 @@ from connect_flows.lint.subject import Subject
 
 _INPUT = developer("participant-actions-getparticipantinput")
 _PHONE = {"PhoneNumberValidation": {"NumberFormat": "E164"}}
-_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
-_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
-
-
-def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
-    caught = (*errors, "NoMatchingError")
-    return block("GetParticipantInput", given, when=when, errors=caught)
-
 
 PHONE_NUMBER_BRANCH = Rule(
     "phone-number-branch",
     Severity.ERROR,
     "InvalidPhoneNumber is the error of PhoneNumberValidation alone.",
     evidence(_INPUT),
-    bad=of(_stored("InvalidPhoneNumber")),
-    good=of(_stored("InvalidPhoneNumber", InputValidation=_PHONE)),
+    bad=of(stored("InvalidPhoneNumber")),
+    good=of(stored("InvalidPhoneNumber", InputValidation=_PHONE)),
 )
 
 

@@ -3,22 +3,13 @@
 from collections.abc import Iterator
 
 from connect_flows.language.evidence import developer, evidence
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import of, stored
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import asking, validations
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
 
 _INPUT = developer("participant-actions-getparticipantinput")
-_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
-_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
-
-
-def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
-    caught = (*errors, "NoMatchingError")
-    return block("GetParticipantInput", given, when=when, errors=caught)
-
 
 PHONE_NUMBER_COUNTRY = Rule(
     "phone-number-country",
@@ -26,13 +17,13 @@ PHONE_NUMBER_COUNTRY = Rule(
     "A local phone number can be checked only where its country is told.",
     evidence(_INPUT),
     bad=of(
-        _stored(
+        stored(
             "InvalidPhoneNumber",
             InputValidation={"PhoneNumberValidation": {"NumberFormat": "Local"}},
         )
     ),
     good=of(
-        _stored(
+        stored(
             "InvalidPhoneNumber",
             InputValidation={
                 "PhoneNumberValidation": {"NumberFormat": "Local", "CountryCode": "US"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connect_flows.language.evidence import evidence, probe
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import block, menu, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import asking
 from connect_flows.lint.rule import Rule
@@ -13,12 +13,6 @@ _STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "202
 _MENU_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
 _BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
 
-
-def _menu(*errors: str, **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "False", **more}
-    return block("GetParticipantInput", given, when=("1",), errors=errors or _MENU_ERRORS)
-
-
 STORE_INPUT_MISSING = Rule(
     "store-input-missing",
     Severity.ERROR,
@@ -26,7 +20,7 @@ STORE_INPUT_MISSING = Rule(
     " the block without it, except where it switches the touch-tone buffer.",
     evidence(_STORE),
     bad=of(block("GetParticipantInput", _BASE, when=("1",), errors=_MENU_ERRORS)),
-    good=of(_menu()),
+    good=of(menu()),
 )
 
 

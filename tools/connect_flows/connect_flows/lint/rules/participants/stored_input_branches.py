@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence, probe
 from connect_flows.lint.block_types import caught
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import of, stored
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import MENU_ERRORS, asking, stores
 from connect_flows.lint.rule import Rule
@@ -12,15 +12,6 @@ from connect_flows.lint.subject import Subject
 
 _INPUT = developer("participant-actions-getparticipantinput")
 _STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "2026-09-29")
-_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
-_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
-
-
-def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
-    caught = (*errors, "NoMatchingError")
-    return block("GetParticipantInput", given, when=when, errors=caught)
-
 
 STORED_INPUT_BRANCHES = Rule(
     "stored-input-branches",
@@ -28,8 +19,8 @@ STORED_INPUT_BRANCHES = Rule(
     "Input that is stored has no conditions, and neither InputTimeLimitExceeded nor"
     ' NoMatchingCondition: after silence $.StoredCustomerInput is "Timeout".',
     evidence(_INPUT, _STORE, WIRE_CHECKS),
-    bad=of(_stored("InputTimeLimitExceeded")),
-    good=of(_stored()),
+    bad=of(stored("InputTimeLimitExceeded")),
+    good=of(stored()),
 )
 
 

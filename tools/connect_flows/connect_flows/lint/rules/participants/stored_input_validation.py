@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connect_flows.language.evidence import developer, evidence, probe
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import LENGTH, menu, of, stored
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import asking, stores, validations
 from connect_flows.lint.rule import Rule
@@ -11,29 +11,14 @@ from connect_flows.lint.subject import Subject
 
 _INPUT = developer("participant-actions-getparticipantinput")
 _STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "2026-09-29")
-_MENU_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
-_LENGTH = {"CustomValidation": {"MaximumLength": "8"}}
-_BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
-
-
-def _stored(*errors: str, when: tuple[str, ...] = (), **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "True", "InputValidation": _LENGTH, **more}
-    caught = (*errors, "NoMatchingError")
-    return block("GetParticipantInput", given, when=when, errors=caught)
-
-
-def _menu(*errors: str, **more: object) -> Json:
-    given = {**_BASE, "StoreInput": "False", **more}
-    return block("GetParticipantInput", given, when=("1",), errors=errors or _MENU_ERRORS)
-
 
 STORED_INPUT_VALIDATION = Rule(
     "stored-input-validation",
     Severity.ERROR,
     "Input that is stored needs one InputValidation, a length or a phone number; a menu has none.",
     evidence(_INPUT, _STORE),
-    bad=of(_menu(InputValidation=_LENGTH)),
-    good=of(_stored()),
+    bad=of(menu(InputValidation=LENGTH)),
+    good=of(stored()),
 )
 
 
