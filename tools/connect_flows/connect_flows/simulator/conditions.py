@@ -21,8 +21,7 @@ _NUMBER: Mapping[str, Callable[[float, float], bool]] = {
     "NumberLessThan": operator.lt,
     "NumberLessOrEqualTo": operator.le,
 }
-OPERATORS = (*_TEXT, *_NUMBER)
-"""The eight operators of the flow language; KeyExists asks the reference, not its value."""
+"""With those of texts the eight operators of the flow language; KeyExists asks the reference."""
 
 
 @record

@@ -41,44 +41,8 @@ RESULT_ROOTS = (
 SCRIPTED_ROOTS = (*SERVICE_ROOTS, "Customer", "Case", "DataTables", "DataTableList", "Wisdom")
 """Reference roots that a script's `data` fills: those that services fill, not the contact."""
 
-SYSTEM_ROOTS = (
-    "Attributes",
-    "FlowAttributes",
-    "Loop",
-    "External",
-    "LambdaInvocation",
-    "StoredCustomerInput",
-    "CustomerEndpoint",
-    "SystemEndpoint",
-    "CustomerId",
-    "ContactId",
-    "InitialContactId",
-    "PreviousContactId",
-    "RelatedContactId",
-    "Channel",
-    "InstanceARN",
-    "InitiationMethod",
-    "AwsRegion",
-    "LanguageCode",
-    "Queue",
-    "TextToSpeechVoiceId",
-    "Name",
-    "Description",
-    "References",
-    "Tags",
-    "SegmentAttributes",
-    "Media",
-    "MediaStreams",
-    "CallbackNumber",
-    "Segment",
-)
-"""Reference roots that every contact has."""
-
 OWN_ROOTS = ("External", "FlowAttributes", "StoredCustomerInput")
 """Reference roots that each flow and module has for itself."""
-
-KNOWN_ROOTS = frozenset({*SYSTEM_ROOTS, *RESULT_ROOTS, *SERVICE_ROOTS})
-"""What may follow `$.`: administrator guide, "List of available contact attributes"."""
 
 
 class ContactState:

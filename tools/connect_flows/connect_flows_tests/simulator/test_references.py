@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from connect_flows.language.namespaces import NAMESPACES
 from connect_flows.simulator.contact_start import SUBTYPE, ContactStart
-from connect_flows.simulator.contact_state import KNOWN_ROOTS, ContactState
+from connect_flows.simulator.contact_state import ContactState
 from connect_flows.simulator.references import References
 from connect_flows.simulator.script import Script
 from connect_flows_tests.simulator.playing import heard, play
@@ -21,8 +21,8 @@ def references(data: dict[str, object]) -> References:
     return References(data, unresolved=str, note=lambda _rule, _detail: None)
 
 
-def test_every_root_that_is_known_is_there_from_the_start() -> None:
-    assert ContactState(ContactStart(), Script()).data.keys() == KNOWN_ROOTS
+def test_every_namespace_that_the_language_knows_is_there_from_the_start() -> None:
+    assert ContactState(ContactStart(), Script()).data.keys() == NAMESPACES.keys()
 
 
 def test_a_full_stop_after_a_reference_ends_the_sentence() -> None:
@@ -98,7 +98,3 @@ def test_what_only_newer_consoles_write_can_be_read() -> None:
 def test_every_contact_has_the_subtype_of_its_channel(contact: ContactStart, subtype: str) -> None:
     events = play(flow(say("say", "$.SegmentAttributes['connect:Subtype']")), contact=contact)
     assert heard(events) == [subtype]
-
-
-def test_every_namespace_that_the_language_knows_can_be_read() -> None:
-    assert frozenset(NAMESPACES) == KNOWN_ROOTS
