@@ -110,10 +110,9 @@ def release(ours: Path, version: str, sentence: str) -> None:
     values["context"]["environments"]["dev"]["log_retention_days"] = 5
     (ours / "cdk.json").write_text(json.dumps(values, indent=2) + "\n")
     edit(snapshot(ours), "{", f'{{ "Ours": "{version}",')
-    (ours / f"lambdas/functions/ours_{version.replace('.', '_')}").mkdir()
-    (ours / f"lambdas/functions/ours_{version.replace('.', '_')}/rule.py").write_text(
-        f'"""{sentence} Of Under Eight."""\n'
-    )
+    name = f"ours_{version.replace('.', '_')}"
+    assert template(ours, "function", name).returncode == 0
+    (ours / "lambdas/functions" / name / "note.py").write_text(f'"""Of Under Eight {version}."""\n')
     commit(ours, f"Release {version}")
     git(ours, "tag", version)
 
@@ -134,8 +133,12 @@ def test_two_versions_are_taken_one_after_the_other(ours: Path, fork: Path) -> N
         assert git(fork, "merge-base", "HEAD", version) == git(fork, "rev-parse", version)
         # Ours came, under the fork's name.
         assert f"{sentence} acme-contact-prod" in (fork / RUNBOOK).read_text()
-        new = fork / f"lambdas/functions/ours_{version.replace('.', '_')}/rule.py"
-        assert "Of Acme Contact." in new.read_text()
+        name = f"ours_{version.replace('.', '_')}"
+        new = fork / "lambdas/functions" / name / "note.py"
+        assert "Of Acme Contact v" in new.read_text()
+        table = (fork / "stacks/functions.py").read_text()
+        assert table.count(f'"{name}": (') == table.count(f'"{OWN.name}": (') == 1
+        compile(table, "functions.py", "exec")
         assert settings(fork)[f"@aws-cdk/core:flagOf{version}"] is True
     # And what is the fork's stayed.
     assert {name: (fork / name).read_bytes() for name in before} == before
