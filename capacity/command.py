@@ -12,6 +12,7 @@ from capacity.centre import read_centre
 from capacity.day import Day, DayFormatError
 from capacity.picture import picture
 from capacity.plan import make_plan
+from capacity.quarters import table
 from capacity.recorded import MOST_WEEKS, NothingRecordedError
 from capacity.report import report
 from capacity.written import write_warmths
@@ -54,7 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
         drawn = PICTURES / f"{_file(chosen.centre).stem}.svg"
         drawn.parent.mkdir(parents=True, exist_ok=True)
         drawn.write_text(picture(plan), encoding="utf-8")
-        print(f"\nThe picture is {drawn}")
+        drawn.with_suffix(".csv").write_text(table(plan), encoding="utf-8", newline="")
+        print(f"\nThe picture is {drawn}; beside it is a table of its numbers")
         if chosen.write:
             ours = {name: one for name, one in plan.warmths.items() if name in config.functions}
             write_warmths(CDK_JSON, config.environment, ours)

@@ -1,3 +1,4 @@
+import csv
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ def test_a_small_centre_gets_a_plan_and_a_picture(
     said = capsys.readouterr().out
     assert "100 contacts a day" in said
     assert (elsewhere / "plan" / "small.svg").read_text().startswith("<svg")
+    (head, *rows) = csv.reader((elsewhere / "plan" / "small.csv").open(newline=""))
+    assert head[0] == "time"
+    assert len(rows) == 2 * 96
 
 
 def test_a_rate_replaces_the_day(capsys: pytest.CaptureFixture[str]) -> None:
