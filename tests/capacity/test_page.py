@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 import capacity.command
-from capacity.command import main
+from capacity.centre import read_centre
+from capacity.choices import ways
+from capacity.command import CENTRES, main
+from capacity.need import needs
+from capacity.report import in_words
 from tests.environments import read_fixture
 
 PAGE = Path(__file__).parents[2] / "docs" / "capacity.md"
@@ -57,3 +61,29 @@ def test_a_plan_on_the_page_is_the_one_that_is_made_today(
     assert len(made) == len(on_the_page)
     wrong = [pair for pair in zip(on_the_page, made, strict=True) if not alike(*pair)]
     assert not wrong, f"python -m capacity {centre} --env prod says something else now"
+
+
+def test_the_very_large_plan_needs_what_is_computed_today() -> None:
+    """A million contacts are not played here: `python -m benchmarks.capacity` does it."""
+    centre = read_centre(CENTRES / "black_friday.yaml")
+    config = read_fixture("prod")
+    budgets = {name: function.budget_seconds for name, function in config.functions.items()}
+    on_the_page = shown("black_friday")
+
+    assert f"{centre.name}: {centre.day.total:,.0f} contacts a day" in on_the_page[0]
+    for name, need in needs(centre, budgets).items():
+        assert any(
+            line.split()[:3] == [name, f"{max(need.load):.2f}", str(need.peak)]
+            for line in on_the_page
+        )
+        for warmth in ways(need, centre.open_on, centre.time_zone).values():
+            assert any(line.strip() == in_words(warmth) for line in on_the_page)
+
+
+def test_simulation_and_closed_forms_were_within_one_per_cent_when_last_measured() -> None:
+    text = (PAGE.parents[1] / "benchmarks" / "results" / "capacity.md").read_text(encoding="utf-8")
+
+    off = [float(percent) for percent in re.findall(r"\| ([+-]\d+\.\d+)% \|", text)]
+
+    assert len(off) >= 4
+    assert max(map(abs, off)) <= 1
