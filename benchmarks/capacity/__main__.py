@@ -35,9 +35,10 @@ Made by `python -m benchmarks.capacity`. Times are of two shared processors.
 
 ## Against closed forms
 
-A million arrivals each. The formula is for the load that really came. Erlang C is simulated with few
-workers alone: waits come in clusters, and at 1,200 Erlang a million jobs tell it to some fifteen per
-cent. There the formula is held against exact fractions, in `tests/capacity/test_closed_forms.py`.
+A million arrivals each. The formula is for the load that really came. Erlang C is simulated with
+few workers alone: waits come in clusters, and at 1,200 Erlang a million jobs tell it to some
+fifteen per cent. There the formula is held against exact fractions, in
+`tests/capacity/test_closed_forms.py`.
 
 {_table_of_agreements(agreements())}
 

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "contracts": {"connect_flows"},
     "stacks": {"bundle", "connect_flows", "contracts"},
     "deploy": {"aws_session", "bundle", "contracts", "stacks"},
-    "capacity": {"aws_session", "deploy", "stacks", "connect_flows"},
+    "capacity": {"deploy", "stacks", "connect_flows"},
     "verify": {"aws_session", "contracts", "deploy", "stacks", "connect_flows"},
     "delivery": {"aws_session", "bundle", "deploy", "stacks", "verify"},
     "connect_flows": set(),
