@@ -1,7 +1,6 @@
 """Opens the CRM with its secret, on first use, and once more where the secret was changed."""
 
 import importlib
-import importlib.util
 import re
 from collections.abc import Callable
 from typing import TypeVar, cast
@@ -35,8 +34,12 @@ def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") ->
 def _adapter(kind: str) -> Adapter:
     """The adapter's folder, imported alone: a cold start pays for no other."""
     module = f"{__package__}.{kind}"
-    found = _KIND.fullmatch(kind) and importlib.util.find_spec(module)
-    adapter = importlib.import_module(module) if found else None
+    try:
+        adapter = importlib.import_module(module) if _KIND.fullmatch(kind) else None
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        adapter = None
     if not hasattr(adapter, "connect"):
         raise DownstreamError(
             Cause.BAD_ANSWER, f"CRM_KIND {kind!r} is no adapter: see lambdas/libraries/crm"
