@@ -111,23 +111,6 @@ class Cloud(FakeAws):
     def _GetSecretValue(self, _payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - AWS's spelling
         return {"SecretString": self.secret}
 
-    def _BatchGetItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above
-        found = {
-            table: [
-                self.bindings[key["pk"]["S"]]
-                for key in asked["Keys"]
-                if key["pk"]["S"] in self.bindings
-            ]
-            for table, asked in payload["RequestItems"].items()
-        }
-        return {"Responses": found, "UnprocessedKeys": {}}
-
-    def _PutItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above
-        if "pk" not in payload["Item"]:
-            return super()._PutItem(payload)
-        self.bindings[payload["Item"]["pk"]["S"]] = payload["Item"]
-        return {}
-
 
 def wire(cloud: Cloud, crm: Crm) -> Callable[[HttpClient, Request, Deadline], Response]:
     """Return what stands where an HTTP client would talk to a server."""

@@ -7,7 +7,7 @@ from alarm_proof.centre.answer import Answer, Silence
 from alarm_proof.centre.crm import secret_string
 from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import Service, Trouble
-from benchmarks.storm.condition import holds
+from local.aws_stand_in.condition import holds
 
 Item = Mapping[str, Mapping[str, Any]]
 

@@ -158,10 +158,6 @@ def test_what_is_written_late_is_written_under_a_condition(
     table.loses = False
     pass_time(monkeypatch, REST_SECONDS)
     newer = {**next(iter(table.items.values()))}
-    table.condition = lambda item, request: (
-        (float(item["kept_at"]["N"]) if item else 0.0)
-        < float(request["ExpressionAttributeValues"][":kept_at"]["N"])
-    )
     newer["kept_at"] = {"N": str(time.time())}
     table.items[newer["pk"]["S"]] = newer
     for _ in range(2):

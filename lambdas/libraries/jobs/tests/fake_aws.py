@@ -7,6 +7,7 @@ from in_time.aws.errors import AwsUnreachableError
 from in_time.budget import Cause, Deadline
 from jobs.tests.fake_clock import FakeClock
 from jobs.tests.kill import Killer
+from local.aws_stand_in.items import ConditionFailedError, Item, Items
 
 VISIBILITY_SECONDS = 360
 MAX_RECEIVES = 3
@@ -27,8 +28,8 @@ class FakeAws:
 
     clock: FakeClock
     killer: Killer
-    table: dict[str, dict[str, Any]] = field(default_factory=dict)
-    bindings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    jobs: Items = field(default_factory=lambda: Items("job_id"))
+    lookups: Items = field(default_factory=Items)
     queue: list[Message] = field(default_factory=list)
     dead_letters: list[str] = field(default_factory=list)
     executions: dict[str, str] = field(default_factory=dict)
@@ -48,29 +49,36 @@ class FakeAws:
         self.killer.pass_by(f"after {service} {operation}")
         return answer
 
+    @property
+    def table(self) -> dict[str, Item]:
+        """The records of the jobs, by id."""
+        return self.jobs.kept
+
+    @property
+    def bindings(self) -> dict[str, Item]:
+        """What the look-up's table holds, by key."""
+        return self.lookups.kept
+
     def _GetItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - AWS's spelling
         assert payload["ConsistentRead"] is True
-        if "pk" in payload["Key"]:
-            bound = self.bindings.get(payload["Key"]["pk"]["S"])
-            return {"Item": dict(bound)} if bound else {}
-        item = self.table.get(payload["Key"]["job_id"]["S"])
-        return {"Item": dict(item)} if item else {}
+        return (self.lookups if "pk" in payload["Key"] else self.jobs).get(payload)
+
+    def _BatchGetItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above
+        return self.lookups.get_several(payload)
 
     def _PutItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above
         item = payload["Item"]
-        found = self.table.get(item["job_id"]["S"])
-        if payload["ConditionExpression"] == "attribute_not_exists(job_id)":
-            holds = found is None
-        else:
-            assert payload["ConditionExpression"] == "version = :seen"
-            seen = payload["ExpressionAttributeValues"][":seen"]
-            holds = found is not None and found["version"] == seen
-        if not holds:
-            raise AwsConditionFailedError(Cause.CONDITION_FAILED, "the condition is false")
         if len(json.dumps(item)) > LARGEST_ITEM_BYTES:
             raise AwsServiceError(Cause.REJECTED, "too large", code="ValidationException")
-        self.done_writes += item["outcome"]["S"] == "DONE"
-        self.table[item["job_id"]["S"]] = item
+        kept = self.lookups if "pk" in item else self.jobs
+        assert kept is self.lookups or payload["ConditionExpression"], "never over it blindly"
+        try:
+            kept.put(payload)
+        except ConditionFailedError:
+            raise AwsConditionFailedError(
+                Cause.CONDITION_FAILED, "the condition is false"
+            ) from None
+        self.done_writes += kept is self.jobs and item["outcome"]["S"] == "DONE"
         return {}
 
     def _SendMessage(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above

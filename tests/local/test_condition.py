@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.storm.condition import holds
+from local.aws_stand_in.condition import holds
 
 ITEM = {"pk": {"S": "circuit"}, "state": {"S": "OPEN"}, "opened_at": {"N": "9"}}
 NAMES = {"#state": "state", "#opened_at": "opened_at", "#lease": "lease"}

@@ -1,4 +1,4 @@
-"""DynamoDB's condition expressions, as far as a look-up uses them."""
+"""DynamoDB's condition expressions, as far as our functions use them."""
 
 import re
 from collections.abc import Callable, Mapping
