@@ -10,13 +10,14 @@ from alarm_proof.page import PAGE, page
 from alarm_proof.proof import prove
 from alarm_proof.templates import TemplateError, Templates
 from alarm_proof.terminal import lines
+from product import PASCAL
 
 
 def main() -> int:
     """Prove the alarms of an environment; returns the exit code."""
     given = _arguments()
     try:
-        templates = Templates.of_folder(given.assembly, f"UnderEight-{given.env}-")
+        templates = Templates.of_folder(given.assembly, f"{PASCAL}-{given.env}-")
         proof = prove(templates)
     except (TemplateError, UnsupportedError) as error:
         print(f"Nothing is proved. {error}")
