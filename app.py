@@ -68,6 +68,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
         surroundings=surroundings,
         data=data,
         crm=crm,
+        more=jobs.functions,
     )
     jobs.work_in(functions, surroundings)
     if network:

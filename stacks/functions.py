@@ -1,4 +1,6 @@
-"""The functions: those that contact flows call, a line each, and one that works behind them."""
+"""The functions that contact flows call, a line each."""
+
+from collections.abc import Mapping
 
 from aws_cdk import CfnOutput, Environment, Stack
 from constructs import Construct
@@ -11,23 +13,16 @@ from stacks.crm_secret import CrmSecret
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
-from stacks.grants import Given, Grant, Means, asks_crm, given, reads, reads_several, sends, writes
+from stacks.grants import Given, Grant, Means, asks_crm, given, reads_several, writes
 from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
-
-WHO_A_CONTACT_IS = "contact#*"
-"""The keys of `lambdas/libraries/identity/binding.py`, none of what is kept of customers."""
 
 CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
     "customer_lookup": (asks_crm(), reads_several("lookup"), writes("lookup")),
     "personal_greeting": (),
-    "job_start": (
-        *(sends("jobs"), reads("jobs"), writes("jobs")),
-        reads("lookup", only=WHO_A_CONTACT_IS),
-    ),
-    "job_status": (reads("jobs"),),
 }
-"""What each may use. One that uses nothing stays out of the VPC."""
+"""What each may use: reads, reads_several, writes, sends, asks_crm (`stacks/grants.py`). One that
+uses nothing stays out of the VPC. The jobs' functions are in `stacks/jobs/functions.py`."""
 
 
 class FunctionsStack(Stack):
@@ -48,6 +43,7 @@ class FunctionsStack(Stack):
         surroundings: Surroundings,
         data: DataStack,
         crm: DemoCrmStack | EdgeStack | None,
+        more: Mapping[str, tuple[Grant, ...]],
     ) -> None:
         super().__init__(
             scope, construct_id, env=env, description=f"{TITLE}: what contact flows call"
@@ -59,15 +55,16 @@ class FunctionsStack(Stack):
             crm_secret=self._crm_secret(choice, crm),
             crm_trust=crm_trust(self, choice),
         )
+        lines = {**CONNECT_FUNCTIONS, **more}
         self.connect_functions = {
             contract.construct_id: ConnectFunction(
                 self,
                 contract.construct_id,
                 folder=contract.name,
                 surroundings=surroundings,
-                uses=_granted(contract, means),
+                uses=_granted(contract, lines[contract.name], means),
             )
-            for contract in _contracts_in_order()
+            for contract in _contracts_of(lines)
         }
         self.houses = [function.house for function in self.connect_functions.values()]
         for name, function in self.connect_functions.items():
@@ -86,34 +83,34 @@ class FunctionsStack(Stack):
         return CrmSecret.of_demo(crm.secret)
 
 
-def _contracts_in_order() -> list[Contract]:
-    """Return the contracts in the order of the table.
+def _contracts_of(lines: Mapping[str, tuple[Grant, ...]]) -> list[Contract]:
+    """Return the contracts in the order of the table's lines.
 
     Raises:
         ContractError: a function has a contract and no line here, or a line and no contract.
     """
     contracts = read_contracts()
-    for name in contracts.keys() - CONNECT_FUNCTIONS.keys():
+    for name in contracts.keys() - lines.keys():
         raise ContractError(
             f"lambdas/functions/{name} has a contract and is deployed nowhere. Add a line to "
             f'CONNECT_FUNCTIONS in stacks/functions.py, "{name}": () or what it may use; or remove '
             "the folder."
         )
-    for name in CONNECT_FUNCTIONS.keys() - contracts.keys():
+    for name in lines.keys() - contracts.keys():
         raise ContractError(
-            f'CONNECT_FUNCTIONS in stacks/functions.py has "{name}", and there is no '
+            f'CONNECT_FUNCTIONS has a line "{name}" in stacks/, and there is no '
             f"lambdas/functions/{name}/contract.json. Remove the line, or write the function."
         )
-    return [contracts[name] for name in CONNECT_FUNCTIONS]
+    return [contracts[name] for name in lines]
 
 
-def _granted(contract: Contract, means: Means) -> Given:
+def _granted(contract: Contract, line: tuple[Grant, ...], means: Means) -> Given:
     """Return what the function's line gives.
 
     Raises:
         ContractError: the line does not set the variables that the contract names.
     """
-    uses = given(CONNECT_FUNCTIONS[contract.name], means)
+    uses = given(line, means)
     needed = {name for name, one in contract.environment.items() if one.kind != "text"}
     where = f"lambdas/functions/{contract.name}/contract.json"
     for name in sorted(needed - uses.variables.keys()):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from contracts import read_contracts
 from local.environment import OURS
 from stacks.config import StackConfig
 
@@ -11,13 +12,25 @@ Values = dict[str, Any]
 
 _TESTS = Path(__file__).parent
 
-FIXTURES: dict[str, Values] = {
-    **json.loads(OURS.read_text(encoding="utf-8")),
-    **json.loads((_TESTS / "environments.json").read_text(encoding="utf-8")),
-}
+
+def _of_what_is_there(values: Values) -> Values:
+    """Leave out the functions that a fork has taken out."""
+    there = read_contracts().keys()
+    functions = values.get("functions", {}).items()
+    return {**values, "functions": {name: one for name, one in functions if name in there}}
+
+
+def _read(file: Path) -> dict[str, Values]:
+    environments: dict[str, Values] = json.loads(file.read_text(encoding="utf-8"))
+    return {name: _of_what_is_there(values) for name, values in environments.items()}
+
+
+FIXTURES: dict[str, Values] = {**_read(OURS), **_read(_TESTS / "environments.json")}
 """`dev`, which the embedded cloud holds, and `prod`, with provisioned concurrency by the clock."""
 
-EVERYTHING: Values = json.loads((_TESTS / "stacks" / "everything_on.json").read_text())
+EVERYTHING: Values = _of_what_is_there(
+    json.loads((_TESTS / "stacks" / "everything_on.json").read_text())
+)
 """All that can be configured at once."""
 
 

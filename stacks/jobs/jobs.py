@@ -4,6 +4,7 @@ from stacks.data import DataStack
 from stacks.functions import FunctionsStack
 from stacks.jobs.alarms import JobAlarms
 from stacks.jobs.dashboard_row import jobs_row
+from stacks.jobs.functions import CONNECT_FUNCTIONS
 from stacks.jobs.storage import JobStorage
 from stacks.jobs.worker import JobWorker
 from stacks.monitoring import MonitoringStack
@@ -11,7 +12,13 @@ from stacks.surroundings import Surroundings
 
 
 class Jobs:
-    """Storage in the data stack, a worker in the functions stack, alarms where all are."""
+    """Storage in the data stack, functions and a worker in theirs, alarms where all are.
+
+    Attributes:
+        functions: what contact flows call, for the functions stack.
+    """
+
+    functions = CONNECT_FUNCTIONS
 
     def __init__(self, data: DataStack) -> None:
         self._storage = JobStorage.made_in(data)

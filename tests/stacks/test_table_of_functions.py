@@ -32,27 +32,25 @@ def test_a_function_in_the_folder_without_a_line_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_more = read_contracts() | {"order_status": contract(tmp_path, {})}
+    lines = dict.fromkeys(read_contracts(), ())
     monkeypatch.setattr(functions, "read_contracts", lambda: one_more)
     with pytest.raises(ContractError, match=r"order_status has a contract.*Add a line"):
-        functions._contracts_in_order()
+        functions._contracts_of(lines)
 
 
-def test_a_line_without_a_folder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(functions.CONNECT_FUNCTIONS, "order_status", ())
+def test_a_line_without_a_folder_is_told() -> None:
+    lines = dict.fromkeys([*read_contracts(), "order_status"], ())
     with pytest.raises(ContractError, match="Remove the line, or write the function"):
-        functions._contracts_in_order()
+        functions._contracts_of(lines)
 
 
-def test_a_contract_and_its_line_name_the_same_variables(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_contract_and_its_line_name_the_same_variables(tmp_path: Path) -> None:
     table = {"table": "orders", "key": "order_id"}
     needs = contract(tmp_path, {"ORDERS_TABLE_NAME": table, "CURRENCY": {"text": "EUR"}})
     means: Any = None
 
     def line(*grants: Grant) -> Given:
-        monkeypatch.setitem(functions.CONNECT_FUNCTIONS, "order_status", grants)
-        return functions._granted(needs, means)
+        return functions._granted(needs, grants, means)
 
     assert line(a_grant(ORDERS_TABLE_NAME="orders")).variables == {"ORDERS_TABLE_NAME": "orders"}
     with pytest.raises(ContractError, match="needs ORDERS_TABLE_NAME, which nothing"):
