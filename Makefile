@@ -100,6 +100,9 @@ function: setup ## write a function that a flow can invoke (NAME=order_status)
 upgrade: setup ## merge a new version of the template (TO=v0.2.0); see UPGRADING.md
 	@python -m template upgrade '$(TO)'
 
+without: setup ## take the jobs out (PATTERN=jobs)
+	@python -m template without '$(PATTERN)'
+
 rename: setup ## give the product another name, everywhere (PRODUCT=acme-contact)
 	@python -m template rename '$(PRODUCT)'
 	@ruff format --quiet .

@@ -43,7 +43,7 @@ class FunctionsStack(Stack):
         surroundings: Surroundings,
         data: DataStack,
         crm: DemoCrmStack | EdgeStack | None,
-        more: Mapping[str, tuple[Grant, ...]],
+        more: Mapping[str, tuple[Grant, ...]] | None = None,
     ) -> None:
         super().__init__(
             scope, construct_id, env=env, description=f"{TITLE}: what contact flows call"
@@ -55,7 +55,7 @@ class FunctionsStack(Stack):
             crm_secret=self._crm_secret(choice, crm),
             crm_trust=crm_trust(self, choice),
         )
-        lines = {**CONNECT_FUNCTIONS, **more}
+        lines = {**CONNECT_FUNCTIONS, **(more or {})}
         self.connect_functions = {
             contract.construct_id: ConnectFunction(
                 self,

@@ -11,6 +11,7 @@ from template.function import FunctionRefusedError, write_function
 from template.json_merge import merge_files
 from template.renaming import NameRefusedError, rename
 from template.upgrade import UpgradeError, upgrade
+from template.without_jobs import JobsGoneError, take_jobs_out
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,11 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for side in ("base", "ours", "theirs"):
         merging.add_argument(side, type=Path)
     merging.set_defaults(run=_merge_json)
+    without = commands.add_parser("without", help="take a pattern out that one can do without")
+    without.add_argument("pattern", choices=("jobs",))
+    without.set_defaults(run=_without)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)
     except (
         FunctionRefusedError,
+        JobsGoneError,
         NameRefusedError,
         NoCheckoutError,
         UpgradeError,
@@ -80,4 +85,14 @@ def _upgrade(options: argparse.Namespace) -> int:
 
 def _merge_json(options: argparse.Namespace) -> int:
     merge_files(options.base, options.ours, options.theirs)
+
+
+def _without(_options: argparse.Namespace) -> int:
+    for place in take_jobs_out(ROOT):
+        print(place)
+    print(
+        "The jobs are out. By hand: remove job_start and job_status from cdk.json, and run "
+        "`make format`. Where they are deployed, deploy in two steps: docs/operations.md, To take "
+        "a function out."
+    )
     return 0

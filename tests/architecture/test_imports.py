@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "load": {"aws_session", "connect_flows", "local"},
     "local": set(),
     "simulator": {"aws_session", "connect_flows", "contracts", "local"},
-    "demo": {"simulator", "connect_flows", "deploy", "local", "stacks"},
+    "demo": {"contracts", "simulator", "connect_flows", "deploy", "local", "stacks"},
 }
 """Packages at the top, and what each may import of the others. `lambdas` is reached by path."""
 
