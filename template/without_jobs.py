@@ -15,6 +15,7 @@ FOLDERS = (
     ),
     *("lambdas/libraries/jobs", "stacks/jobs"),
     *("flows/scenarios/account_statement", "flows/scenarios/late_statement"),
+    *("tests/stacks/jobs", "tests/integration/jobs"),
 )
 FILES = (
     *("flows/account_statement.json", "flows/late_statement.json"),

@@ -48,5 +48,5 @@ def test_every_branch_of_our_flows_is_taken(
     covered = cover(flows, (event for call in calls.values() for event in call.events))
 
     never_taken = sorted(branch for coverage in covered.values() for branch in coverage.missed)
-    assert len(covered) >= 4
+    assert len(covered) == len(flows) >= 1
     assert never_taken == []

@@ -52,7 +52,9 @@ def test_metrics_of_lambda_are_those_of_the_alias(templates: Templates) -> None:
             assert set(named) == {"FunctionName", "Resource"}
             assert ":live" in json.dumps(named["Resource"])
             checked += 1
-    assert checked >= 4 * len(("near the limit", "errors", "throttles", "unlogged"))
+    assert checked >= len(read_contracts()) * len(
+        ("near the limit", "errors", "throttles", "unlogged")
+    )
 
 
 def test_the_accounts_limit_is_held_against_what_is_claimed_of_it(templates: Templates) -> None:
@@ -109,7 +111,7 @@ def test_whatever_a_function_may_ask_is_missed_when_it_is_gone(templates: Templa
             else:
                 assert f"{name}-{noticed[service]}" in names
             checked += 1
-    assert checked >= 5
+    assert checked >= 2
 
 
 def test_whatever_callers_notice_is_told_by_one_alarm(templates: Templates) -> None:
@@ -132,7 +134,7 @@ def test_callers_who_withhold_their_number_alarm_nobody(templates: Templates) ->
         for counter in all_of(templates, "AWS::Logs::MetricFilter")
         if counter["MetricTransformations"][0]["MetricName"] == "FallbackAnswers"
     ]
-    assert len(counters) == 4
+    assert len(counters) == len(read_contracts())
     for counter in counters:
         assert '$.answer_source = "fallback"' in counter["FilterPattern"]
         assert f'$.reason != "{NO_PHONE_NUMBER}"' in counter["FilterPattern"]
@@ -146,7 +148,7 @@ def test_a_call_past_the_alias_alarms_nobody(templates: Templates) -> None:
     ]
     of_pings = [one for one in counters if PING_FAILED in one["FilterPattern"]]
     of_callers = [one for one in counters if one not in of_pings]
-    assert len(of_callers) >= 8
+    assert len(of_callers) >= 2 * len(read_contracts())
     assert all('$.qualifier = "live"' in counter["FilterPattern"] for counter in of_callers)
 
 
@@ -161,7 +163,7 @@ def test_the_longest_call_alarms_at_four_fifths_of_the_limit(templates: Template
         for alarm in all_of(templates, "AWS::CloudWatch::Alarm")
         if alarm["AlarmName"].endswith("near-the-limit")
     ]
-    assert len(near) == 4
+    assert len(near) == len(read_contracts())
     assert {(alarm["Threshold"], alarm["Statistic"]) for alarm in near} == {(6400, "Maximum")}
 
 

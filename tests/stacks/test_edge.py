@@ -10,14 +10,12 @@ from typing import Any
 
 import pytest
 
-from job_worker.steps import STEP_SECONDS
 from stacks.config import ConfigError, StackConfig
 from stacks.config.edge import (
     EDGE_MARGIN_SECONDS,
     LEAST_BUDGET_SECONDS,
     LEAST_RESPONSE_SECONDS,
     ORIGINS,
-    WRITE_TIMEOUTS,
     read_timeouts,
 )
 from stacks.edge.access_log import FIELDS
@@ -149,10 +147,6 @@ def test_the_origins_have_the_timeouts_of_the_configured_budget(
         assert origin["ConnectionTimeout"] == wanted.connection_seconds
         assert origin["CustomOriginConfig"]["OriginReadTimeout"] == wanted.response_seconds
         assert origin["ResponseCompletionTimeout"] == wanted.response_seconds
-
-
-def test_a_write_is_over_before_its_step_gives_up() -> None:
-    assert WRITE_TIMEOUTS.worst_seconds < STEP_SECONDS
 
 
 def test_a_budget_that_the_edge_would_use_up_is_refused() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from contracts import read_contracts
-from identity.binding import key_of
 from stacks.execution_role import JOIN_A_VPC
 from tests.stacks.observed_calls import actions_of
 from tests.stacks.policies import (
@@ -18,7 +17,7 @@ from tests.stacks.policies import (
     ping_of,
     statements_of,
 )
-from tests.stacks.reading import all_of, resources
+from tests.stacks.reading import resources
 
 Templates = dict[str, dict[str, Any]]
 
@@ -35,12 +34,12 @@ READ_ENCRYPTED_SECRET = {"kms:Decrypt"}
 
 def done_by_aws(templates: Templates, function_id: str, called: set[str]) -> set[str]:
     """What services do with the function's role, on account of what it calls or is fed by."""
-    queues = all_of(templates, "AWS::SQS::Queue")
-    assert all("KmsMasterKeyId" in queue for queue in queues)
+    queues = resources(templates, "AWS::SQS::Queue")
+    assert all("KmsMasterKeyId" in queue for _, queue in queues)
     needed: set[str] = set()
     if "sqs:SendMessage" in called:
         needed |= SEND_ENCRYPTED
-    for mapping in all_of(templates, "AWS::Lambda::EventSourceMapping"):
+    for _, mapping in resources(templates, "AWS::Lambda::EventSourceMapping"):
         if mapping["FunctionName"]["Ref"] == function_id:
             needed |= POLL | RECEIVE_ENCRYPTED
     secrets = [secret for _, secret in resources(templates, "AWS::SecretsManager::Secret")]
@@ -62,44 +61,6 @@ def test_every_function_may_do_exactly_what_is_done_with_its_role(
         assert allowed(templates, function["Role"]) == expected, folder
         checked.add(folder)
     assert checked >= read_contracts().keys()
-
-
-def test_the_state_machine_may_do_exactly_what_its_definition_asks_for(
-    templates: Templates,
-) -> None:
-    (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
-    definition = json.dumps(machine["DefinitionString"])
-    assert definition.count("sqs:sendMessage") == 1
-    expected = {"lambda:InvokeFunction", "sqs:SendMessage", *SEND_ENCRYPTED}
-    assert machine["TracingConfiguration"]["Enabled"] is True
-    assert machine["LoggingConfiguration"]["Level"] == "ALL"
-    expected |= {
-        "logs:CreateLogDelivery",
-        "logs:DeleteLogDelivery",
-        "logs:DescribeLogGroups",
-        "logs:DescribeResourcePolicies",
-        "logs:GetLogDelivery",
-        "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery",
-        "xray:GetSamplingRules",
-        "xray:GetSamplingTargets",
-        "xray:PutTelemetryRecords",
-        "xray:PutTraceSegments",
-    }
-    assert allowed(templates, machine["RoleArn"]) == expected
-
-
-def test_only_this_environments_state_machine_takes_its_role(templates: Templates) -> None:
-    (machine,) = all_of(templates, "AWS::StepFunctions::StateMachine")
-    (trust,) = (
-        role["AssumeRolePolicyDocument"]["Statement"][0]
-        for role in all_of(templates, "AWS::IAM::Role")
-        if "states.amazonaws.com" in json.dumps(role["AssumeRolePolicyDocument"])
-    )
-    assert trust["Condition"]["StringEquals"]["aws:SourceAccount"]
-    source = json.dumps(trust["Condition"]["ArnEquals"]["aws:SourceArn"])
-    assert source.rstrip('"]}').endswith(f":stateMachine:{machine['StateMachineName']}")
 
 
 def test_the_code_in_a_vpc_makes_no_network_interfaces(templates: Templates) -> None:
@@ -138,15 +99,3 @@ def test_every_door_of_the_vpc_is_used_and_leads_to_the_own_account(
         # One more is that of the CRM's secret, where that is in another account.
         assert own in owned["aws:ResourceAccount"]
         assert len(owned["aws:ResourceAccount"]) <= 2
-
-
-def test_who_a_contact_is_may_be_read_and_nothing_else_of_the_look_ups(
-    templates: Templates,
-) -> None:
-    (start,) = (function for folder, _, function in functions(templates) if folder == "job_start")
-    narrowed = [
-        statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
-        for statement in statements_of(templates, start["Role"], "Allow")
-        if "LookupTable" in json.dumps(statement["Resource"])
-    ]
-    assert narrowed == [[key_of("*")]]

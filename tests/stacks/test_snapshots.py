@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from bundle.functions import function_names
+from contracts import FUNCTIONS
 from tests.synthesized import Templates
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-_CODE = re.compile(
-    r"(customer_lookup|demo_crm|job_start|job_status|job_worker|personal_greeting)x+"
-)
+_CODE = re.compile(rf"({'|'.join(function_names(FUNCTIONS))})x+")
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _VERSION = re.compile(r"(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}")
 
