@@ -85,6 +85,7 @@ def _upgrade(options: argparse.Namespace) -> int:
 
 def _merge_json(options: argparse.Namespace) -> int:
     merge_files(options.base, options.ours, options.theirs)
+    return 0
 
 
 def _without(_options: argparse.Namespace) -> int:

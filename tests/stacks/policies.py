@@ -48,7 +48,7 @@ def ping_of(templates: Templates, function_id: str) -> object:
         for alias_id, alias in resources(templates, "AWS::Lambda::Alias")
         if alias["FunctionName"]["Ref"] == function_id
     }
-    for rule in all_of(templates, "AWS::Events::Rule"):
+    for _, rule in resources(templates, "AWS::Events::Rule"):
         (target,) = rule["Targets"]
         if target["Arn"]["Ref"] in aliases:
             return json.loads(target["Input"])
