@@ -10,7 +10,7 @@ from local.crm.records import customers
 from local.faulty.server import FaultyServer
 from local.faulty.wire import Received, json_response
 
-CLIENT_ID, CLIENT_SECRET = "under eight", "made up: a secret"  # both need encoding on the way
+CLIENT_ID, CLIENT_SECRET = "a client", "made up: a secret"  # both need encoding on the way
 RESULTS_A_PAGE = 2
 
 _STATEMENT = re.compile(r"/contacts/([^/]+)/statements/latest")
