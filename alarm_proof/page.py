@@ -1,4 +1,7 @@
-"""The page docs/alarms.md: the table, the mutations' score, and what is assumed."""
+"""The page docs/alarms.md: the table, the mutations' score, and what is assumed.
+
+`python -m alarm_proof --page` writes it, of the tests' own environment, in some minutes.
+"""
 
 from pathlib import Path
 

@@ -8,7 +8,7 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "operations.md"
 
 _ROW = re.compile(
-    r"\| `…-([A-Za-z-]+)` \| \[[^\]]+\]\(#([a-z-]+)\) \| (?:(\d+) min|with its first part) \|"
+    r"\| `…-([A-Za-z0-9-]+)` \| \[[^\]]+\]\(#([a-z0-9-]+)\) \| (?:(\d+) min|with its first part) \|"
 )
 
 

@@ -51,7 +51,7 @@ class Templates:
 
     @classmethod
     def of_folder(cls, assembly: Path, prefix: str = "") -> "Templates":
-        """The templates of a cloud assembly, of stacks whose names begin with `prefix`.
+        """The templates of a cloud assembly or of snapshots, of stacks that begin with `prefix`.
 
         Raises:
             TemplateError: There are none.
@@ -59,6 +59,9 @@ class Templates:
         found = {
             file.name.removesuffix(".template.json"): json.loads(file.read_text(encoding="utf-8"))
             for file in sorted(assembly.glob(f"{prefix}*.template.json"))
+        } or {
+            file.name.removesuffix(".json"): json.loads(file.read_text(encoding="utf-8"))
+            for file in sorted(assembly.glob(f"{prefix}*.json"))
         }
         if not found:
             raise TemplateError(f"{assembly} holds no template of {prefix}: run `make synth` first")
@@ -71,6 +74,15 @@ class Templates:
                 if resource["Type"] == kind:
                     properties = self._filled(stack, resource.get("Properties", {}))
                     yield Resource(f"{stack}/{logical_id}", kind, properties)
+
+    def ids(self, kind: str) -> list[str]:
+        """The logical ids of a type, which stand for what AWS will name."""
+        return [
+            logical_id
+            for template in self._templates.values()
+            for logical_id, resource in template["Resources"].items()
+            if resource["Type"] == kind
+        ]
 
     def _filled(self, stack: str, value: Any) -> Any:  # noqa: ANN401 - any part of a template
         if isinstance(value, list):
@@ -102,6 +114,12 @@ class Templates:
                 raise TemplateError(f"{stack} imports {wanted}, which no template exports")
             exporting, exported = self._exports[wanted]
             return self._filled(exporting, exported)
+        if name == "Fn::GetStackOutput":
+            outputs = self._templates.get(argument["StackName"], {}).get("Outputs", {})
+            if argument["OutputName"] not in outputs:
+                raise TemplateError(f"{stack} reads an output that no template has: {argument}")
+            value = outputs[argument["OutputName"]]["Value"]
+            return self._filled(argument["StackName"], value)
         # What no alarm reads, such as `Fn::GetAZs`: a text that is no other's.
         return f"{name} {json.dumps(argument)}"
 

@@ -12,6 +12,7 @@ from alarm_proof.centre.clock import Clock
 from alarm_proof.centre.contact_flow import ContactFlow
 from alarm_proof.centre.crm import CrmModel
 from alarm_proof.centre.deployed import LIVE, WARM, Deployed
+from alarm_proof.centre.edge import Edge
 from alarm_proof.centre.environments import Environments
 from alarm_proof.centre.executions import Executions
 from alarm_proof.centre.lambda_service import LambdaFunction, batch_of
@@ -52,7 +53,8 @@ class Centre:
             deployed.state_machine, deployed.definition, clock, self.recording, self._run_task
         )
         aws = Aws(self.recording, self._queue.send, self._executions.start)
-        wire.ask_aws, wire.ask_crm, wire.ping = aws.answer, CrmModel().answer, self._answer_ping
+        edge = Edge(deployed.distribution, CrmModel().answer, self.recording)
+        wire.ask_aws, wire.ask_crm, wire.ping = aws.answer, edge.answer, self._answer_ping
         self._environments = environments
         self._flow = ContactFlow(deployed.flow_log, deployed.prefix, clock, self.recording)
         self._contacts = 0
@@ -98,8 +100,9 @@ class Centre:
         for folder in self._deployed.connect:
             function, wrong = self._functions[folder], trouble.of(folder)
             name = f"{function.deployed.name}:{LIVE}"
-            if trouble.refused_by_policy:
-                self._flow.log_block(name, contact_flow.REFUSED)
+            if trouble.blocks_say:
+                named = "" if trouble.blocks_name_nobody else name
+                self._flow.log_block(named, trouble.blocks_say)
                 continue
             half = wrong.half_a_contact and self._contacts % wrong.half_a_contact == 0
             event: Mapping[str, Any] = (

@@ -10,7 +10,6 @@ from benchmarks.storm.block import Passage, Try, pass_block
 
 INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/0123abcd-4567-89ab-cdef-0123456789ab"
 FAILED = "The Lambda Function Returned An Error."
-REFUSED = "Status Code: 403; Error Code: AccessDeniedException; Request ID: made-up"
 
 
 class ContactFlow:
@@ -37,7 +36,13 @@ class ContactFlow:
         return passage if answered else Passage(None, passage.waited_seconds, passage.tries)
 
     def log_block(self, function: str, results: str, *, name: str = "") -> None:
-        """The entry that a block leaves, with `results` where it failed."""
+        """The entry that a block leaves.
+
+        Args:
+            function: Name and alias of what it invokes; empty: the entry does not say.
+            results: Why it failed; empty: it did not.
+            name: Of the flow; empty: one of ours.
+        """
         if not self._log_group:
             return
         arn = f"arn:aws:lambda:eu-central-1:111122223333:function:{function}"
@@ -47,7 +52,7 @@ class ContactFlow:
             "ContactFlowName": name or f"{self._prefix}-inbound",
             "ContactFlowModuleType": "InvokeExternalResource",
             "Identifier": "Look up",
-            "Parameters": {"FunctionArn": arn, "TimeLimit": "8000"},
+            "Parameters": {**({"FunctionArn": arn} if function else {}), "TimeLimit": "8000"},
         }
         self._recording.log(self._log_group, json.dumps(entry))
 

@@ -56,6 +56,7 @@ class Deployed:
         connect: Folders of those that contact flows call: they have the alias `live`.
         state_machine: Its ARN.
         definition: Of the state machine, in Amazon States Language.
+        distribution: CloudFront's id of the edge before the CRM; empty: there is none.
         flow_log: The instance's log group; empty: none is watched.
     """
 
@@ -65,6 +66,7 @@ class Deployed:
     state_machine: str
     definition: Mapping[str, Any]
     flow_log: str
+    distribution: str
 
     @property
     def prefix(self) -> str:
@@ -94,6 +96,7 @@ class Deployed:
             state_machine=f"arn:aws:states:eu-central-1:111122223333:stateMachine:{name}",
             definition=json.loads(machine.properties["DefinitionString"]),
             flow_log=_flow_log(templates),
+            distribution=next(iter(templates.ids("AWS::CloudFront::Distribution")), ""),
         )
 
 

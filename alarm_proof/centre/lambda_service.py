@@ -81,7 +81,7 @@ class LambdaFunction:
         self._note_use(qualifier, at_once)
         waited = self._meet_environment(trouble, outcome)
         tried = self._run(event, trouble, outcome, qualifier)
-        milliseconds = (self._clock.now - began) * 1000 - waited
+        milliseconds = round((self._clock.now - began) * 1000 - waited, 2)  # as Lambda's own
         for metric, value in (
             ("Invocations", 1),
             ("Errors", int(tried.outcome == "error")),
@@ -126,6 +126,7 @@ class LambdaFunction:
             self._clock.now + self.deployed.timeout_seconds,
             self._clock,
         )
+        began = self._clock.now
         assert self._handler is not None  # noqa: S101 - an environment was started
         budget = float(self.deployed.variables.get("BUDGET_SECONDS", 0))
         self._clock.stall(trouble.code_share * budget)
@@ -136,7 +137,7 @@ class LambdaFunction:
         finally:
             for line in self._environments.printed():
                 self._write(trouble, line)
-        self._clock.advance(trouble.extra_ms / 1000)
+        self._clock.advance_to(began + trouble.lasts_ms / 1000)
         return Try("answered", answer)
 
     def _note_use(self, qualifier: str, at_once: int) -> None:

@@ -17,7 +17,7 @@ class FunctionTrouble:
         outcome: What becomes of an invocation.
         every: Only of each so many-th invocation: 1 means all.
         code_share: The share of its budget that its own code takes longer.
-        extra_ms: What Lambda itself takes around the handler, which `Duration` counts.
+        lasts_ms: What an invocation takes at least, with what Lambda does around the handler.
         startup_seconds: What an environment takes to start.
         always_cold: Whether each call meets an environment that starts.
         replaced: Whether the environment is a new one from now on.
@@ -31,7 +31,7 @@ class FunctionTrouble:
     outcome: Outcome = "answers"
     every: int = 1
     code_share: float = 0
-    extra_ms: float = 0
+    lasts_ms: float = 0
     startup_seconds: float = 0.4
     always_cold: bool = False
     replaced: bool = False
@@ -58,7 +58,9 @@ class Trouble:
         parameters: What the flow's blocks send instead of the right ones.
         past_the_alias: Whether somebody invokes `$LATEST` as well, with what the functions refuse.
         withheld: Whether all numbers are withheld.
-        refused_by_policy: Whether the instance may not invoke the aliases.
+        blocks_say: What Lambda blocks log that never reach a function; empty: they reach it.
+        blocks_name_nobody: Whether their entries lack the function's ARN.
+        aws_seconds: What AWS's services take.
         others_fail: Whether blocks of somebody else's functions fail in the same instance.
         worker_idle: Whether the queue's event source is off.
         executions: How state machine executions end.
@@ -76,7 +78,9 @@ class Trouble:
     parameters: Mapping[str, str] = field(default_factory=dict)
     past_the_alias: bool = False
     withheld: bool = False
-    refused_by_policy: bool = False
+    blocks_say: str = ""
+    blocks_name_nobody: bool = False
+    aws_seconds: float = 0.005
     others_fail: bool = False
     worker_idle: bool = False
     executions: Literal["run", "are stopped", "time out"] = "run"

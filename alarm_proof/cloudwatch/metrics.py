@@ -55,6 +55,14 @@ class Metrics:
                     for minute in mine.keys() | minutes.keys()
                 }
 
+    def without(self, metrics: Iterable[Metric]) -> "Metrics":
+        """The same but for some metrics; values are shared, so neither is changed afterwards."""
+        left = Metrics()
+        left._values = dict(self._values)
+        for metric in metrics:
+            left._values.pop(metric, None)
+        return left
+
     def known(self) -> Iterable[Metric]:
         """Every metric with a value."""
         return self._values.keys()

@@ -1,6 +1,7 @@
 """The table: what goes wrong in a centre, and which alarms ring, all others being quiet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from alarm_proof.centre.deployed import DeployedFunction
 from alarm_proof.centre.trouble import Crm, FunctionTrouble, Trouble
@@ -86,9 +87,9 @@ FUNCTIONS_FAIL = (
         on=each,
     ),
     Fault(
-        name="Lambda takes 6.4 seconds around the code",
+        name="Lambda takes over 6.4 seconds with the code",
         alarms=("FUNCTION-near-the-limit", CALLERS),
-        trouble=on_function(extra_ms=6401),
+        trouble=on_function(lasts_ms=6401),
         minutes=8,
         quiet=8,
         on=each,
@@ -141,7 +142,7 @@ FUNCTIONS_FAIL = (
 
 CRM_MOODS: Sequence[tuple[str, Crm, tuple[str, ...]]] = (
     ("is down", "down", ()),
-    ("says nothing", "slow", (f"{LOOKUP}-slow-average",)),
+    ("says nothing", "slow", (f"{LOOKUP}-slow-average", "edge-origin-latency")),
     ("limits us", "limits us", ()),
     ("is hidden by an error of the edge", "edge fails", ()),
     ("no longer takes the key", "refuses the key", ()),
@@ -160,7 +161,7 @@ CRM_FAILS = (
     ),
     Fault(
         name="the CRM takes two seconds",
-        alarms=(f"{LOOKUP}-slow-average",),
+        alarms=(f"{LOOKUP}-slow-average", "edge-origin-latency"),
         trouble=Trouble(crm_seconds=2.0),
         minutes=25,
     ),
@@ -171,6 +172,15 @@ CRM_FAILS = (
         minutes=60,
         after=Trouble(dead_letters_return=True),
         later={"jobs-dead-letters": 25, "jobs-oldest": 1, "card-replacement-failed": 5},
+    ),
+)
+
+EDGE_FAILS = (
+    Fault(
+        name="the edge fails in a busy hour",
+        alarms=("edge-5xx", f"{LOOKUP}-fallbacks", CALLERS),
+        trouble=Trouble(crm="edge fails", contacts_a_minute=6),
+        needs=lambda deployed: bool(deployed.distribution),
     ),
 )
 
@@ -230,6 +240,15 @@ DEPENDENCIES_FAIL = (
     ),
 )
 
+BLOCKS_SAY = (
+    ("AccessDeniedException: not authorized", False),
+    ("Instance has reached concurrent Lambda thread access limit for now", False),
+    ("The Lambda Function Returned An Error.", True),
+    ("Lambda timeout was reached", False),
+    ("Invocation failed there", False),
+)
+"""The first three are texts of real logs; the others have what the filter looks for besides."""
+
 LIMITS = (
     Fault(
         name="others claim the account's concurrency",
@@ -264,11 +283,16 @@ LIMITS = (
         minutes=25,
         on=provisioned,
     ),
-    Fault(
-        name="the instance may not invoke the aliases",
-        alarms=CALLS_ARE_LOST,
-        trouble=Trouble(refused_by_policy=True),
-        needs=lambda deployed: bool(deployed.flow_log),
+    *(
+        Fault(
+            name=f"Lambda blocks never reach a function: {said}",
+            alarms=CALLS_ARE_LOST,
+            trouble=Trouble(blocks_say=said, blocks_name_nobody=unnamed),
+            minutes=8,
+            quiet=8,
+            needs=lambda deployed: bool(deployed.flow_log),
+        )
+        for said, unnamed in BLOCKS_SAY
     ),
 )
 
@@ -323,10 +347,34 @@ CALM = (
         name="each call meets an environment that starts within a second",
         trouble=on_all(always_cold=True, startup_seconds=0.9),
     ),
-    Fault(name="the CRM takes 1.6 seconds", trouble=Trouble(crm_seconds=1.6), minutes=30),
+    Fault(name="the CRM takes 1.4 seconds", trouble=Trouble(crm_seconds=1.4), minutes=30),
     Fault(
-        name="Lambda takes 5.5 seconds around the code",
-        trouble=on_all(extra_ms=5500),
+        name="Lambda takes 6.4 seconds, not more",
+        trouble=on_all(lasts_ms=6400),
+        minutes=5,
+        quiet=8,
+    ),
+    Fault(
+        name="code takes half of its budget, not more",
+        trouble=replace(on_all(code_share=0.5), aws_seconds=0, crm_seconds=0),
+    ),
+    Fault(
+        name="5 % of the events are half a contact, not more",
+        trouble=replace(on_all(half_a_contact=20), contacts_a_minute=20),
+        minutes=12,
+        quiet=8,
+    ),
+    Fault(
+        name="half of the answers of one period are fallbacks, then none",
+        trouble=on_all(half_a_contact=2),
+        minutes=2,
+        quiet=15,
+    ),
+    Fault(
+        name="the CRM takes two seconds for six minutes",
+        trouble=Trouble(crm_seconds=2.0),
+        minutes=6,
+        quiet=15,
     ),
     Fault(
         name="a burst within the provisioned environments",
@@ -342,6 +390,7 @@ CALM = (
 FAULTS: Sequence[Fault] = (
     *FUNCTIONS_FAIL,
     *CRM_FAILS,
+    *EDGE_FAILS,
     *DEPENDENCIES_FAIL,
     *LIMITS,
     *JOBS_FAIL,

@@ -1,5 +1,6 @@
 """Which mutants the proof notices."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from alarm_proof.cloudwatch.assumed import Assumed
 from alarm_proof.cloudwatch.composite_alarm import CompositeAlarm
 from alarm_proof.cloudwatch.metric_alarm import MetricAlarm
 from alarm_proof.cloudwatch.metric_filter import MetricFilter
+from alarm_proof.cloudwatch.metrics import Metrics
 from alarm_proof.cloudwatch.unsupported import UnsupportedError
 from alarm_proof.cloudwatch.watch import History, watch, watch_composite
 from alarm_proof.judging import expected, judge
@@ -64,6 +66,7 @@ class Judge:
         self._entries = entries
         self._due = {one.fault.name: expected(one.fault, entries, there) for one in proof.played}
         self._histories: dict[tuple[str, str], History] = {}
+        self._made: dict[str, Metrics] = {}
 
     def score(self, mutants: Iterable[Mutant]) -> Score:
         """Judge them all."""
@@ -93,9 +96,8 @@ class Judge:
             return bool(replace_alarm(self._proof, alarm).unexplained())
         if right.tells and not alarm.tells:
             return True
-        filters = self._proof.alarms.filters
         return any(
-            self._differs(one, alarm, watch(alarm, one.metrics(filters), one.minutes, _ASSUMED))
+            self._differs(one, alarm, watch(alarm, self._metrics(one), one.minutes, _ASSUMED))
             for one in self._telling_first(alarm.name)
         )
 
@@ -117,7 +119,6 @@ class Judge:
 
     def _notices_filter(self, mutant: Mutant) -> bool:
         right, broken = MetricFilter.read(mutant.original), MetricFilter.read(mutant.properties)
-        filters = [broken if one == right else one for one in self._proof.alarms.filters]
         readers = [
             alarm
             for alarm in self._proof.alarms.metric.values()
@@ -127,15 +128,36 @@ class Judge:
             )
         ]
         return any(
-            self._differs(one, alarm, watch(alarm, one.metrics(filters), one.minutes, _ASSUMED))
+            self._differs(
+                one,
+                alarm,
+                watch(alarm, self._with(one, right, broken), one.minutes, _ASSUMED),
+            )
             for alarm in readers
             for one in self._telling_first(alarm.name)
         )
 
+    def _metrics(self, played: Played) -> Metrics:
+        """What the right filters make of it, worked out once."""
+        name = played.fault.name
+        if name not in self._made:
+            self._made[name] = played.metrics(self._proof.alarms.filters)
+        return self._made[name]
+
+    def _with(self, played: Played, right: MetricFilter, broken: MetricFilter) -> Metrics:
+        """The same with a broken filter in the place of the right one."""
+        made = self._metrics(played).without(played.counted[right].known())
+        made.add(broken.count(played.recording.logs.get(broken.log_group, ())))
+        return made
+
     def _telling_first(self, alarm: str) -> Sequence[Played]:
-        """Faults that ring the alarm before those that do not: most mutants end there."""
+        """Faults that ring the alarm before those that do not: most mutants end there.
+
+        One that is played on another function than the alarm's is as calm for it as the calm ones.
+        """
         short = alarm.removeprefix(self._proof.prefix)
-        return sorted(self._proof.played, key=lambda one: short not in self._due[one.fault.name])
+        mine = [one for one in self._proof.played if _concerns(short, one.fault.name)]
+        return sorted(mine, key=lambda one: short not in self._due[one.fault.name])
 
     def _differs(self, played: Played, alarm: MetricAlarm | CompositeAlarm, is_: History) -> bool:
         short = alarm.name.removeprefix(self._proof.prefix)
@@ -147,8 +169,7 @@ class Judge:
     def _history(self, played: Played, name: str) -> History:
         key = (played.fault.name, name)
         if key not in self._histories:
-            metrics = played.metrics(self._proof.alarms.filters)
-            alarm = self._proof.alarms.metric[name]
+            alarm, metrics = self._proof.alarms.metric[name], self._metrics(played)
             self._histories[key] = watch(alarm, metrics, played.minutes, _ASSUMED)
         return self._histories[key]
 
@@ -157,3 +178,12 @@ def replace_alarm(proof: Proof, alarm: MetricAlarm) -> Proof:
     """The proof with another alarm of the same name."""
     metric = {**proof.alarms.metric, alarm.name: alarm}
     return replace(proof, alarms=Alarms(metric, proof.alarms.composite, proof.alarms.filters))
+
+
+def _concerns(alarm: str, fault: str) -> bool:
+    """Whether a fault is played on the alarm's own function, or on none."""
+    _, bracket, function = fault.removesuffix(")").rpartition(" (")
+    others = bracket and "-".join(function.split("_"))
+    return (
+        not others or alarm.startswith(others) or not re.match(r"customer-|job-s|personal-", alarm)
+    )

@@ -1,10 +1,7 @@
 """Every fault rings the alarms that the runbook names, in time, and none besides."""
 
-import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,11 +16,7 @@ SNAPSHOTS = Path(__file__).parents[1] / "stacks" / "snapshots"
 
 def templates_of(environment: str) -> Templates:
     """The snapshots, which other tests hold against what is synthesized."""
-    found: dict[str, Mapping[str, Any]] = {
-        file.stem: json.loads(file.read_text())
-        for file in sorted(SNAPSHOTS.glob(f"UnderEight-{environment}-*.json"))
-    }
-    return Templates(found)
+    return Templates.of_folder(SNAPSHOTS, f"UnderEight-{environment}-")
 
 
 @cache
