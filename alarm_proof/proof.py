@@ -7,6 +7,7 @@ from alarm_proof import runbook
 from alarm_proof.alarms import Alarms
 from alarm_proof.centre.deployed import Deployed
 from alarm_proof.cloudwatch.assumed import Assumed
+from alarm_proof.faults.fault import Fault
 from alarm_proof.faults.table import FAULTS
 from alarm_proof.judging import Cell, expected, histories, judge
 from alarm_proof.playing import Played, play
@@ -56,18 +57,17 @@ class Proof:
         return found
 
 
-def prove(templates: Templates, assumed: Assumed | None = None) -> Proof:
-    """Play every fault in an environment, and judge its alarms.
+def prove(templates: Templates, *, faults: Sequence[Fault] = FAULTS) -> Proof:
+    """Play faults in an environment, each once, and judge its alarms.
 
     Raises:
         TemplateError, UnsupportedError: The templates hold what is not evaluated here.
         KeyError: The runbook has no row for an alarm.
     """
     alarms, deployed = Alarms.read(templates), Deployed.read(templates)
-    faults = [one for fault in FAULTS for one in fault.played_on(deployed)]
-    played = list(play(deployed, faults))
+    played = list(play(deployed, [one for each in faults for one in each.played_on(deployed)]))
     prefix = f"{deployed.prefix}-"
-    return Proof(alarms, prefix, played, judged(played, alarms, prefix, assumed or Assumed()))
+    return Proof(alarms, prefix, played, judged(played, alarms, prefix, Assumed()))
 
 
 def judged(

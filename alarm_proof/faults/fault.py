@@ -21,6 +21,7 @@ class Fault:
         minutes: How long it lasts.
         quiet: So many minutes after its end every alarm is quiet again.
         after: What is done when it is over.
+        function: The function that it is played on, as alarms name it; empty: no single one.
         on: It is played once for each function for which this holds; None: once.
         needs: It is played where this holds of the environment.
         later: Minutes that an alarm may ring later than the runbook says, where its own trouble
@@ -33,6 +34,7 @@ class Fault:
     minutes: int = 20
     quiet: int = 40
     after: Trouble = NORMAL
+    function: str = ""
     on: Callable[[DeployedFunction], bool] | None = None
     needs: Callable[[Deployed], bool] = lambda _: True
     later: Mapping[str, int] = field(default_factory=dict)
@@ -48,16 +50,14 @@ class Fault:
 
     def _for(self, function: DeployedFunction) -> "Fault":
         kebab = function.folder.replace("_", "-")
-        named = {
-            name: kind(function) if callable(kind) else kind
-            for name, kind in self.trouble.functions.items()
-        }
         functions = {
-            function.folder if name == FUNCTION else name: one for name, one in named.items()
+            function.folder if name == FUNCTION else name: wrong
+            for name, wrong in self.trouble.functions.items()
         }
         return replace(
             self,
             name=f"{self.name} ({function.folder})",
+            function=kebab,
             alarms=tuple(one.replace(FUNCTION, kebab) for one in self.alarms),
             trouble=replace(self.trouble, functions=functions),
             later={name.replace(FUNCTION, kebab): more for name, more in self.later.items()},

@@ -1,6 +1,5 @@
 """Which mutants the proof notices."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,6 +64,7 @@ class Judge:
         entries = runbook.read()
         self._entries = entries
         self._due = {one.fault.name: expected(one.fault, entries, there) for one in proof.played}
+        self._functions = {one.fault.function for one in proof.played} - {""}
         self._histories: dict[tuple[str, str], History] = {}
         self._made: dict[str, Metrics] = {}
 
@@ -156,7 +156,8 @@ class Judge:
         One that is played on another function than the alarm's is as calm for it as the calm ones.
         """
         short = alarm.removeprefix(self._proof.prefix)
-        mine = [one for one in self._proof.played if _concerns(short, one.fault.name)]
+        owner = next((one for one in self._functions if short.startswith(f"{one}-")), "")
+        mine = [one for one in self._proof.played if not owner or one.fault.function in {"", owner}]
         return sorted(mine, key=lambda one: short not in self._due[one.fault.name])
 
     def _differs(self, played: Played, alarm: MetricAlarm | CompositeAlarm, is_: History) -> bool:
@@ -178,12 +179,3 @@ def replace_alarm(proof: Proof, alarm: MetricAlarm) -> Proof:
     """The proof with another alarm of the same name."""
     metric = {**proof.alarms.metric, alarm.name: alarm}
     return replace(proof, alarms=Alarms(metric, proof.alarms.composite, proof.alarms.filters))
-
-
-def _concerns(alarm: str, fault: str) -> bool:
-    """Whether a fault is played on the alarm's own function, or on none."""
-    _, bracket, function = fault.removesuffix(")").rpartition(" (")
-    others = bracket and "-".join(function.split("_"))
-    return (
-        not others or alarm.startswith(others) or not re.match(r"customer-|job-s|personal-", alarm)
-    )

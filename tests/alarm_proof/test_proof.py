@@ -1,5 +1,6 @@
 """Every fault rings the alarms that the runbook names, in time, and none besides."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from alarm_proof.alarms import Alarms
 from alarm_proof.centre.deployed import Deployed
 from alarm_proof.cloudwatch.assumed import ALTERNATIVES, Assumed
+from alarm_proof.faults.table import FAULTS
 from alarm_proof.proof import Proof, judged, prove
 from alarm_proof.templates import Templates
 
@@ -49,3 +51,15 @@ def test_the_alarms_of_every_environment_can_be_evaluated(environment: str) -> N
     templates = templates_of(environment)
     assert len(Alarms.read(templates).all()) >= 30
     assert len(Deployed.read(templates).connect) >= 4
+
+
+def test_the_alarms_of_the_edge_ring_for_the_edge() -> None:
+    """Of the faults that go through it; the others have nothing to do with it."""
+    files = [*SNAPSHOTS.glob("UnderEight-dev-*.json"), *SNAPSHOTS.glob("edge/*.json")]
+    templates = Templates({file.stem: json.loads(file.read_text()) for file in files})
+    faults = [one for one in FAULTS if "CRM" in one.name or "edge" in one.name]
+    proof = prove(templates, faults=faults)
+    rung = {name for row in proof.cells.values() for name, cell in row.items() if cell.rings}
+    assert {"edge-5xx", "edge-origin-latency"} <= rung
+    wrong = [cell.wrong for row in proof.cells.values() for cell in row.values() if cell.wrong]
+    assert wrong == []
