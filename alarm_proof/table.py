@@ -55,7 +55,7 @@ def _cell(column: str, rows: Sequence[tuple[str, Mapping[str, Cell]]]) -> str:
             if cell.rang_after is not None:
                 minutes.add(cell.rang_after)
                 owner = alarm.removesuffix(column.removeprefix("FUNCTION"))
-                whose |= {owner} - {function, alarm}
+                whose |= {owner} - {function, ""}
     if wrong:
         return "**wrong**"
     if not minutes:
