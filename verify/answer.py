@@ -1,4 +1,4 @@
-"""What is asked about a deployment, and how the answer turned out."""
+"""Questions about a deployment, and their answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from enum import Enum
 
 
 class Outcome(Enum):
-    """How one thing is. The value is the mark before its line."""
+    """The outcome of a check. The value is the mark at the start of its line."""
 
     OK = "ok"
     WARN = "warn"
     FAIL = "FAIL"
     NOT_APPLICABLE = "n/a"
     UNREAD = "UNREAD"
-    """It may be well or not: nobody could look. Never to be taken for a pass."""
+    """The check could not run. It never counts as a pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Answer:
     """What was found.
 
     Attributes:
-        outcome: how it is.
+        outcome: the outcome of the check.
         what: what was found, with the values.
         to_do: what to do about it; empty when there is nothing to do.
     """
@@ -47,25 +47,25 @@ class Question:
 
 
 def ok(what: str) -> Answer:
-    """Say that it is as it must be."""
+    """Return a pass."""
     return Answer(Outcome.OK, what)
 
 
 def warn(what: str, to_do: str) -> Answer:
-    """Say that it works and may surprise somebody."""
+    """Return that it works, but may surprise the user."""
     return Answer(Outcome.WARN, what, to_do)
 
 
 def fail(what: str, to_do: str) -> Answer:
-    """Say that callers, jobs or whoever is on call suffer from it."""
+    """Return a fault that affects callers, jobs or the person on call."""
     return Answer(Outcome.FAIL, what, to_do)
 
 
 def not_applicable(what: str) -> Answer:
-    """Say why there is nothing to look at."""
+    """Return why there is nothing to check."""
     return Answer(Outcome.NOT_APPLICABLE, what)
 
 
 def unread(what: str, to_do: str) -> Answer:
-    """Say why nobody could look."""
+    """Return why it could not be checked."""
     return Answer(Outcome.UNREAD, what, to_do)

@@ -1,4 +1,4 @@
-"""Asks AWS, reads only, and tells what could not be read from what is not there."""
+"""Read-only calls to AWS; "cannot be read" and "does not exist" are two different errors."""
 
 import ipaddress
 from collections.abc import Mapping
@@ -36,11 +36,11 @@ _AWS_DOMAINS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".api.amazonw
 
 
 class UnreadableError(Exception):
-    """A call was refused, or nobody answered; the message says which call and why."""
+    """A call was denied or not answered; the message has the call and the reason."""
 
 
 class NotThereError(Exception):
-    """AWS answered that there is no such thing; the message names it."""
+    """AWS answered that the resource does not exist; the message names it."""
 
 
 class ElsewhereError(Exception):
@@ -64,8 +64,8 @@ class ReadOnlyAws:
         """Return what a call of `READS` answers.
 
         Raises:
-            NotThereError: there is no such thing.
-            UnreadableError: it cannot be told.
+            NotThereError: the resource does not exist.
+            UnreadableError: the call was denied or not answered.
             ElsewhereError: the endpoint is not to be trusted.
         """
         if call not in READS:
@@ -79,7 +79,7 @@ class ReadOnlyAws:
         return found
 
     def find(self, call: str, **parameters: Any) -> dict[str, Any] | None:  # noqa: ANN401 - as above
-        """Return the same, or None where there is no such thing."""
+        """Return the same, or None if the resource does not exist."""
         try:
             return self.ask(call, **parameters)
         except NotThereError:
@@ -169,7 +169,7 @@ def is_this_machine(host: str) -> bool:
 def _told(call: str, error: ClientError) -> NotThereError | UnreadableError:
     said = error.response.get("Error", {})
     code, message = str(said.get("Code", "")), str(said.get("Message", ""))
-    # CloudFormation has no code of its own for a stack that is not there.
+    # CloudFormation has no error code of its own for a stack that does not exist.
     no_stack = code == "ValidationError" and "does not exist" in message
     if code in _NOT_THERE or no_stack:
         return NotThereError(f"{call}: {message or code}")

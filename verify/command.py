@@ -1,4 +1,4 @@
-"""`python -m verify --env NAME`: after a deployment, whether all of it is there and answers."""
+"""`python -m verify --env NAME`: check after a deployment that all resources exist and answer."""
 
 import argparse
 import json
@@ -21,13 +21,13 @@ from verify.place import place_of
 from verify.report import NOT_ALL_READ, answered, tell
 
 _EXIT_CODES = (
-    "exit codes: 0 all was read and nothing failed, 1 something failed, 2 something could not be "
-    "read"
+    "exit codes: 0 all checks were made and none failed, 1 a check failed, 2 a check could not be "
+    "made"
 )
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Verify an environment, or print the policy that it takes; return the exit code."""
+    """Verify an environment, or print the policy that it needs; return the exit code."""
     chosen = _parser().parse_args(arguments)
     try:
         config = read_environment(chosen.env)
@@ -36,14 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         return _verify(config, agreed=None if chosen.no_invoke else chosen.yes)
     except KeyboardInterrupt:  # as good an answer to the question as a no
-        print("\nInterrupted before all was looked at.", file=sys.stderr)
+        print("\nInterrupted before all checks were made.", file=sys.stderr)
         return interrupts.EXIT_CODE
     except ConfigError as error:
         print(error, file=sys.stderr)
     except ElsewhereError as error:
         print(error, file=sys.stderr)
     except (UnreachableError, UnreadableError, BotoCoreError) as error:
-        print(f"The account cannot be looked into: {error}", file=sys.stderr)
+        print(f"The account cannot be read: {error}", file=sys.stderr)
         print(
             "`python -m verify --policy --env ENV` prints the least policy that is needed.",
             file=sys.stderr,
@@ -59,9 +59,9 @@ def _verify(config: StackConfig, *, agreed: bool | None) -> int:
     environment = Environment.read(config, ReadOnlyAws(shell))
     if not environment.deployed.stacks:
         print(
-            f"Nothing of {config.environment!r} is deployed in {shell.region_name}. Deploy it with "
-            f"`make deploy ENV={config.environment}`, or set AWS_REGION and the credentials to "
-            "where it is.",
+            f"{config.environment!r} is not deployed in {shell.region_name}. Deploy it with "
+            f"`make deploy ENV={config.environment}`, or set AWS_REGION and the credentials of "
+            "the account where it is.",
             file=sys.stderr,
         )
         return NOT_ALL_READ
@@ -71,7 +71,7 @@ def _verify(config: StackConfig, *, agreed: bool | None) -> int:
 
 
 def _in_the_right_place(config: StackConfig) -> bool:
-    """Say which account and Region the shell leads to, and whether they are the environment's."""
+    """Print the shell's account and Region; return whether they are the environment's."""
     for found in look_before_destroying(config, Account(config.region)):
         print(found.what if found.good else f"{found.what}. {found.to_do}", flush=True)
         if not found.good:
@@ -83,7 +83,7 @@ def endpoint_of(shell: boto3.Session) -> str:
     """Return where the first question, who we are, would go to.
 
     Raises:
-        ElsewhereError: the shell names an endpoint that is no URL.
+        ElsewhereError: the shell's endpoint is not a URL.
     """
     try:
         sts = shell.client("sts", region_name=shell.region_name or "us-east-1")
@@ -97,10 +97,10 @@ def endpoint_of(shell: boto3.Session) -> str:
 
 
 def _asked(aliases: int) -> bool:
-    """Ask whether the functions may be invoked; nobody there to answer is a no."""
+    """Ask whether the functions may be invoked; without a terminal the answer is no."""
     print(
-        f"May the {aliases} aliases be invoked, twice each? Once with a ping, once with a contact "
-        "from +15550100, which is nobody's number: your CRM is asked for it, no job is started."
+        f"Invoke each of the {aliases} aliases twice: once with a ping, once with a contact from "
+        "+15550100, a fictional number? Your CRM gets a request for it. No job is started."
     )
     try:
         return input("[y/N] ").strip().lower() in {"y", "yes"}
@@ -112,9 +112,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m verify", description=__doc__, epilog=_EXIT_CODES
     )
-    parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
+    parser.add_argument(
+        "--env", help="an environment of cdk.json; by default the one without real customers"
+    )
     invoke = parser.add_mutually_exclusive_group()
     invoke.add_argument("--yes", action="store_true", help="invoke the aliases without asking")
-    invoke.add_argument("--no-invoke", action="store_true", help="read only; invoke nothing")
+    invoke.add_argument("--no-invoke", action="store_true", help="only read; do not invoke")
     parser.add_argument("--policy", action="store_true", help="print the least IAM policy, and end")
     return parser

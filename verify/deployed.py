@@ -1,4 +1,4 @@
-"""What CloudFormation says is deployed: each stack's template, with what each resource is called.
+"""What is deployed according to CloudFormation: each stack's template and its resources' names.
 
 The checks take from here what there has to be. Not from a list of their own, which would fall
 behind, and not from a fresh synth, which may be of another commit than what runs: `cdk diff` and
@@ -59,7 +59,7 @@ def read_stack(aws: ReadOnlyAws, name: str) -> Stack | None:
     """Read a stack; None where it is not deployed.
 
     Raises:
-        UnreadableError: it cannot be told.
+        UnreadableError: the stack cannot be read.
     """
     found = aws.find("cloudformation.DescribeStacks", StackName=name)
     if found is None:
@@ -125,7 +125,7 @@ class Deployed:
         return [resources[name] for name in names_in(node) if name in resources]
 
     def text(self, stack: str, node: object) -> str:
-        """Return a property as text, with `?` for what only CloudFormation knows.
+        """Return a property as text, with `?` for what CloudFormation resolves.
 
         Names of resources and imports are filled in: enough for an ARN that a flow or an alarm
         names.

@@ -68,7 +68,7 @@ class LiveAlias:
 
     @property
     def function_arn(self) -> str:
-        """The bare function: what nobody should name."""
+        """The bare function's ARN, which flows must not use."""
         return self.arn.rpartition(":")[0]
 
     @property
@@ -103,7 +103,7 @@ class Environment:
         """Read what is deployed of an environment; stacks that are missing are left out.
 
         Raises:
-            UnreadableError: CloudFormation does not tell.
+            UnreadableError: CloudFormation cannot be read.
         """
         found = (read_stack(aws, name) for name in stack_names(config))
         stacks: dict[str, Stack] = {stack.name: stack for stack in found if stack}
@@ -112,7 +112,7 @@ class Environment:
 
 
 def _aliases(config: StackConfig, deployed: Deployed) -> dict[str, LiveAlias]:
-    """Find the aliases that Connect is let in to: others serve other ends, such as pings."""
+    """Find the aliases that Connect may invoke; others serve other purposes, such as pings."""
     folders = {f"{config.prefix}-{name.replace('_', '-')}": name for name in config.functions}
     aliases = {}
     for permission in deployed.of_kind("AWS::Lambda::Permission"):

@@ -18,7 +18,7 @@ class InstanceFlow:
         identifier: the id that other flows and phone numbers name it by.
         name: as the console shows it.
         state: `ACTIVE` or `ARCHIVED`.
-        status: `PUBLISHED`, or `SAVED` for a draft that nobody is led through.
+        status: `PUBLISHED`, or `SAVED` for a draft, which no contact enters.
         content: the flow's JSON; empty for a draft.
     """
 

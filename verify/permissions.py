@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 ANY = "*"
-"""Where IAM knows no resource for the action."""
+"""The resource of actions that do not support resource-level permissions in IAM."""
 
 _FUNCTIONS = "arn:{partition}:lambda:{region}:{account}:function:{prefix}-*"
 _ALIASES = "arn:{partition}:lambda:{region}:{account}:function:{prefix}-*:live"
@@ -72,12 +72,12 @@ READS: Mapping[str, tuple[str, str]] = {
 """Call, as boto3's client and the API's operation, to IAM action and resource."""
 
 INVOKE: Mapping[str, tuple[str, str]] = {"lambda.Invoke": ("lambda:InvokeFunction", _ALIASES)}
-"""The one call that is no read, made only when somebody says yes."""
+"""The one call that is not a read, made only when the user allows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an environment is, for the ARNs of a policy; `*` where nobody knows yet.
+    """Where an environment is, for the ARNs of a policy; `*` for what is not known yet.
 
     Attributes:
         instance: the Amazon Connect instance's ARN; None where none is configured.

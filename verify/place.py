@@ -1,4 +1,4 @@
-"""Where an environment is, as far as its configuration and this shell know without asking AWS."""
+"""Where an environment is, according to its configuration and this shell, without asking AWS."""
 
 from aws_session import session
 from stacks.config import OwnCrm, StackConfig
@@ -7,7 +7,7 @@ from verify.permissions import ANY, Place
 
 
 def place_of(config: StackConfig) -> Place:
-    """Return the place; what neither tells is `*`."""
+    """Return the place; a part that neither has is `*`."""
     shell = session(region=config.region)
     region = (config.connect.region if config.connect else shell.region_name) or ANY
     partition = "aws" if region == ANY else shell.get_partition_for_region(region)

@@ -1,4 +1,4 @@
-"""The questions asked, and told in a terminal."""
+"""The report in a terminal: a line for each answer, and a summary."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ NOT_ALL_READ = 2
 
 _COUNTED = {
     Outcome.OK: "ok",
-    Outcome.WARN: "to look at",
+    Outcome.WARN: "warnings",
     Outcome.FAIL: "failed",
     Outcome.UNREAD: "could not be read",
     Outcome.NOT_APPLICABLE: "not applicable",
@@ -19,7 +19,7 @@ _COUNTED = {
 
 
 def answered(questions: Iterable[Question]) -> Iterator[tuple[Question, Answer]]:
-    """Ask each question; what cannot be read is an answer of its own, and never a pass."""
+    """Ask each question; an error is an answer of its own, and never a pass."""
     for question in questions:
         try:
             answer = question.ask()
@@ -29,7 +29,9 @@ def answered(questions: Iterable[Question]) -> Iterator[tuple[Question, Answer]]
                 "Allow it (`python -m verify --policy --env ENV` prints the policy), or try again.",
             )
         except NotThereError as error:
-            answer = fail(f"It is gone: {error}", "Somebody deleted it: deploy again.")
+            answer = fail(
+                f"The resource does not exist any more: {error}", "It was deleted: deploy again."
+            )
         yield question, answer
 
 

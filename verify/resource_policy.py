@@ -11,16 +11,16 @@ CONNECT = "connect.amazonaws.com"
 EVENTS = "events.amazonaws.com"
 
 _NARROWING = {"StringEquals", "StringLike", "ArnEquals", "ArnLike"}
-"""Conditions that say where a call has to come from; all others narrow nothing for certain."""
+"""The condition operators that certainly restrict the source of a call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """A statement that lets somebody invoke.
+    """A statement that allows a principal to invoke.
 
     Attributes:
         principal: a service such as `connect.amazonaws.com`, an account, or `*`.
-        source_arns: where a call has to come from; empty admits it from anywhere.
+        source_arns: where a call has to come from; empty allows any source.
         source_accounts: as above, by account.
     """
 
@@ -37,7 +37,7 @@ def admissions(aws: ReadOnlyAws, arn: str) -> list[Admission]:
     """Return who may invoke exactly `arn`: a statement on a function does not cover its alias.
 
     Raises:
-        UnreadableError: it cannot be told.
+        UnreadableError: the policy cannot be read.
     """
     found = aws.find("lambda.GetPolicy", **_address(arn))
     if found is None:
@@ -71,7 +71,7 @@ def _read(statement: Mapping[str, Any]) -> Iterator[Admission]:
 
 
 def _conditions(operators: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """Return what narrows, by key: IAM does not tell a key's upper from its lower case."""
+    """Return the restricting conditions by key; IAM ignores the case of keys."""
     return {
         key.lower(): _listed(value)
         for operator, conditions in operators.items()

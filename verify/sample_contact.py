@@ -9,14 +9,14 @@ from uuid import uuid4
 from contracts import BLOCK_LIMIT_SECONDS
 
 CALLER = "+15550100"
-"""In the range that is given to nobody (NANPA, 555-0100 to 555-0199)."""
+"""In the range for fictional use (NANPA, 555-0100 to 555-0199)."""
 
 PARAMETERS = {"block_limit_seconds": str(BLOCK_LIMIT_SECONDS)}
 """What the block sends. Of a job nothing is said, so that none is started."""
 
 
 def sample_contact(instance_arn: str) -> bytes:
-    """Return the event of a phone call that nobody makes."""
+    """Return the event of a made-up phone call."""
     contact_id = str(uuid4())
     contact = {
         "Attributes": {},

@@ -1,4 +1,4 @@
-"""The limit that all functions of an account share."""
+"""The concurrency limit that all functions of an account share."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -10,7 +10,7 @@ NEAR_THE_LIMIT = 0.8
 
 
 class AccountAlarms(Construct):
-    """Tells before the account runs out of concurrency, whoever uses it up."""
+    """The alarm that rings before the account reaches its concurrency limit."""
 
     def __init__(
         self, scope: Construct, construct_id: str, *, account_concurrency: int, on_call: OnCall
@@ -21,14 +21,14 @@ class AccountAlarms(Construct):
             "Concurrency",
             name="account-concurrency",
             meaning=Meaning(
-                f"Over {NEAR_THE_LIMIT:.0%} of the account's {account_concurrency} concurrent "
-                "executions are in use or kept for single functions: at the limit Lambda turns "
-                "callers away.",
+                f"Over {NEAR_THE_LIMIT:.0%} of the account's concurrency limit "
+                f"({account_concurrency}) is in use or reserved: at the limit Lambda throttles "
+                "callers.",
                 "account-concurrency",
             ),
-            # Reserved and provisioned concurrency is lost to all others even while it is idle,
-            # which ConcurrentExecutions does not show (AWS: "Types of metrics for Lambda
-            # functions", which names this metric for the account's limit).
+            # Other functions cannot use reserved and provisioned concurrency, even while it is
+            # idle. ConcurrentExecutions does not count idle concurrency; this metric does (AWS:
+            # "Types of metrics for Lambda functions").
             metric=cloudwatch.Metric(
                 namespace="AWS/Lambda",
                 metric_name="ClaimedAccountConcurrency",

@@ -1,4 +1,4 @@
-"""The one alarm that wakes somebody: callers notice something, now."""
+"""The composite alarm that pages: callers notice a fault now."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from stacks.alarms.on_call import Meaning, OnCall
 
 
 class CallersAffected(Construct):
-    """Any of several alarms, told once.
+    """One notification for any of several alarms.
 
     Attributes:
         alarm: the composite.
@@ -26,8 +26,8 @@ class CallersAffected(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         meaning = Meaning(
-            "Callers are affected now: they wait in silence, go down the Error branch, or are not "
-            "recognised. The alarms that are part of this one say which.",
+            "Callers are affected now: they wait in silence, take the Error branch, or are not "
+            "recognised. The parts of this composite alarm show which function and why.",
             "callers-are-affected",
         )
         self.alarm = cloudwatch.CompositeAlarm(

@@ -1,7 +1,6 @@
 """Alarms of a function that contact flows call, all on its alias.
 
-The function's own metrics would add what tests and other versions do; the alias is what callers
-meet.
+Callers invoke the alias. The function's own metrics also count tests and other versions.
 """
 
 from aws_cdk import Duration
@@ -25,15 +24,15 @@ SLOW_AVERAGE = 0.5
 
 NEARLY_ALL = 0.9
 BUSY_MINUTES = 15
-"""In a row. Target tracking scales out after three (AWS: "How target tracking scaling for
-Application Auto Scaling works"), so by then `max` or a limit is in its way."""
+"""Consecutive minutes. Target tracking scales out after three (AWS: "How target tracking scaling
+for Application Auto Scaling works"), so after 15 minutes `max` or a limit prevents it."""
 
 FALLBACK_PERCENT = 5.0
-"""More fallback answers than this, and callers notice."""
+"""The share of fallback answers above which callers notice."""
 
 
 class ConnectFunctionAlarms(Construct):
-    """What can go wrong with one function.
+    """The alarms of one function.
 
     Attributes:
         callers_affected: the alarms that mean that callers notice something now.
@@ -70,7 +69,7 @@ class ConnectFunctionAlarms(Construct):
             name=f"{self._name}-near-the-limit",
             meaning=Meaning(
                 f"A call took over {NEAR_THE_LIMIT:.0%} of the {BLOCK_LIMIT_SECONDS} seconds that "
-                "Connect waits: that caller heard silence, and the next may get the Error branch.",
+                "Connect waits: that caller heard silence, and the next may take the Error branch.",
                 "near-the-limit",
             ),
             metric=self._function.alias.metric_duration(statistic="Maximum", period=MINUTE),
@@ -84,7 +83,7 @@ class ConnectFunctionAlarms(Construct):
             "Errors",
             name=f"{self._name}-errors",
             meaning=Meaning(
-                "The function failed or was cut off: Connect retried, then sent callers down the "
+                "The function raised an error or timed out: Connect retried, then callers took the "
                 "Error branch.",
                 "function-errors",
             ),
@@ -99,8 +98,8 @@ class ConnectFunctionAlarms(Construct):
             "Throttles",
             name=f"{self._name}-throttles",
             meaning=Meaning(
-                "Lambda turned calls away: Connect retried inside the block's limit, and callers "
-                "waited longer or got the Error branch.",
+                "Lambda throttled the function: Connect retried within the block's limit, and "
+                "callers waited longer or took the Error branch.",
                 "throttles",
             ),
             metric=self._function.alias.metric_throttles(period=MINUTE),
@@ -114,8 +113,8 @@ class ConnectFunctionAlarms(Construct):
             "Fallbacks",
             name=f"{self._name}-fallbacks",
             meaning=Meaning(
-                f"Over {FALLBACK_PERCENT:g} % of the answers were fallbacks: callers get through, "
-                "but are not recognised, or their job is not started.",
+                f"Over {FALLBACK_PERCENT:g} % of the answers were fallbacks: callers reach a "
+                "queue, but are not recognised, or their job is not started.",
                 "fallback-answers",
             ),
             metric=answers.fallback_percent(FIVE_MINUTES),
@@ -132,7 +131,7 @@ class ConnectFunctionAlarms(Construct):
             name=f"{self._name}-slow-average",
             meaning=Meaning(
                 f"The average answer takes over {SLOW_AVERAGE:.0%} of the function's budget: "
-                "callers wait longer than they used to, though nobody is lost yet.",
+                "callers wait longer than on a normal day, but every caller still gets an answer.",
                 "slow-average",
             ),
             metric=answers.average_milliseconds(FIVE_MINUTES),
@@ -146,7 +145,7 @@ class ConnectFunctionAlarms(Construct):
             "Spillover",
             name=f"{self._name}-spillover",
             meaning=Meaning(
-                "More calls at once than provisioned environments: some callers wait for a cold "
+                "Concurrent calls exceed the provisioned concurrency: some callers wait for a cold "
                 "start.",
                 "spillover",
             ),
@@ -163,8 +162,9 @@ class ConnectFunctionAlarms(Construct):
             "Utilization",
             name=f"{self._name}-utilization",
             meaning=Meaning(
-                "Nearly all provisioned environments have been in use in every minute, and scaling "
-                "out does not keep up: callers will soon wait for cold starts.",
+                f"Over {NEARLY_ALL:.0%} of the provisioned concurrency was in use in each of "
+                f"{BUSY_MINUTES} minutes, and auto scaling does not keep up: callers will soon "
+                "wait for cold starts.",
                 "utilization",
             ),
             metric=self._utilization_of_several(),
@@ -173,10 +173,10 @@ class ConnectFunctionAlarms(Construct):
         )
 
     def _utilization_of_several(self) -> cloudwatch.MathExpression:
-        """The highest use in each minute; none where one call at a time is all that there was.
+        """Return the highest utilization in each minute, or 0 without concurrent calls.
 
-        With one or two environments a single call is all or half of them, and a call now and then
-        is no minute after the other.
+        With one or two environments, a single call already uses all or half of them. Single calls
+        are not a reason for an alarm.
         """
         return cloudwatch.MathExpression(
             expression="IF(in_use > 1, utilization, 0)",

@@ -1,4 +1,4 @@
-"""Lambda blocks that failed, as the instance's own contact flow log tells them."""
+"""Lambda blocks that failed, counted in the instance's own contact flow log."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -9,14 +9,14 @@ from product import PASCAL
 from stacks.alarms.on_call import Meaning, OnCall
 
 FAILED = ("rror", "ailed", "imeout", "imit", "xception")
-"""Parts of the texts that a failed block leaves in `Results`; first letters come in both cases."""
+"""Parts of the texts in a failed block's `Results`, without the first letter: its case varies."""
 
 
 class ContactFlowAlarm(Construct):
-    """Sees what the functions cannot: blocks that never reached them, or gave up on them.
+    """The alarm for failures that functions cannot log: Lambda blocks that got no answer.
 
     Attributes:
-        alarm: tells through "callers are affected".
+        alarm: a part of "callers are affected".
     """
 
     def __init__(
@@ -31,8 +31,9 @@ class ContactFlowAlarm(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         results = " || ".join(f'$.Results = "*{part}*"' for part in FAILED)
-        # A block's entry names the function, whether it failed or not. Where it should not, the
-        # flow's name says whose it is. Blocks of others in the same instance are not ours to mend.
+        # A block's log entry has the function's ARN, whether the block failed or not. For an entry
+        # without it, the flow's name decides. Blocks of other products in the same instance are not
+        # counted.
         ours = (
             f'$.Parameters.FunctionArn = "*:function:{prefix}-*" || '
             f'($.Parameters.FunctionArn NOT EXISTS && $.ContactFlowName = "{prefix}-*")'
@@ -54,8 +55,8 @@ class ContactFlowAlarm(Construct):
             "Failures",
             name="contact-flow-lambda-failures",
             meaning=Meaning(
-                "A Lambda block that invokes one of these functions failed: that caller went down "
-                "the Error branch.",
+                "A Lambda block that invokes one of these functions failed: that caller took the "
+                "Error branch.",
                 "failed-lambda-blocks",
             ),
             metric=failed.metric(statistic="Sum", period=Duration.minutes(1)),

@@ -1,4 +1,4 @@
-"""What is gone without a caller noticing: a table, a queue, a secret, pings, the log itself."""
+"""Alarms for faults that no caller hears: a table, a queue, a secret, pings, the log itself."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -15,21 +15,22 @@ FIVE_MINUTES = Duration.minutes(5)
 PERIODS = 3
 
 MOST_FAILED_PERCENT = 50.0
-"""Above it the dependency is not slow now and then: it is gone."""
+"""The share of failed requests above which the dependency is unavailable, not only slow."""
 
 PING_FAILED = "a keep-warm ping failed"
 """As in `lambdas/libraries/house_rules/fan_out.py`."""
 
 WITHOUT = {
-    "table": "calls are answered without it, so the CRM is asked more often, or a job's state is "
-    "not known.",
-    "secret": "environments that start now do not reach the CRM; those that know it work on.",
-    "queue": "no job that a caller asks for is started.",
+    "table": "calls are answered without it. The CRM gets more requests, or the state of a job "
+    "cannot be read.",
+    "secret": "new execution environments cannot reach the CRM. Running ones keep the secret and "
+    "still work.",
+    "queue": "jobs that callers ask for are not started.",
 }
 
 
 class DependencyAlarms(Construct):
-    """Tells when something that one function depends on has quietly gone."""
+    """The alarms for the dependencies of one function."""
 
     def __init__(
         self,
@@ -59,7 +60,7 @@ class DependencyAlarms(Construct):
             kind.capitalize(),
             name=f"{self._name}-{kind}-gone",
             meaning=Meaning(
-                f"The function's {kind} does not answer most of its questions: {WITHOUT[kind]}",
+                f"Most requests to the function's {kind} fail: {WITHOUT[kind]}",
                 f"{kind}-gone",
             ),
             metric=dependencies.failed_percent(kind, FIVE_MINUTES),
@@ -80,8 +81,8 @@ class DependencyAlarms(Construct):
             "Unlogged",
             name=f"{self._name}-unlogged",
             meaning=Meaning(
-                "Callers are answered and no line of it arrives in the log: fallbacks, slow "
-                "answers and lost dependencies would alarm nobody.",
+                "The function answers callers, but its log receives nothing: the alarms that read "
+                "the log (fallbacks, slow average, dependencies) cannot ring.",
                 "no-log",
             ),
             metric=cloudwatch.MathExpression(
@@ -106,11 +107,11 @@ class DependencyAlarms(Construct):
             "Pings",
             name=f"{self._name}-pings",
             meaning=Meaning(
-                f"Pings do not reach {warmth.environments} environments: callers who come at the "
-                "same time meet cold starts.",
+                f"Keep-warm pings do not reach {warmth.environments} environments: concurrent "
+                "callers wait for cold starts.",
                 "pings",
             ),
-            # Twice the pause, so that one is in each period though pings come early or late.
+            # Twice the interval, so that each period holds a ping even if it comes early or late.
             metric=counts.read("PingsFailed", "Sum", Duration.minutes(2 * warmth.every_minutes)),
             above=0,
             periods=PERIODS,

@@ -1,4 +1,4 @@
-"""Alarms of the edge, on CloudFront's own metrics: they tell it sooner than its log does."""
+"""Alarms of the edge, on CloudFront's own metrics, which arrive sooner than its log."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -10,17 +10,17 @@ from stacks.config.edge import OriginTimeouts
 FIVE_MINUTES = Duration.minutes(5)
 
 ERROR_PERCENT = 5.0
-"""As for fallback answers, which is what an error of the edge becomes."""
+"""The same as for fallback answers: an error of the edge becomes a fallback answer."""
 
 FEWEST_REQUESTS = 20
-"""Of fewer in five minutes, one error would be more than that."""
+"""Requests in five minutes. With fewer, one error would exceed `ERROR_PERCENT`."""
 
 SLOW_SHARE = 0.75
-"""Of the time that CloudFront gives an origin: what takes longer is about to be cut off."""
+"""The share of CloudFront's origin response timeout above which a timeout is near."""
 
 
 class EdgeAlarms(Construct):
-    """What callers notice of an edge: errors, and an origin that drags."""
+    """The alarms for what callers notice of the edge: errors, and a slow origin."""
 
     def __init__(
         self,
@@ -38,8 +38,8 @@ class EdgeAlarms(Construct):
             "Errors",
             name="5xx",
             meaning=Meaning(
-                f"Over {ERROR_PERCENT:g} % of the edge's answers were 5xx: callers are not "
-                "recognised, and jobs wait. They are the origin's or the edge's own.",
+                f"Over {ERROR_PERCENT:g} % of the edge's answers were 5xx, from the origin or from "
+                "CloudFront itself: callers are not recognised, and jobs wait.",
                 "edge-errors",
             ),
             metric=self._error_percent(),
@@ -51,8 +51,8 @@ class EdgeAlarms(Construct):
             "OriginLatency",
             name="origin-latency",
             meaning=Meaning(
-                f"One answer in ten took over {SLOW_SHARE:.0%} of the time that the edge gives "
-                "an origin: soon it cuts them off, and callers are not recognised.",
+                f"One answer in ten took over {SLOW_SHARE:.0%} of the origin response timeout: "
+                "answers will soon time out, and callers are not recognised.",
                 "origin-latency",
             ),
             metric=self._metric("OriginLatency", "p90"),
@@ -75,7 +75,7 @@ class EdgeAlarms(Construct):
         return cloudwatch.Metric(
             namespace="AWS/CloudFront",
             metric_name=name,
-            # Part of the metric's name, wherever the distribution is made.
+            # CloudFront's metrics always have the dimension Region=Global.
             dimensions_map={"DistributionId": self._distribution_id, "Region": "Global"},
             statistic=statistic,
             period=FIVE_MINUTES,

@@ -1,4 +1,4 @@
-"""The topic that reaches whoever is on call, and the one way to put an alarm on it."""
+"""The SNS topic for the person on call, and the one way to put an alarm on it."""
 
 from dataclasses import dataclass
 
@@ -18,10 +18,10 @@ RUNBOOK = "docs/operations.md"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an alarm says to a person.
+    """The text of an alarm.
 
     Attributes:
-        callers: what it means for those on the phone.
+        callers: what happened, and what callers notice.
         section: the heading's anchor in the runbook.
     """
 
@@ -29,12 +29,12 @@ class Meaning:
     section: str
 
     def __str__(self) -> str:
-        """The alarm's description."""
+        """Return the alarm's description."""
         return f"{self.callers} Runbook: {RUNBOOK}#{self.section}"
 
 
 class OnCall(Construct):
-    """Tells by e-mail, or by whatever else subscribes to the topic.
+    """Notification by e-mail, or by any other subscription of the topic.
 
     Attributes:
         topic: encrypted; only this account's alarms publish to it.
@@ -52,12 +52,12 @@ class OnCall(Construct):
         if email:
             subscription = self.topic.add_subscription(subscriptions.EmailSubscription(email))
             reason = (
-                "A mail that bounces has no use for a queue; the alarm's state stays to be seen."
+                "A dead-letter queue does not help a mail that bounces; the alarm keeps its state."
             )
             acknowledge(subscription, {"Serverless-SNSRedrivePolicy": reason})
 
     def _admit_alarms(self) -> None:
-        """Admit this environment's alarms: a topic with a policy admits nobody else by default."""
+        """Allow this environment's alarms to publish: a topic policy has no default for them."""
         stack = Stack.of(self)
         alarms = stack.format_arn(
             service="cloudwatch",
@@ -75,7 +75,7 @@ class OnCall(Construct):
         )
 
     def tell(self, alarm: cloudwatch.AlarmBase) -> None:
-        """Have `alarm` tell whoever is on call, and again when it is over."""
+        """Notify the topic when `alarm` rings, and again when it is over."""
         action = actions.SnsAction(self.topic)
         alarm.add_alarm_action(action)
         alarm.add_ok_action(action)
@@ -92,9 +92,9 @@ class OnCall(Construct):
         periods: int = 1,
         quiet: bool = False,
     ) -> cloudwatch.Alarm:
-        """Tell when `metric` is above `above` for `periods` periods in a row.
+        """Add an alarm that rings when `metric` is above `above` for `periods` consecutive periods.
 
-        A quiet alarm leaves the telling to the composite that it is part of.
+        A quiet alarm does not notify the topic; the composite that it is part of does.
         """
         alarm = cloudwatch.Alarm(
             scope,
@@ -105,11 +105,13 @@ class OnCall(Construct):
             threshold=above,
             comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
             evaluation_periods=periods,
-            # No calls, no data: that is quiet, not trouble.
+            # Without calls there is no data, and that is normal.
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
         if quiet:
-            reason = 'It is part of "callers are affected", which tells once for all of its parts.'
+            reason = (
+                'It is part of "callers are affected", which notifies once for all of its parts.'
+            )
             acknowledge(alarm, {"NIST.800.53.R5-CloudWatchAlarmAction": reason})
         else:
             self.tell(alarm)

@@ -1,1 +1,1 @@
-"""The demo CRM behind CloudFront, for whoever has an edge in front of their own."""
+"""The demo CRM behind CloudFront, as an example for a CRM that has an edge in front of it."""

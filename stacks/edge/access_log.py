@@ -1,4 +1,4 @@
-"""CloudFront's standard log (v2) in CloudWatch Logs, without what it tells of customers."""
+"""CloudFront's standard log (v2) in CloudWatch Logs, without fields that hold customer data."""
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_kms as kms
@@ -25,7 +25,7 @@ AWS: "Standard logging reference"; the last two are real-time fields, which v2 t
 
 
 class EdgeAccessLog(Construct):
-    """Where every request to a distribution leaves a line.
+    """The log group that gets a line for every request to a distribution.
 
     Attributes:
         group: in us-east-1, where AWS delivers CloudFront's logs from.

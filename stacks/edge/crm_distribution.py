@@ -1,4 +1,4 @@
-"""CloudFront in front of a CRM, so that it neither keeps an answer nor outwaits a caller."""
+"""CloudFront in front of a CRM: it caches no answer, and its timeouts fit into a caller's wait."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudfront as cloudfront
@@ -9,23 +9,23 @@ from stacks.acknowledged import acknowledge
 from stacks.config.edge import WRITE_TIMEOUTS, OriginTimeouts
 
 FAILS_OVER_ON = (500, 502, 503, 504)
-"""What another origin may do better. Reads only: CloudFront fails over GET, HEAD and OPTIONS, and
-refuses an origin group where a behavior takes POST (AWS: "Optimize high availability with
-CloudFront origin failover")."""
+"""The status codes that make CloudFront ask the standby. Reads only: CloudFront fails over GET,
+HEAD and OPTIONS, and refuses an origin group where a behavior takes POST (AWS: "Optimize high
+availability with CloudFront origin failover")."""
 
 ERRORS_KEPT = (400, 403, 404, 405, 414, 500, 501, 502, 503, 504)
-"""What CloudFront would keep for ten seconds by default (AWS: "Control how long CloudFront caches
-errors"): a 503 that is over, and a 404 of somebody who has just been made a customer."""
+"""The errors that CloudFront caches for ten seconds by default (AWS: "Control how long CloudFront
+caches errors"), such as a 503 that is over, or a 404 for a customer who has just been created."""
 
 WRITES = "/customers/*/card-replacement/*"
-"""The requests of `docs/crm.md` that change something."""
+"""The path of the requests that write (`docs/crm.md`)."""
 
 
 class CrmDistribution(Construct):
     """The distribution.
 
     Attributes:
-        distribution: its domain name is where the functions ask.
+        distribution: the functions send their requests to its domain name.
     """
 
     def __init__(
@@ -67,17 +67,17 @@ class CrmDistribution(Construct):
         _acknowledge(self.distribution)
 
     def _whole_question(self) -> cloudfront.CachePolicy:
-        """Tell two questions apart by all that is asked, though no answer is kept.
+        """Return a cache policy whose key holds the whole request, although nothing is cached.
 
-        CloudFront sends requests that come at once and have the same key to the origin as one,
-        even where nothing is to be kept. AWS's own policy `CachingDisabled` has no query string in
-        the key: one customer's record would be the answer to another's number. A key may have a
-        query string only where something may be kept, so up to a second, if an origin asks for it.
+        CloudFront collapses concurrent requests with the same cache key into one origin request,
+        even with caching disabled. The key of AWS's own policy `CachingDisabled` lacks the query
+        string: a caller could get the record of another number. A cache policy may include the
+        query string only with a maximum TTL above zero: so one second, if the origin asks for it.
         """
         return cloudfront.CachePolicy(
             self,
             "WholeQuestion",
-            comment="Keeps nothing, and takes no two questions for one",
+            comment="Caches nothing, and never collapses two different requests",
             min_ttl=Duration.seconds(0),
             default_ttl=Duration.seconds(0),
             max_ttl=Duration.seconds(1),
@@ -118,13 +118,13 @@ def _acknowledge(distribution: cloudfront.Distribution) -> None:
     acknowledge(
         distribution,
         {
-            "AwsSolutions-CFR1": "Functions ask it, from wherever Lambda runs; nobody browses it.",
+            "AwsSolutions-CFR1": "Only functions call it, from any country that Lambda runs in.",
             "AwsSolutions-CFR2": (
-                "Sample customers only, behind a key; a web ACL costs more than all the rest."
+                "Sample customers only, behind a key; a web ACL costs more than the whole stack."
             ),
-            "AwsSolutions-CFR3": "Standard logging v2, which the rule does not know: EdgeWatch.",
+            "AwsSolutions-CFR3": "EdgeWatch has standard logging v2; the rule only supports v1.",
             "AwsSolutions-CFR4": (
-                "The default certificate has no other choice. The functions speak TLS 1.2 or later."
+                "The default certificate allows no other choice. Functions use TLS 1.2 or later."
             ),
         },
     )

@@ -14,12 +14,12 @@ from stacks.surroundings import Surroundings
 
 
 class EdgeStack(Stack):
-    """What stands between the functions and the demo CRM.
+    """The edge between the functions and the demo CRM.
 
     Attributes:
         distribution: CloudFront.
-        timeouts: how long a read may take each origin.
-        secret: how the functions get there: the edge's address, and the demo CRM's key.
+        timeouts: of a read, for each origin.
+        secret: the edge's address and the demo CRM's key, for the functions.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class EdgeStack(Stack):
             secret_object_value={"url": SecretValue.unsafe_plain_text(url), "api_key": key},
             removal_policy=surroundings.removal_policy,
         )
-        reason = "It opens made-up customers only, and follows the demo CRM's own."
+        reason = "It protects sample customers only, and follows the demo CRM's own."
         rotation = ("AwsSolutions-SMG4", "NIST.800.53.R5-SecretsManagerRotationEnabled")
         acknowledge(secret, dict.fromkeys(rotation, reason))
         return secret

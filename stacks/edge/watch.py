@@ -1,7 +1,7 @@
-"""What tells a person about the edge. In us-east-1, where CloudFront's metrics and logs are.
+"""Logs and alarms of the edge, in us-east-1, where CloudFront's metrics and logs are.
 
-An alarm reads the metrics of its own Region and publishes to a topic of its own Region, so none of
-this can be in the stack of the other alarms, unless that is in us-east-1 by chance.
+An alarm reads the metrics of its own Region, and publishes to a topic of its own Region. So the
+edge's alarms cannot be in the stack of the other alarms, which may be in any Region.
 """
 
 from aws_cdk import ArnFormat, Environment, ReferenceStrength, Stack
@@ -35,7 +35,7 @@ class EdgeWatchStack(Stack):
             scope,
             construct_id,
             env=Environment(account=account, region=WATCHED_IN),
-            description=f"{TITLE}: what tells a person about the edge",
+            description=f"{TITLE}: logs and alarms of the edge",
         )
         name = f"{config.prefix}-edge"
         # Weak: read across Regions by CloudFormation itself, without a function that copies it.

@@ -1,4 +1,4 @@
-"""Alarms of the work that callers do not wait for on the line."""
+"""Alarms of the jobs, which run while the caller is not waiting on the line."""
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -12,7 +12,7 @@ from stacks.jobs.worker import JobWorker
 FIVE_MINUTES = Duration.minutes(5)
 
 OLDEST_JOB = Duration.minutes(5)
-"""A job older than this in the queue is one that a caller has stopped waiting for."""
+"""The age in the queue above which a caller has stopped waiting for the job."""
 
 
 class JobAlarms(Construct):
@@ -43,7 +43,8 @@ class JobAlarms(Construct):
             "DeadLetters",
             name="jobs-dead-letters",
             meaning=Meaning(
-                "A job failed for good: somebody was promised something that will not come.",
+                "A job failed and is not retried any more: a caller waits for something that "
+                "will not come.",
                 "dead-letters",
             ),
             metric=storage.dead_letter_queue.metric_approximate_number_of_messages_visible(
@@ -58,8 +59,8 @@ class JobAlarms(Construct):
             "OldestJob",
             name="jobs-oldest",
             meaning=Meaning(
-                f"A job has waited over {OLDEST_JOB.to_minutes():g} minutes: callers who poll for "
-                "it hear that it is pending until they give up.",
+                f"A job has waited over {OLDEST_JOB.to_minutes():g} minutes in the queue: the "
+                "caller's status stays pending, and most callers have hung up.",
                 "oldest-job",
             ),
             metric=storage.queue.metric_approximate_age_of_oldest_message(
@@ -75,8 +76,8 @@ class JobAlarms(Construct):
             construct_id,
             name=f"card-replacement-{how}",
             meaning=Meaning(
-                f"A card replacement {how.replace('-', ' ')}: the old card may be blocked and the "
-                "new one not ordered.",
+                f"A card replacement {how.replace('-', ' ')}: the old card may be blocked while "
+                "the new card is not ordered.",
                 "card-replacement",
             ),
             metric=metric,
@@ -89,8 +90,8 @@ class JobAlarms(Construct):
             "WorkerErrors",
             name="job-worker-errors",
             meaning=Meaning(
-                "The job worker fails as a whole, not job by job: jobs are repeated, late, and end "
-                "in the dead-letter queue.",
+                "The job worker fails for whole batches, not for single jobs: jobs are late, are "
+                "retried, and go to the dead-letter queue.",
                 "job-worker-errors",
             ),
             metric=self._errors_of_no_step(worker.house.function),
@@ -99,9 +100,10 @@ class JobAlarms(Construct):
         )
 
     def _errors_of_no_step(self, worker: lambda_.IFunction) -> cloudwatch.MathExpression:
-        """Errors but for those of single steps, which the state machine repeats and tells itself.
+        """Return the worker's errors minus those of single steps.
 
-        It names the function by its ARN, so its failed tasks are counted by that (AWS: "Monitoring
+        The state machine retries a failed step, and has alarms of its own. Its definition names the
+        function by ARN, so `LambdaFunctionsFailed` has the ARN as its dimension (AWS: "Monitoring
         Step Functions metrics using Amazon CloudWatch", Lambda function metrics).
         """
         steps = cloudwatch.Metric(

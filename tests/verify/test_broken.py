@@ -148,7 +148,7 @@ BROKEN = {
         "lambda.GetAlias",
         only("customer-lookup", FunctionVersion="6"),
         (LOOKUP, "alias"),
-        "version 6, the last deployment made 7",
+        "version 6, but the last deployment published 7",
     ),
     "routing weights were left": Broken(
         "lambda.GetAlias",
@@ -185,7 +185,7 @@ BROKEN = {
         "lambda.GetProvisionedConcurrencyConfig",
         always(AvailableProvisionedConcurrentExecutions=1),
         (LOOKUP, "warmth"),
-        "1 environments are ready",
+        "1 provisioned environments are ready",
     ),
     "nothing scales": Broken(
         "application-autoscaling.DescribeScalableTargets",
@@ -234,7 +234,7 @@ BROKEN = {
         "events.DescribeRule",
         refused("JobStart", "ResourceNotFoundException"),
         ("job_start", "warmth"),
-        "It is gone",
+        "does not exist any more",
     ),
     "the rule pings the bare function": Broken(
         "events.ListTargetsByRule",
@@ -258,7 +258,7 @@ BROKEN = {
             else answer
         ),
         ("job_start", "warmth"),
-        "no ping of 5 environments",
+        "not a ping for 5 environments",
     ),
     "the pings warm another version": Broken(
         "lambda.GetAlias",
@@ -268,31 +268,31 @@ BROKEN = {
             else answer
         ),
         ("job_start", "warmth"),
-        "version 6 warm, deployed was 7",
+        "version 6 warm, but version 7 was deployed",
     ),
     "the rule is shut out": Broken(
         "lambda.GetPolicy",
         policy(arn("lambda", "function:under-eight-everything-job-start:warm")),
         ("job_start", "warmth"),
-        "its pings are lost",
+        "its pings fail",
     ),
     "the alias admits nobody": Broken(
-        "lambda.GetPolicy", policy(ALIAS), (LOOKUP, "permission"), "may not invoke the alias"
+        "lambda.GetPolicy", policy(ALIAS), (LOOKUP, "permission"), "does not allow Connect"
     ),
     "the alias has no policy": Broken(
         "lambda.GetPolicy",
         refused("customer-lookup', 'Qualifier", "ResourceNotFoundException"),
         (LOOKUP, "permission"),
-        "may not invoke the alias",
+        "does not allow Connect",
     ),
     "the permission is on the bare function": Broken(
         "lambda.GetPolicy",
         policy(ALIAS, {**RIGHT, "Resource": BARE}),
         (LOOKUP, "permission"),
-        "may not invoke the alias",
+        "does not allow Connect",
     ),
     "the alias admits everybody": Broken(
-        "lambda.GetPolicy", policy(ALIAS, RIGHT, ANYBODY), (LOOKUP, "permission"), "everybody"
+        "lambda.GetPolicy", policy(ALIAS, RIGHT, ANYBODY), (LOOKUP, "permission"), "every principal"
     ),
     "the alias admits every instance": Broken(
         "lambda.GetPolicy", policy(ALIAS, OPEN), (LOOKUP, "permission"), "without both"
@@ -304,7 +304,7 @@ BROKEN = {
         "lambda.GetPolicy", policy(ALIAS, NEGATED), (LOOKUP, "permission"), "without both"
     ),
     "the alias admits another instance": Broken(
-        "lambda.GetPolicy", policy(ALIAS, ELSEWHERE), (LOOKUP, "permission"), "it has to admit"
+        "lambda.GetPolicy", policy(ALIAS, ELSEWHERE), (LOOKUP, "permission"), "it has to allow"
     ),
     "the alias admits another instance too": Broken(
         "lambda.GetPolicy",
@@ -342,19 +342,19 @@ BROKEN = {
         "connect.ListPhoneNumbersV2",
         without("ListPhoneNumbersSummaryList", f"'{CONFIGURED_NUMBER}'"),
         ("phone number", CONFIGURED_NUMBER),
-        "has no number",
+        "not claimed",
     ),
     "the number has no flow": Broken(
         "connect.ListFlowAssociations",
         always(FlowAssociationSummaryList=[]),
         ("phone number", CONFIGURED_NUMBER),
-        "do not go into the flow under-eight-everything-inbound",
+        "do not enter the flow under-eight-everything-inbound",
     ),
     "the number leads to another flow": Broken(
         "connect.ListFlowAssociations",
         within("FlowAssociationSummaryList", FlowId=f"{INSTANCE}/contact-flow/another"),
         ("phone number", CONFIGURED_NUMBER),
-        "do not go into the flow",
+        "do not enter the flow",
     ),
     "the number could not be claimed": Broken(
         "connect.DescribePhoneNumber",
@@ -366,25 +366,25 @@ BROKEN = {
         "cloudwatch.DescribeAlarms",
         without("MetricAlarms", "job-worker-errors"),
         ("alarms", "wired"),
-        "job-worker-errors is gone",
+        "job-worker-errors does not exist any more",
     ),
     "an alarm tells nobody": Broken(
         "cloudwatch.DescribeAlarms",
         within("MetricAlarms", "jobs-dead-letters", AlarmActions=[]),
         ("alarms", "wired"),
-        "lacks of its AlarmActions",
+        "in its AlarmActions",
     ),
     "an alarm's actions are switched off": Broken(
         "cloudwatch.DescribeAlarms",
         within("CompositeAlarms", ActionsEnabled=False),
         ("alarms", "wired"),
-        "switched off",
+        "actions disabled",
     ),
     "the composite no longer listens": Broken(
         "cloudwatch.DescribeAlarms",
         within("CompositeAlarms", AlarmRule='ALARM("another")'),
         ("alarms", "wired"),
-        "no longer listens",
+        "in its rule",
     ),
     "an alarm rings": Broken(
         "cloudwatch.DescribeAlarms",
@@ -396,7 +396,7 @@ BROKEN = {
         "cloudwatch.ListMetrics",
         only("job-start:live", Metrics=[]),
         ("alarms", "data"),
-        "job-start:live come with any call",
+        "job-start:live writes metrics, but none arrived",
         Outcome.WARN,
     ),
     "the mail was not confirmed": Broken(
@@ -409,39 +409,39 @@ BROKEN = {
         "sns.ListSubscriptionsByTopic",
         within("Subscriptions", SubscriptionArn="Deleted"),
         ("alarms", "heard"),
-        "tells nobody",
+        "reach no person",
         Outcome.WARN,
     ),
     "nobody is subscribed": Broken(
         "sns.ListSubscriptionsByTopic",
         always(Subscriptions=[]),
         ("alarms", "heard"),
-        "tells nobody",
+        "reach no person",
         Outcome.WARN,
     ),
     "the secret is gone": Broken(
         "secretsmanager.GetSecretValue",
         refused("", "ResourceNotFoundException"),
         ("CRM", "secret"),
-        "It is gone",
+        "does not exist any more",
     ),
     "the secret's port is barred": Broken(
         "secretsmanager.GetSecretValue",
         always(SecretString=json.dumps({**SECRET, "url": "https://crm.example.com:9443"})),
         ("CRM", "secret"),
-        "has a url with port 9443; from the VPC only 443 and 8443 can be reached",
+        "has a url with port 9443; the security group only allows 443 and 8443",
     ),
     "the secret's port is none": Broken(
         "secretsmanager.GetSecretValue",
         always(SecretString=json.dumps({**SECRET, "url": "https://crm.example.com:x"})),
         ("CRM", "secret"),
-        "has a url that is none",
+        "has a url that is not a URL",
     ),
     "the secret is of another CRM's form": Broken(
         "secretsmanager.GetSecretValue",
         always(SecretString='{"url": "https://crm.example.com", "api_key": "k"}'),
         ("CRM", "secret"),
-        "has no token_url",
+        "lacks token_url",
     ),
     "the token would be asked for in the clear": Broken(
         "secretsmanager.GetSecretValue",
@@ -453,13 +453,13 @@ BROKEN = {
         "secretsmanager.GetSecretValue",
         always(SecretString=json.dumps({**SECRET, "token_url": "https://login.example.com:9443"})),
         ("CRM", "secret"),
-        "has a token_url with port 9443; from the VPC only 443 and 8443 can be reached",
+        "has a token_url with port 9443; the security group only allows 443 and 8443",
     ),
     "the secret is binary": Broken(
         "secretsmanager.GetSecretValue",
         lambda *_: {"SecretBinary": b"x"},
         ("CRM", "secret"),
-        "no JSON object",
+        "not a JSON object",
     ),
     "the secret's address was never filled in": Broken(
         "secretsmanager.GetSecretValue",
@@ -505,7 +505,7 @@ BROKEN = {
         "lambda.Invoke",
         contact("customer-lookup", {"customer": {"name": "?"}}),
         (LOOKUP, "sample contact"),
-        "no flat object",
+        "not a flat object",
     ),
     "a function cannot reach the CRM": Broken(
         "lambda.Invoke",
@@ -521,7 +521,7 @@ BROKEN = {
             else answer
         ),
         ("job_start", "ping"),
-        "something else",
+        "does not recognise a ping",
     ),
     "a function is cold": Broken(
         "lambda.Invoke",
@@ -663,7 +663,7 @@ def test_without_an_instance_it_says_what_nobody_looked_at() -> None:
         line: one.what for line, one in answers.items() if one.outcome is Outcome.NOT_APPLICABLE
     }
     assert {subject for subject, _ in left_out} >= {"flows", "phone number", "customer_lookup"}
-    assert all("Not looked at" in what and "`connect`" in what for what in left_out.values())
+    assert all("Not checked" in what and "`connect`" in what for what in left_out.values())
     assert ("flows", "bare functions") in left_out
 
 

@@ -45,7 +45,7 @@ def test_it_asks_before_it_invokes(
 ) -> None:
     monkeypatch.setattr(builtins, "input", lambda _: typed)
     assert command.main(["--env", "everything"]) == code
-    assert "May the 4 aliases be invoked" in capsys.readouterr().out
+    assert "Invoke each of the 4 aliases twice" in capsys.readouterr().out
 
 
 def test_nobody_there_to_ask_is_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_an_environment_that_is_not_deployed_is_said_to_be_so(
     monkeypatch.setattr(command, "read_environment", lambda _: nope)
     assert command.main(["--env", "nope"]) == NOT_ALL_READ
     said = capsys.readouterr().err
-    assert "Nothing of 'nope' is deployed in eu-central-1" in said
+    assert "'nope' is not deployed in eu-central-1" in said
     assert "make deploy ENV=nope" in said
 
 

@@ -1,4 +1,4 @@
-"""The checks, a file a subject; each yields its questions, and nothing is asked until they are."""
+"""The checks, one file per subject; each yields questions, which are asked later."""
 
 from verify.answer import Question
 from verify.checks.admission import admission
@@ -29,7 +29,7 @@ CHECKS = (
 
 
 def questions(environment: Environment, *, agreed: bool | None) -> list[Question]:
-    """Return all that is asked of an environment, subject by subject.
+    """Return all questions about an environment, subject by subject.
 
     Args:
         environment: what is verified.

@@ -1,8 +1,8 @@
-"""Who may invoke: the alias for the instance, and the bare function for as few as possible.
+"""Who may invoke: the instance the alias, and as few principals as possible the bare function.
 
-Associating a function with an instance adds a statement to the bare function's policy, which
-reaches `$LATEST`: unpublished code, cold, and outside of every alarm. Nothing can be done about
-that statement, other than that no flow names the bare function (`verify.checks.flows`).
+Associating a function with an instance adds a statement to the bare function's policy, which allows
+`$LATEST`: unpublished code, cold, and without alarms. The statement cannot be avoided, so flows
+must not name the bare function (`verify.checks.flows`).
 """
 
 from collections.abc import Iterator
@@ -26,36 +26,39 @@ def _permission(environment: Environment, alias: LiveAlias) -> Answer:
     admitted = admissions(environment.aws, alias.arn)
     connect = [one for one in admitted if one.principal == CONNECT]
     if any("*" in one.principal for one in admitted):
-        return fail("The alias admits everybody", "Remove that statement, then deploy again.")
+        return fail(
+            "The alias's resource policy allows every principal",
+            "Remove that statement, then deploy again.",
+        )
     if not connect:
         return fail(
-            "Connect may not invoke the alias: every caller goes down the Error branch",
+            "The alias's resource policy does not allow Connect: callers take the Error branch",
             environment.deploy_again,
         )
     for one in connect:
         if not (one.source_arns and one.source_accounts):
             return fail(
-                f"The alias admits {one}: without both a source ARN and a source account, any "
-                "customer's instance may be let in",
+                f"The alias's resource policy allows {one}: without both a source ARN and a source "
+                "account, instances of other AWS customers may be allowed too",
                 environment.deploy_again,
             )
     right = Admission(CONNECT, (source,), (account,))
     if right not in connect:
         return fail(
-            f"The alias admits {_listed(connect)}, it has to admit {source}",
+            f"The alias's resource policy allows {_listed(connect)}, but it has to allow {source}",
             environment.deploy_again,
         )
     others = [one for one in admitted if one != right]
     if others:
         return warn(
-            f"Besides {source} the alias admits {_listed(others)}",
-            "Remove the statement if nobody needs it: aws lambda remove-permission.",
+            f"Besides {source}, the alias's resource policy allows {_listed(others)}",
+            "Remove the statement if it is not needed: aws lambda remove-permission.",
         )
     return ok(f"Connect may invoke the alias, from {source}")
 
 
 def _expected(environment: Environment, alias: LiveAlias) -> tuple[str, str]:
-    """Return the source ARN and account that the deployment let in."""
+    """Return the source ARN and account that the deployment allowed."""
     instance = environment.config.connect
     if instance:
         return instance.instance_arn, instance.account
@@ -66,14 +69,14 @@ def _expected(environment: Environment, alias: LiveAlias) -> tuple[str, str]:
 def _association(environment: Environment, alias: LiveAlias) -> Answer:
     instance = environment.config.connect
     if instance is None:
-        return not_applicable("Not looked at: cdk.json has no `connect` for this environment")
+        return not_applicable("Not checked: `connect` is not set for this environment in cdk.json")
     associated = environment.aws.all(
         "connect.ListLambdaFunctions", "LambdaFunctions", InstanceId=instance.instance_id
     )
     if alias.function_arn in associated:
         return ok(
-            "The instance's console lists it. Who picks it there has to add "
-            f":{alias.name}, or the flow reaches the bare function"
+            "The function is associated with the instance. If you select it in the console, add "
+            f":{alias.name}: without it the flow invokes the bare function"
         )
     return fail(
         "The function is not associated with the instance: its console does not list it",
@@ -92,12 +95,13 @@ def _bare(environment: Environment, alias: LiveAlias) -> Answer:
     others = [one for one in admitted if one not in expected]
     if others:
         return warn(
-            f"The bare function admits {_listed(others)}: that is $LATEST, cold and unwatched",
-            "Remove the statement if nobody needs it: aws lambda remove-permission.",
+            f"The bare function's resource policy allows {_listed(others)}: they reach $LATEST, "
+            "which is cold and has no alarms",
+            "Remove the statement if it is not needed: aws lambda remove-permission.",
         )
     if expected:
-        return ok("The association lets the instance invoke $LATEST too; nobody else may")
-    return ok("Nobody may invoke $LATEST by a resource policy")
+        return ok("Only the association allows $LATEST, for the instance")
+    return ok("No resource policy allows a principal to invoke $LATEST")
 
 
 def _listed(admitted: list[Admission]) -> str:

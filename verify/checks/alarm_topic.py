@@ -1,4 +1,4 @@
-"""Somebody hears the alarms: the topic has a subscription, and it is confirmed."""
+"""Alarms reach a person: the topic has a subscription, and it is confirmed."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -22,17 +22,17 @@ def _heard(environment: Environment, topic: Resource) -> Answer:
         "sns.ListSubscriptionsByTopic", "Subscriptions", TopicArn=topic.physical_id
     )
     states = [one.get("SubscriptionArn", "") for one in subscriptions]
-    # One that was taken back is listed for some days, as `Deleted`.
+    # A deleted subscription is listed for some days, as `Deleted`.
     confirmed = [state for state in states if state.startswith("arn:")]
     if _UNCONFIRMED in states:
         return fail(
             f"{states.count(_UNCONFIRMED)} of {len(states)} subscriptions of {name} are not "
-            "confirmed: they hear nothing",
-            "Confirm it by the link in the mail that AWS sent; deploy again for a new one.",
+            "confirmed: they receive no alarm",
+            "Confirm it by the link in the mail that AWS sent; deploy again for a new mail.",
         )
     if not confirmed:
         return warn(
-            f"Nobody is subscribed to {name}: an alarm tells nobody",
-            "Set monitoring.email in cdk.json, or subscribe what pages you to the topic.",
+            f"{name} has no confirmed subscription: alarms reach no person",
+            "Set monitoring.email in cdk.json, or subscribe your paging service to the topic.",
         )
     return ok(f"{len(confirmed)} confirmed subscriptions of {name}")

@@ -1,4 +1,4 @@
-"""The alarms are there, tell whom they shall, are quiet, and see something."""
+"""The alarms exist, notify their topic, are not in alarm, and get data."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -15,15 +15,15 @@ _AT_ONCE = 100
 """Names in a call (CloudWatch API, DescribeAlarms)."""
 
 _WITH_EVERY_CALL = {"Duration", "Errors", "Throttles"}
-"""Metrics that Lambda writes whenever an alias is called (Lambda developer guide, "Types of metrics
-for Lambda functions"). Pings call an alias of their own."""
+"""Metrics that Lambda writes for every call of an alias (Lambda developer guide, "Types of metrics
+for Lambda functions"). Pings call another alias."""
 
 RECENT = "PT3H"
-"""The one period that CloudWatch can be asked for (CloudWatch API, ListMetrics)."""
+"""The only period that ListMetrics supports (CloudWatch API, ListMetrics)."""
 
 
 def alarms(environment: Environment) -> Iterator[Question]:
-    """Ask for all alarms together: one call shows them."""
+    """Ask for all alarms together: one call lists them."""
     yield Question("alarms", "wired", partial(_wired, environment))
     yield Question("alarms", "quiet", partial(_quiet, environment))
     yield Question("alarms", "data", partial(_data, environment))
@@ -41,17 +41,17 @@ def _wired(environment: Environment) -> Answer:
     ]
     if wrong:
         return fail("; ".join(wrong), f"{environment.deploy_again}, or undo it.")
-    return ok(f"{len(expected)} alarms are there and tell whom they shall")
+    return ok(f"{len(expected)} alarms exist, with the deployed actions")
 
 
 def _miswired(
     environment: Environment, resource: Resource, live: dict[str, Any] | None
 ) -> Iterator[str]:
     if live is None:
-        yield "is gone"
+        yield "does not exist any more"
         return
     if not live.get("ActionsEnabled", False) and resource.properties.get("ActionsEnabled", True):
-        yield "has its actions switched off"
+        yield "has its actions disabled"
     for kind in ("AlarmActions", "OKActions"):
         declared = {
             environment.deployed.text(resource.stack, action)
@@ -59,32 +59,32 @@ def _miswired(
         }
         lacking = declared - set(live.get(kind, []))
         if lacking:
-            yield f"lacks of its {kind} {', '.join(sorted(lacking))}"
+            yield f"lacks {', '.join(sorted(lacking))} in its {kind}"
     if resource.kind == COMPOSITE:
         parts = environment.deployed.named(resource, resource.properties["AlarmRule"])
         rule = live.get("AlarmRule", "")
         lost = [part.physical_id for part in parts if f"alarm:{part.physical_id}" not in rule]
         if lost:
-            yield f"no longer listens to {', '.join(lost)}"
+            yield f"lacks {', '.join(lost)} in its rule"
 
 
 def _quiet(environment: Environment) -> Answer:
     live = _live(environment)
     if not live:
-        return not_applicable("No alarm is there to ring")
+        return not_applicable("No alarm is deployed, so none can be in alarm")
     ringing = [alarm["AlarmName"] for alarm in live if alarm.get("StateValue") == "ALARM"]
     if ringing:
         return fail(
             f"In alarm now: {', '.join(ringing)}",
-            "docs/operations.md has a section for each; the alarm's description names it.",
+            "The alarm's description has the link to its section in docs/operations.md.",
         )
-    return ok(f"None of {len(live)} is in alarm")
+    return ok(f"None of {len(live)} alarms is in alarm")
 
 
 def _data(environment: Environment) -> Answer:
     metrics = _metrics(_live(environment))
     if not metrics:
-        return not_applicable("No alarm is there to see anything")
+        return not_applicable("No alarm is deployed, so no metric is watched")
     silent = [metric for metric in metrics if not _seen(environment, metric)]
     due = {
         _dimensions(metric)["Resource"]
@@ -94,11 +94,11 @@ def _data(environment: Environment) -> Answer:
     seen = f"{len(metrics) - len(silent)} of {len(metrics)} metrics had values in the last 3 hours"
     if due:
         return warn(
-            f"{seen}; those of {', '.join(sorted(due))} come with any call",
-            "Look again some minutes after the first call. Nothing still: the alarm watches an "
-            "alias that nobody calls.",
+            f"{seen}. Every call of {', '.join(sorted(due))} writes metrics, but none arrived",
+            "Check again some minutes after the first call. If none arrive then, callers do not "
+            "reach this alias.",
         )
-    return ok(f"{seen}, the others wait for what they count")
+    return ok(f"{seen}; the others get values when what they count occurs")
 
 
 def _live(environment: Environment) -> list[dict[str, Any]]:

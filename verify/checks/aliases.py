@@ -17,7 +17,7 @@ def aliases(environment: Environment) -> Iterator[Question]:
 def _alias(environment: Environment, folder: str) -> Answer:
     alias = environment.aliases.get(folder)
     if alias is None:
-        return fail("It has no alias that flows could call", environment.deploy_again)
+        return fail("The function has no alias that flows can call", environment.deploy_again)
     points_wrong = _where_it_points(environment, alias)
     return points_wrong or _version(environment, alias)
 
@@ -31,20 +31,21 @@ def _where_it_points(environment: Environment, alias: LiveAlias) -> Answer | Non
     if weights:
         shares = ", ".join(f"{share:.0%} to version {other}" for other, share in weights.items())
         return fail(
-            f"{alias.name} sends {shares}, the rest to version {version}: a deployment is under "
-            "way, or stopped half-way",
-            "Wait for the deployment; if none runs, docs/operations.md has the way back.",
+            f"{alias.name} sends {shares}, the rest to version {version}: a deployment is running, "
+            "or stopped half-way",
+            "Wait for the deployment. If none is running: docs/operations.md, Going back.",
         )
     if version == "$LATEST":
         return fail(
-            f"{alias.name} points at $LATEST: unpublished code, and always cold",
+            f"{alias.name} points at $LATEST: unpublished code, without provisioned concurrency",
             "Point it at a published version: aws lambda update-alias; then deploy again.",
         )
     if alias.version and version != alias.version:
         return fail(
-            f"{alias.name} points at version {version}, the last deployment made {alias.version}",
-            "Somebody moved it, as when going back; pings stay with what was deployed. Deploy the "
-            "commit that is meant to run.",
+            f"{alias.name} points at version {version}, but the last deployment published "
+            f"{alias.version}",
+            "The alias was moved by hand, as for going back. Pings still reach the deployed "
+            "version. Deploy the commit that you want to run.",
         )
     return None
 
@@ -56,11 +57,11 @@ def _version(environment: Environment, alias: LiveAlias) -> Answer:
         reason = found.get("StateReason") or found.get("LastUpdateStatusReason") or "no reason said"
         return fail(
             f"Version {found.get('Version')} is {state}, its last update {update}: {reason}",
-            "Correct what the reason says and deploy again; Inactive wakes up with the next call.",
+            "Correct the reason and deploy again. Inactive ends with the next call.",
         )
     if found.get("Timeout") != BLOCK_LIMIT_SECONDS:
         return fail(
-            f"Its timeout is {found.get('Timeout')} s, Connect waits {BLOCK_LIMIT_SECONDS}",
-            "Deploy again: somebody changed it by hand.",
+            f"The timeout is {found.get('Timeout')} s, but Connect waits {BLOCK_LIMIT_SECONDS} s",
+            "The timeout was changed by hand: deploy again.",
         )
     return ok(f"{alias.name} is version {found.get('Version')}, active")

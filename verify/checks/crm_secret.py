@@ -13,14 +13,14 @@ from verify.aws import is_this_machine
 from verify.environment import Environment, LiveAlias
 
 VARIABLE = "CRM_SECRET_ID"
-"""The environment variable by which functions know it."""
+"""The environment variable with the secret's name or ARN."""
 
 KIND = "CRM_KIND"
-"""The one that says how the CRM is spoken to, and so what the secret has to hold."""
+"""The environment variable with the CRM's adapter, which decides what the secret has to hold."""
 
 
 def crm_secret(environment: Environment) -> Iterator[Question]:
-    """Ask for the secrets that the functions are told of: mostly it is one."""
+    """Ask for the secrets that the functions are configured with: usually one."""
     yield Question("CRM", "secret", partial(_secret, environment))
 
 
@@ -29,17 +29,19 @@ def _secret(environment: Environment) -> Answer:
     asked = sorted({pair for alias in aliases for pair in _of(environment, alias)})
     if not asked:
         return fail(
-            f"No alias is told of a secret: {VARIABLE} is nowhere",
+            f"{VARIABLE} is not set for any alias: the functions have no secret for the CRM",
             environment.deploy_again,
         )
     for name, kind in asked:
         if kind not in kinds():
-            return fail(f"{KIND} is {kind}: no adapter of this checkout", environment.deploy_again)
+            return fail(
+                f"{KIND} is {kind}: this checkout has no such adapter", environment.deploy_again
+            )
         form = read_form(kind)
         found = environment.aws.ask("secretsmanager.GetSecretValue", SecretId=name)
         wrong = _wrong(found.get("SecretString"), form)
         if wrong:
-            return fail(f"The secret {name} {wrong}", f"Its value has to be {form}.")
+            return fail(f"The secret {name} {wrong}", f"The secret's value has to be {form}.")
         barred = _barred(environment, json.loads(found["SecretString"]), form)
         if barred:
             return fail(f"The secret {name} {barred}", "Set crm.port in cdk.json and deploy again.")
@@ -49,7 +51,7 @@ def _secret(environment: Environment) -> Answer:
 
 
 def _of(environment: Environment, alias: LiveAlias) -> Iterator[tuple[str, str]]:
-    """The secret that a function is told of, and the adapter that reads it."""
+    """Return the secret that a function is configured with, and the adapter that reads it."""
     found = environment.aws.ask("lambda.GetFunctionConfiguration", FunctionName=alias.arn)
     variables = found.get("Environment", {}).get("Variables", {})
     if VARIABLE in variables:
@@ -57,16 +59,16 @@ def _of(environment: Environment, alias: LiveAlias) -> Iterator[tuple[str, str]]
 
 
 def _wrong(value: object, form: SecretForm) -> str | None:
-    """Say what is wrong with a secret's value, and nothing of what is in it."""
+    """Return what is wrong with a secret's value, without the value itself."""
     try:
         members = json.loads(value) if isinstance(value, str) else None
     except ValueError:
-        return "is no JSON"
+        return "is not JSON"
     if not isinstance(members, dict):
-        return "is no JSON object"
+        return "is not a JSON object"
     for member in form.needed:
         if not isinstance(members.get(member), str) or not members[member].strip():
-            return f"has no {member}"
+            return f"lacks {member}"
     wrong = (_wrong_address(address, members.get(address, "")) for address in form.addresses)
     return next((each for each in wrong if each), None)
 
@@ -75,18 +77,18 @@ def _wrong_address(member: str, url: str) -> str | None:
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
-        _ = parts.port  # raises where it is no number of a port
+        _ = parts.port  # raises ValueError if it is not a port number
     except ValueError:
-        return f"has a {member} that is none"
+        return f"has a {member} that is not a URL"
     if not host.strip("."):
         return f"has a {member} without a host"
     if parts.scheme != "https" and not is_this_machine(host):
-        return f"has a {member} that is not https: the key would be sent in the clear"
+        return f"has a {member} that is not https: the key would be sent without encryption"
     return None
 
 
 def _barred(environment: Environment, members: Mapping[str, str], form: SecretForm) -> str | None:
-    """Say which port the functions' security group does not let out, in a VPC."""
+    """Return the port that the functions' security group does not allow, in a VPC."""
     crm = environment.config.crm
     if isinstance(environment.config.network, NoVpc):
         return None
@@ -95,5 +97,5 @@ def _barred(environment: Environment, members: Mapping[str, str], form: SecretFo
         port = urlsplit(members[member]).port or HTTPS
         if port not in let_out:
             ports = " and ".join(str(one) for one in sorted(let_out))
-            return f"has a {member} with port {port}; from the VPC only {ports} can be reached"
+            return f"has a {member} with port {port}; the security group only allows {ports}"
     return None

@@ -14,11 +14,11 @@ MODULE = "AWS::Connect::ContactFlowModule"
 
 _WITHOUT_AN_INSTANCE = {
     "published": (
-        "Not looked at: cdk.json has no `connect` for this environment, which deploys no flow"
+        "Not checked: `connect` is not set for this environment in cdk.json, so no flow is deployed"
     ),
     "bare functions": (
-        "Not looked at: flows of the account's instances may call these functions, with or without "
-        "their alias. Set `connect` to see"
+        "Not checked: flows of the account's instances may invoke these functions, with or without "
+        "their alias. Set `connect` to check them"
     ),
 }
 
@@ -40,24 +40,26 @@ def _flow(environment: Environment, instance: ConnectInstance, resource: Resourc
     read = read_flow if resource.kind == FLOW else read_module
     flow = read(environment.aws, instance, resource.physical_id.rpartition("/")[2])
     if flow is None:
-        return fail("It is not in the instance, or was never published", environment.deploy_again)
+        return fail(
+            "The flow is not in the instance, or was never published", environment.deploy_again
+        )
     if not flow.plays:
         return fail(
-            f"It is {flow.status} and {flow.state}: no contact gets into it",
+            f"The flow is {flow.status} and {flow.state}: contacts cannot enter it",
             environment.deploy_again,
         )
     content = environment.deployed.text(resource.stack, resource.properties.get("Content"))
     declared = functions_in(content)
     if flow.functions != declared:
         return fail(
-            f"It calls {_listed(flow.functions)}; deployed was {_listed(declared)}",
-            "Somebody edited it in the console. Take the change over into flows/, or deploy again.",
+            f"The flow invokes {_listed(flow.functions)}, but {_listed(declared)} was deployed",
+            "The flow was edited in the console. Copy the change to flows/, or deploy again.",
         )
-    return ok(f"Published; it calls {_listed(flow.functions)}")
+    return ok(f"Published; it invokes {_listed(flow.functions)}")
 
 
 def _bare(environment: Environment, instance: ConnectInstance) -> Answer:
-    """Look for our functions without their alias, in flows of whoever's making."""
+    """Look for our functions without their alias, in all flows of the instance."""
     bare = {alias.function_arn: alias for alias in environment.aliases.values()}
     latest = {f"{arn}:$LATEST": alias for arn, alias in bare.items()}
     names = bare | latest
@@ -67,8 +69,8 @@ def _bare(environment: Environment, instance: ConnectInstance) -> Answer:
         found += [f"{flow.name} calls {arn}" for arn in sorted(flow.functions & names.keys())]
     if found:
         return fail(
-            f"{'; '.join(found)}: that is $LATEST, cold and outside of every alarm",
-            "Put the alias behind the name in that block: ...:live.",
+            f"{'; '.join(found)}: that is $LATEST, which is cold and has no alarms",
+            "Add the alias to the ARN in that block: ...:live.",
         )
     return ok(
         f"None of the instance's {looked_at} flows and modules names a function without alias"

@@ -1,4 +1,4 @@
-"""Each alias answers, in its budget: a ping first, then a contact that nobody makes."""
+"""Each alias answers within its budget: first to a ping, then to a sample contact."""
 
 import json
 import time
@@ -13,7 +13,7 @@ from verify.environment import Environment, LiveAlias
 from verify.sample_contact import PARAMETERS, sample_contact, sample_ping
 
 _ASKS_FOR_NOTHING = "bad_request"
-"""How a function answers that is told nothing of what it needs to know (`docs/operations.md`)."""
+"""The reason in an answer to an event that lacks required parameters (`docs/operations.md`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Invoked:
 
     Attributes:
         seconds: from here to the function and back, TLS included.
-        error: what Lambda says that went wrong; empty when it answered.
-        version: which version answered.
-        answer: what it answered; None where that is no object.
+        error: the error that Lambda returned; empty when the function answered.
+        version: the version that answered.
+        answer: the answer, or None if it is not an object.
     """
 
     seconds: float
@@ -38,7 +38,7 @@ def invocations(environment: Environment, *, agreed: bool | None) -> Iterator[Qu
 
     Args:
         environment: what is verified.
-        agreed: whether somebody said yes to invoking; None where it was left out on purpose.
+        agreed: whether the user allowed invocations; None if they were left out on purpose.
     """
     facts = {name: contract.facts for name, contract in read_contracts().items()}
     for folder, alias in environment.aliases.items():
@@ -51,8 +51,8 @@ def invocations(environment: Environment, *, agreed: bool | None) -> Iterator[Qu
 
 def _left_out(agreed: bool | None) -> Answer:
     if agreed is None:
-        return not_applicable("Not invoked, as --no-invoke says")
-    return unread("Not invoked: nobody said yes", "Answer y, or run it with --yes or --no-invoke.")
+        return not_applicable("Not invoked, because of --no-invoke")
+    return unread("Not invoked: not allowed", "Answer y, or run with --yes or --no-invoke.")
 
 
 def _ping(environment: Environment, alias: LiveAlias) -> Answer:
@@ -62,36 +62,38 @@ def _ping(environment: Environment, alias: LiveAlias) -> Answer:
         return wrong
     if found.answer is None or found.answer.get("keep_warm") != "true":
         return fail(
-            "It takes a ping for something else", "Deploy again: the code is of another kind."
+            "The function does not recognise a ping",
+            "Its code is not the deployed one: deploy again.",
         )
     if found.answer.get("cold") == "true":
         return warn(
-            f"It answered in {found.seconds:.2f} s out of an environment that had just started",
-            "Right after a deployment that is so. Later it means that warmth does not hold.",
+            f"It answered in {found.seconds:.2f} s from an environment that had just started",
+            "This is normal right after a deployment. Later it means that the environments are not "
+            "kept warm.",
         )
-    return ok(f"It answered in {found.seconds:.2f} s out of a warm environment")
+    return ok(f"It answered in {found.seconds:.2f} s from a warm environment")
 
 
 def _contact(environment: Environment, alias: LiveAlias, facts: FunctionFacts | None) -> Answer:
     instance = environment.config.connect
     _, partition, _, region, account, *_ = alias.arn.split(":")
-    nobodys = f"arn:{partition}:connect:{region}:{account}:instance/{'0' * 8}"
-    event = sample_contact(instance.instance_arn if instance else nobodys)
+    no_instance = f"arn:{partition}:connect:{region}:{account}:instance/{'0' * 8}"
+    event = sample_contact(instance.instance_arn if instance else no_instance)
     found = _invoke(environment, alias, event)
     wrong = _wrong(alias, found)
     if wrong:
         return wrong
     if found.answer is None or not all(isinstance(one, str) for one in found.answer.values()):
         return fail(
-            "The answer is no flat object of strings: Connect takes the Error branch",
-            "Correct the function.",
+            "The answer is not a flat object of strings: the contact takes the Error branch",
+            "Correct the function's answer.",
         )
     budget = environment.config.functions[alias.folder].budget_seconds
     if found.seconds > budget:
         return fail(
-            f"It answered in {found.seconds:.2f} s, its budget is {budget:g} s",
-            "Run it again from a network near the Region. Slow still: docs/operations.md, Near the "
-            "limit.",
+            f"It answered in {found.seconds:.2f} s, but its budget is {budget:g} s",
+            "Run it again from a network near the Region. If it is still slow: docs/operations.md, "
+            "Near the limit.",
         )
     return _judged(found, budget, facts)
 
@@ -102,11 +104,11 @@ def _judged(found: Invoked, budget: float, facts: FunctionFacts | None) -> Answe
     needs = sorted(facts.parameters - PARAMETERS.keys()) if facts else []
     in_time = f"in {found.seconds:.2f} s of {budget:g}"
     if reason == _ASKS_FOR_NOTHING and needs:
-        return ok(f"It answered {in_time}, and did nothing without {', '.join(needs)}")
+        return ok(f"It answered {in_time}; it does nothing without {', '.join(needs)}")
     if source in {"fallback", "stale"}:
         return fail(
-            f"It answered {in_time}, with a fallback or an old answer ({source}): {reason}",
-            "docs/operations.md, Fallback answers, has a line for the reason.",
+            f"It answered {in_time}, but with a fallback or stale answer ({source}): {reason}",
+            "docs/operations.md, Fallback answers, lists the reason.",
         )
     return ok(f"It answered {in_time} ({source})")
 
@@ -133,12 +135,12 @@ def _invoke(environment: Environment, alias: LiveAlias, payload: bytes) -> Invok
 def _wrong(alias: LiveAlias, found: Invoked) -> Answer | None:
     if found.error:
         return fail(
-            f"It failed: {found.error}: Connect takes the Error branch",
+            f"It failed: {found.error}: the contact takes the Error branch",
             "docs/operations.md, Function errors.",
         )
     if found.seconds > BLOCK_LIMIT_SECONDS:
         return fail(
-            f"It answered in {found.seconds:.1f} s, Connect waits {BLOCK_LIMIT_SECONDS}",
+            f"It answered in {found.seconds:.1f} s, but Connect waits {BLOCK_LIMIT_SECONDS} s",
             "docs/operations.md, Near the limit.",
         )
     if found.version == "$LATEST":

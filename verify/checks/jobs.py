@@ -37,11 +37,11 @@ def _queue(environment: Environment, queue: Resource) -> Answer:
     if _is_dead_letter_queue(environment, attributes["QueueArn"]):
         if waiting + in_hand + delayed:
             return fail(
-                f"{waiting + in_hand + delayed} dead letters: jobs that failed for good",
+                f"{waiting + in_hand + delayed} dead letters: jobs that failed and are not retried",
                 "docs/operations.md, Dead letters.",
             )
         return ok("No dead letters")
-    return ok(f"{waiting} jobs wait, {in_hand} are being done")
+    return ok(f"{waiting} jobs wait, {in_hand} are in progress")
 
 
 def _is_dead_letter_queue(environment: Environment, arn: str) -> bool:
@@ -63,7 +63,7 @@ def _mapping(environment: Environment, mapping: Resource) -> Answer:
     found = environment.aws.ask("lambda.GetEventSourceMapping", UUID=mapping.physical_id)
     if found.get("State") != "Enabled":
         return fail(
-            f"The event source is {found.get('State')}: jobs wait and nobody does them",
+            f"The event source mapping is {found.get('State')}: the worker gets no jobs",
             f"Run: aws lambda update-event-source-mapping --uuid {mapping.physical_id} --enabled",
         )
     return ok("The queue's jobs go to the worker")
@@ -73,18 +73,18 @@ def _machine(environment: Environment, machine: Resource) -> Answer:
     arn = machine.physical_id
     found = environment.aws.ask("stepfunctions.DescribeStateMachine", stateMachineArn=arn)
     if found.get("status") != "ACTIVE":
-        return fail(f"It is {found.get('status')}", "Deploy again.")
+        return fail(f"The state machine is {found.get('status')}", "Deploy again.")
     deployed_at = environment.deployed.stacks[machine.stack].changed_at
     ended = [one for status in _ENDED_BADLY for one in _executions(environment, arn, status)]
     since = [one for one in ended if one.get("stopDate", one["startDate"]) >= deployed_at]
     if since:
         named = ", ".join(f"{one['name']} {one['status']}" for one in since[:3])
         return fail(
-            f"{len(since)} executions ended badly since the deployment: {named}",
+            f"{len(since)} executions did not succeed since the deployment: {named}",
             "docs/operations.md, Card replacement.",
         )
     running = len(_executions(environment, arn, "RUNNING"))
-    return ok(f"{running} executions run, none ended badly since the deployment")
+    return ok(f"{running} executions are running, none failed since the deployment")
 
 
 def _executions(environment: Environment, arn: str, status: str) -> list[dict[str, Any]]:

@@ -10,9 +10,9 @@ from verify.resource_policy import EVENTS, admissions
 
 
 def keep_warm(environment: Environment, alias: LiveAlias, chosen: KeepWarm) -> Answer:
-    """Say whether a rule pings the version behind the alias.
+    """Return whether a rule pings the version behind the alias.
 
-    It may do so through an alias of its own: environments belong to the version.
+    The rule may ping another alias of that version: environments belong to the version.
     """
     pinged = [
         (rule, target)
@@ -22,7 +22,8 @@ def keep_warm(environment: Environment, alias: LiveAlias, chosen: KeepWarm) -> A
     ]
     if not pinged:
         return fail(
-            "cdk.json wants it pinged, and no rule is deployed that does", environment.deploy_again
+            "keep_warm is set in cdk.json, but no rule that pings the function is deployed",
+            environment.deploy_again,
         )
     for rule, target in pinged:
         wrong = (
@@ -33,7 +34,7 @@ def keep_warm(environment: Environment, alias: LiveAlias, chosen: KeepWarm) -> A
         if wrong:
             return wrong
     every = f"every {chosen.every_minutes} minutes"
-    return ok(f"A rule pings {chosen.environments} of its environments {every}")
+    return ok(f"A rule pings {chosen.environments} environments {every}")
 
 
 def _function(environment: Environment, alias: Resource) -> str:
@@ -49,8 +50,8 @@ def _disabled(environment: Environment, rule: Resource) -> Answer | None:
     if found.get("State") == "ENABLED":
         return None
     return fail(
-        f"The rule {_name(rule)} is {found.get('State')}: nothing is pinged, callers meet cold "
-        "starts",
+        f"The rule {_name(rule)} is {found.get('State')}: it sends no pings, and callers wait for "
+        "cold starts",
         f"Run: aws events enable-rule --name {_name(rule)}",
     )
 
@@ -67,8 +68,8 @@ def _astray(
         )
     if all(_environments(target.get("Input", "")) != chosen.environments for target in aimed):
         return fail(
-            f"The rule {_name(rule)} sends {aimed[0].get('Input', 'its own event')!r}, no ping of "
-            f"{chosen.environments} environments",
+            f"The rule {_name(rule)} sends {aimed[0].get('Input', 'its own event')!r}, not a ping "
+            f"for {chosen.environments} environments",
             environment.deploy_again,
         )
     warm = environment.aws.ask(
@@ -76,7 +77,7 @@ def _astray(
     )["FunctionVersion"]
     if alias.version not in {None, warm}:
         return fail(
-            f"The pings keep version {warm} warm, deployed was {alias.version}",
+            f"The pings keep version {warm} warm, but version {alias.version} was deployed",
             environment.deploy_again,
         )
     return None
@@ -93,13 +94,13 @@ def _shut_out(environment: Environment, rule: Resource, arn: str) -> Answer | No
     if found.get("Arn") in sources:
         return None
     return fail(
-        f"{arn} does not let the rule {_name(rule)} in: its pings are lost",
+        f"The resource policy of {arn} does not allow the rule {_name(rule)}: its pings fail",
         environment.deploy_again,
     )
 
 
 def _environments(sent: str) -> int | None:
-    """Return how many environments a ping asks for; None where it is no ping of ours."""
+    """Return how many environments a ping asks for, or None for another event."""
     try:
         return int(json.loads(sent)["keep_warm"]["environments"])
     except (ValueError, TypeError, KeyError):

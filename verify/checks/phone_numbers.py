@@ -15,13 +15,13 @@ INBOUND = "CONTACT_FLOW"
 def phone_numbers(environment: Environment) -> Iterator[Question]:
     """Ask for each number that is configured; where none is, whether any call gets in.
 
-    An instance without a number is no fault: it may be there for chats.
+    An instance without a number is not a fault: it may be used for chats only.
     """
     instance = environment.config.connect
     if instance is None:
         none = not_applicable(
-            "Not looked at: cdk.json has no `connect` for this environment, so whether a call "
-            "arrives is not known"
+            "Not checked: `connect` is not set for this environment in cdk.json, so the instance's "
+            "numbers cannot be read"
         )
         yield Question("phone number", "attached", lambda: none)
         return
@@ -39,7 +39,7 @@ def _configured(
     identifier = _claimed(environment, instance, number)
     if identifier is None:
         return fail(
-            f"The instance has no number {number}",
+            f"{number} is not claimed by the instance",
             "Claim it in the instance's console, or correct connect.phone_numbers in cdk.json.",
         )
     name = f"{environment.config.prefix}-{flow.replace('_', '-')}"
@@ -49,7 +49,7 @@ def _configured(
         if resource.properties.get("Name") == name
     }
     if _flow_of_number(environment, instance).get(identifier) not in wanted:
-        return fail(f"Calls to {number} do not go into the flow {name}", attach)
+        return fail(f"Calls to {number} do not enter the flow {name}", attach)
     return _working(environment, [identifier])
 
 
@@ -62,22 +62,22 @@ def _any(environment: Environment, instance: ConnectInstance) -> Answer:
     flow_of_number = _flow_of_number(environment, instance)
     if not flow_of_number:
         return warn(
-            "No phone number of the instance has a flow: no call arrives. Chats need none, and are "
-            "not looked at",
-            "For calls, name a number in connect.phone_numbers in cdk.json and deploy. For chats "
-            "alone, leave it so.",
+            "The instance's phone numbers have no flow: calls do not arrive. Chats need no number, "
+            "and are not checked",
+            "For calls, set a number in connect.phone_numbers in cdk.json and deploy. For chats "
+            "only, nothing has to be done.",
         )
     content = {flow.identifier: flow.content for flow in every_flow(environment.aws, instance)}
     calling = {alias.arn for alias in environment.aliases.values()}
-    # A flow of somebody else's that calls the functions itself is a way in, too.
+    # A flow from elsewhere that invokes the functions is a way in, too.
     ours |= {flow for flow, text in content.items() if calling & functions_in(text)}
     leading = [number for number, flow in flow_of_number.items() if ours & _reached(flow, content)]
     if not leading:
         return fail(
-            f"No call arrives: none of the instance's {len(flow_of_number)} phone numbers with a "
-            "flow leads to one of the deployed flows, or to another that calls the functions",
-            "Name a number in connect.phone_numbers in cdk.json and deploy, or give it the flow in "
-            "the instance's console.",
+            f"Calls do not arrive: none of the instance's {len(flow_of_number)} phone numbers with "
+            "a flow leads to a deployed flow, or to another flow that invokes the functions",
+            "Set a number in connect.phone_numbers in cdk.json and deploy, or give the number a "
+            "flow in the instance's console.",
         )
     return _working(environment, leading)
 
@@ -86,7 +86,7 @@ def _working(environment: Environment, identifiers: list[str]) -> Answer:
     described = [_number(environment, identifier) for identifier in identifiers]
     broken = [f"{number} is {status}" for number, status in described if status != "CLAIMED"]
     if broken:
-        return fail("; ".join(broken), "See the number in the console: claiming it did not work.")
+        return fail("; ".join(broken), "Claiming the number failed: look at it in the console.")
     return ok(f"Calls arrive at {', '.join(number for number, _ in described)}")
 
 

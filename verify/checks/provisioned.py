@@ -15,7 +15,7 @@ _POLICY = "AWS::ApplicationAutoScaling::ScalingPolicy"
 def provisioned(
     environment: Environment, alias: LiveAlias, chosen: ProvisionedConcurrency
 ) -> Answer:
-    """Say whether the environments are there."""
+    """Return whether the provisioned concurrency is available."""
     found = environment.aws.find(
         "lambda.GetProvisionedConcurrencyConfig",
         FunctionName=alias.function_name,
@@ -23,31 +23,32 @@ def provisioned(
     )
     if found is None:
         return fail(
-            "It has no provisioned concurrency: every caller may meet a cold start",
+            "The alias has no provisioned concurrency: every caller may wait for a cold start",
             environment.deploy_again,
         )
     status, ready = found.get("Status"), found.get("AvailableProvisionedConcurrentExecutions", 0)
     wanted = found.get("RequestedProvisionedConcurrentExecutions", 0)
     if status == "FAILED":
         return fail(
-            f"Provisioning {wanted} environments failed: {found.get('StatusReason')}",
-            "Mostly a start-up that fails, or the account's limit. Correct it and deploy again.",
+            f"Provisioned concurrency of {wanted} failed: {found.get('StatusReason')}",
+            "Usual causes: a failed initialization, or the account's concurrency limit. Correct it "
+            "and deploy again.",
         )
     if status != "READY":
         return warn(
-            f"{ready} of {wanted} environments are ready ({status})",
-            "It takes a few minutes. Look again, and before the next deployment.",
+            f"{ready} of {wanted} provisioned environments are ready ({status})",
+            "It takes a few minutes. Check again, at the latest before the next deployment.",
         )
     if ready < chosen.minimum:
         return fail(
-            f"{ready} environments are ready, cdk.json wants {chosen.minimum}",
+            f"{ready} provisioned environments are ready, but cdk.json has {chosen.minimum}",
             environment.deploy_again,
         )
-    return ok(f"{ready} environments are ready")
+    return ok(f"{ready} provisioned environments are ready")
 
 
 def scaling(environment: Environment, alias: LiveAlias) -> Answer:
-    """Say whether they grow and shrink as they were deployed to."""
+    """Return whether auto scaling is as deployed."""
     where = {
         "ServiceNamespace": _NAMESPACE,
         "ScalableDimension": _DIMENSION,
@@ -60,7 +61,7 @@ def scaling(environment: Environment, alias: LiveAlias) -> Answer:
         ResourceIds=[resource_id],
     )
     if not targets:
-        return fail("Nothing scales it: no scalable target", environment.deploy_again)
+        return fail("The alias is not scaled: it has no scalable target", environment.deploy_again)
     (target,) = targets
     suspended = sorted(name for name, off in target.get("SuspendedState", {}).items() if off)
     if suspended:
@@ -74,7 +75,9 @@ def scaling(environment: Environment, alias: LiveAlias) -> Answer:
         - _schedule(environment, resource_id, where)
     )
     if missing:
-        return fail(f"Not there as deployed: {'; '.join(missing)}", environment.deploy_again)
+        return fail(
+            f"Differs from the deployed template: {'; '.join(missing)}", environment.deploy_again
+        )
     return _bounds(environment, alias, target)
 
 
@@ -94,14 +97,14 @@ def _bounds(environment: Environment, alias: LiveAlias, target: dict[str, Any]) 
     if now not in deployed:
         said = " or ".join(f"{low} to {high}" for low, high in sorted(deployed))
         return warn(
-            f"It scales from {now[0]} to {now[1]}, deployed was {said}",
-            "Somebody changed it by hand: the next scheduled action or deployment puts it right.",
+            f"It scales from {now[0]} to {now[1]}, but {said} was deployed",
+            "The limits were changed by hand. The next scheduled action or deployment resets them.",
         )
     return ok(f"It scales from {now[0]} to {now[1]} at this hour")
 
 
 def _declared(environment: Environment, alias: LiveAlias) -> set[str]:
-    """Return what the template says of policies and scheduled actions, in words."""
+    """Return the template's policies and scheduled actions as text."""
     declared: set[str] = set()
     for target in environment.deployed.naming(alias.resource, _TARGET):
         actions = target.properties.get("ScheduledActions", [])

@@ -1,4 +1,4 @@
-"""Every stack that the configuration asks for is deployed, and not half-way; no other is left."""
+"""Every configured stack is deployed completely, and no other stack is left."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,7 +10,7 @@ _DONE = {"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"}
 
 
 def stacks(environment: Environment) -> Iterator[Question]:
-    """Ask for each stack, and for those that nothing deploys or destroys any more."""
+    """Ask for each stack, and for stacks of earlier configurations."""
     for name in stack_names(environment.config):
         yield Question("stacks", name, partial(_stack, environment, name))
     yield Question("stacks", "left over", partial(_left_over, environment))
@@ -24,10 +24,12 @@ def _stack(environment: Environment, name: str) -> Answer:
     if stack.status in _DONE:
         return ok(f"{stack.status}, {stack.changed_at:%Y-%m-%d %H:%M %Z}")
     if stack.status.endswith("_IN_PROGRESS"):
-        return fail(f"{stack.status}: something is under way", "Wait for its end, then look again.")
+        return fail(
+            f"{stack.status}: an operation is running", "Wait until it ends, then check again."
+        )
     return fail(
-        f"{stack.status}: the last deployment did not come to its end",
-        "CloudFormation's events of the stack say why; deploy again.",
+        f"{stack.status}: the last deployment failed",
+        "Read the reason in the stack's CloudFormation events, then deploy again.",
     )
 
 
@@ -39,8 +41,8 @@ def _left_over(environment: Environment) -> Answer:
     ]
     if left:
         return warn(
-            f"cdk.json no longer asks for {', '.join(left)}: it costs what it did, and nothing in "
-            "it was looked at",
+            f"{', '.join(left)} is not configured in cdk.json any more: it still costs money, and "
+            "its resources were not checked",
             "docs/operations.md, Taking it down, has the command that deletes it.",
         )
-    return ok("No stack of an earlier configuration")
+    return ok("No stack of an earlier configuration is left")

@@ -35,6 +35,7 @@ def _snap_start(environment: Environment, alias: LiveAlias) -> Answer:
     ):
         return ok(f"Version {found.get('Version')} starts from a snapshot")
     return fail(
-        f"SnapStart is configured, the version behind {alias.name} has none: {snapshot or 'off'}",
+        f"SnapStart is configured, but the version behind {alias.name} has no snapshot: "
+        f"{snapshot or 'off'}",
         environment.deploy_again,
     )
