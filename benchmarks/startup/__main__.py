@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import interrupts
@@ -23,24 +23,25 @@ def main() -> None:
     python = bench_python()
     sides = [side for _, ours, theirs in CHOICES for side in (ours, theirs)]
     variants = {variant.name: variant for variant in (FLOOR, BASE, NAIVE, OURS, *sides)}
-    with _surroundings() as environment:
+    with _surroundings() as (environment, forget):
         costs = in_turns(
             list(variants.values()),
             python=python,
             environment=environment,
             rounds=rounds,
+            before_each=forget,
             progress=lambda message: print(message, flush=True),
         )
     print(write(costs, python=python))
 
 
 @contextmanager
-def _surroundings() -> Iterator[dict[str, str]]:
+def _surroundings() -> Iterator[tuple[dict[str, str], Callable[[], None]]]:
     """A CRM, a secret and a table that answer at once, and the environment that names them."""
     crm, table = LoopbackCrm(), LoopbackDynamoDb()
     secrets = LoopbackSecrets({"url": crm.url, "api_key": "key"})
     with crm, table, secrets:
-        yield {
+        environment = {
             "PATH": os.defpath,
             "AWS_REGION": "us-east-1",
             "AWS_DEFAULT_REGION": "us-east-1",
@@ -57,6 +58,7 @@ def _surroundings() -> Iterator[dict[str, str]]:
                 "Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0"
             ),
         }
+        yield environment, table.items.clear  # or the table would answer for the CRM
 
 
 if __name__ == "__main__":

@@ -55,13 +55,18 @@ def in_turns(
     python: Path,
     environment: Mapping[str, str],
     rounds: int,
+    before_each: Callable[[], None],
     progress: Callable[[str], None],
 ) -> dict[str, Costs]:
-    """Run every variant once a round; the first round warms caches and is not counted."""
+    """Run every variant once a round; the first round warms caches and is not counted.
+
+    `before_each` process, what the last one left behind is taken away.
+    """
     costs: dict[str, list[Cost]] = {variant.name: [] for variant in variants}
     for number in range(rounds + 1):
         progress(f"round {number} of {rounds}" if number else "warming up")
         for variant in variants:
+            before_each()
             cost = _run([str(python), *variant.arguments], environment)
             if number:
                 costs[variant.name].append(cost)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.mutations.by_playing import players
-from benchmarks.mutations.by_reading import found_by_reading
-from benchmarks.mutations.operators import FOUND_BY_LINT, OPERATORS, Mutant, Operator, mutants
-from benchmarks.mutations.our_flows import OurFlows
-from benchmarks.mutations.score import score
+from tests.flows.mutations.by_playing import players
+from tests.flows.mutations.by_reading import found_by_reading
+from tests.flows.mutations.operators import FOUND_BY_LINT, OPERATORS, Mutant, Operator, mutants
+from tests.flows.mutations.our_flows import OurFlows
+from tests.flows.mutations.score import score
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,18 @@ def test_lint_finds_every_mutant_of(operator: Operator, ours: OurFlows) -> None:
 
 
 @pytest.mark.faults
-def test_what_reads_well_is_found_by_playing_it(ours: OurFlows) -> None:
+def test_of_each_way_to_break_a_flow_one_that_reads_well_is_found_by_playing_it(
+    ours: OurFlows,
+) -> None:
+    with players() as ready:
+        result = score(ours, ready.found, of_each=1)
+    assert [str(mutant) for mutant in result.alive] == [], result.as_table()
+    assert result.played.total() > len(ours.texts)
+
+
+@pytest.mark.faults
+@pytest.mark.rehearsal
+def test_whatever_reads_well_is_found_by_playing_it(ours: OurFlows) -> None:
     with players() as ready:
         result = score(ours, ready.found)
     assert [str(mutant) for mutant in result.alive] == [], result.as_table()

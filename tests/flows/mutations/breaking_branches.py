@@ -2,7 +2,7 @@
 
 import copy
 
-from benchmarks.mutations.places import (
+from tests.flows.mutations.places import (
     Broken,
     Json,
     Place,

@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.mutations import breaking_branches as branches
-from benchmarks.mutations import breaking_values as values
-from benchmarks.mutations.places import Broken, Json
+from tests.flows.mutations import breaking_branches as branches
+from tests.flows.mutations import breaking_values as values
+from tests.flows.mutations.places import Broken, Json
 
 Operator = Callable[[Json], Broken]
 

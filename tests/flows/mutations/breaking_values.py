@@ -2,8 +2,8 @@
 
 import copy
 
-from benchmarks.mutations.places import Broken, Json, shown, texts, with_text
 from connect_flows.language.references import references_in
+from tests.flows.mutations.places import Broken, Json, shown, texts, with_text
 
 DEFAULTS = frozenset({"InvocationType", "ResponseValidation", "TargetContact", "StoreInput"})
 """Parameters that our flows write out though the service would take the same without them."""

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.mutations.difference import Way, changed_ways
-from benchmarks.mutations.operators import Mutant
-from benchmarks.mutations.our_flows import FOLDER
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.judge import judge
 from connect_flows.scenarios.play import played
@@ -19,6 +16,9 @@ from connect_flows.simulator.events import BlockEntered, BranchTaken, Event
 from connect_flows.simulator.flows_at_hand import load_flow
 from connect_flows.simulator.refused import SimulatorError
 from simulator.functions_at_hand import here
+from tests.flows.mutations.difference import Way, changed_ways
+from tests.flows.mutations.operators import Mutant
+from tests.flows.mutations.our_flows import FOLDER
 
 MOST_EVENTS = 5000
 """A mutant may go round for ever: no sound scenario has a tenth of this."""

@@ -1,10 +1,10 @@
 """What finds a mutant before anything runs: reading, lint, and filling in the names."""
 
-from benchmarks.mutations.operators import Mutant
-from benchmarks.mutations.our_flows import OurFlows
 from connect_flows.language.flow import FlowFormatError, read_flow
 from connect_flows.language.placeholders import PlaceholderError, fill
 from connect_flows.lint import lint
+from tests.flows.mutations.operators import Mutant
+from tests.flows.mutations.our_flows import OurFlows
 
 
 def found_by_reading(mutant: Mutant, ours: OurFlows) -> str | None:

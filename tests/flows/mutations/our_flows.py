@@ -9,7 +9,7 @@ from connect_flows.language.function_facts import FunctionFacts, read_function_f
 from connect_flows.language.placeholders import placeholders_in
 from contracts import FUNCTIONS
 
-FOLDER = Path(__file__).parents[2] / "flows"
+FOLDER = Path(__file__).parents[3] / "flows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from benchmarks.mutations.operators import Mutant
-from benchmarks.mutations.our_flows import FOLDER
-from benchmarks.mutations.places import Json
+from tests.flows.mutations.operators import Mutant
+from tests.flows.mutations.our_flows import FOLDER
+from tests.flows.mutations.places import Json
 
 Way = tuple[str, ...]
 """A flow and a block that is entered; or a flow, a block and the block that it is left for."""

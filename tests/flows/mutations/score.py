@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from benchmarks.mutations.by_reading import found_by_reading
-from benchmarks.mutations.operators import OPERATORS, Mutant, mutants, name_of
-from benchmarks.mutations.our_flows import OurFlows
+from tests.flows.mutations.by_reading import found_by_reading
+from tests.flows.mutations.operators import OPERATORS, Mutant, mutants, name_of
+from tests.flows.mutations.our_flows import OurFlows
 
 Player = Callable[[Mutant], str | None]
 
@@ -51,10 +51,16 @@ class Score:
         return "\n".join(lines)
 
 
-def score(ours: OurFlows, play: Player) -> Score:
-    """Make every mutant of our flows, and look for each by reading, then by playing."""
+def score(ours: OurFlows, play: Player, *, of_each: int | None = None) -> Score:
+    """Make mutants of our flows, and look for each by reading, then by playing.
+
+    Args:
+        ours: the flows.
+        play: looks for a mutant that reads well.
+        of_each: how many of each way of breaking each flow, spread over the flow; None: all.
+    """
     result = Score()
-    for mutant in _all(ours):
+    for mutant in _all(ours, of_each):
         result.made[mutant.operator] += 1
         if mutant.equivalent:
             result.equivalent[mutant.equivalent] += 1
@@ -67,6 +73,8 @@ def score(ours: OurFlows, play: Player) -> Score:
     return result
 
 
-def _all(ours: OurFlows) -> Iterable[Mutant]:
+def _all(ours: OurFlows, of_each: int | None) -> Iterable[Mutant]:
     for name, text in ours.texts.items():
-        yield from mutants(name, text)
+        for operator in OPERATORS:
+            made = list(mutants(name, text, [operator]))
+            yield from made[:: max(1, len(made) // of_each)][:of_each] if of_each else made
