@@ -27,6 +27,7 @@ from in_time.wire import HttpClient, Request, Response  # noqa: E402
 from jobs.tests.fake_aws import FakeAws  # noqa: E402
 from jobs.tests.fake_clock import FakeClock  # noqa: E402
 from jobs.tests.kill import Killer  # noqa: E402
+from product import PASCAL  # noqa: E402
 
 Handler = Callable[[Any, Any], Any]
 Handlers = Mapping[str, Handler]
@@ -48,6 +49,7 @@ VARIABLES = {
     "JOBS_TABLE_NAME": "jobs",
     "JOB_STATE_MACHINE_ARN": "arn",
     "LOOKUP_TABLE_NAME": "lookup",
+    "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
     "_X_AMZN_TRACE_ID": "Root=1-0-0;Parent=0;Sampled=1",
 }
 MOST_KEPT = 500

@@ -13,6 +13,7 @@ from benchmarks.startup.report import write
 from benchmarks.startup.variants import BASE, CHOICES, FLOOR, NAIVE, OURS
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
+from product import PASCAL
 
 
 def main() -> None:
@@ -51,6 +52,7 @@ def _surroundings() -> Iterator[tuple[dict[str, str], Callable[[], None]]]:
             "AWS_ENDPOINT_URL_DYNAMODB": table.url,
             "CRM_SECRET_ID": "crm",
             "LOOKUP_TABLE_NAME": "lookup",
+            "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
             # As on Lambda with tracing on, for a call that is not sampled.
             "LAMBDA_TASK_ROOT": "/var/task",
             "AWS_XRAY_DAEMON_ADDRESS": "127.0.0.1:2000",

@@ -14,6 +14,7 @@ from benchmarks.warm.report import write
 from benchmarks.warm.turns import in_turns
 from local.aws_stand_in import LoopbackSecrets
 from local.crm_process import start_crm, stop_crm
+from product import PASCAL
 
 sys.path.extend(
     str(Path(__file__).parents[2] / "lambdas" / root) for root in ("functions", "libraries")
@@ -68,6 +69,7 @@ def _set_environment(secrets_url: str) -> None:
         "AWS_ENDPOINT_URL": secrets_url,
         "CRM_SECRET_ID": "crm",
         "LOOKUP_TABLE_NAME": "",
+        "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
     }
 
 
