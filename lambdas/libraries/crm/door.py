@@ -55,9 +55,13 @@ class _Door:
         self._ca_file = ca_file
         self._secrets = CrmSecretKeeper(aws, secret_id, adapter.Secret.parse)
         self._opened: tuple[Opener, Answers] | None = None
+        self._sealed: tuple[Opener, Seal] | None = None
 
     def seal(self, deadline: Deadline) -> Seal:
-        return self._secrets.current(deadline).seal
+        secret = self._secrets.current(deadline)
+        if self._sealed is None or self._sealed[0] is not secret:
+            self._sealed = secret, secret.seal  # every call asks for it
+        return self._sealed[1]
 
     def find(self, phone: str, deadline: Deadline) -> Customer | None:
         return self._ask(lambda crm: crm.find(phone, deadline), deadline)
@@ -79,6 +83,6 @@ class _Door:
         return ask(self._open(renewed))
 
     def _open(self, secret: Opener) -> Answers:
-        if self._opened is None or self._opened[0] != secret:
+        if self._opened is None or self._opened[0] is not secret:
             self._opened = secret, self._adapter.connect(secret, ca_file=self._ca_file)
         return self._opened[1]
