@@ -20,6 +20,7 @@ FOLDERS = (
 FILES = (
     *("flows/account_statement.json", "flows/late_statement.json"),
     "flows/scenarios/inbound/statement_flow_is_gone.yaml",
+    *("demo/calls/1_statement.yaml", "demo/calls/3_late_statement.yaml"),
 )
 OFFER = ("Is it a call", "Offer the account statement", "Go to the account statement")
 """The blocks of `flows/inbound.json` that offer a statement, the first of them first."""
@@ -67,7 +68,8 @@ def take_jobs_out(root: Path) -> list[str]:
         (root / place).unlink()
     change(root / "app.py", _without_lines)
     change(root / "flows" / "inbound.json", _without_offer)
-    for scenario in sorted((root / "flows" / "scenarios" / "inbound").glob("*.yaml")):
+    scenarios = (root / "flows" / "scenarios" / "inbound", root / "demo" / "calls")
+    for scenario in sorted(file for folder in scenarios for file in folder.glob("*.yaml")):
         change(scenario, _without_statement)
     return [*FOLDERS, *FILES, *changed]
 

@@ -19,7 +19,7 @@ def test_a_call_of_the_demo_is_a_scenario(file: Path) -> None:
 
 
 def test_there_are_calls() -> None:
-    assert len(CALLS) >= 3
+    assert len(CALLS) >= 1
 
 
 def test_a_call_is_told_in_a_line() -> None:
@@ -32,5 +32,5 @@ def test_what_a_call_falls_short_of_is_told_below_it() -> None:
     with nowhere({}) as functions:
         told = through_flows.told(play(read_scenario(CALLS[0]), functions))
 
-    assert told.startswith("x Ana asks for her account statement and is told it: ")
-    assert "The caller hears 'Ana Garcia'. But: no message holds it" in told
+    assert told.startswith(f"x {read_scenario(CALLS[0]).name}: ")
+    assert "But: no message holds it" in told

@@ -29,7 +29,7 @@ def test_pings_have_an_alias_of_their_own_to_what_flows_call(templates: Template
     """So that a ping that is throttled, slow or fails is counted as no caller's call."""
     aliases = dict(resources(templates, "AWS::Lambda::Alias"))
     live = [alias["FunctionVersion"] for alias in aliases.values() if alias["Name"] == "live"]
-    rules = all_of(templates, "AWS::Events::Rule")
+    rules = [rule for _, rule in resources(templates, "AWS::Events::Rule")]
     for rule in rules:
         (target,) = rule["Targets"]
         alias = aliases[target["Arn"]["Ref"]]
@@ -41,8 +41,10 @@ def test_pings_have_an_alias_of_their_own_to_what_flows_call(templates: Template
 
 
 def test_a_ping_that_finds_no_room_is_dropped_before_the_next_is_due(templates: Templates) -> None:
-    pinged = {rule["Targets"][0]["Arn"]["Ref"] for rule in all_of(templates, "AWS::Events::Rule")}
-    limits = all_of(templates, "AWS::Lambda::EventInvokeConfig")
+    pinged = {
+        rule["Targets"][0]["Arn"]["Ref"] for _, rule in resources(templates, "AWS::Events::Rule")
+    }
+    limits = [limit for _, limit in resources(templates, "AWS::Lambda::EventInvokeConfig")]
     assert len(limits) == len(pinged)
     for limit in limits:
         assert any(alias in json.dumps(limit["Qualifier"]) for alias in pinged)
@@ -188,7 +190,7 @@ def test_a_function_passes_pings_on_only_when_it_has_to_reach_several(
 ) -> None:
     several = [
         rule
-        for rule in all_of(templates, "AWS::Events::Rule")
+        for _, rule in resources(templates, "AWS::Events::Rule")
         if json.loads(rule["Targets"][0]["Input"])["keep_warm"]["environments"] > 1
     ]
     invokers = [
