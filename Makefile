@@ -121,7 +121,7 @@ plan: setup ## say what a day's peak needs and costs (CENTRE=medium ENV=dev; WRI
 	  $(if $(WRITE),--write)
 
 bootstrap: setup ## prepare an account and Region for the CDK, once (ENV=dev)
-	@$(CDK) bootstrap
+	@options="$$(python -m deploy toolkit --env $(ENV))" && $(CDK) bootstrap $$options
 
 deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy preflight --env $(ENV)

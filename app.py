@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aws_cdk import App, Environment, Tags
+from aws_cdk import App, Environment, Stack, Tags
 
 from bundle import Bundle, BundleError, stage
 from contracts import ContractError
@@ -22,6 +22,7 @@ from stacks.functions import FunctionsStack
 from stacks.jobs import Jobs
 from stacks.monitoring import MonitoringStack
 from stacks.network import NetworkStack
+from stacks.organization import apply_to, deploy_by_its_bootstrap
 from stacks.runtime import RuntimeEndsError, refuse_an_ending_runtime
 from stacks.surroundings import Surroundings
 from stacks.validation import add_validators
@@ -32,6 +33,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     target = Environment(account=config.account, region=config.region)
     name = f"{PASCAL}-{config.environment}"
     flow_files = FlowFiles.judged(config.functions)
+    deploy_by_its_bootstrap(app, config.organization)
 
     data = DataStack(app, f"{name}-Data", env=target, config=config)
     jobs = Jobs(data)
@@ -89,7 +91,10 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
         app, f"{name}-Monitoring", env=target, config=config, data=data, functions=functions
     )
     jobs.watch_in(monitoring)
-    Tags.of(app).add(f"{PRODUCT}:environment", config.environment)
+    for stack in app.node.children:
+        if isinstance(stack, Stack) and stack.node.id.startswith(f"{name}-"):
+            Tags.of(stack).add(f"{PRODUCT}:environment", config.environment)
+            apply_to(stack, config.organization)
 
 
 def main(arguments: Sequence[str] = ()) -> None:

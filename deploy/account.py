@@ -64,12 +64,17 @@ class Account:
             raise UnreachableError(str(error)) from error
         return number
 
-    def bootstrap_version(self, region: str | None = None) -> int | None:
-        """Return the version of the CDK's bootstrap stack; None when there is none.
+    def bootstrap_version(
+        self, region: str | None = None, *, qualifier: str | None = None
+    ) -> int | None:
+        """Return the version of the CDK's bootstrap; None when there is none.
 
         Args:
             region: where, if not in the account's own.
+            qualifier: of one that is not the default one.
         """
+        if qualifier:
+            return self._version_of(qualifier, region)
         cloudformation = self.client("cloudformation", region=region)
         try:
             (stack,) = cloudformation.describe_stacks(StackName="CDKToolkit")["Stacks"]
@@ -78,6 +83,16 @@ class Account:
             return None
         outputs = {one["OutputKey"]: one["OutputValue"] for one in stack.get("Outputs", [])}
         return int(outputs.get("BootstrapVersion", "0"))
+
+    def _version_of(self, qualifier: str, region: str | None) -> int | None:
+        """Return what the bootstrap wrote down, whatever its stack is called."""
+        name = f"/cdk-bootstrap/{qualifier}/version"
+        try:
+            found = self.client("ssm", region=region).get_parameter(Name=name)
+            return int(found["Parameter"]["Value"])
+        except ClientError as error:
+            _refuse_unless(error, "ParameterNotFound")
+            return None
 
     def has_instance(self, arn: str) -> bool:
         """Say whether the Amazon Connect instance is there."""

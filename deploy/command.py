@@ -20,11 +20,13 @@ from deploy.preflight import look, look_before_destroying
 from stacks.config import ConfigError, StackConfig
 from stacks.contact_flow_files import FlowsRefusedError
 
+COMMANDS = ("preflight", "cost", "toolkit", "access", "attach", "detach")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; return 1 when what comes after it would fail."""
     parser = argparse.ArgumentParser(prog="python -m deploy", description=__doc__)
-    parser.add_argument("command", choices=("preflight", "cost", "access", "attach", "detach"))
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--env", help="an environment of cdk.json; the harmless one by default")
     parser.add_argument(
         "--assembly", type=Path, default=Path("cdk.out"), help="of a synth; cost reads it"
@@ -35,10 +37,21 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "cost":
             print("\n".join(estimate(config, chosen.assembly)))
             return 0
+        if chosen.command == "toolkit":
+            print(_bootstrap_options(config))
+            return 0
     except (ConfigError, NoAssemblyError) as error:
         print(error, file=sys.stderr)
         return 1
     return tell(_looks(chosen.command, config))
+
+
+def _bootstrap_options(config: StackConfig) -> str:
+    """Return what `cdk bootstrap` has to be told: a bootstrap each qualifier has its own stack."""
+    qualifier = config.organization.bootstrap_qualifier
+    if not qualifier:
+        return ""
+    return f"--qualifier {qualifier} --toolkit-stack-name CDKToolkit-{qualifier}"
 
 
 def _looks(command: str, config: StackConfig) -> Iterator[Look]:

@@ -22,7 +22,7 @@ def room_for_flows(
     config: StackConfig, instance: ConnectInstance, account: Account
 ) -> Iterator[Look]:
     """Yield whether flows and modules find room; those of an earlier deployment have theirs."""
-    files = FlowFiles.judged(config.functions).by_name
+    files = FlowFiles.judged(config.functions).chosen(instance.flows).by_name
     ours = {
         FLOWS: [name for name, file in files.items() if not file.flow.is_module],
         MODULES: [name for name, file in files.items() if file.flow.is_module],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bundle.bytecode import VERSION, find_python
 from deploy.account import Account, UnreachableError
+from deploy.existing import look_at_what_there_is
 from deploy.instance_room import room_for_flows
 from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
@@ -31,6 +32,7 @@ def look(config: StackConfig, account: Account) -> Iterator[Look]:
     yield _bootstrap(config, account)
     if isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge:
         yield _bootstrap(config, account, abroad=WATCHED_IN)
+    yield from look_at_what_there_is(config, account)
     if config.connect:
         instance = _instance(config.connect.instance_arn, account)
         yield instance
@@ -121,7 +123,8 @@ def _region(config: StackConfig, account: Account) -> Look:
 
 
 def _bootstrap(config: StackConfig, account: Account, abroad: str = "") -> Look:
-    version = account.bootstrap_version(abroad) if abroad else account.bootstrap_version()
+    qualifier = config.organization.bootstrap_qualifier
+    version = account.bootstrap_version(abroad or None, qualifier=qualifier)
     where = abroad or account.region
     if version is not None and version >= BOOTSTRAP_VERSION:
         return Look(good=True, what=f"Bootstrapped in {where}, version {version}")

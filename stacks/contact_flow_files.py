@@ -1,6 +1,6 @@
 """The flows in `flows/`, read and judged: what may not reach a caller stops synth here."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from connect_flows.lint import lint
 from connect_flows.lint.findings import Finding
 from contracts import BLOCK_LIMIT_SECONDS, read_contracts
 from stacks.config import FunctionConfig
+from stacks.config.config_error import nearest
 
 FOLDER = Path(__file__).parents[1] / "flows"
 
@@ -42,6 +43,30 @@ class FlowFiles:
 
     by_name: Mapping[str, FlowFile]
     warnings: tuple[Finding, ...]
+
+    def chosen(self, names: Collection[str] | None) -> "FlowFiles":
+        """Return these flows and all that they lead to; None chooses all.
+
+        Raises:
+            FlowsRefusedError: there is no such flow.
+        """
+        if names is None:
+            return self
+        todo, found = list(names), dict[str, FlowFile]()
+        while todo:
+            name = todo.pop()
+            if name in names and name not in self.by_name:
+                meant = nearest(name, self.by_name)
+                raise FlowsRefusedError(
+                    f"cdk.json: connect.flows names {name!r}."
+                    + (f" Did you mean {meant!r}?" if meant else "")
+                    + f" flows/ has: {', '.join(self.by_name)}."
+                )
+            if name in self.by_name and name not in found:
+                found[name] = self.by_name[name]
+                todo += found[name].needs()
+        by_name = {name: file for name, file in self.by_name.items() if name in found}
+        return FlowFiles(by_name, tuple(one for one in self.warnings if one.flow in by_name))
 
     @classmethod
     def judged(cls, functions: Mapping[str, FunctionConfig], folder: Path = FOLDER) -> "FlowFiles":

@@ -38,7 +38,7 @@ class ContactFlowsStack(Stack):
         )
         self._prefix = prefix
         self._instance = instance
-        self._files = files
+        self._files = files = files.chosen(instance.flows)
         self._values = _known_before(instance, alias_arns)
         for name in files.by_name:
             self._deploy(name, needed_by=())

@@ -2,6 +2,7 @@
 
 from aws_cdk import CfnOutput, Duration, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
@@ -35,7 +36,7 @@ class DataStack(Stack):
         self.prefix = config.prefix
         self._retain = config.retain_data
         self._removal = removal_policy(retain=config.retain_data)
-        self.key = Encryption(self, "Encryption", name=config.prefix, retain=config.retain_data).key
+        self.key = self._key(config)
         lookup = self.add_table("LookupTable", "lookup", key="pk", recoverable=False)
         kept_short = "It is a cache of a day: a backup would keep deleted customers for weeks."
         acknowledge(
@@ -49,6 +50,12 @@ class DataStack(Stack):
         self.tables = {"lookup": lookup}
         self.queues: dict[str, sqs.Queue] = {}
         CfnOutput(self, "LookupTableName", value=lookup.table_name)
+
+    def _key(self, config: StackConfig) -> kms.IKey:
+        """Return the key that is configured, whose policy is not ours, or else an own one."""
+        if arn := config.organization.kms_key_arn:
+            return kms.Key.from_key_arn(self, "Key", arn)
+        return Encryption(self, "Encryption", name=config.prefix, retain=config.retain_data).key
 
     def add_table(
         self, construct_id: str, name: str, *, key: str, recoverable: bool

@@ -28,6 +28,7 @@ class MonitoringStack(Stack):
     Attributes:
         on_call: whom more alarms tell.
         page: the dashboard, for more rows.
+        thresholds: from which values on alarms tell.
     """
 
     def __init__(
@@ -42,15 +43,22 @@ class MonitoringStack(Stack):
     ) -> None:
         super().__init__(scope, construct_id, env=env, description=f"{TITLE}: what tells a person")
         self._config, prefix = config, config.prefix
-        email, limit = config.monitoring.email, config.monitoring.account_concurrency
-        self.on_call = on_call = OnCall(self, "OnCall", prefix=prefix, key=data.key, email=email)
+        self.thresholds = config.monitoring.thresholds
+        self.on_call = on_call = OnCall(
+            self,
+            "OnCall",
+            prefix=prefix,
+            key=data.key,
+            emails=config.monitoring.emails,
+            topic_arn=config.monitoring.topic_arn,
+        )
         answers = self._answers(functions)
         parts = [*self._function_alarms(answers, on_call), *self._flow_alarms(on_call)]
         affected = CallersAffected(
             self, "CallersAffected", prefix=prefix, parts=parts, on_call=on_call
         )
         dependencies = self._dependencies(functions, on_call)
-        AccountAlarms(self, "Account", account_concurrency=limit, on_call=on_call)
+        AccountAlarms(self, "Account", monitoring=config.monitoring, on_call=on_call)
         self.page = page = Dashboard(self, "Dashboard", name=prefix)
         page.show_alarms([affected.alarm, *parts])
         page.show_functions(answers)
@@ -80,6 +88,7 @@ class MonitoringStack(Stack):
                 function=function,
                 dependencies=dependencies,
                 environment=environment,
+                most_failed_percent=self._config.monitoring.thresholds.failed_dependency_percent,
                 on_call=on_call,
             )
             all_of_them.append(dependencies)
@@ -92,7 +101,12 @@ class MonitoringStack(Stack):
         for function, answered in answers.items():
             name = function.node.id
             alarms = ConnectFunctionAlarms(
-                self, name, function=function, answers=answered, on_call=on_call
+                self,
+                name,
+                function=function,
+                answers=answered,
+                thresholds=self._config.monitoring.thresholds,
+                on_call=on_call,
             )
             parts += alarms.callers_affected
         return parts

@@ -42,14 +42,13 @@ class NetworkStack(Stack):
         else:
             self.vpc = self._import(choice)
             self.subnets = ec2.SubnetSelection(subnets=list(self.vpc.private_subnets))
-        self.security_group = ec2.SecurityGroup(
-            self,
-            "FunctionsGroup",
-            vpc=self.vpc,
-            description=f"{TITLE} functions: nothing comes in, HTTPS goes out",
-            allow_all_outbound=False,
-        )
-        self._let_out(config)
+        given = choice.security_group_id if isinstance(choice, ImportedVpc) else None
+        if given:
+            self.security_group = ec2.SecurityGroup.from_security_group_id(
+                self, "FunctionsGroup", given, mutable=False
+            )
+        else:
+            self.security_group = self._make_group(config, choice.egress_ports)
         self._choice = choice
         self._secret_account = config.crm.account if isinstance(config.crm, OwnCrm) else ""
 
@@ -68,13 +67,23 @@ class NetworkStack(Stack):
                 accounts=sorted(accounts),
             )
 
-    def _let_out(self, config: StackConfig) -> None:
-        """Let HTTPS out, and what the CRM's own port is; the CRM's address is nobody's here."""
-        go_out = self.security_group.add_egress_rule
+    def _make_group(self, config: StackConfig, ports: Collection[int]) -> ec2.ISecurityGroup:
+        """Let HTTPS out, the CRM's own port and what else is said; no address is known here."""
+        group = ec2.SecurityGroup(
+            self,
+            "FunctionsGroup",
+            vpc=self.vpc,
+            description=f"{TITLE} functions: nothing comes in, HTTPS goes out",
+            allow_all_outbound=False,
+        )
         everywhere = ec2.Peer.any_ipv4()
-        go_out(everywhere, ec2.Port.tcp(HTTPS), "HTTPS to AWS endpoints and to the CRM")
-        if isinstance(config.crm, OwnCrm) and config.crm.port != HTTPS:
-            go_out(everywhere, ec2.Port.tcp(config.crm.port), "The CRM")
+        reasons = dict.fromkeys(ports, "As configured")
+        if isinstance(config.crm, OwnCrm):
+            reasons[config.crm.port] = "The CRM"
+        reasons[HTTPS] = "HTTPS to AWS endpoints and to the CRM"
+        for port, reason in reversed(reasons.items()):
+            group.add_egress_rule(everywhere, ec2.Port.tcp(port), reason)
+        return group
 
     @property
     def availability_zones(self) -> list[str]:

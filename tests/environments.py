@@ -33,6 +33,26 @@ EVERYTHING: Values = _of_what_is_there(
 )
 """All that can be configured at once."""
 
+IMPORTED: Values = {
+    "import": {
+        "vpc_id": "vpc-0123456789abcdef0",
+        "cidr": "10.1.0.0/16",
+        "availability_zones": ["eu-central-1a", "eu-central-1b"],
+        "subnet_ids": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+        "route_table_ids": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1"],
+        "endpoints": True,
+    }
+}
+
+EXISTING: Values = {
+    "permissions_boundary": "arn:aws:iam::111122223333:policy/bounded",
+    "bootstrap_qualifier": "acme",
+    "kms_key_arn": "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
+    "network": {"import": {**IMPORTED["import"], "security_group_id": "sg-0123456789abcdef0"}},
+    "monitoring": {"topic_arn": "arn:aws:sns:eu-central-1:111122223333:paging"},
+}
+"""What an organization has already."""
+
 
 def cdk_json() -> dict[str, Any]:
     """Read the context of `cdk.json`: our feature flags, and environments that are its owner's."""

@@ -5,24 +5,25 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
 from stacks.alarms.on_call import Meaning, OnCall
-
-NEAR_THE_LIMIT = 0.8
+from stacks.config import MonitoringConfig
 
 
 class AccountAlarms(Construct):
     """The alarm that rings before the account reaches its concurrency limit."""
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, account_concurrency: int, on_call: OnCall
+        self, scope: Construct, construct_id: str, *, monitoring: MonitoringConfig, on_call: OnCall
     ) -> None:
         super().__init__(scope, construct_id)
+        limit = monitoring.account_concurrency
+        percent = monitoring.thresholds.account_concurrency_percent
         on_call.alarm(
             self,
             "Concurrency",
             name="account-concurrency",
             meaning=Meaning(
-                f"Over {NEAR_THE_LIMIT:.0%} of the account's concurrency limit "
-                f"({account_concurrency}) is in use or reserved: at the limit Lambda throttles "
+                f"Over {percent:g}% of the account's concurrency limit "
+                f"({limit}) is in use or reserved: at the limit Lambda throttles "
                 "callers.",
                 "account-concurrency",
             ),
@@ -35,6 +36,6 @@ class AccountAlarms(Construct):
                 statistic="Maximum",
                 period=Duration.minutes(1),
             ),
-            above=NEAR_THE_LIMIT * account_concurrency,
+            above=percent / 100 * limit,
             periods=3,
         )

@@ -11,24 +11,16 @@ from contracts import BLOCK_LIMIT_SECONDS
 from stacks.alarms.on_call import Meaning, OnCall
 from stacks.answers import Answers
 from stacks.config import ProvisionedConcurrency
+from stacks.config.thresholds import Thresholds
 from stacks.connect_function import ConnectFunction
 
 MINUTE = Duration.minutes(1)
 FIVE_MINUTES = Duration.minutes(5)
 
-NEAR_THE_LIMIT = 0.8
-"""The share of the block's limit above which a single call is worth an alarm."""
-
-SLOW_AVERAGE = 0.5
-"""The share of a function's budget that the average call stays below on a normal day."""
-
 NEARLY_ALL = 0.9
 BUSY_MINUTES = 15
 """Consecutive minutes. Target tracking scales out after three (AWS: "How target tracking scaling
 for Application Auto Scaling works"), so after 15 minutes `max` or a limit prevents it."""
-
-FALLBACK_PERCENT = 5.0
-"""The share of fallback answers above which callers notice."""
 
 
 class ConnectFunctionAlarms(Construct):
@@ -45,9 +37,11 @@ class ConnectFunctionAlarms(Construct):
         *,
         function: ConnectFunction,
         answers: Answers,
+        thresholds: Thresholds,
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
+        self._thresholds = thresholds
         self._function = function
         self._on_call = on_call
         self._name = function.folder.replace("_", "-")
@@ -63,17 +57,18 @@ class ConnectFunctionAlarms(Construct):
             self._utilization()
 
     def _near_the_limit(self) -> cloudwatch.Alarm:
+        share = self._thresholds.longest_call_seconds / BLOCK_LIMIT_SECONDS
         return self._on_call.alarm(
             self,
             "NearTheLimit",
             name=f"{self._name}-near-the-limit",
             meaning=Meaning(
-                f"A call took over {NEAR_THE_LIMIT:.0%} of the {BLOCK_LIMIT_SECONDS} seconds that "
+                f"A call took over {share:.0%} of the {BLOCK_LIMIT_SECONDS} seconds that "
                 "Connect waits: that caller heard silence, and the next may take the Error branch.",
                 "near-the-limit",
             ),
             metric=self._function.alias.metric_duration(statistic="Maximum", period=MINUTE),
-            above=NEAR_THE_LIMIT * BLOCK_LIMIT_SECONDS * 1000,
+            above=self._thresholds.longest_call_seconds * 1000,
             quiet=True,
         )
 
@@ -108,34 +103,36 @@ class ConnectFunctionAlarms(Construct):
         )
 
     def _fallbacks(self, answers: Answers) -> cloudwatch.Alarm:
+        most = self._thresholds.fallback_percent
         return self._on_call.alarm(
             self,
             "Fallbacks",
             name=f"{self._name}-fallbacks",
             meaning=Meaning(
-                f"Over {FALLBACK_PERCENT:g} % of the answers were fallbacks: callers reach a "
+                f"Over {most:g} % of the answers were fallbacks: callers reach a "
                 "queue, but are not recognised, or their job is not started.",
                 "fallback-answers",
             ),
             metric=answers.fallback_percent(FIVE_MINUTES),
-            above=FALLBACK_PERCENT,
+            above=most,
             periods=2,
             quiet=True,
         )
 
     def _slow_average(self, answers: Answers) -> None:
         budget_ms = self._function.config.budget_seconds * 1000
+        percent = self._thresholds.average_budget_percent
         self._on_call.alarm(
             self,
             "SlowAverage",
             name=f"{self._name}-slow-average",
             meaning=Meaning(
-                f"The average answer takes over {SLOW_AVERAGE:.0%} of the function's budget: "
+                f"The average answer takes over {percent:g}% of the function's budget: "
                 "callers wait longer than on a normal day, but every caller still gets an answer.",
                 "slow-average",
             ),
             metric=answers.average_milliseconds(FIVE_MINUTES),
-            above=SLOW_AVERAGE * budget_ms,
+            above=percent / 100 * budget_ms,
             periods=3,
         )
 

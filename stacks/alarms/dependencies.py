@@ -14,9 +14,6 @@ from stacks.log_counts import LogCounts
 FIVE_MINUTES = Duration.minutes(5)
 PERIODS = 3
 
-MOST_FAILED_PERCENT = 50.0
-"""The share of failed requests above which the dependency is unavailable, not only slow."""
-
 PING_FAILED = "a keep-warm ping failed"
 """As in `lambdas/libraries/house_rules/fan_out.py`."""
 
@@ -40,9 +37,11 @@ class DependencyAlarms(Construct):
         function: ConnectFunction,
         dependencies: Dependencies,
         environment: str,
+        most_failed_percent: float,
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
+        self._most_failed_percent = most_failed_percent
         self._function = function
         self._on_call = on_call
         self._environment = environment
@@ -60,11 +59,12 @@ class DependencyAlarms(Construct):
             kind.capitalize(),
             name=f"{self._name}-{kind}-gone",
             meaning=Meaning(
-                f"Most requests to the function's {kind} fail: {WITHOUT[kind]}",
+                f"Over {self._most_failed_percent:g} % of the requests to the function's {kind} "
+                f"fail: {WITHOUT[kind]}",
                 f"{kind}-gone",
             ),
             metric=dependencies.failed_percent(kind, FIVE_MINUTES),
-            above=MOST_FAILED_PERCENT,
+            above=self._most_failed_percent,
             periods=PERIODS,
         )
 

@@ -1,5 +1,6 @@
 """The SNS topic for the person on call, and the one way to put an alarm on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aws_cdk import ArnFormat, Stack
@@ -37,19 +38,30 @@ class OnCall(Construct):
     """Notification by e-mail, or by any other subscription of the topic.
 
     Attributes:
-        topic: encrypted; only this account's alarms publish to it.
+        topic: encrypted, and only this account's alarms publish to it, unless it is a given one.
     """
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, prefix: str, key: kms.IKey, email: str | None
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        prefix: str,
+        key: kms.IKey,
+        emails: Sequence[str],
+        topic_arn: str | None = None,
     ) -> None:
         super().__init__(scope, construct_id)
         self._prefix = prefix
+        if topic_arn:
+            # Whom it admits and who hears it is said where it is made.
+            self.topic: sns.ITopic = sns.Topic.from_topic_arn(self, "Topic", topic_arn)
+            return
         self.topic = sns.Topic(
             self, "Topic", topic_name=f"{prefix}-alarms", master_key=key, enforce_ssl=True
         )
         self._admit_alarms()
-        if email:
+        for email in emails:
             subscription = self.topic.add_subscription(subscriptions.EmailSubscription(email))
             reason = (
                 "A dead-letter queue does not help a mail that bounces; the alarm keeps its state."

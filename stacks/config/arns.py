@@ -10,6 +10,10 @@ INSTANCE_ALLOWED = (
     "the ARN of an Amazon Connect instance, arn:aws:connect:REGION:ACCOUNT:instance/ID"
 )
 
+POLICY = rf"arn:{_PARTITION}:iam::{_ACCOUNT}:policy/[\w+=,.@/-]{{1,512}}"
+KEY = rf"arn:{_PARTITION}:kms:{_REGION}:{_ACCOUNT}:key/(mrk-[0-9a-f]{{32}}|{UUID})"
+TOPIC = rf"arn:{_PARTITION}:sns:{_REGION}:{_ACCOUNT}:[\w-]{{1,256}}"
+
 SECRET = (
     rf"arn:{_PARTITION}:secretsmanager:{_REGION}:{_ACCOUNT}:secret:[\w/+=.@-]+-[A-Za-z0-9]{{6}}"
 )

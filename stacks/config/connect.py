@@ -26,6 +26,7 @@ class ConnectInstance:
         prompts: name as in the flows to prompt ARN.
         phone_numbers: a number that the instance has claimed, in E.164, to the flow that calls to
             it go into, by file stem. `make deploy` gives it that flow.
+        flows: those that are deployed, by file stem, with all that they lead to; None: all.
     """
 
     instance_arn: str
@@ -34,6 +35,7 @@ class ConnectInstance:
     hours: Mapping[str, str]
     prompts: Mapping[str, str]
     phone_numbers: Mapping[str, str] = field(default_factory=dict)
+    flows: tuple[str, ...] | None = None
 
     @property
     def instance_id(self) -> str:
@@ -65,9 +67,13 @@ def read_connect(path: str, values: object) -> ConnectInstance | None:
             allowed = "the flow log group of the instance, /aws/connect/INSTANCE-ALIAS"
             log_group = section.text("log_group", r"/aws/connect/[\w.-]+", allowed)
         instance = section.text("instance_arn", arns.INSTANCE, arns.INSTANCE_ALLOWED)
+        flows = None
+        if section.has("flows"):
+            flows = section.texts("flows", r"[a-z0-9_]+", "flows of flows/, such as inbound")
         return ConnectInstance(
             instance_arn=instance,
             log_group=log_group,
+            flows=flows,
             phone_numbers=section.inner("phone_numbers", _phone_numbers),
             **{
                 key: section.inner(key, partial(_named_arns, instance=instance, kind=kind))

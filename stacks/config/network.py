@@ -29,10 +29,12 @@ class CreatedVpc:
             and by the byte; a CRM that has a public address needs it. False has no way out: the CRM
             must be reached inside, by peering, Transit Gateway, VPN or PrivateLink, which is
             yours to attach.
+        egress_ports: where the functions go out to, beside HTTPS and the CRM's port.
     """
 
     cidr: str
     internet: bool
+    egress_ports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class ImportedVpc:
         route_table_ids: one for each subnet, in the same order; gateway endpoints go there.
         endpoints: True adds the endpoints. False when the VPC has them, since a second one for the
             same service with private names is refused by AWS.
+        security_group_id: the functions' group, whose rules are left as they are; None makes one.
+        egress_ports: as above; of a group that is made.
     """
 
     vpc_id: str
@@ -55,6 +59,8 @@ class ImportedVpc:
     subnet_ids: tuple[str, ...]
     route_table_ids: tuple[str, ...]
     endpoints: bool
+    security_group_id: str | None = None
+    egress_ports: tuple[int, ...] = ()
 
 
 NetworkConfig = NoVpc | CreatedVpc | ImportedVpc
@@ -79,7 +85,9 @@ def read_network(path: str, values: object) -> NetworkConfig:
 
 def _read_created(path: str, values: object) -> CreatedVpc:
     with Section.reading(path, values) as section:
-        return CreatedVpc(cidr=_cidr(section), internet=section.flag("internet"))
+        return CreatedVpc(
+            cidr=_cidr(section), internet=section.flag("internet"), egress_ports=_ports(section)
+        )
 
 
 def _read_imported(path: str, values: object) -> ImportedVpc:
@@ -93,13 +101,31 @@ def _read_imported(path: str, values: object) -> ImportedVpc:
                 "route_table_ids", r"rtb-[0-9a-f]{8,17}", "route table ids", least=2
             ),
             endpoints=section.flag("endpoints"),
+            security_group_id=section.optional(
+                "security_group_id", r"sg-[0-9a-f]{8,17}", "a security group's id, sg-..."
+            ),
+            egress_ports=_ports(section),
         )
+        if vpc.security_group_id and vpc.egress_ports:
+            allowed = "left out with a security_group_id, whose rules are yours"
+            section.refuse("egress_ports", list(vpc.egress_ports), allowed)
         zones = len(vpc.availability_zones)
         for key in ("subnet_ids", "route_table_ids"):
             if len(getattr(vpc, key)) != zones:
                 allowed = f"one for each of the {zones} availability_zones, in the same order"
-                raise section.refused(key, list(getattr(vpc, key)), allowed)
+                section.refuse(key, list(getattr(vpc, key)), allowed)
         return vpc
+
+
+def _ports(section: Section) -> tuple[int, ...]:
+    ports, allowed = section.raw("egress_ports"), "a list of ports from 1 to 65535"
+    if ports is None:
+        return ()
+    good = isinstance(ports, list) and all(type(one) is int and 0 < one < 65536 for one in ports)
+    if not isinstance(ports, list) or not good:
+        section.refuse("egress_ports", ports, allowed)
+        return ()
+    return tuple(dict.fromkeys(ports))
 
 
 def _cidr(section: Section) -> str:

@@ -148,6 +148,10 @@ class Section:
             return ""
         return value
 
+    def optional(self, key: str, pattern: str, allowed: str) -> str | None:
+        """Return such a text, or None where it is unset."""
+        return self.text(key, pattern, allowed) if self.has(key) else None
+
     def choice(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
         """Return one of the texts `choices`."""
         value = self._take(key, default)

@@ -13,6 +13,7 @@ from stacks.config.edge import LEAST_BUDGET_SECONDS
 from stacks.config.function import FunctionConfig, read_function
 from stacks.config.monitoring import MonitoringConfig, read_monitoring
 from stacks.config.network import CreatedVpc, NetworkConfig, NoVpc, read_network
+from stacks.config.organization import Organization, read_organization
 from stacks.config.section import Section
 from stacks.config.traffic_shift import read_traffic_shift, refuse_beside_provisioned_concurrency
 from stacks.config.warmth import KeepWarm
@@ -45,6 +46,7 @@ class StackConfig:
         network: none, or a VPC.
         monitoring: who hears an alarm.
         traffic_shift: how callers come to a new version; None brings all of them at once.
+        organization: what is asked of everything in its accounts.
     """
 
     environment: str
@@ -59,6 +61,7 @@ class StackConfig:
     network: NetworkConfig
     monitoring: MonitoringConfig
     traffic_shift: str | None
+    organization: Organization
 
     @property
     def prefix(self) -> str:
@@ -99,8 +102,8 @@ def _read(name: str, section: Section) -> StackConfig:
         raise ConfigError("environment", name, "2 to 12 lower-case letters and digits")
     config = StackConfig(
         environment=name,
-        account=_optional(section, "account", r"\d{12}", "12 digits"),
-        region=_optional(section, "region", r"[a-z]{2}(-[a-z]+)+-\d", "such as eu-central-1"),
+        account=section.optional("account", r"\d{12}", "12 digits"),
+        region=section.optional("region", r"[a-z]{2}(-[a-z]+)+-\d", "such as eu-central-1"),
         log_level=section.choice("log_level", LOG_LEVELS, "INFO"),
         log_retention_days=_retention(section),
         retain_data=section.flag("retain_data"),
@@ -110,15 +113,12 @@ def _read(name: str, section: Section) -> StackConfig:
         network=section.inner("network", read_network),
         monitoring=section.inner("monitoring", read_monitoring),
         traffic_shift=read_traffic_shift(section),
+        organization=read_organization(section),
     )
     # Only what is right by itself can contradict something.
     if section.is_good:
         _refuse_contradictions(section, config)
     return config
-
-
-def _optional(section: Section, key: str, pattern: str, allowed: str) -> str | None:
-    return section.text(key, pattern, allowed) if section.has(key) else None
 
 
 def _retention(section: Section) -> int:
@@ -187,6 +187,12 @@ def _refuse_elsewhere(section: Section, config: StackConfig) -> None:
         section.refuse("connect.instance_arn", instance.instance_arn, allowed)
     # The functions are where the instance is, pinned or not.
     region = region or (instance.region if instance else None)
+    for key, arn in (
+        ("kms_key_arn", config.organization.kms_key_arn),
+        ("monitoring.topic_arn", config.monitoring.topic_arn),
+    ):
+        if arn and region and arn.split(":")[3] != region:
+            section.refuse(key, arn, f"one in {region}, where the functions are")
     if isinstance(config.crm, OwnCrm) and region and config.crm.region not in {"", region}:
         allowed = f"a secret in {region}, where the functions ask for it"
         section.refuse("crm.secret", config.crm.secret, allowed)

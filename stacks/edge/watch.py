@@ -43,7 +43,7 @@ class EdgeWatchStack(Stack):
             edge.distribution.distribution_id, ReferenceStrength.WEAK
         )
         key = Encryption(self, "Encryption", name=name, retain=config.retain_data).key
-        on_call = OnCall(self, "OnCall", prefix=name, key=key, email=config.monitoring.email)
+        on_call = OnCall(self, "OnCall", prefix=name, key=key, emails=config.monitoring.emails)
         EdgeAlarms(
             self,
             "Alarms",

@@ -11,9 +11,6 @@ from stacks.jobs.worker import JobWorker
 
 FIVE_MINUTES = Duration.minutes(5)
 
-OLDEST_JOB = Duration.minutes(5)
-"""The age in the queue above which a caller has stopped waiting for the job."""
-
 
 class JobAlarms(Construct):
     """Jobs that failed, wait too long, or stopped half-way."""
@@ -25,12 +22,13 @@ class JobAlarms(Construct):
         *,
         storage: JobStorage,
         worker: JobWorker,
+        oldest_minutes: float,
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
         self._on_call = on_call
         self._dead_letters(storage)
-        self._oldest_job(storage)
+        self._oldest_job(storage, oldest_minutes)
         machine = worker.card_replacement.state_machine
         self._broken("Failed", machine.metric_failed(period=FIVE_MINUTES), "failed")
         self._broken("TimedOut", machine.metric_timed_out(period=FIVE_MINUTES), "timed-out")
@@ -53,20 +51,20 @@ class JobAlarms(Construct):
             above=0,
         )
 
-    def _oldest_job(self, storage: JobStorage) -> None:
+    def _oldest_job(self, storage: JobStorage, minutes: float) -> None:
         self._on_call.alarm(
             self,
             "OldestJob",
             name="jobs-oldest",
             meaning=Meaning(
-                f"A job has waited over {OLDEST_JOB.to_minutes():g} minutes in the queue: the "
+                f"A job has waited over {minutes:g} minutes in the queue: the "
                 "caller's status stays pending, and most callers have hung up.",
                 "oldest-job",
             ),
             metric=storage.queue.metric_approximate_age_of_oldest_message(
                 statistic="Maximum", period=Duration.minutes(1)
             ),
-            above=OLDEST_JOB.to_seconds(),
+            above=minutes * 60,
             periods=3,
         )
 

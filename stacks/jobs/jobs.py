@@ -41,6 +41,7 @@ class Jobs:
             "Jobs",
             storage=self._storage,
             worker=self._worker,
+            oldest_minutes=monitoring.thresholds.oldest_job_minutes,
             on_call=monitoring.on_call,
         )
         monitoring.page.show(jobs_row(self._storage, self._worker))

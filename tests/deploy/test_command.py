@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from deploy import command, configuration
-from deploy.command import main
+from deploy.command import COMMANDS, main
+from stacks.config import StackConfig
 from tests.deploy.test_phone_numbers import CONFIG
+from tests.environments import EVERYTHING, EXISTING, read_fixture
 from verify import command as verify
 
 CREDENTIALS = {
@@ -55,7 +57,7 @@ def test_a_cdk_json_that_is_none_is_refused(
     file = tmp_path / "cdk.json"
     file.write_text(text)
     monkeypatch.setattr(configuration, "CDK_JSON", file)
-    for one in ("preflight", "cost", "access", "attach", "detach"):
+    for one in COMMANDS:
         assert main([one]) == 1
         assert said in capsys.readouterr().err
 
@@ -77,3 +79,15 @@ def test_an_instance_that_is_gone_keeps_nobody_from_destroying(
     monkeypatch.setattr(command, "Account", Gone)
     assert main(["detach"]) == 0
     assert "The instance is deleted" in capsys.readouterr().out
+
+
+def test_a_bootstrap_of_its_own_is_made_with_its_qualifier_and_a_stack_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = StackConfig.read({"existing": {**EVERYTHING, **EXISTING}}, "existing")
+    monkeypatch.setattr(command, "read_environment", lambda _: config)
+    assert main(["toolkit"]) == 0
+    assert capsys.readouterr().out == "--qualifier acme --toolkit-stack-name CDKToolkit-acme\n"
+    monkeypatch.setattr(command, "read_environment", read_fixture)
+    assert main(["toolkit", "--env", "dev"]) == 0
+    assert capsys.readouterr().out == "\n"

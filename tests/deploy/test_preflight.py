@@ -21,6 +21,7 @@ class GoodAccount:
 
     def __init__(self) -> None:
         self.client = stubbed(
+            ("iam", "get_policy", {"Policy": {}}),
             ("connect", "list_contact_flows", {"ContactFlowSummaryList": []}),
             ("connect", "list_contact_flow_modules", {"ContactFlowModulesSummaryList": []}),
             ("service-quotas", "get_service_quota", {"Quota": {"Value": 100.0}}),
@@ -43,7 +44,7 @@ class GoodAccount:
     def number(self) -> str:
         return "111122223333"
 
-    def bootstrap_version(self) -> int | None:
+    def bootstrap_version(self, *_: object, **__: object) -> int | None:
         return 30
 
     def has_instance(self, arn: str) -> bool:
@@ -70,7 +71,7 @@ def python_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_missing_where_everything_is_there() -> None:
     assert wrong(GoodAccount()) == []
-    assert len(list(look(CONFIG, GoodAccount()))) == 12  # type: ignore[arg-type]  # a stand-in
+    assert len(list(look(CONFIG, GoodAccount()))) == 13  # type: ignore[arg-type]  # a stand-in
 
 
 def test_a_demo_crm_on_the_internet_is_pointed_out_and_stops_nothing() -> None:
@@ -97,7 +98,7 @@ def test_without_credentials_nothing_else_is_asked() -> None:
 
 def test_what_is_destroyed_needs_credentials_and_a_region_and_nothing_else() -> None:
     account = GoodAccount()
-    account.bootstrap_version = lambda: None  # type: ignore[method-assign]  # a stand-in
+    account.bootstrap_version = lambda *_, **__: None  # type: ignore[method-assign]  # a stand-in
     account.has_secret = lambda name_or_arn: False  # type: ignore[method-assign]  # noqa: ARG005 - a stand-in
     found = list(look_before_destroying(CONFIG, account))  # type: ignore[arg-type]  # a stand-in
     assert [one.what for one in found[:2]] == [
@@ -133,7 +134,7 @@ def test_without_credentials_nothing_is_destroyed() -> None:
 )
 def test_what_is_missing_is_said_with_what_to_do(name: str, answer: object, said: str) -> None:
     account = GoodAccount()
-    setattr(account, name, lambda *_: answer)
+    setattr(account, name, lambda *_, **__: answer)
     (found,) = wrong(account)
     assert said in found.what
     assert found.to_do
@@ -142,7 +143,7 @@ def test_what_is_missing_is_said_with_what_to_do(name: str, answer: object, said
 
 def test_an_account_that_the_cdk_does_not_know_is_prepared_by_a_target_of_the_makefile() -> None:
     account = GoodAccount()
-    account.bootstrap_version = lambda: None  # type: ignore[method-assign]  # a stand-in
+    account.bootstrap_version = lambda *_, **__: None  # type: ignore[method-assign]  # a stand-in
     (found,) = wrong(account)
     assert found.to_do.endswith("make bootstrap ENV=test")
     assert "\nbootstrap: setup " in (PROJECT / "Makefile").read_text()
@@ -224,9 +225,9 @@ def test_no_python_for_bytecode_is_only_a_note(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_edge_needs_the_cdk_in_us_east_1_too() -> None:
-    asked: list[str] = []
+    asked: list[str | None] = []
 
-    def bootstrap_version(region: str = "") -> int | None:
+    def bootstrap_version(region: str | None = None, **_: object) -> int | None:
         asked.append(region)
         return None if region else 30
 
@@ -237,8 +238,8 @@ def test_an_edge_needs_the_cdk_in_us_east_1_too() -> None:
         "functions": {"customer_lookup": {"budget_seconds": 6.5}},
     }
     account = GoodAccount()
-    account.bootstrap_version = bootstrap_version  # type: ignore[method-assign]  # a stand-in
+    account.bootstrap_version = bootstrap_version  # type: ignore[method-assign, assignment]  # a stand-in
     looks = list(look(StackConfig.read({"dev": values}, "dev"), account))  # type: ignore[arg-type]  # a stand-in
-    assert asked == ["", "us-east-1"]
+    assert asked == [None, "us-east-1"]
     (missing,) = [one for one in looks if not one.good and one.needed]
     assert missing.what == "The account is not bootstrapped for the CDK in us-east-1"

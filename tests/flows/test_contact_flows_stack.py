@@ -182,3 +182,24 @@ def test_warnings_are_shown_at_synth(tmp_path: Path) -> None:
 
 def test_our_flows_need_no_warning() -> None:
     assert FlowFiles.judged(functions()).warnings == ()
+
+
+def test_an_environment_gets_the_flows_that_it_names_and_what_they_lead_to() -> None:
+    files = FlowFiles.judged(functions())
+    assert files.chosen(None) is files
+    assert set(files.chosen(["late_statement"]).by_name) == {"late_statement"}
+    assert {"inbound", "look_up_customer"} <= set(files.chosen(["inbound"]).by_name)
+    stack = deploy(files, replace(an_instance(), flows=("late_statement",)))
+    Template.from_stack(stack).resource_count_is("AWS::Connect::ContactFlow", 1)
+
+
+def test_a_chosen_flow_that_is_not_there_is_refused_with_the_likeliest() -> None:
+    with pytest.raises(FlowsRefusedError, match=r"names 'inbuond'\. Did you mean 'inbound'\?"):
+        FlowFiles.judged(functions()).chosen(["inbuond"])
+
+
+def test_a_number_rings_only_in_a_flow_that_is_chosen() -> None:
+    number = {"+493012345678": "inbound"}
+    instance = replace(an_instance(), flows=("late_statement",), phone_numbers=number)
+    with pytest.raises(FlowsRefusedError, match=r"\+493012345678 the flow 'inbound'"):
+        deploy(FlowFiles.judged(functions()), instance)

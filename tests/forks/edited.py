@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.environments import FIXTURES
-from tests.stacks.known import IMPORTED
+from tests.environments import FIXTURES, IMPORTED
 
 INSTANCE = "arn:aws:connect:eu-west-2:444455556666:instance/0123abcd-4567-89ab-cdef-0123456789ab"
 QUEUES = ("general", "priority", "back_office", "platinum")

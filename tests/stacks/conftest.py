@@ -9,7 +9,7 @@ from tests.stacks.known import environments
 from tests.synthesized import Synthesize
 
 
-@pytest.fixture(scope="session", params=["dev", "prod", "everything"])
+@pytest.fixture(scope="session", params=["dev", "prod", "everything", "existing"])
 def assembly(request: pytest.FixtureRequest, synthesize: Synthesize) -> Path:
     """Each environment's assembly, in turn."""
     return synthesize(request.param, environments()[request.param])

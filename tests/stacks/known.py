@@ -12,20 +12,10 @@ from bundle import Bundle, StagedCode
 from bundle.functions import function_names
 from contracts import FUNCTIONS
 from stacks.config import StackConfig
-from tests.environments import EVERYTHING, FIXTURES
+from tests.environments import EVERYTHING, EXISTING, FIXTURES, IMPORTED
 
 PROJECT = Path(__file__).resolve().parents[2]
 WITH_A_WAY_OUT = {"create": {"cidr": "10.80.0.0/20", "internet": True}}
-IMPORTED = {
-    "import": {
-        "vpc_id": "vpc-0123456789abcdef0",
-        "cidr": "10.1.0.0/16",
-        "availability_zones": ["eu-central-1a", "eu-central-1b"],
-        "subnet_ids": ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
-        "route_table_ids": ["rtb-0123456789abcdef0", "rtb-0123456789abcdef1"],
-        "endpoints": True,
-    }
-}
 
 
 def environments() -> dict[str, dict[str, Any]]:
@@ -36,6 +26,7 @@ def environments() -> dict[str, dict[str, Any]]:
         "everything": everything,
         "wayout": {**everything, "network": WITH_A_WAY_OUT},
         "imported": {**everything, "network": IMPORTED},
+        "existing": {**everything, **EXISTING},
         "anywhere": {**prod, "network": everything["network"]},
         "pinned": {**prod, "account": "111122223333", "region": "eu-central-1"},
     }
@@ -58,7 +49,8 @@ def main() -> None:
     app = App()
     bundle = stand_in(Path(tempfile.mkdtemp(dir=app.outdir)))
     for name, values in environments().items():
-        add(app, name, values, bundle)
+        # One app has one bootstrap.
+        add(app, name, {**values, "bootstrap_qualifier": None}, bundle)
     app.synth()
 
 

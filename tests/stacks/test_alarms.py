@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from contracts import read_contracts
+from contracts import BLOCK_LIMIT_SECONDS, read_contracts
 from customer_lookup.rule import NO_PHONE_NUMBER
 from stacks.alarms.dependencies import PING_FAILED
+from stacks.config.thresholds import Thresholds
 from tests.stacks.policies import BY_LAMBDA, allowed, functions, ping_of
 from tests.stacks.reading import all_of, resources
 
@@ -158,13 +159,16 @@ def test_silence_is_not_trouble(templates: Templates) -> None:
 
 
 def test_the_longest_call_alarms_at_four_fifths_of_the_limit(templates: Templates) -> None:
+    """Unless the configuration says otherwise; below the limit in any case."""
+    assert Thresholds().longest_call_seconds == 0.8 * BLOCK_LIMIT_SECONDS
     near = [
         alarm
         for alarm in all_of(templates, "AWS::CloudWatch::Alarm")
         if alarm["AlarmName"].endswith("near-the-limit")
     ]
     assert len(near) == len(read_contracts())
-    assert {(alarm["Threshold"], alarm["Statistic"]) for alarm in near} == {(6400, "Maximum")}
+    assert {alarm["Statistic"] for alarm in near} == {"Maximum"}
+    assert all(0 < alarm["Threshold"] < BLOCK_LIMIT_SECONDS * 1000 for alarm in near)
 
 
 def test_alarm_names_are_unique(templates: Templates) -> None:
@@ -173,6 +177,8 @@ def test_alarm_names_are_unique(templates: Templates) -> None:
 
 
 def test_every_alarm_may_publish_to_the_topic(templates: Templates) -> None:
+    if not list(resources(templates, "AWS::SNS::Topic")):
+        return  # it is a given one
     (policy,) = all_of(templates, "AWS::SNS::TopicPolicy")
     (allowed,) = (
         statement
@@ -187,6 +193,6 @@ def test_every_alarm_may_publish_to_the_topic(templates: Templates) -> None:
 
 
 def test_the_topic_is_encrypted_and_takes_no_unencrypted_message(templates: Templates) -> None:
-    (topic,) = all_of(templates, "AWS::SNS::Topic")
-    assert "KmsMasterKeyId" in topic
-    assert "aws:SecureTransport" in json.dumps(all_of(templates, "AWS::SNS::TopicPolicy"))
+    for _, topic in resources(templates, "AWS::SNS::Topic"):
+        assert "KmsMasterKeyId" in topic
+        assert "aws:SecureTransport" in json.dumps(all_of(templates, "AWS::SNS::TopicPolicy"))

@@ -1,5 +1,6 @@
 """What an environment has only when it is configured."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -93,19 +94,19 @@ def test_a_reserve_is_kept_where_it_is_asked_for(templates: Templates) -> None:
     assert reserves == [100]
 
 
-def test_the_mail_address_hears_the_alarms(templates: Templates) -> None:
-    (subscription,) = all_of(templates, "AWS::SNS::Subscription")
-    assert subscription["Endpoint"] == "on-call@example.com"
+def test_the_mail_addresses_hear_the_alarms(templates: Templates) -> None:
+    heard = {one["Endpoint"] for one in all_of(templates, "AWS::SNS::Subscription")}
+    assert heard == {"on-call@example.com", "team@example.com"}
 
 
-def test_the_crms_own_port_goes_out_beside_that_of_https(templates: Templates) -> None:
+def test_configured_ports_go_out_beside_that_of_https(templates: Templates) -> None:
     (group,) = (
         group
         for group in all_of(templates, "AWS::EC2::SecurityGroup")
         if "functions" in group["GroupDescription"]
     )
     ports = {(rule["FromPort"], rule["ToPort"]) for rule in group["SecurityGroupEgress"]}
-    assert ports == {(443, 443), (8443, 8443)}
+    assert ports == {(443, 443), (8443, 8443), (9443, 9443)}
 
 
 def test_who_vouches_for_the_crm_reaches_every_function_that_asks_it(
@@ -121,3 +122,34 @@ def test_who_vouches_for_the_crm_reaches_every_function_that_asks_it(
     (staged,) = assembly.glob(f"asset.*/{FILE}")
     assert staged.read_text().startswith("-----BEGIN CERTIFICATE-----")
     assert staged.stat().st_mode & 0o777 == 0o644
+
+
+def test_tags_are_on_every_resource_that_can_have_them(templates: Templates) -> None:
+    for kind in ("AWS::Lambda::Function", "AWS::DynamoDB::Table", "AWS::IAM::Role"):
+        for one in all_of(templates, kind):
+            found = {tag["Key"]: tag["Value"] for tag in one["Tags"]}
+            assert found["cost-centre"] == "4711"
+            assert found["owner"] == "contact centre@example.com"
+
+
+def test_every_role_is_bounded(templates: Templates) -> None:
+    for role in all_of(templates, "AWS::IAM::Role"):
+        boundary = json.dumps(role["PermissionsBoundary"])
+        assert "team/bounded" in boundary
+        assert "AWS::AccountId" in boundary or "111122223333" in boundary
+
+
+def test_alarms_tell_above_the_configured_thresholds(templates: Templates) -> None:
+    thresholds = {
+        str(alarm["AlarmName"]).removeprefix("under-eight-everything-"): alarm["Threshold"]
+        for alarm in all_of(templates, "AWS::CloudWatch::Alarm")
+    }
+    for name, above in {
+        "job-start-near-the-limit": 7000,
+        "personal-greeting-slow-average": 600,
+        "job-start-fallbacks": 10,
+        "job-start-queue-gone": 40,
+        "jobs-oldest": 600,
+        "account-concurrency": 1400,
+    }.items():
+        assert thresholds[name] == above, name

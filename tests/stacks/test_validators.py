@@ -13,7 +13,8 @@ from stacks.config import NoVpc, StackConfig
 from stacks.data import DataStack
 from stacks.network import NetworkStack
 from stacks.validation import add_validators
-from tests.stacks.known import IMPORTED, WITH_A_WAY_OUT
+from tests.environments import IMPORTED
+from tests.stacks.known import WITH_A_WAY_OUT
 from tests.stacks.reading import resources
 
 LEAST_RESOURCES = 60

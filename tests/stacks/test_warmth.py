@@ -12,11 +12,10 @@ from aws_cdk.assertions import Template
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from contracts import BLOCK_LIMIT_SECONDS
 from house_rules.fan_out import LONGEST_SECONDS
-from stacks.alarms.connect_function import NEAR_THE_LIMIT
 from stacks.config import ConfigError, ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, read_business_hours
+from stacks.config.thresholds import DEFAULT
 from stacks.provisioned_week import changes_of
 from stacks.runtime import RUNTIME
 from stacks.warmth import WARM, scale_provisioned_concurrency
@@ -53,7 +52,7 @@ def test_a_ping_that_finds_no_room_is_dropped_before_the_next_is_due(templates: 
 
 
 def test_a_ping_that_waits_for_others_is_not_taken_for_a_caller_who_waits() -> None:
-    assert NEAR_THE_LIMIT * BLOCK_LIMIT_SECONDS > LONGEST_SECONDS + 1
+    assert DEFAULT.longest_call_seconds > LONGEST_SECONDS + 1
 
 
 def test_provisioned_concurrency_never_goes_to_zero(templates: Templates) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from verify.answer import Answer, Question, fail, ok, warn
-from verify.deployed import Resource
 from verify.environment import Environment
 
 _UNCONFIRMED = "PendingConfirmation"
@@ -13,13 +12,15 @@ _UNCONFIRMED = "PendingConfirmation"
 def alarm_topic(environment: Environment) -> Iterator[Question]:
     """Ask for each topic."""
     for topic in environment.deployed.of_kind("AWS::SNS::Topic"):
-        yield Question("alarms", "heard", partial(_heard, environment, topic))
+        yield Question("alarms", "heard", partial(_heard, environment, topic.physical_id))
+    if given := environment.config.monitoring.topic_arn:
+        yield Question("alarms", "heard", partial(_heard, environment, given))
 
 
-def _heard(environment: Environment, topic: Resource) -> Answer:
-    name = topic.physical_id.rpartition(":")[2]
+def _heard(environment: Environment, topic_arn: str) -> Answer:
+    name = topic_arn.rpartition(":")[2]
     subscriptions = environment.aws.all(
-        "sns.ListSubscriptionsByTopic", "Subscriptions", TopicArn=topic.physical_id
+        "sns.ListSubscriptionsByTopic", "Subscriptions", TopicArn=topic_arn
     )
     states = [one.get("SubscriptionArn", "") for one in subscriptions]
     # A deleted subscription is listed for some days, as `Deleted`.
