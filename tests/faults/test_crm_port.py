@@ -80,7 +80,7 @@ def test_any_fault_ends_in_its_cause_in_time(at_hand: CrmAtHand, fault: str, cau
     with pytest.raises(DownstreamError) as raised:
         crm.find("+15550102", deadline)
     assert raised.value.cause == cause
-    assert time.monotonic() - began < SECONDS + GENEROUS_SECONDS
+    assert time.monotonic() - began < SECONDS + 3 * GENEROUS_SECONDS  # a hang would be for ever
     assert {attempt.downstream for attempt in deadline.attempts} == {"crm"}
     at_hand.server.fault = ""
     assert crm.find(PHONE, Deadline.after(2)) == ANA
