@@ -1,8 +1,8 @@
-"""Runs the command."""
+"""`python -m alarm_proof --help`."""
 
 import sys
 
-from alarm_proof.command import main
+import interrupts
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(interrupts.run("alarm_proof.command"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from demo.phone import Phone
-from load.__main__ import behind_an_edge, edge_of
+from load.command import behind_an_edge, edge_of
 from local.stack import LocalStack, start_stack, stop_stack
 
 pytestmark = pytest.mark.integration

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from load.__main__ import SAMPLES, locust
+from load.command import SAMPLES, locust
 from local.clients import one_attempt, sealed_session
 from local.guard import sealed_environment
 from local.stack import LocalStack

@@ -2,7 +2,7 @@
 
 import pytest
 
-from load.__main__ import LOCUST, locust
+from load.command import LOCUST, locust
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
 from tests.load.deployed_edge import deployed_edge
