@@ -8,6 +8,7 @@ from aws_cdk import App, DefaultStackSynthesizer, Environment
 
 from delivery.github_roles import GitHubProviderStack, GitHubRolesStack, RepositoryError
 from stacks.config import ConfigError, StackConfig
+from stacks.organization import QUALIFIER, apply_to, deploy_by_its_bootstrap
 from stacks.validation import add_validators
 from verify.environment import stack_prefix
 from verify.place import place_of
@@ -50,10 +51,11 @@ def build(app: App, config: StackConfig, repository: str) -> None:
     Raises:
         RepositoryError: `repository` is none.
     """
+    deploy_by_its_bootstrap(app, config.organization)
     target = Environment(account=config.account, region=config.region)
-    qualifier = app.node.try_get_context("@aws-cdk/core:bootstrapQualifier")
+    qualifier = app.node.try_get_context(QUALIFIER)
     GitHubProviderStack(app, "GitHubProvider", env=target)
-    GitHubRolesStack(
+    roles = GitHubRolesStack(
         app,
         f"{stack_prefix(config)}-GitHubRoles",
         env=target,
@@ -62,6 +64,7 @@ def build(app: App, config: StackConfig, repository: str) -> None:
         repository=repository,
         qualifier=qualifier or DefaultStackSynthesizer.DEFAULT_QUALIFIER,
     )
+    apply_to(roles, config.organization)
 
 
 if __name__ == "__main__":

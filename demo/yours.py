@@ -13,6 +13,9 @@ _SECRET_ARN = re.compile(r"arn:.*:secret:(?P<name>.+)-[A-Za-z0-9]{6}")
 _LEFT_OUT = {
     "account": f"this is account {ACCOUNT}",
     "region": f"this is {REGION}",
+    "kms_key_arn": "that key is not here; the stacks make one",
+    "permissions_boundary": "that policy is not here",
+    "bootstrap_qualifier": "nobody bootstrapped this account under it",
     "connect": "there is no instance here; the flows are played on this machine",
 }
 
@@ -32,6 +35,10 @@ def yours(name: str) -> tuple[PlayedEnvironment, list[str]]:
     changes = [
         f"{key} is left out: {why}" for key, why in _LEFT_OUT.items() if values.pop(key, None)
     ]
+    monitoring: dict[str, Any] = dict(values.get("monitoring", {}))
+    if topic := monitoring.pop("topic_arn", None):
+        values["monitoring"] = monitoring
+        changes.append(f"monitoring.topic_arn is left out: {topic} is not here")
     secrets = []
     if secret := values["crm"].get("secret"):
         secret = _name_of(secret)

@@ -16,7 +16,6 @@ _ALIASES = "arn:{partition}:lambda:{region}:{account}:function:{prefix}-*:live"
 _STACKS = "arn:{partition}:cloudformation:{region}:{account}:stack/{stacks}-*/*"
 _MAPPINGS = "arn:{partition}:lambda:{region}:{account}:event-source-mapping:*"
 _RULES = "arn:{partition}:events:{region}:{account}:rule/{stacks}-*"
-_TOPICS = "arn:{partition}:sns:{region}:{account}:{prefix}-*"
 _QUEUES = "arn:{partition}:sqs:{region}:{account}:{prefix}-*"
 _MACHINES = "arn:{partition}:states:{region}:{account}:stateMachine:{prefix}-*"
 _NUMBERS = "arn:{partition}:connect:{region}:{account}:phone-number/*"
@@ -64,7 +63,7 @@ READS: Mapping[str, tuple[str, str]] = {
         _FUNCTIONS,
     ),
     "secretsmanager.GetSecretValue": ("secretsmanager:GetSecretValue", "{secret}"),
-    "sns.ListSubscriptionsByTopic": ("sns:ListSubscriptionsByTopic", _TOPICS),
+    "sns.ListSubscriptionsByTopic": ("sns:ListSubscriptionsByTopic", "{topic}"),
     "sqs.GetQueueAttributes": ("sqs:GetQueueAttributes", _QUEUES),
     "stepfunctions.DescribeStateMachine": ("states:DescribeStateMachine", _MACHINES),
     "stepfunctions.ListExecutions": ("states:ListExecutions", _MACHINES),
@@ -82,6 +81,7 @@ class Place:
     Attributes:
         instance: the Amazon Connect instance's ARN; None where none is configured.
         secret: the ARN of the CRM's secret, with wildcards where it is known by name.
+        topic: the ARN of the alarms' topic, with a wildcard where the stack makes it.
     """
 
     partition: str
@@ -91,6 +91,7 @@ class Place:
     stacks: str
     instance: str | None
     secret: str
+    topic: str
 
 
 def policy(place: Place) -> dict[str, Any]:

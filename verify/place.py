@@ -20,6 +20,8 @@ def place_of(config: StackConfig) -> Place:
         stacks=stack_prefix(config),
         instance=config.connect.instance_arn if config.connect else None,
         secret=_secret(config, f"arn:{partition}:secretsmanager:{region}:{account}:secret:"),
+        topic=config.monitoring.topic_arn
+        or f"arn:{partition}:sns:{region}:{account}:{config.prefix}-*",
     )
 
 

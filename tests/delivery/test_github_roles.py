@@ -206,3 +206,16 @@ def test_a_repository_that_is_none_or_many_is_refused(repository: str, tmp_path:
 def test_both_forms_of_a_subject_are_taken(repository: str, tmp_path: Path) -> None:
     stacks = synthesized(CONFIG, repository, tmp_path)
     assert f"repo:{repository}:pull_request" in json.dumps(stacks)
+
+
+def test_an_organizations_boundary_and_tags_hold_for_the_roles_too(tmp_path: Path) -> None:
+    organization = replace(
+        CONFIG.organization, permissions_boundary="Bound", tags={"team": "voice"}
+    )
+    found = synthesized(replace(CONFIG, organization=organization), REPOSITORY, tmp_path)
+    (resources,) = [one for name, one in found.items() if name.endswith("GitHubRoles")]
+    roles = [one for one in resources.values() if one["Type"] == "AWS::IAM::Role"]
+    assert roles
+    for role in roles:
+        assert "policy/Bound" in str(role["Properties"]["PermissionsBoundary"])
+        assert {"Key": "team", "Value": "voice"} in role["Properties"]["Tags"]

@@ -7,22 +7,26 @@ import pytest
 from demo import yours as module
 from demo.yours import yours
 from stacks.config import ConfigError, StackConfig
-from tests.environments import EVERYTHING
+from tests.environments import EVERYTHING, EXISTING
 from tests.forks.edited import EDITED
 
 
 @pytest.fixture(autouse=True)
 def cdk_json(monkeypatch: pytest.MonkeyPatch) -> None:
-    known: dict[str, dict[str, Any]] = {**EDITED, "everything": EVERYTHING}
+    known: dict[str, dict[str, Any]] = {
+        **EDITED,
+        "everything": EVERYTHING,
+        "existing": {**EVERYTHING, **EXISTING},
+    }
     monkeypatch.setattr(module, "environments", lambda: known)
 
 
-@pytest.mark.parametrize("name", [*EDITED, "everything"])
+@pytest.mark.parametrize("name", [*EDITED, "everything", "existing"])
 def test_what_is_changed_is_said_and_all_else_is_yours(name: str) -> None:
     environment, changes = yours(name)
-    before = {**EDITED, "everything": EVERYTHING}[name]
+    before = {**EDITED, "everything": EVERYTHING, "existing": {**EVERYTHING, **EXISTING}}[name]
     changed = {key for key in before if environment.values.get(key) != before[key]}
-    said = {change.split()[0] for change in changes}
+    said = {change.split()[0].partition(".")[0] for change in changes}
     assert changed | {"crm"} == said
     assert StackConfig.read({name: environment.values}, name).connect is None
 

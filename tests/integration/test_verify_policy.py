@@ -23,6 +23,7 @@ PLACE = Place(
     stacks="UnderEight-dev",
     instance=None,
     secret=f"arn:aws:secretsmanager:{REGION}:{ACCOUNT}:secret:under-eight-dev-demo-crm-??????",
+    topic=f"arn:aws:sns:{REGION}:{ACCOUNT}:under-eight-dev-*",
 )
 
 # Seen of ministack 1.5.33: it asks for these in the place of lambda:GetAlias and

@@ -54,3 +54,10 @@ def test_the_policy_names_this_environment_and_no_other() -> None:
 def test_without_an_instance_nothing_of_connect_is_allowed() -> None:
     place = dataclasses.replace(place_of(CONFIG), instance=None)
     assert "connect:" not in str(policy(place)["Statement"])
+
+
+def test_a_topic_of_ones_own_may_be_read() -> None:
+    topic = f"arn:aws:sns:eu-central-1:{ACCOUNT}:pager"
+    monitoring = dataclasses.replace(CONFIG.monitoring, topic_arn=topic)
+    place = place_of(dataclasses.replace(CONFIG, monitoring=monitoring))
+    assert topic in {one["Resource"] for one in policy(place)["Statement"]}
