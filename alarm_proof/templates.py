@@ -54,13 +54,13 @@ class Templates:
         """The templates of a cloud assembly or of snapshots, of stacks that begin with `prefix`.
 
         Raises:
-            TemplateError: There are none.
+            TemplateError: There are none, or one of them is none.
         """
         found = {
-            file.name.removesuffix(".template.json"): json.loads(file.read_text(encoding="utf-8"))
+            file.name.removesuffix(".template.json"): _template(file)
             for file in sorted(assembly.glob(f"{prefix}*.template.json"))
         } or {
-            file.name.removesuffix(".json"): json.loads(file.read_text(encoding="utf-8"))
+            file.name.removesuffix(".json"): _template(file)
             for file in sorted(assembly.glob(f"{prefix}*.json"))
         }
         if not found:
@@ -190,3 +190,13 @@ _ARNS = {
     "AWS::Logs::LogGroup": ("logs", "log-group:"),
     "AWS::StepFunctions::StateMachine": ("states", "stateMachine:"),
 }
+
+
+def _template(file: Path) -> Mapping[str, Any]:
+    try:
+        template = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise TemplateError(f"{file} cannot be read ({error}): run `make synth` again") from error
+    if not isinstance(template, dict) or not isinstance(template.get("Resources"), dict):
+        raise TemplateError(f"{file} is no template, it has no Resources: run `make synth` again")
+    return template

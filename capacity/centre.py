@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from capacity.day import Day
+from capacity.day import DAY_SECONDS, MOST_CONTACTS, Day
 from capacity.durations import Durations
 from capacity.pattern import Pattern
 from capacity.quotas import QUOTAS
@@ -148,10 +149,10 @@ def read_centre(path: Path, *, day: Day | None = None) -> Centre:
         day=day or _day(whole.section("day"), path.parent),
         bursts=tuple(map(_burst, whole.sections("bursts", ("at", "seconds", "contacts")))),
         open_on=_open_on(whole),
-        time_zone=whole.text("time_zone"),
+        time_zone=_time_zone(whole),
         callers=_callers(whole, path.parent),
         after_the_flow=_durations(whole, "after_the_flow"),
-        customers=_whole(whole, "customers", 1),
+        customers=_whole(whole, "customers", 1, least=1),
         rings_again=_rings_again(whole.section("rings_again", ("share", "after", "times"))),
         functions=_functions(whole.section("functions")),
         crm=_crm(whole.section("crm", ("answers", "calls_per_second", "outage"))),
@@ -160,10 +161,15 @@ def read_centre(path: Path, *, day: Day | None = None) -> Centre:
             whole.section("connect", ("active_calls",)),
             "active_calls",
             int(QUOTAS["active_calls"].most),
+            least=1,
         ),
         other_functions=_whole(whole, "other_functions", 0),
     )
     _refuse_unknown_functions(whole, centre)
+    contacts = centre.day.total + sum(burst.contacts for burst in centre.bursts)
+    if contacts > MOST_CONTACTS:
+        what = f"{contacts:,.0f} contacts with the day's; the most is {MOST_CONTACTS:,}"
+        raise whole.error("bursts", what, "Write fewer.")
     for name in (centre.name, *centre.functions):
         if not name.isprintable():
             raise whole.error("", f"{name!a} cannot be printed", "Use letters.")
@@ -172,14 +178,31 @@ def read_centre(path: Path, *, day: Day | None = None) -> Centre:
 
 def _day(section: Section, folder: Path) -> Day:
     if "calls_per_second" in section:
-        return Day.flat(section.number("calls_per_second", 0.0))
+        rate = section.number("calls_per_second", 0.0)
+        try:
+            return Day.flat(rate)
+        except ValueError as error:
+            raise section.error("calls_per_second", str(error), "Write fewer.") from error
     if "file" not in section:
         raise section.error("", "neither calls_per_second nor file", "Write one of the two.")
     day = Day.read(folder / section.text("file"))
+    if "contacts" not in section:
+        return day
+    contacts = section.number("contacts", 0.0)
     try:
-        return day.scaled(section.number("contacts", 0.0)) if "contacts" in section else day
+        return day.scaled(contacts)
     except ValueError as error:
-        raise section.error("contacts", str(error), "Leave it out.") from error
+        raise section.error("contacts", str(error), "Leave it out, or write fewer.") from error
+
+
+def _time_zone(whole: Section) -> str:
+    name = whole.text("time_zone")
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:
+        what = f"{name!a} is no time zone"
+        raise whole.error("time_zone", what, "Write an IANA name such as Europe/Rome.") from error
+    return name
 
 
 def _open_on(whole: Section) -> tuple[str, ...]:
@@ -225,7 +248,10 @@ def _burst(section: Section) -> Burst:
     seconds = section.number("seconds", 0.0)
     if not seconds:
         raise section.error("seconds", "a burst takes some time", "Write seconds.")
-    return Burst(_second(section, "at"), seconds, section.number("contacts", 0.0))
+    burst = Burst(_second(section, "at"), seconds, section.number("contacts", 0.0))
+    if burst.ends > DAY_SECONDS:
+        raise section.error("seconds", f"{seconds:g} go past midnight", "End it at 24:00.")
+    return burst
 
 
 def _crm(section: Section) -> CrmTimes:
@@ -243,6 +269,8 @@ def _second(section: Section, key: str) -> float:
     text = section.text(key)
     try:
         at = time.fromisoformat(text)
+        if at.tzinfo:
+            raise ValueError("the zone is the day's")  # noqa: TRY301 - as any other that is no time
     except ValueError as error:
         raise section.error(key, f"{text!a} is no time", 'Write it as "12:00".') from error
     return at.hour * 3600.0 + at.minute * 60 + at.second
@@ -251,18 +279,25 @@ def _second(section: Section, key: str) -> float:
 def _durations(section: Section, key: str) -> Durations:
     """Read `{p50: 0.2, p99: 1.5}`, or a list of what was measured; in seconds."""
     raw = section.raw(key)
+    what_to_do = "Write seconds, as {p50: 0.2, p99: 1.5}, or a list of measured ones."
+    if isinstance(raw, list):
+        for one in raw:
+            if isinstance(one, bool) or not isinstance(one, int | float):
+                raise section.error(key, f"{one!a:.60} is no number", what_to_do)
+    elif not isinstance(raw, Mapping):
+        raise section.error(key, f"{raw!a:.60} is no mapping and no list", what_to_do)
+    inner = None if isinstance(raw, list) else section.section(key, ("p50", "p99"))
+    told = (inner.number("p50", 0.0), inner.number("p99", 0.0)) if inner else None
     try:
-        if isinstance(raw, list):
-            return Durations.measured(float(one) for one in raw)
-        inner = section.section(key, ("p50", "p99"))
-        return Durations.told(p50=inner.number("p50", 0.0), p99=inner.number("p99", 0.0))
-    except (TypeError, ValueError) as error:
-        what_to_do = "Write seconds, as {p50: 0.2, p99: 1.5}, or a list of measured ones."
+        return Durations.told(p50=told[0], p99=told[1]) if told else Durations.measured(raw)
+    except ValueError as error:
         raise section.error(key, str(error), what_to_do) from error
 
 
-def _whole(section: Section, key: str, default: int) -> int:
+def _whole(section: Section, key: str, default: int, *, least: int = 0) -> int:
     number = section.number(key, default)
+    if number < least:
+        raise section.error(key, f"{number:g} is less than {least}", f"Write {least} or more.")
     if number != int(number):
         raise section.error(key, f"{number:g} is no whole number", "Write a whole one.")
     return int(number)

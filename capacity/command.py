@@ -107,7 +107,6 @@ def _day(chosen: argparse.Namespace) -> Day | None:
         try:
             return Day.flat(chosen.calls_per_second)
         except ValueError as error:
-            raise DayFormatError(
-                f"--calls-per-second {chosen.calls_per_second}: {error}"
-            ) from error
+            given = f"--calls-per-second {chosen.calls_per_second}"
+            raise DayFormatError(f"{given}: {error}. Give a number from 0, or fewer.") from error
     return None

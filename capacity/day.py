@@ -11,6 +11,9 @@ QUARTER_SECONDS = 900
 QUARTERS = 24 * 4
 DAY_SECONDS = QUARTERS * QUARTER_SECONDS
 
+MOST_CONTACTS = 20_000_000
+"""Each contact is simulated by itself: a million take up to a minute, so many twenty."""
+
 
 class DayFormatError(ValueError):
     """A day's file is not understood; the message says where and what to write."""
@@ -31,10 +34,15 @@ class Day:
         """Refuses a day that is none.
 
         Raises:
-            ValueError: it has another number of quarters, or less than nobody calls.
+            ValueError: it has another number of quarters, less than nobody calls, or more than
+                `MOST_CONTACTS` do.
         """
-        if len(self.contacts) != QUARTERS or not all(0 <= one < 1e9 for one in self.contacts):
+        if len(self.contacts) != QUARTERS or not all(one >= 0 for one in self.contacts):
             raise ValueError(f"a day is {QUARTERS} numbers from 0")
+        if not self.total <= MOST_CONTACTS:
+            raise ValueError(
+                f"{self.total:,.0f} contacts a day; the simulation takes {MOST_CONTACTS:,} at most"
+            )
 
     @classmethod
     def flat(cls, calls_per_second: float) -> Self:
@@ -56,7 +64,11 @@ class Day:
                 rows = list(csv.DictReader(file))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise DayFormatError(f"{path}: {error}") from error
-        return cls(tuple(_contacts(rows, path)))
+        contacts = tuple(_contacts(rows, path))
+        try:
+            return cls(contacts)
+        except ValueError as error:
+            raise DayFormatError(f"{path}: {error}. Write fewer contacts.") from error
 
     @property
     def total(self) -> float:
@@ -72,7 +84,7 @@ class Day:
         """Return a day of the same shape with `total` contacts.
 
         Raises:
-            ValueError: nobody calls on this day.
+            ValueError: nobody calls on this day, or more than `MOST_CONTACTS` would.
         """
         if not self.total:
             raise ValueError("a day without contacts has no shape to scale")
@@ -91,8 +103,10 @@ def _contacts(rows: Iterable[dict[str | None, str]], path: Path) -> Iterable[flo
             raise DayFormatError(f"{path}, line {line}: give the columns time and contacts")
         starts.append(_quarter(row["time"], f"{path}, line {line}"))
         numbers.append(_number(row["contacts"], f"{path}, line {line}"))
-    if not starts or starts[0] != 0:
-        raise DayFormatError(f"{path}: the first row begins at 00:00")
+    if not starts:
+        raise DayFormatError(f"{path}: no row. Write time,contacts and a row from 00:00 on.")
+    if starts[0] != 0:
+        raise DayFormatError(f"{path}: the first row is {clock(starts[0])}. Begin with 00:00.")
     for number, (start, end) in zip(numbers, pairwise([*starts, QUARTERS]), strict=True):
         if end <= start:
             raise DayFormatError(f"{path}: {clock(end)} does not come after {clock(start)}")
@@ -104,7 +118,9 @@ def _quarter(text: str, where: str) -> int:
     if not (hours.isdecimal() and minutes.isdecimal() and len(hours) == len(minutes) == 2):
         raise DayFormatError(f"{where}: the time is {text!a}. Write it as 07:45.")
     if int(hours) > 23 or int(minutes) not in {0, 15, 30, 45}:
-        raise DayFormatError(f"{where}: {text!a} is no quarter of an hour of a day.")
+        raise DayFormatError(
+            f"{where}: {text!a} is no quarter of an hour of a day. Write it as 07:45."
+        )
     return int(hours) * 4 + int(minutes) // 15
 
 

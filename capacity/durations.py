@@ -13,6 +13,9 @@ STEPS = 4096
 
 COARSE_STEPS = 128
 
+MOST_SECONDS = 86_400.0
+"""The longest that anything may take: a plan is for one day."""
+
 _NORMAL = NormalDist()
 _P99 = _NORMAL.inv_cdf(0.99)
 
@@ -34,10 +37,12 @@ class Durations:
         Durations of a function are skewed to the right, which is what a lognormal distribution is.
 
         Raises:
-            ValueError: `p50` is not above 0, or `p99` is below `p50`.
+            ValueError: `p50` is not above 0, `p99` is below `p50` or over `MOST_SECONDS`.
         """
         if not 0 < p50 <= p99:
             raise ValueError(f"p50 is {p50:g} and p99 {p99:g}: p50 is above 0 and at most p99")
+        if not p99 <= MOST_SECONDS:
+            raise ValueError(f"p99 is {p99:g}, which is longer than a day")
         middle, width = log(p50), (log(p99) - log(p50)) / _P99
         shares = ((step + 0.5) / STEPS for step in range(STEPS))
         return cls(tuple(exp(middle + width * _NORMAL.inv_cdf(share)) for share in shares))
@@ -47,11 +52,15 @@ class Durations:
         """Return the distribution of what was measured, in seconds.
 
         Raises:
-            ValueError: nothing was measured, or something took less than no time.
+            ValueError: nothing was measured, or something took less than no time, or longer than
+                `MOST_SECONDS`.
         """
         values = tuple(sorted(seconds))
-        if not values or not 0 <= values[0] <= values[-1] < float("inf"):
-            raise ValueError("measured durations are one or more finite seconds from 0")
+        if not values:
+            raise ValueError("the list of measured durations is empty")
+        for value in values:
+            if not 0 <= value <= MOST_SECONDS:
+                raise ValueError(f"{value:g} is no measured duration from 0 to a day's seconds")
         return cls(values)
 
     @property

@@ -1,7 +1,7 @@
 """`python -m load`: calls, and requests to an edge, by Locust with several workers.
 
-Without `--mine` everything is on this machine: an embedded cloud for the calls, and an edge on
-loopback that does as the template of the demo CRM's says.
+Without `--mine` and `--edge` everything is on this machine: an embedded cloud for the calls, and
+an edge on loopback that does as the template of the demo CRM's says.
 """
 
 import argparse
@@ -41,7 +41,9 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     if not LOCUST.exists():
         parser.exit(2, f"{LOCUST} is missing: run `make load`, which sets it up.\n")
-    if not options.mine:
+    if options.workers < 1:
+        parser.exit(2, f"--workers is {options.workers}: give one or more.\n")
+    if not options.mine and not options.edge:
         return here(options.workers, options.steps or HERE_STEPS, options.more)
     kind = "edge" if options.edge else "calls"
     arguments = ["--mine", options.mine, "--environment", options.environment]

@@ -7,6 +7,9 @@ from typing import Any
 
 ACCOUNT_ON_THIS_MACHINE = "000000000000"
 
+MOST_SECONDS_UNSEEN = 60
+"""CloudWatch evaluates an alarm once a minute: who looks less often, loads on while one is on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -74,6 +77,16 @@ def read_options(parsed: Any) -> Options:  # noqa: ANN401 - argparse's and Locus
     """
     if not 0 <= parsed.talk <= 1:
         raise OptionError(f"--talk is {parsed.talk}: give a share from 0 to 1")
+    for name in ("most_error_branches", "most_fallbacks"):
+        percent = getattr(parsed, name)
+        if not 0 <= percent <= 100:
+            # Nothing is over "nan": with it the test would never stop by itself.
+            option = name.replace("_", "-")
+            raise OptionError(f"--{option} is {percent}: give percent from 0 to 100")
+    if not 1 <= parsed.look_every <= MOST_SECONDS_UNSEEN:
+        raise OptionError(
+            f"--look-every is {parsed.look_every}: give seconds from 1 to {MOST_SECONDS_UNSEEN}"
+        )
     return Options(
         mine=_listed(parsed.mine),
         environment=parsed.environment,

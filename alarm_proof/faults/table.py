@@ -55,7 +55,7 @@ FUNCTIONS_FAIL = (
         on=each,
     ),
     Fault(
-        name="one call of three fails, and Connect repeats it",
+        name="one call of two fails, and Connect repeats it",
         alarms=("FUNCTION-errors", CALLERS),
         trouble=on_function(outcome="fails", every=2),
         minutes=8,

@@ -42,13 +42,26 @@ def test_measured_durations_can_stand_for_percentiles(tmp_path: Path) -> None:
         ("share: 0.8", "share: 0.7", "add up to 0.9"),
         ("open_on: [MON,", "open_on: [MONDAY,", "'MONDAY' is no day"),
         (CRM, "answers: {p50: 3, p99: 2}", "p50 is 3 and p99 2"),
-        (CRM, "answers: [-1]", "measured durations"),
+        (CRM, "answers: [-1]", "-1 is no measured duration"),
         (CRM, "answers: soon", "no mapping"),
         (CRM, CRM + "\n  outage: {from: noon}", "'noon' is no time"),
         ("  personal_greeting:", "  greeting:", "personal_greeting is missing"),
         ("  file: days/office.csv", "  contacts: 100", "neither calls_per_second nor file"),
         ("A practice with one line", '"a \\e[31m practice"', "cannot be printed"),
         ("customers: 1500", "bursts: [{at: '10:00', contacts: 9}]", "takes some time"),
+        ("customers: 1500", "bursts: [{at: '23:59', seconds: 90, contacts: 9}]", "past midnight"),
+        ("customers: 1500", "bursts: [{at: '10:00', seconds: 9, contacts: 30000000}]", "the most"),
+        ("customers: 1500", "customers: 0", "0 is less than 1"),
+        ("active_calls: 10", "active_calls: 0", "0 is less than 1"),
+        ("Europe/Rome", "Mars/Base", "'Mars/Base' is no time zone"),
+        ("Europe/Rome", "../../etc/passwd", "passwd' is no time zone"),
+        ("Europe/Rome", "''", "'' is no time zone"),
+        (CRM, "answers: [true]", "True is no number"),
+        (CRM, "answers: [0.2, 1000000000000]", "1e[+]12 is no measured duration"),
+        (CRM, "answers: {p50: 3, p99: 100000}", "longer than a day"),
+        (CRM, CRM + "\n  outage: {from: '12:00+01:00'}", "is no time"),
+        ("  file: days/office.csv", "  calls_per_second: 1000000", "86,400,000,000 contacts"),
+        ("office.csv", "office.csv\n  contacts: 30000000", "30,000,000 contacts"),
     ],
 )
 def test_what_is_not_understood_is_refused_by_name(
@@ -58,3 +71,10 @@ def test_what_is_not_understood_is_refused_by_name(
 
     with pytest.raises(ScenarioFormatError, match=word):
         read(tmp_path, SMALL.replace(before, after, 1))
+
+
+def test_an_error_names_file_and_key_once(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioFormatError) as refused:
+        read(tmp_path, SMALL.replace(CRM, "answers: {p50: soon, p99: 2}"))
+
+    assert str(refused.value).count("crm.answers") == 1

@@ -34,14 +34,15 @@ def test_a_flat_day_has_one_rate() -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("", "begins at 00:00"),
+        ("", "no row"),
         ("time,calls\n00:00,1\n", "columns time and contacts"),
-        ("time,contacts\n08:00,1\n", "begins at 00:00"),
+        ("time,contacts\n08:00,1\n", "first row is 08:00"),
         ("time,contacts\n00:00,1\n00:10,1\n", "no quarter of an hour"),
         ("time,contacts\n00:00,1\n24:00,1\n", "no quarter of an hour"),
         ("time,contacts\n00:00,1\n8:00,1\n", "Write it as 07:45"),
         ("time,contacts\n00:00,1\n09:00,1\n08:00,1\n", "does not come after"),
         ("time,contacts\n00:00,many\n", "Write a number"),
+        ("time,contacts\n00:00,30000000\n", "30,000,000 contacts a day"),
         ("time,contacts\n00:00,-1\n", "Write a number"),
         ("time,contacts\n00:00,nan\n", "Write a number"),
         ("time,contacts\n00:00,1,2\n", "columns time and contacts"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from load.command import LOCUST, locust
+from load.command import LOCUST, locust, main
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
 from tests.load.deployed_edge import deployed_edge
@@ -38,6 +38,12 @@ def test_a_foreign_edge_is_asked_nothing(capfd: pytest.CaptureFixture[str]) -> N
     assert code == 1
     assert "Refused. 'https://edge.example' leads to 'edge.example'" in said
     assert "| GET /customers |" not in said
+
+
+def test_an_edge_that_nobody_called_their_own_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
+    code = main(["--edge", "https://edge.example"])
+    assert code == 1
+    assert "Refused. 'https://edge.example' leads to 'edge.example'" in capfd.readouterr().err
 
 
 def test_it_stops_by_itself_when_callers_suffer(capfd: pytest.CaptureFixture[str]) -> None:
