@@ -299,7 +299,7 @@ def _whole(section: Section, key: str, default: int, *, least: int = 0) -> int:
     if number < least:
         raise section.error(key, f"{number:g} is less than {least}", f"Write {least} or more.")
     if number != int(number):
-        raise section.error(key, f"{number:g} is no whole number", "Write a whole one.")
+        raise section.error(key, f"{number:g} is not a whole number", "Write a whole one.")
     return int(number)
 
 

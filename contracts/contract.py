@@ -65,7 +65,7 @@ class Contract:
     def breaches(self, answer: Mapping[str, object]) -> list[str]:
         """Say what of an answer is outside of the contract; nothing where it keeps it."""
         said = self.facts.answers or {}
-        unknown = [f"{key} is no key of it" for key in sorted(answer.keys() - said.keys())]
+        unknown = [f"{key} is not a key of it" for key in sorted(answer.keys() - said.keys())]
         missing = [f"{key} is missing" for key in sorted(said.keys() - answer.keys())]
         other = [
             f"{key} is {answer[key]!r}, not one of {', '.join(sorted(values))}"

@@ -10,10 +10,10 @@ CDK_JSON = Path(__file__).resolve().parent.parent / "cdk.json"
 
 
 def read_environment(name: str | None) -> StackConfig:
-    """Return the configuration of the environment `name`; None is the harmless one.
+    """Return the configuration of the environment `name`; None is the one without real callers.
 
     Raises:
-        ConfigError: there is no such environment, a value in it is refused, or the file is no JSON.
+        ConfigError: the environment does not exist, a value in it is refused, or it is not JSON.
     """
     return StackConfig.read(environments(), name)
 
@@ -22,7 +22,7 @@ def environments() -> Any:  # noqa: ANN401 - whatever stands in the file: readin
     """Return the environments of `cdk.json` as they stand there.
 
     Raises:
-        ConfigError: the file is no JSON.
+        ConfigError: the file is not JSON.
     """
     try:
         context = json.loads(CDK_JSON.read_text(encoding="utf-8")).get("context", {})

@@ -77,7 +77,7 @@ class FlowFiles:
             folder: where the flows are.
 
         Raises:
-            FlowsRefusedError: lint found an error, or a file is no flow.
+            FlowsRefusedError: lint found an error, or a file is not a flow.
         """
         by_name = {path.stem: _read(path) for path in sorted(folder.glob("*.json"))}
         library = {name: file.flow for name, file in by_name.items()}

@@ -14,7 +14,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     driver").
 
     Raises:
-        ValueError: one of the files is no JSON.
+        ValueError: one of the files is not JSON.
     """
     values = [json.loads(file.read_text(encoding="utf-8")) for file in (base, ours, theirs)]
     ours.write_text(json.dumps(merged(*values), indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -23,7 +23,7 @@ def read_each(path: str, values: object, allowed: str, read: Callable[[str, obje
         read: gets each element's path and the element.
 
     Raises:
-        ConfigError: it is no list, or elements of it are refused.
+        ConfigError: it is not a list, or elements of it are refused.
     """
     if values is None:
         return []

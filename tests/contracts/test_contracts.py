@@ -75,7 +75,7 @@ def test_an_answer_outside_of_the_contract_is_told_key_by_key(tmp_path: Path) ->
     contract = read_contract(write(tmp_path, GOOD))
     assert contract.breaches({"order_state": "open", "say": "Hello"}) == []
     assert contract.breaches({"order_state": "lost", "price": "1"}) == [
-        "price is no key of it",
+        "price is not a key of it",
         "say is missing",
         "order_state is 'lost', not one of open, sent",
     ]

@@ -21,7 +21,9 @@ def run(options: argparse.Namespace) -> int:
     """Print each type with its branches, or every part of some with its source."""
     for name in options.types:
         if name not in ACTION_TYPES:
-            raise InputError(f"There is no type {name!a}. The command `blocks` lists them.")
+            raise InputError(
+                f"The action type {name!a} does not exist. The command `blocks` lists them."
+            )
     for name in options.types:
         print(f"{name}\n")
         print(table(("Part", "How sure", "Known from"), list(_parts(name))))

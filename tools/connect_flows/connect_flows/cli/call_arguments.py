@@ -1,4 +1,4 @@
-"""What `call` can be told."""
+"""The arguments of `call`."""
 
 import argparse
 from pathlib import Path
@@ -10,15 +10,17 @@ from connect_flows.simulator.contact_start import Channel
 
 
 def add_call_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
-    """Declare everything, in groups."""
+    """Declare all arguments, in groups."""
     parser.add_argument("flow", help="a flow of flows/ by name, or the path of a flow's JSON")
     _who(parser.add_argument_group("who calls"))
     _what(parser.add_argument_group("what they do, in the order in which they are asked"))
     _wrong(parser.add_argument_group("what is wrong"), provider)
     _where(parser.add_argument_group("where the functions are"), provider)
     output = parser.add_argument_group("what to write besides the transcript")
-    output.add_argument("--report", type=Path, metavar="HTML", help="a page that tells the call")
-    output.add_argument("--log", type=Path, metavar="JSONL", help="Connect's flow log of it")
+    output.add_argument("--report", type=Path, metavar="HTML", help="write a page about the call")
+    output.add_argument(
+        "--log", type=Path, metavar="JSONL", help="write Connect's flow log of the call"
+    )
 
 
 def _who(group: argparse._ArgumentGroup) -> None:
@@ -53,6 +55,8 @@ def _wrong(group: argparse._ArgumentGroup, provider: Provider) -> None:
 
 def _where(group: argparse._ArgumentGroup, provider: Provider) -> None:
     place = group.add_mutually_exclusive_group()
-    place.add_argument("--stub", action="store_true", help="nowhere: they answer as --answer says")
+    place.add_argument(
+        "--stub", action="store_true", help="nowhere: functions answer with --answer"
+    )
     group.add_argument("--answer", action="append", default=[], metavar="FUNCTION=JSON")
     provider.add_arguments(place, group)

@@ -55,7 +55,7 @@ def answers(options: argparse.Namespace) -> dict[str, Any]:
     """Read what stubbed functions answer.
 
     Raises:
-        InputError: an answer is no JSON, or nothing is stubbed.
+        InputError: an answer is not JSON, or nothing is stubbed.
     """
     if options.answer and not options.stub:
         raise InputError("--answer is for functions that are nowhere: add --stub.")
@@ -64,7 +64,7 @@ def answers(options: argparse.Namespace) -> dict[str, Any]:
         try:
             said[name] = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise InputError(f"--answer {name}: {text[:60]!a} is no JSON ({error}).") from error
+            raise InputError(f"--answer {name}: {text[:60]!a} is not JSON ({error}).") from error
     return said
 
 
@@ -87,7 +87,7 @@ def _check(options: argparse.Namespace) -> None:
     """Refuse what would change nothing, or something else than was meant."""
     number = "" if options.caller in (None, ANONYMOUS) else options.caller
     if options.channel == "voice" and not is_phone_number(number):
-        raise InputError(f"--from {options.caller!a} is no telephone number. {WHAT_TO_WRITE}")
+        raise InputError(f"--from {options.caller!a} is not a telephone number. {WHAT_TO_WRITE}")
     for keys in options.press:
         if not KEYS.fullmatch(keys):
             raise InputError(f"--press {keys!a}: a telephone has the keys 0 to 9, * and #.")

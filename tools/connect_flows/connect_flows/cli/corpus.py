@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Print how each flow ends, then how many end how; what is refused is named."""
     files = sorted(options.folder.rglob("*.json"))
     if not files:
-        raise InputError(f"There is no flow (*.json) in {options.folder}.")
+        raise InputError(f"{options.folder} does not hold a flow (*.json).")
     runs: list[CorpusRun] = []
     for played in play_files(files):
         print(printable(_line(played)))

@@ -1,4 +1,4 @@
-"""What a command tells the shell."""
+"""Exit codes of the commands."""
 
 ALL_WELL = 0
 FAILED = 1
@@ -8,4 +8,4 @@ BROKEN_PIPE = 141
 
 
 class InputError(Exception):
-    """What was asked for cannot be done; the message says what to change."""
+    """The command cannot run; the message has what to change."""

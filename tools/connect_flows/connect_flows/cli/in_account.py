@@ -19,17 +19,17 @@ from connect_flows.scenarios.surroundings import Surroundings
 def _add_arguments(place: argparse._MutuallyExclusiveGroup, group: argparse._ArgumentGroup) -> None:
     place.add_argument("--profile", help="in the real account of this AWS profile")
     group.add_argument("--region", help="default: the profile's")
-    group.add_argument("--instance-arn", metavar="ARN", help="the instance that they admit")
+    group.add_argument("--instance-arn", metavar="ARN", help="the instance that may invoke them")
 
 
 def _chosen(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHand]:
     if options.profile is None:
         raise InputError(
-            "Say where the functions are: --stub for nowhere (each answers as --answer says), or "
+            "Choose where the functions are: --stub for nowhere (each answers with --answer), or "
             "--profile with --instance-arn for a real account."
         )
     if options.instance_arn is None:
-        raise InputError("--profile needs --instance-arn: the functions admit only its instance.")
+        raise InputError("--profile needs --instance-arn: the functions only allow its instance.")
     return _in_account(options.profile, options.region, options.instance_arn)
 
 
@@ -51,7 +51,7 @@ def _in_account(profile: str, region: str | None, instance_arn: str) -> Iterator
             raise InputError(f"--profile {profile!a}: {error}.") from error
         raise
     if session.region_name is None:
-        raise InputError(f"The profile {profile!a} has no Region: add --region.")
+        raise InputError(f"The profile {profile!a} lacks a Region: add --region.")
     invoker = in_account(session)
 
     def surround(_functions: Iterable[str], downstream: Section) -> Surroundings:

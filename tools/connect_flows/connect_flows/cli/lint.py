@@ -1,4 +1,4 @@
-"""Judge flows: what Connect refuses, what leaves a caller in silence, what leads nowhere."""
+"""Check flows: what Connect rejects, what leaves a caller in silence, what leads nowhere."""
 
 import argparse
 import json
@@ -24,20 +24,20 @@ def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
         "files", nargs="+", type=Path, metavar="FILE", help="flows as JSON, or folders"
     )
     parser.add_argument(
-        "--fix", action="store_true", help="first mend in the files what has one safe mend"
+        "--fix", action="store_true", help="first correct in the files what has one safe correction"
     )
     parser.add_argument(
         "--functions",
         type=Path,
         default=provider.contracts,
         metavar="FOLDER",
-        help="what functions answer, where the flows have no folder functions/ beside them",
+        help="the contracts of the functions, if the flows have no folder functions/ beside them",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: argparse.Namespace, provider: Provider) -> int:
-    """Print every finding; 1 when there is an error among them, 2 when a file is no flow."""
+    """Print every finding; 1 when there is an error among them, 2 when a file is not a flow."""
     if options.fix:
         for line in _fixed(options.files):
             print(printable(line), file=sys.stderr if options.format == "json" else sys.stdout)
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     if not files:
         for line in _told(passed_over):
             print(printable(line))
-        raise InputError("There is no flow in the folders given: no JSON, no template with one.")
+        raise InputError("The folders given do not hold a flow: no JSON, no template with one.")
     findings = [finding for each in judged for finding in each.findings]
     errors = [finding for finding in findings if finding.is_error]
     if options.format == "json":

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     rules = by_id()
     for name in options.rules:
         if name not in rules:
-            raise InputError(f"There is no rule {name!a}. The command `rules` lists them.")
+            raise InputError(f"The rule {name!a} does not exist. The command `rules` lists them.")
     if options.rules:
         for name in options.rules:
             print("\n".join([f"{name}\n", *shown(rules[name])]))

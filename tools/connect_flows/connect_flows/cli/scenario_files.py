@@ -19,5 +19,5 @@ def scenario_files(given: Sequence[Path]) -> list[Path]:
     for path in given or [SCENARIOS_FOLDER]:
         found += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
     if not found:
-        raise InputError("There is no scenario (*.yaml) in the folders given.")
+        raise InputError("The folders given do not hold a scenario (*.yaml).")
     return found

@@ -1,4 +1,4 @@
-"""Writes the files that a command was told to."""
+"""Writes the files that a command was asked for."""
 
 from pathlib import Path
 

@@ -137,5 +137,5 @@ def _refused(error: ClientError) -> dict[str, Any]:
 def _unreadable(error: ClientError, arn: str) -> str:
     code = error.response["Error"]["Code"]
     if code == "ResourceNotFoundException":
-        return f"{arn} has no resource policy: grant connect.amazonaws.com lambda:InvokeFunction"
+        return f"{arn} has no resource policy: allow connect.amazonaws.com lambda:InvokeFunction"
     return ""

@@ -52,7 +52,7 @@ def find_flows(
     """
     document = load(_decoded(text), file)
     if not isinstance(document, dict):
-        raise NoFlowError("The document is no JSON object", document, WHAT_A_FLOW_IS)
+        raise NoFlowError("The document is not a JSON object", document, WHAT_A_FLOW_IS)
     if "Actions" in document or "StartAction" in document:
         found: list[FoundFlow | FlowFormatError] = [FoundFlow(document, None, None)]
     else:

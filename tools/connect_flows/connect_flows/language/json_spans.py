@@ -39,7 +39,7 @@ def spans(text: str) -> Span:
     """Read a text that is JSON already, with the place of each value.
 
     Raises:
-        ValueError: it is no JSON.
+        ValueError: it is not JSON.
     """
     json.loads(text.removeprefix("\ufeff"))  # what follows trusts it
     return _value(text, _skip(text, 1 if text.startswith("\ufeff") else 0))

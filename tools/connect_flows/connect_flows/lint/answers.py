@@ -23,12 +23,12 @@ LARGEST_FLOW = 1000
 READ_AFTER = "Read it only after a function has answered."
 
 Origins = frozenset[str]
-"""Who may have answered last: identifiers of blocks, `failed:` before those that did not."""
+"""Blocks that may have answered last, by identifier; `failed:` marks blocks that failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A block that reads an answer, and who may have given it."""
+    """A block that reads an answer, and the blocks that may have given it."""
 
     action: Action
     reference: Reference
@@ -41,17 +41,17 @@ class Reading:
 
     @property
     def is_missing(self) -> bool:
-        """Whether there is no answer on any way."""
+        """Whether all paths lack an answer."""
         return len(self.missing) == len(self.origins)
 
     @property
     def is_unasked(self) -> bool:
-        """Whether nobody was asked, on whatever way."""
+        """Whether no function was invoked before, on any path."""
         return self.missing[:1] == [NOBODY]
 
     @property
     def why(self) -> str:
-        """Why there is no answer."""
+        """The reason why the answer is missing."""
         who = self.missing[0].removeprefix(FAILED)
         return "no function was invoked" if who == NOBODY else f"{who!a} has failed"
 

@@ -50,15 +50,15 @@ def fix(text: str) -> tuple[str, list[str]]:
     """Return a flow's text with its mends, and what they are.
 
     Raises:
-        FlowFormatError: the text is no JSON, or no flow by itself.
+        FlowFormatError: the text is not JSON, or no flow by itself.
     """
     try:
         document = spans(text)
     except (ValueError, RecursionError) as error:
-        raise FlowFormatError("The file is no JSON", str(error), _WHERE) from error
+        raise FlowFormatError("The file is not JSON", str(error), _WHERE) from error
     actions = document.at("Actions")
     if actions is None or not actions.items:
-        raise FlowFormatError("The file is no flow by itself", "", _WHERE)
+        raise FlowFormatError("The file is not a flow by itself", "", _WHERE)
     mends = sorted(_mends(text, actions), key=lambda mend: mend.start)
     for mend in reversed(mends):
         text = text[: mend.start] + mend.text + text[mend.end :]

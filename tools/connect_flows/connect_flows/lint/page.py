@@ -34,7 +34,7 @@ flow = "inbound"
 reason = "Only machines call."
 ```
 
-A silence without a reason silences nothing, and one that covers nothing is told.
+A silence without a reason has no effect. A silence that covers no finding is reported.
 """
 
 

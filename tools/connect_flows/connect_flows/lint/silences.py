@@ -60,7 +60,7 @@ def silences_of(text: str) -> Silences:
     try:
         return _read(tomllib.loads(text).get("silence", []), FILE, None)
     except tomllib.TOMLDecodeError as error:
-        return [], [_finding(SILENCE_UNREADABLE, FILE, f"It is no TOML: {error}.", HOW)]
+        return [], [_finding(SILENCE_UNREADABLE, FILE, f"The file is not TOML: {error}.", HOW)]
 
 
 def heard(findings: Iterable[Finding], silences: Iterable[Silence]) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def heard(findings: Iterable[Finding], silences: Iterable[Silence]) -> Iterator[
         if not covering:
             yield finding
     for silence in unused:
-        message = f"Nothing of the rule {silence.rule} is found that is silenced here."
+        message = f"The rule {silence.rule} has no finding that this silence covers."
         yield _finding(SILENCE_UNUSED, silence.place, message, "Remove it, or correct it.")
 
 
@@ -104,7 +104,7 @@ def _problem(each: Any) -> str | None:  # noqa: ANN401  # any JSON
     if unknown:
         return f"A silence has {quote(unknown[0])}."
     if each.get("rule") not in by_id():
-        return f"A silence is of the rule {quote(each.get('rule'))}, which there is not."
+        return f"The rule {quote(each.get('rule'))} of a silence does not exist."
     return None
 
 

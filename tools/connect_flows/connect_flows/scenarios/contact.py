@@ -79,7 +79,7 @@ def _caller(contact: Section, usual: str) -> str:
 def _number(contact: Section, key: str, usual: str) -> str:
     number = contact.text(key, usual)
     if not is_phone_number(number):
-        raise contact.error(key, f"{number!a} is no telephone number", WHAT_TO_WRITE)
+        raise contact.error(key, f"{number!a} is not a telephone number", WHAT_TO_WRITE)
     return number
 
 

@@ -17,7 +17,7 @@ def read_document(path: Path) -> dict[str, Any]:
     """Read a file that holds one YAML mapping.
 
     Raises:
-        ScenarioFormatError: the file cannot be read, is too large or too deep, is no YAML,
+        ScenarioFormatError: the file cannot be read, is too large or too deep, is not YAML,
             writes a key twice, or holds a number or a text that JSON cannot.
     """
     file = str(path)
@@ -30,7 +30,7 @@ def read_document(path: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else ""
-        what = str(getattr(error, "problem", None) or "this is no YAML")
+        what = str(getattr(error, "problem", None) or "this is not YAML")
         raise ScenarioFormatError(file, place, what, "Correct the YAML.") from error
     except ValueError as error:  # such as the date 2026-13-45
         raise ScenarioFormatError(file, "", str(error), "Quote the value.") from error

@@ -1,4 +1,4 @@
-"""The one error of reading: a file that is no scenario."""
+"""The one error of reading: a file that is not a scenario."""
 
 
 class ScenarioFormatError(ValueError):

@@ -74,7 +74,7 @@ def _turn(functions: Section, name: str, written: Any) -> FunctionTurn | None:  
     if not isinstance(written, Mapping):
         words = ", ".join((RUN, *FAULTS))
         what_to_do = f"Write one of {words}, or a mapping with {', '.join(_KEYS)}."
-        raise functions.error(name, f"{written!a} is no turn of a function", what_to_do)
+        raise functions.error(name, f"{written!a} is not a turn of a function", what_to_do)
     turn = functions.inner(written, name, _KEYS)
     after_seconds = turn.number("after_seconds", 0.0)
     if ("answers" in turn) == ("fails" in turn):
@@ -85,5 +85,5 @@ def _turn(functions: Section, name: str, written: Any) -> FunctionTurn | None:  
     try:
         payload = json.dumps(turn.raw("answers"), allow_nan=False).encode()
     except (TypeError, ValueError) as error:
-        raise turn.error("answers", f"this is no JSON ({error})", "Quote the value.") from error
+        raise turn.error("answers", f"this is not JSON ({error})", "Quote the value.") from error
     return FunctionTurn("answered", payload, after_seconds)

@@ -19,7 +19,7 @@ class Section:
         allowed: Every key that may stand here; None where the author names the keys.
 
     Raises:
-        ScenarioFormatError: a key is unknown, or is no text.
+        ScenarioFormatError: a key is unknown, or is not a text.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Section:
         known = None if allowed is None else tuple(allowed)
         for key in raw:
             if not isinstance(key, str):
-                raise self.error("", f"the key {_quoted(key)} is no text", _QUOTE_IT)
+                raise self.error("", f"the key {_quoted(key)} is not a text", _QUOTE_IT)
             if known is not None and key not in known:
                 what = f"unknown key {_quoted(key)}"
                 raise self.error("", what, f"Allowed here: {', '.join(known)}.")
@@ -66,7 +66,7 @@ class Section:
         """Read a number that is not negative."""
         value = self._raw.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-            raise self.error(key, f"{_quoted(value)} is no number from 0", "Write a number.")
+            raise self.error(key, f"{_quoted(value)} is not a number from 0", "Write a number.")
         return float(value)
 
     def choice(self, key: str, allowed: Iterable[str], default: str) -> str:
@@ -81,14 +81,14 @@ class Section:
         """Read a mapping; nothing is an empty one."""
         value = self._raw.get(key)
         if value is not None and not isinstance(value, Mapping):
-            raise self.error(key, f"{_quoted(value)} is no mapping", "Write keys and values.")
+            raise self.error(key, f"{_quoted(value)} is not a mapping", "Write keys and values.")
         return self.inner(value or {}, key, allowed)
 
     def sections(self, key: str, allowed: Iterable[str]) -> "list[Section]":
         """Read a list of mappings; nothing is an empty list."""
         value = self._raw.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-            raise self.error(key, f"{_quoted(value)} is no list of mappings", "Write one.")
+            raise self.error(key, f"{_quoted(value)} is not a list of mappings", "Write one.")
         known = tuple(allowed)
         return [self.inner(item, f"{key}[{index}]", known) for index, item in enumerate(value)]
 
@@ -121,7 +121,7 @@ class Section:
             return value
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 9:
             return str(value)  # a single digit means itself however YAML reads it
-        raise self.error(key, f"{_quoted(value)} is no text", _QUOTE_IT)
+        raise self.error(key, f"{_quoted(value)} is not a text", _QUOTE_IT)
 
 
 def _quoted(value: object) -> str:

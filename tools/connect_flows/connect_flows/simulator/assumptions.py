@@ -118,7 +118,7 @@ class Assumptions:
         try:
             re.compile(self.number_form)
         except re.error as error:
-            raise ValueError(f"number_form is no regular expression: {error}.") from error
+            raise ValueError(f"number_form is not a regular expression: {error}.") from error
         for name in sorted(self.chain_reset_by - ACTION_TYPES.keys()):
             raise ValueError(f"chain_reset_by names {name!a}: give types of blocks.")
         for name in ("speech_characters_per_second", "audio_prompt_seconds"):

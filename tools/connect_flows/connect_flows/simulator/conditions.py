@@ -52,7 +52,7 @@ def holds(condition: Condition, value: str, comparing: Comparing) -> bool:
 
 
 def is_about_numbers(condition: Condition) -> bool:
-    """Whether the condition is false for whatever is no number."""
+    """Whether the condition is false for whatever is not a number."""
     return condition.operator in _NUMBER
 
 

@@ -25,7 +25,7 @@ def parse(called: str) -> FunctionName | None:
 
 
 def function_name(arn: str) -> str:
-    """Return the function's name out of its ARN, without alias; what is no ARN as it is.
+    """Return the function's name out of its ARN, without alias; what is not an ARN as it is.
 
     A template's ARN, whose account is still to be filled in, has a name all the same.
     """

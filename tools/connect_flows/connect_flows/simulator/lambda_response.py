@@ -51,7 +51,7 @@ def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # a
 
 def _refuse(constant: str) -> NoReturn:
     """NaN and the infinities, which Python writes and reads."""
-    raise ValueError(f"{constant} is no value of JSON")
+    raise ValueError(f"{constant} is not a value of JSON")
 
 
 def _check_flat(value: Any) -> None:  # noqa: ANN401 # any JSON

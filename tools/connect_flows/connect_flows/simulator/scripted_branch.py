@@ -26,7 +26,7 @@ def scripted_branch(action: Action, session: Session) -> Result | Fail | None:
     operands = {operand for condition in action.conditions for operand in condition.operands}
     if outcome not in errors | operands:
         raise ScriptError(
-            f"Block {action.identifier!r} ({action.type}) has no outcome {outcome!r}."
+            f"Block {action.identifier!r} ({action.type}) does not have the outcome {outcome!r}."
             f" Use one of: {', '.join(sorted(errors | operands))}."
         )
     session.decided(f"outcome of {action.identifier}", outcome, by_default=False)

@@ -84,7 +84,7 @@ def test_an_unknown_type_is_refused_with_the_nearest_one() -> None:
 @pytest.mark.parametrize("misspelled", ["UnTagContact", "UpdateRoutingCriteria"])
 def test_types_that_the_guide_misspells_are_corrected(misspelled: str) -> None:
     found = findings(a_block("it", misspelled, to="end"), hang_up())
-    assert any("The service takes" in f.what_to_do for f in found)
+    assert any("The service accepts" in f.what_to_do for f in found)
 
 
 @pytest.mark.parametrize(

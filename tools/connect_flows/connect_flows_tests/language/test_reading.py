@@ -77,12 +77,12 @@ def test_the_legacy_format_is_called_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "no JSON"),
-        ("{", "no JSON"),
-        ("[]", "no JSON object"),
+        ("", "not JSON"),
+        ("{", "not JSON"),
+        ("[]", "not a JSON object"),
         ("{}", "no contact flow"),
         ("[" * 100_000, "JSON"),
-        ("1" * 5000, "no JSON"),
+        ("1" * 5000, "not JSON"),
         ('{"StartAction": "a"}', "Actions"),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_region_that_nobody_names_is_asked_for(
     monkeypatch.chdir(EXAMPLES)
     monkeypatch.setattr(boto3, "Session", lambda **_: Session(None, Lambda()))
     assert main(CALL) == 2
-    assert "has no Region: add --region" in capsys.readouterr().err
+    assert "lacks a Region: add --region" in capsys.readouterr().err
 
 
 def test_a_profile_that_there_is_not_is_a_sentence(

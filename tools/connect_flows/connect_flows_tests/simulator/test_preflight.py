@@ -20,9 +20,9 @@ def test_the_table_plays_exactly_the_types_that_the_language_has() -> None:
 @pytest.mark.parametrize(
     ("bad", "named"),
     [
-        (block("b", "PlayPrompt"), "no action type 'PlayPrompt'"),
-        (block("b", "UnTagContact"), "The service takes UntagContact"),
-        (block("b", "UpdateRoutingCriteria"), "The service takes UpdateContactRoutingCriteria"),
+        (block("b", "PlayPrompt"), "action type 'PlayPrompt' does not exist"),
+        (block("b", "UnTagContact"), "The service accepts UntagContact"),
+        (block("b", "UpdateRoutingCriteria"), "The service accepts UpdateContactRoutingCriteria"),
         (block("b", "GetParticipantInput", {"MaxDigits": "1"}), "'MaxDigits'"),
         (block("b", "TransferContactToQueue", {"QueueId": "q"}), "'QueueId'"),
         (block("b", "Wait", {"TimeoutSeconds": "5"}), "'TimeoutSeconds'.*TimeLimitSeconds"),
@@ -34,9 +34,9 @@ def test_the_table_plays_exactly_the_types_that_the_language_has() -> None:
         (say("b", "Hello $.LoopIndex"), r"\$.LoopIndex is in no namespace"),
         (
             block("b", "Compare", when={"x": "end"}, operator="Matches"),
-            "no operator 'Matches'",
+            "the operator 'Matches'",
         ),
-        (say("b", "Hello", then="nowhere"), "leads to 'nowhere', which is no block"),
+        (say("b", "Hello", then="nowhere"), "leads to 'nowhere', which is not a block"),
     ],
 )
 def test_what_the_language_does_not_know_is_refused_by_name(
@@ -86,7 +86,7 @@ def test_a_block_is_refused_in_a_flow_of_a_type_that_does_not_take_it(
     if taken:
         play(typed)
         return
-    with pytest.raises(UnsupportedError, match=f"{kind} cannot be in a [A-Z_]+ flow"):
+    with pytest.raises(UnsupportedError, match=f"{kind} is not allowed in a [A-Z_]+ flow"):
         play(typed)
 
 

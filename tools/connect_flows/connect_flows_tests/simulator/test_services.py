@@ -49,7 +49,7 @@ def test_a_sequence_of_outcomes_is_used_up_visit_by_visit() -> None:
 
 
 def test_an_outcome_that_the_block_cannot_have_is_refused_by_name() -> None:
-    with pytest.raises(ScriptError, match=r"no outcome 'Misspelled'.*NoneFoundError"):
+    with pytest.raises(ScriptError, match=r"the outcome 'Misspelled'.*NoneFoundError"):
         play(PROFILE, script=Script(outcomes={"get": "Misspelled"}))
 
 

@@ -99,10 +99,12 @@ def _store(action: Action, session: Session) -> Play:
 
 def _kept(parameters: Mapping[str, Any], session: Session, stored: str, seconds: float) -> Play:
     if not _valid(parameters, stored):
-        session.enforced(Rule.INPUT_VALIDATION, "the input is no phone number of the asked format")
+        session.enforced(
+            Rule.INPUT_VALIDATION, "the input is not a phone number of the asked format"
+        )
         yield InputCollected(session.now(), stored, "invalid", seconds)
         session.pass_time(seconds)
-        return Fail("InvalidPhoneNumber", "the input is no phone number of the asked format")
+        return Fail("InvalidPhoneNumber", "the input is not a phone number of the asked format")
     if "InputEncryption" in parameters:
         stored = ENCRYPTED
     session.contact.data["StoredCustomerInput"] = stored

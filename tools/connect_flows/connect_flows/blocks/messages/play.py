@@ -84,7 +84,7 @@ def _ssml(ssml: str, session: Session) -> Message | Fail:
     why = why_not_ssml(ssml)
     if why:
         session.enforced(Rule.SSML, why)
-        return Fail(NO_MATCHING_ERROR, f"the SSML is no XML: {why}")
+        return Fail(NO_MATCHING_ERROR, f"the SSML is not XML: {why}")
     billed = len(words_of(ssml))
     if billed > MOST_BILLED_CHARACTERS or len(ssml) > MOST_CHARACTERS:
         return _too_long(f"{len(ssml)} characters, {billed} of them spoken", session)

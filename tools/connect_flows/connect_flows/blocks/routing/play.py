@@ -113,7 +113,7 @@ def to_flow(action: Action, session: Session) -> Play:
     if flow.is_module or flow.flow_type not in GOES_ON_IN:
         kind = "a module" if flow.is_module else flow.flow_type
         session.enforced(Rule.TRANSFER_TARGET, f"{flow.name} is {kind}")
-        return Fail(NO_MATCHING_ERROR, f"{flow.name} is no flow that a contact can go on in")
+        return Fail(NO_MATCHING_ERROR, f"{flow.name} is not a flow that a contact can go on in")
     return GoTo(flow)
 
 

@@ -43,7 +43,7 @@ def parse(text: str, _file: Path | None = None) -> Any:  # noqa: ANN401  # any J
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}: " if mark else ""
         said = f"{where}{getattr(error, 'problem', None) or 'it cannot be read'}"
-        raise FlowFormatError("The template is no YAML", said, "Correct it there.") from error
+        raise FlowFormatError("The template is not YAML", said, "Correct it there.") from error
     except (RecursionError, ValueError, TypeError) as error:
         what = "The template cannot be read"
         raise FlowFormatError(what, str(error), "Write it as CloudFormation takes it.") from error

@@ -35,4 +35,4 @@ def _with_tokens_quoted(text: str, error: ValueError) -> Any:  # noqa: ANN401  #
             return json.loads(filled)
     except (RecursionError, ValueError):
         pass
-    raise FlowFormatError("The document is no JSON", str(error), WHAT_A_FLOW_IS) from error
+    raise FlowFormatError("The document is not JSON", str(error), WHAT_A_FLOW_IS) from error

@@ -23,7 +23,7 @@ def parse(text: str, file: Path | None = None) -> dict[str, Any]:
     """Read a configuration as a list of its blocks' attributes.
 
     Raises:
-        FlowFormatError: it is no HCL; says where.
+        FlowFormatError: it is not HCL; says where.
     """
     try:
         # A second to import, and only Terraform's users need it.
@@ -37,7 +37,7 @@ def parse(text: str, file: Path | None = None) -> dict[str, Any]:
         tree = hcl2.parses_to_tree(text if text.endswith("\n") else f"{text}\n")
     except (LarkError, RecursionError) as error:
         said = str(error).partition("\n")[0]
-        raise FlowFormatError("The configuration is no HCL", said, "Correct it there.") from error
+        raise FlowFormatError("The configuration is not HCL", said, "Correct it there.") from error
     reader = _Reader(file.parent if file else None)
     blocks = [_attributes(block) for block in tree.find_data("block")]
     reader.known = {

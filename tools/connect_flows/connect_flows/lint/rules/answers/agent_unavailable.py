@@ -1,4 +1,4 @@
-"""The agent, where there is one."""
+"""References to the agent in flows that have one."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 AGENT_UNAVAILABLE = Rule(
     "agent-unavailable",
     Severity.WARNING,
-    "There is no agent yet: $.Agent is there in whisper, hold and agent transfer flows.",
+    "$.Agent is empty in this flow: it has values only in whisper, hold and agent transfer flows.",
     evidence(ATTRIBUTE_LIST),
     bad=of(say("hello", "You are with $.Agent.FirstName."), flow_type="CONTACT_FLOW"),
     good=of(say("hello", "You are with $.Agent.FirstName."), flow_type="CUSTOMER_WHISPER"),
@@ -23,11 +23,11 @@ WITHOUT_AGENT = frozenset({"CONTACT_FLOW", "CUSTOMER_QUEUE", "QUEUE_TRANSFER"})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No reading of the agent in a flow that plays before one is there."""
+    """No reading of the agent in a flow that plays before an agent is connected."""
     if subject.flow.flow_type not in WITHOUT_AGENT:
         return
     for action, reference in subject.once(references):
         if reference.namespace == "Agent":
             message = f"{reference.text} is empty in a {subject.flow.flow_type} flow."
-            what_to_do = "Read it in a whisper, a hold or an agent transfer flow."
+            what_to_do = "Read it in a whisper, hold or agent transfer flow."
             yield subject.finding(AGENT_UNAVAILABLE, action, message, what_to_do)

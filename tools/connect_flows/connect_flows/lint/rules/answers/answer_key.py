@@ -15,7 +15,7 @@ _READ_AFTER = (invoke("ask", "tier", "sorry"), _TIER, SORRY)
 ANSWER_KEY = Rule(
     "answer-key",
     Severity.ERROR,
-    "The function does not answer this key, so it reads as empty.",
+    "The function's answer does not have this key, so the reference is empty.",
     evidence(FUNCTION_FACTS),
     bad=with_facts(invoke("ask", "tier", "sorry"), say("tier", "You are $.External.teir."), SORRY),
     good=with_facts(*_READ_AFTER),
@@ -31,6 +31,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         close = get_close_matches(path[1], facts.answers or (), n=1)
         advice = f"Did you mean $.External.{close[0]}?" if close else "Correct the name."
         if len(path) > 2:
-            advice = "Its answer is flat: read a key of it."
-        message = f"{reading.reference.text} is no key of what {origin!a} answers."
+            advice = "The answer is flat: read one of its keys."
+        message = f"{reading.reference.text} is not a key in the answer of {origin!a}."
         yield subject.finding(ANSWER_KEY, reading.action, message, advice)

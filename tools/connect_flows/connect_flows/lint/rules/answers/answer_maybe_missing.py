@@ -1,4 +1,4 @@
-"""Answers that are there on every way."""
+"""Answers that exist on every path."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,7 @@ _READ_AFTER = (invoke("ask", "tier", "sorry"), _TIER, SORRY)
 ANSWER_MAYBE_MISSING = Rule(
     "answer-maybe-missing",
     Severity.WARNING,
-    "$.External holds the last synchronous answer. Where a way leads here on which no function has"
-    " answered, it reads as empty.",
+    "$.External holds the last synchronous answer. On a path without an answer it is empty.",
     evidence(ATTRIBUTE_LIST, admin("connect-lambda-functions")),
     bad=of(invoke("ask", "tier", "tier"), _TIER),
     good=of(*_READ_AFTER),
@@ -23,10 +22,10 @@ ANSWER_MAYBE_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No reading where a way leads on which nobody has answered."""
+    """No reading that a path without an answer reaches."""
     for reading in subject.once(readings):
         missing = reading.missing
         if missing and len(missing) < len(reading.origins):
             text = reading.reference.text
-            message = f"{text} is read also where {reading.why}: it is empty then."
+            message = f"{text} is also read on paths where {reading.why}: it is empty there."
             yield subject.finding(ANSWER_MAYBE_MISSING, reading.action, message, READ_AFTER)

@@ -1,4 +1,4 @@
-"""Answers that are there at all."""
+"""Answers that exist on at least one path."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _READ_AFTER = (invoke("ask", "tier", "sorry"), _TIER, SORRY)
 ANSWER_MISSING = Rule(
     "answer-missing",
     Severity.ERROR,
-    "Only ways on which the function failed lead here: there is no answer to read.",
+    "All paths to this block are paths on which the function failed: $.External is empty.",
     evidence(ATTRIBUTE_LIST),
     bad=of(invoke("ask", "end", "tier"), _TIER),
     good=of(*_READ_AFTER),
@@ -22,8 +22,8 @@ ANSWER_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No reading where only ways lead on which the function failed."""
+    """No reading that only paths of a failed function reach."""
     for reading in subject.once(readings):
         if reading.missing and reading.is_missing and not reading.is_unasked:
-            message = f"{reading.reference.text} is read where {reading.why}: it is empty."
+            message = f"{reading.reference.text} is read on paths where {reading.why}: it is empty."
             yield subject.finding(ANSWER_MISSING, reading.action, message, READ_AFTER)

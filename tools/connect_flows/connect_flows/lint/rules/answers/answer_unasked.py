@@ -1,4 +1,4 @@
-"""Answers to what somebody has asked."""
+"""Answers of functions that the flow invokes."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _READ_AFTER = (invoke("ask", "tier", "sorry"), _TIER, SORRY)
 ANSWER_UNASKED = Rule(
     "answer-unasked",
     Severity.WARNING,
-    "No function is invoked before in this flow: $.External is what a flow before this one left.",
+    "This flow invokes no function before this block: $.External holds what an earlier flow left.",
     evidence(ATTRIBUTE_LIST),
     bad=of(say("tier", "You are $.External.tier.", "ask"), invoke("ask", "end", "sorry"), SORRY),
     good=of(*_READ_AFTER),
@@ -23,10 +23,10 @@ ANSWER_UNASKED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No reading before a function is invoked; of a flow that asks none the one before may have."""
+    """No reading before an invocation; in a flow without one, an earlier flow may have answered."""
     if subject.stands_alone and not any(lambda_blocks(subject.flow)):
         return
     for reading in subject.once(readings):
         if reading.missing and reading.is_missing and reading.is_unasked:
-            message = f"{reading.reference.text} is read where {reading.why} in this flow."
+            message = f"{reading.reference.text} is read on paths where {reading.why} in this flow."
             yield subject.finding(ANSWER_UNASKED, reading.action, message, READ_AFTER)

@@ -25,7 +25,7 @@ def _compare(value: str, operand: str, to: str = "end") -> Json:
 ANSWER_VALUE = Rule(
     "answer-value",
     Severity.ERROR,
-    "The function never answers this value: the branch is dead.",
+    "The function never returns this value: the branch is never taken.",
     evidence(FUNCTION_FACTS),
     bad=with_facts(invoke("ask", "which", "sorry"), _compare("$.External.tier", "platinum"), SORRY),
     good=with_facts(invoke("ask", "which", "sorry"), _compare("$.External.tier", "gold"), SORRY),

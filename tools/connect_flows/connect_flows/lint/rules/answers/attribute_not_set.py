@@ -1,4 +1,4 @@
-"""Attributes that somebody sets."""
+"""Attributes that are set in the flows at hand."""
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
@@ -21,8 +21,8 @@ _OTHER = {"other": flow(say("hello", "Hello."))}
 ATTRIBUTE_NOT_SET = Rule(
     "attribute-not-set",
     Severity.WARNING,
-    "No block of the flows at hand sets the attribute: it may be empty. Of one flow alone nobody"
-    " knows what others, functions or the API have set.",
+    "The attribute is not set by any block of the flows at hand: it may be empty. For a single"
+    " flow this is not reported: other flows, functions or the API may set it.",
     evidence(ATTRIBUTE_LIST),
     bad=Example(flow(*_GREETS), beside=_OTHER),
     good=Example(
@@ -42,29 +42,29 @@ ATTRIBUTE_NOT_SET = Rule(
 
 MOST_NAMES = 5
 Unset = tuple[Action, str | None]
-"""The first block that reads an attribute that nobody sets, and the name that may be meant."""
+"""The first block that reads an attribute which is not set, and the name that may be meant."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Tell of each that is like one that is set, and of all others in one line."""
+    """Report each attribute that resembles a set one, and all others in one line."""
     others = []
     for text, (action, meant) in _unset(subject).items():
         if meant is None:
             others.append((text, action))
             continue
-        message = f"{text} is set nowhere in these flows: it may be empty."
+        message = f"{text} is not set in these flows: it may be empty."
         yield subject.finding(ATTRIBUTE_NOT_SET, action, message, f"Did you mean {meant}?")
     if others:
         names = ", ".join(text for text, _ in others[:MOST_NAMES])
         more = f" and {len(others) - MOST_NAMES} more" if len(others) > MOST_NAMES else ""
         are = "is" if len(others) == 1 else "are"
-        message = f"{names}{more} {are} set nowhere in these flows: it may be empty."
-        what_to_do = "Set it, if no other flow does."
+        message = f"{names}{more} {are} not set in these flows: it may be empty."
+        what_to_do = "Set it, unless another flow sets it."
         yield subject.finding(ATTRIBUTE_NOT_SET, others[0][1], message, what_to_do)
 
 
 def _unset(subject: Subject) -> dict[str, Unset]:
-    """Return where each attribute is first read that nobody sets, and what it may be meant for."""
+    """Return where each attribute that is not set is first read, and the name that may be meant."""
     unset: dict[str, Unset] = {}
     set_by: dict[str, Collection[str] | None] = {
         "Attributes": _attributes(subject),

@@ -1,9 +1,9 @@
-"""Who somebody is may not come from what the contact brought.
+"""An identity may not come from attributes that the contact brought.
 
-A contact begun through the API (chat, call in the browser, task) brings attributes of its own. So
-an attribute that says who it is has to be set by a block on every way to where it is read; a block
-that fails to set it leaves what was brought. A module is followed with what is set where it is
-invoked, and told of at the block that invokes it.
+A contact that is started through the API (chat, call in the browser, task) has attributes of its
+client's choice. So a block has to set an identity attribute on every path to its reading. A block
+that fails to set it leaves the client's value. A module is followed with what is set where it is
+invoked, and its findings are at the block that invokes it.
 """
 
 import re
@@ -33,8 +33,9 @@ _STATEMENT = block(
 IDENTITY_BROUGHT_ALONG = Rule(
     "identity-brought-along",
     Severity.WARNING,
-    "A contact begun through the API brings attributes of its own, so one that says who it is has"
-    " to be set on every way. A block that fails to set it leaves what was brought.",
+    "A client that starts a contact through the API chooses the contact's attributes. So the"
+    " flow has to set an identity attribute on every path. A block that fails to set it leaves"
+    " the client's value.",
     evidence(admin("pass-contact-attributes-chat"), ATTRIBUTE_LIST),
     bad=of(
         invoke("ask", "note", "sorry"),
@@ -64,10 +65,10 @@ IDENTITY_BROUGHT_ALONG = Rule(
 
 
 LARGEST_FLOW = 1000
-"""Blocks of a flow that is followed: the service takes 250."""
+"""The largest flow that is followed, in blocks: the service allows 250."""
 
 _SAID = frozenset({"MessageParticipant", "MessageParticipantIteratively"})
-"""What somebody brought may be said to them: it decides nothing."""
+"""Blocks that only speak: speaking a client's own value back to them decides nothing."""
 
 _BROUGHT = frozenset(
     {"CustomerId", "Description", "Name", "References", "SegmentAttributes", "Tags"}
@@ -80,13 +81,13 @@ _SOUNDS_LIKE = re.compile(
     r"|(?:is[-_ ]?)?(?:known[-_ ]?customer|authenticated|verified|identified)",
     re.IGNORECASE,
 )
-"""Names of attributes that say who somebody is, where no function's facts tell."""
+"""Names of identity attributes, for functions without facts."""
 
 Keys = frozenset[str]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every block that decides by who somebody is, on a way on which nobody has found out."""
+    """Every block that decides by an identity, on a path that has not set it."""
     if subject.flow.is_module:
         return
     yield from _Search(subject).through(subject.flow, frozenset(), None)[0]
@@ -145,7 +146,7 @@ class _Search:
         ]
 
     def _written(self, action: Action, known: Keys) -> Keys:
-        """Return what a block sets for certain: a copy of what was brought is no finding out."""
+        """Return what a block sets for certain: a copy of a client's value does not count."""
         written = action.parameters.get("Attributes")
         if action.type != "UpdateContactAttributes" or not isinstance(written, dict):
             return frozenset()
@@ -173,8 +174,9 @@ class _Search:
                 yield self._subject.finding(
                     IDENTITY_BROUGHT_ALONG,
                     caller or action,
-                    f"{reference.text} is read{place} also where no block of this flow has set it.",
-                    "Look up who it is first, and lead the block that cannot set it elsewhere.",
+                    f"{reference.text} is also read{place} on paths that have not set it.",
+                    "Look up the identity first, and lead the error branch of the block that"
+                    " sets it elsewhere.",
                 )
 
     def _module(self, action: Action, depth: int) -> Flow | None:

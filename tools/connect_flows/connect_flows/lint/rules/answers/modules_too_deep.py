@@ -21,7 +21,7 @@ def _calls(name: str) -> Json:
 MODULES_TOO_DEEP = Rule(
     "modules-too-deep",
     Severity.ERROR,
-    "Modules nest five deep at most, and never in themselves.",
+    "Connect allows five levels of modules at most, and never a module in itself.",
     evidence(admin("contact-flow-modules")),
     bad=Example(
         flow(*_calls("again")["Actions"][:1], block("DisconnectParticipant", name="end", to=None)),

@@ -1,4 +1,4 @@
-"""Placeholders of names that there are."""
+"""Placeholders of existing names."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 NAME_UNKNOWN = Rule(
     "name-unknown",
     Severity.ERROR,
-    "There is nothing of this name to fill in.",
+    "The name cannot be filled in: the flows and functions at hand do not have it.",
     evidence(ours("${kind:name} in flows is filled in at deployment")),
     bad=Example(
         flow(block("TransferToFlow", {"ContactFlowId": "${flow:othre}"}, errors=ON_ERROR)),
@@ -26,12 +26,12 @@ NAME_UNKNOWN = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No placeholder that nothing fills in."""
+    """No placeholder that cannot be filled in."""
     for action, parameter, placeholder in placeholders(subject):
         known = _known(subject, placeholder.kind)
         is_meant = is_of_kind(placeholder, KIND_OF.get(parameter))
         if is_meant and known and placeholder.name not in known:
-            message = f"There is no {placeholder.kind} {placeholder.name!a}."
+            message = f"The {placeholder.kind} {placeholder.name!a} does not exist."
             what_to_do = f"Known: {', '.join(sorted(known))}."
             yield subject.finding(NAME_UNKNOWN, action, message, what_to_do)
 

@@ -34,7 +34,8 @@ def _compare(value: str, operand: str, to: str = "end") -> Json:
 NEVER_EQUAL = Rule(
     "never-equal",
     Severity.WARNING,
-    "The value is never this, so the branch is never taken. Comparison is case-sensitive.",
+    "The value is never equal to the operand, so the branch is never taken. The comparison is"
+    " case-sensitive.",
     evidence(admin("check-contact-attributes"), developer("flow-control-actions-compare")),
     bad=of(_compare("$.Channel", "voice")),
     good=of(_compare("$.Channel", "VOICE")),
@@ -104,7 +105,7 @@ def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:
 
 
 def _written(subject: Subject, key: str) -> Iterator[frozenset[str] | None]:
-    """Yield what each block of a flow may write into an attribute, None where nobody knows."""
+    """Yield what each block of a flow may write into an attribute, or None for an unknown value."""
     for action in subject.blocks("UpdateContactAttributes"):
         attributes = action.parameters.get("Attributes")
         if isinstance(attributes, dict) and key in attributes:

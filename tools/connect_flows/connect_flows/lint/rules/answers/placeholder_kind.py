@@ -13,7 +13,7 @@ from connect_flows.lint.subject import Subject
 PLACEHOLDER_KIND = Rule(
     "placeholder-kind",
     Severity.ERROR,
-    "A placeholder of another kind fills in the ARN of something else.",
+    "A placeholder of another kind is replaced by the ARN of another resource.",
     evidence(ours("${kind:name} in flows is filled in at deployment")),
     bad=of(block("TransferToFlow", {"ContactFlowId": "${queue:general}"}, errors=ON_ERROR)),
     good=Example(
@@ -30,5 +30,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         if is_of_kind(placeholder, expected):
             continue
         message = f"{parameter} is filled with the {placeholder.kind} {placeholder.name!a}."
-        what_to_do = f"Name a {expected or ' or '.join(sorted(KINDS))} there."
+        what_to_do = f"Use a {expected or ' or '.join(sorted(KINDS))} there."
         yield subject.finding(PLACEHOLDER_KIND, action, message, what_to_do)

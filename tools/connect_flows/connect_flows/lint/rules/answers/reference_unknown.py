@@ -1,4 +1,4 @@
-"""References to what Connect has."""
+"""References to namespaces and keys that exist."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,8 @@ from connect_flows.lint.subject import Subject
 REFERENCE_UNKNOWN = Rule(
     "reference-unknown",
     Severity.ERROR,
-    "Connect has no such namespace or key: the reference reads as empty, or is spoken as it is.",
+    "The namespace or key does not exist in Connect: the reference is empty, or is spoken as it"
+    " is written.",
     evidence(ATTRIBUTE_LIST),
     bad=of(say("hello", "Hello $.Atributes.name.")),
     good=of(say("hello", "Hello on $.Channel.")),
@@ -28,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action, reference in subject.once(references):
         keys = NAMESPACES.get(reference.namespace)
         if keys and reference.key is not None and reference.key not in keys:
-            message = f"$.{reference.namespace} has no {reference.key!a}."
+            message = f"$.{reference.namespace} does not have {reference.key!a}."
             what_to_do = f"It has: {', '.join(sorted(keys))}."
             yield subject.finding(REFERENCE_UNKNOWN, action, message, what_to_do)
         if reference.namespace == "Loop" and reference.key is not None:
@@ -36,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def namespaces(subject: Subject) -> Iterator[Finding]:
-    """Tell each namespace that there is not: it is like one that there is, or is compared."""
+    """Report each unknown namespace that resembles a known one, or is compared."""
     for action, reference, close in unknown_namespaces(subject):
         # The service refuses to compare it; elsewhere it may be one that is newer than this list.
         if close or action.type == "Compare":
@@ -46,5 +47,5 @@ def namespaces(subject: Subject) -> Iterator[Finding]:
 def _loop(subject: Subject, action: Action, reference: Reference) -> Iterator[Finding]:
     names = {str(loop.parameters.get("LoopName")) for loop in subject.blocks("Loop")}
     if reference.path[1] not in names:
-        message = f"No loop is called {reference.path[1]!a}."
+        message = f"The flow does not have a loop with the name {reference.path[1]!a}."
         yield subject.finding(REFERENCE_UNKNOWN, action, message, "Set a Loop block's LoopName.")

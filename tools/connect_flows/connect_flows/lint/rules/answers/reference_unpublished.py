@@ -1,4 +1,4 @@
-"""References to what may be newer than this list."""
+"""References to namespaces that may be newer than this list."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from connect_flows.lint.subject import Subject
 REFERENCE_UNPUBLISHED = Rule(
     "reference-unpublished",
     Severity.WARNING,
-    "No page and no export shows this namespace. It may be newer than this list; if it is none, it"
-    " reads as empty.",
+    "This namespace is not in AWS's pages or in any export. It may be newer than this list. If"
+    " it does not exist, the reference is empty.",
     evidence(ATTRIBUTE_LIST),
     bad=of(say("hello", "Hello $.Weather.today.")),
     good=of(say("hello", "Hello on $.Channel.")),
@@ -21,7 +21,7 @@ REFERENCE_UNPUBLISHED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every namespace that is like none that there is."""
+    """Every unknown namespace that does not resemble a known one."""
     for action, reference, close in unknown_namespaces(subject):
         if not close and action.type != "Compare":
             yield subject.finding(REFERENCE_UNPUBLISHED, action, *said_of(reference, close))

@@ -13,7 +13,8 @@ from connect_flows.lint.subject import Subject
 EMPTY_STRING = Rule(
     "empty-string",
     Severity.ERROR,
-    "The service refuses an empty parameter without saying where. One space is taken.",
+    "The service rejects an empty parameter, and its error does not name the place. It accepts"
+    " one space.",
     evidence(WIRE_CHECKS),
     bad=of(
         block("UpdateContactAttributes", {"Attributes": {"note": ""}}, errors=("NoMatchingError",))
@@ -24,14 +25,14 @@ EMPTY_STRING = Rule(
 )
 
 
-WHAT_TO_DO = "Leave it out, or write a value (one space is one)."
+WHAT_TO_DO = "Leave it out, or write a value (one space is enough)."
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every empty string, but deep inside a view's data."""
     for action, path in subject.once(empty_strings):
         if not in_view_data(path):
-            message = f"{path} is an empty string, which the service refuses in most places."
+            message = f"{path} is an empty string, which the service rejects in most places."
             yield subject.finding(EMPTY_STRING, action, message, WHAT_TO_DO)
 
 

@@ -22,7 +22,8 @@ _CHATS = block(
 EMPTY_STRING_IN_VIEW = Rule(
     "empty-string-in-view",
     Severity.WARNING,
-    "Deep inside a view's data the console writes empty strings; a probe of others was refused.",
+    "The console writes empty strings deep inside a view's data. The service rejected other"
+    " empty strings in a probe.",
     evidence(WIRE_CHECKS),
     bad=of(
         _CHATS,
@@ -41,5 +42,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     if found:
         action, path = found[0]
         others = f", and {len(found) - 1} more are" if len(found) > 1 else ""
-        message = f"{path} is an empty string{others}: in a view's data that is in doubt."
+        message = f"{path} is an empty string{others}: the service may reject it in a view's data."
         yield subject.finding(EMPTY_STRING_IN_VIEW, action, message, WHAT_TO_DO)

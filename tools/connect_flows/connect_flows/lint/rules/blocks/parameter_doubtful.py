@@ -1,4 +1,4 @@
-"""Words that the service takes, and does not know later."""
+"""Words that the service accepts at first, and does not support later."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,7 @@ _VOICE = "UpdateContactTextToSpeechVoice"
 PARAMETER_DOUBTFUL = Rule(
     "parameter-doubtful",
     Severity.WARNING,
-    "The service takes any word here, and one that it does not know fails when the block is"
-    " reached.",
+    "The service accepts any word here, but the block fails at run time if the word is unknown.",
     evidence(flow_as_code(29, "2026-09-15")),
     bad=of(
         block(

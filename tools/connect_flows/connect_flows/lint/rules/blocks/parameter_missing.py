@@ -1,4 +1,4 @@
-"""Parameters that the service asks for."""
+"""Parameters that the service requires."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from connect_flows.lint.subject import Subject
 PARAMETER_MISSING = Rule(
     "parameter-missing",
     Severity.ERROR,
-    "The type needs the parameter: the service refuses the block without it.",
+    "The parameter is required: the service rejects the block without it.",
     evidence(ACTION_PAGES, WIRE_CHECKS, flow_as_code(34)),
     bad=of(block("MessageParticipant")),
     good=SOUND,

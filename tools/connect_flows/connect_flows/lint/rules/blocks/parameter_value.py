@@ -1,4 +1,4 @@
-"""Values of the form that the service takes."""
+"""Values of the form that the service accepts."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 PARAMETER_VALUE = Rule(
     "parameter-value",
     Severity.ERROR,
-    "The service refuses a value of another form than the type's.",
+    "The service rejects a value that does not have the parameter's form.",
     evidence(ACTION_PAGES, WIRE_CHECKS),
     bad=of(block("UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "On"})),
     good=of(block("UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "Enabled"})),
@@ -20,12 +20,12 @@ PARAMETER_VALUE = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No value of a form that is refused."""
+    """No value of a form that is rejected."""
     return (finding for _, finding in _refused(subject))
 
 
 def filled(subject: Subject) -> Iterator[Finding]:
-    """Those of them that are no empty ones, which a template leaves to be filled in."""
+    """Return those that are not empty: a template leaves empty ones to be filled in."""
     return (finding for value, finding in _refused(subject) if value not in ("", None))
 
 

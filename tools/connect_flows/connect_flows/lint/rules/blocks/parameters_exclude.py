@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 PARAMETERS_EXCLUDE = Rule(
     "parameters-exclude",
     Severity.ERROR,
-    "The service takes one of these parameters, not both.",
+    "The service accepts one of these parameters, not both.",
     evidence(ACTION_PAGES),
     bad=of(block("MessageParticipant", {"Text": "Hello.", "SSML": "<speak>Hello.</speak>"})),
     good=SOUND,

@@ -1,4 +1,4 @@
-"""Numbers and truth values as the console writes them."""
+"""Numbers and booleans as the console writes them."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from connect_flows.lint.subject import Subject
 SCALAR_UNQUOTED = Rule(
     "scalar-unquoted",
     Severity.WARNING,
-    "The console writes every number and truth value as a string; whether the service takes others"
-    " in this place nobody has published.",
+    "The console writes every number and boolean as a string. It is not published whether the"
+    " service accepts other forms here.",
     evidence(WIRE_CHECKS),
     bad=of(
         block(
@@ -31,7 +31,7 @@ SCALAR_UNQUOTED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No number or truth value that is no string, where nobody knows whether it is taken."""
+    """No number or boolean outside of a string, where the service may not accept it."""
     for action, value, problem in subject.once(problems):
         if not problem.refused and not isinstance(value, str):
             yield subject.finding(SCALAR_UNQUOTED, action, problem.message, problem.what_to_do)

@@ -1,4 +1,4 @@
-"""Action types of which nobody knows whether there are such."""
+"""Action types whose existence is disputed between sources."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,8 @@ from connect_flows.lint.subject import Subject
 TYPE_DISPUTED = Rule(
     "type-disputed",
     Severity.WARNING,
-    "AWS's guide describes a block of this type, and a live probe was refused as unknown.",
+    "AWS's guide describes a block of this type, but the service rejected it as unknown in a"
+    " probe.",
     evidence(admin("interrupt-agent"), against=(flow_as_code(40, "2026-10-05"),)),
     bad=of(block("RouteContactToAgent", {"AgentId": "agent-id"}, errors=("NoMatchingError",))),
     good=SOUND,

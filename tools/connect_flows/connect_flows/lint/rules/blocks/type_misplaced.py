@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 TYPE_MISPLACED = Rule(
     "type-misplaced",
     Severity.ERROR,
-    "Each action type is for some types of flows; the service refuses it in the others.",
+    "Each action type is allowed in some types of flows. The service rejects it in the others.",
     evidence(ACTION_PAGES, flow_as_code(8)),
     bad=of(
         say("hello", "Hello.", "to agent"),
@@ -31,8 +31,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     """No block in a flow of a type that refuses it."""
     for action, known, place in placed(subject):
         if known.takes(place.flow_type) is False:
-            message = f"{action.type} cannot be in {place.name}."
-            what_to_do = f"It is for: {', '.join(known.flow_types)}."
+            message = f"{action.type} is not allowed in {place.name}."
+            what_to_do = f"It is allowed in: {', '.join(known.flow_types)}."
             yield subject.finding(TYPE_MISPLACED, action, message, what_to_do)
 
 

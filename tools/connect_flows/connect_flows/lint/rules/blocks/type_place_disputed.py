@@ -1,4 +1,4 @@
-"""Action types where nobody knows whether they may be."""
+"""Action types in flows that may not allow them."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from connect_flows.lint.subject import Subject
 TYPE_PLACE_DISPUTED = Rule(
     "type-place-disputed",
     Severity.WARNING,
-    "AWS's pages, or a page and a live probe, differ on whether this type of flow may have the"
-    " block: the finding names them.",
+    "AWS's pages, or a page and a live probe, differ on whether this type of flow allows the"
+    " block. The finding names them.",
     evidence(
         admin("the page of each block"),
         against=(developer("the page of each action type"), WIRE_CHECKS),
@@ -34,6 +34,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if known.takes(place.flow_type) is None and action.type not in doubted:
             doubted.add(action.type)
             said = known.evidence_of(place.flow_type)
-            message = f"Whether {place.name} may have {action.type} is in doubt. {said}."
+            message = f"Sources differ on whether {place.name} allows {action.type}. {said}."
             what_to_do = "Deploy it once before you rely on it."
             yield subject.finding(TYPE_PLACE_DISPUTED, action, message, what_to_do)

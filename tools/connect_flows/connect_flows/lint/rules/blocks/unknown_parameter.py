@@ -1,4 +1,4 @@
-"""Parameters by the names that the service takes."""
+"""Parameters with the names that the service accepts."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from connect_flows.lint.subject import Subject
 UNKNOWN_PARAMETER = Rule(
     "unknown-parameter",
     Severity.ERROR,
-    "The service refuses a parameter that the type does not have.",
+    "The service rejects a parameter that the type does not have.",
     evidence(WIRE_CHECKS),
     bad=of(block("MessageParticipant", {"Text": "Hello.", "TextToSpeechType": "text"})),
     good=SOUND,
@@ -36,5 +36,5 @@ def _unknown(action: Action, name: str, known: ActionType) -> tuple[str, str]:
     forms = known.parameters or {}
     meant = parameter_meant(action.type, name, forms)
     choices = ", ".join(forms) or "none"
-    advice = f"Did you mean {meant}?" if meant else f"It takes: {choices}."
-    return f"{action.type} has no parameter {quote(name)}.", advice
+    advice = f"Did you mean {meant}?" if meant else f"Its parameters: {choices}."
+    return f"{action.type} does not have the parameter {quote(name)}.", advice

@@ -1,4 +1,4 @@
-"""Action types that there are."""
+"""Action types that exist."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from connect_flows.lint.subject import Subject
 UNKNOWN_TYPE = Rule(
     "unknown-type",
     Severity.ERROR,
-    "The service refuses an action type that it does not have. Names of the console's blocks and of"
-    " the flow log are not those of the language.",
+    "The service rejects an unknown action type. The console's blocks and the flow log use other"
+    " names than the Flow language.",
     evidence(ACTION_PAGES),
     bad=of(block("PlayPrompt", {"Text": "Hello."})),
     good=SOUND,
@@ -26,14 +26,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every block is of a type that the language has."""
     for action in subject.flow.actions.values():
         if action.type not in ACTION_TYPES:
-            message = f"There is no action type {quote(action.type)}."
+            message = f"The action type {quote(action.type)} does not exist."
             yield subject.finding(UNKNOWN_TYPE, action, message, _advice(action.type))
 
 
 def _advice(said: str) -> str:
     if said in MISSPELLED_IN_THE_GUIDE:
         real = MISSPELLED_IN_THE_GUIDE[said]
-        return f"The service takes {real}, though AWS's guide writes {said}."
+        return f"The service accepts {real}, although AWS's guide writes {said}."
     if "externaltool" in said.lower():
         return (
             "AWS publishes no JSON for the External Tool block: play the flow with a Lambda block"

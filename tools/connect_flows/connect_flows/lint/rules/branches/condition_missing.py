@@ -20,7 +20,7 @@ def _hours(*when: str) -> Json:
 CONDITION_MISSING = Rule(
     "condition-missing",
     Severity.ERROR,
-    "The service refuses the block without a branch for each of these results.",
+    "The service rejects the block without a branch for each of these results.",
     evidence(ACTION_PAGES, flow_as_code(37), ALL_BLOCKS),
     bad=of(_hours("True")),
     good=of(_hours("True", "False")),
@@ -28,7 +28,7 @@ CONDITION_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every result without which the service refuses the block has its condition."""
+    """Every result that the service requires has its condition."""
     for action, known in with_branches(subject.flow):
         if action.conditions and not known.conditions.operators:
             continue
@@ -40,9 +40,9 @@ def _missing(subject: Subject, action: Action, known: Conditions) -> Iterator[Fi
     is_told_later = any(has_token(operand) for operand in operands)
     for required in known.required:
         if required not in operands and not is_told_later:
-            message = f"{action.type} has no branch for {required}."
-            what_to_do = "Add a condition that Equals it."
+            message = f"{action.type} lacks a branch for {required}."
+            what_to_do = "Add a condition with the operator Equals and this operand."
             yield subject.finding(CONDITION_MISSING, action, message, what_to_do)
     if known.any_needed and not action.conditions:
-        message = f"{action.type} has no condition, which the service refuses."
+        message = f"{action.type} lacks a condition: the service rejects it."
         yield subject.finding(CONDITION_MISSING, action, message, "Add one.")

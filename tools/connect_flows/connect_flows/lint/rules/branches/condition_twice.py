@@ -14,7 +14,7 @@ from connect_flows.lint.subject import Subject
 CONDITION_TWICE = Rule(
     "condition-twice",
     Severity.WARNING,
-    "The first condition that holds is taken: the second is never.",
+    "Connect takes the first condition that is true. The second is never taken.",
     evidence(developer("flow-language-actions")),
     bad=of(compare("CHAT", "CHAT")),
     good=of(compare("CHAT", "TASK")),
@@ -30,5 +30,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         for (operator, same), times in tests.items():
             if times > 1:
                 message = f"{times} conditions are {operator} {quote(' '.join(same))}."
-                what_to_do = "Keep the first: no other is taken."
+                what_to_do = "Keep the first: the others are never taken."
                 yield subject.finding(CONDITION_TWICE, action, message, what_to_do)

@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 CONDITIONS_REFUSED = Rule(
     "conditions-refused",
     Severity.ERROR,
-    "The type has no result to compare: the service refuses conditions on it.",
+    "The type does not have a result to compare: the service rejects conditions on it.",
     evidence(ACTION_PAGES),
     bad=of(block("MessageParticipant", {"Text": "Hello."}, when=("done",))),
     good=of(say("hello", "Hello.")),
@@ -23,5 +23,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     """No condition on a block whose type takes none."""
     for action, known in with_branches(subject.flow):
         if action.conditions and not known.conditions.operators:
-            message = f"{action.type} has conditions and takes none."
+            message = f"{action.type} has conditions, but the type does not allow any."
             yield subject.finding(CONDITIONS_REFUSED, action, message, "Remove them.")

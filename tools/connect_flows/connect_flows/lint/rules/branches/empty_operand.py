@@ -1,4 +1,4 @@
-"""Operands that hold something."""
+"""Operands that are not empty."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 EMPTY_OPERAND = Rule(
     "empty-operand",
     Severity.ERROR,
-    "The service refuses an empty operand: nothing can be compared to emptiness.",
+    "The service rejects an empty operand: a condition cannot compare to an empty text.",
     evidence(WIRE_CHECKS),
     bad=of(compare("")),
     good=of(compare("CHAT")),
@@ -23,6 +23,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """No empty operand."""
     for action, condition, _ in conditions(subject.flow):
         if condition.operands == ("",):
-            message = "A condition compares to an empty operand, which the service refuses."
-            what_to_do = "Let what gives the value say a word for it, and compare to that."
+            message = "A condition compares to an empty operand: the service rejects it."
+            what_to_do = (
+                "Let the source of the value return a word instead of an empty text, and compare to"
+            )
+            " that word."
             yield subject.finding(EMPTY_OPERAND, action, message, what_to_do)

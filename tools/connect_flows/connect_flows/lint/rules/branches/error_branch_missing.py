@@ -1,4 +1,4 @@
-"""Error branches that the service asks for."""
+"""Error branches that the service requires."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 ERROR_BRANCH_MISSING = Rule(
     "error-branch-missing",
     Severity.ERROR,
-    "The service refuses the block without a branch for this error.",
+    "The service rejects the block without a branch for this error.",
     evidence(ACTION_PAGES, WIRE_CHECKS, flow_as_code(27)),
     bad=of(block("TagContact", {"Tags": {"team": "loans"}})),
     good=of(block("TagContact", {"Tags": {"team": "loans"}}, errors=ON_ERROR)),
@@ -27,11 +27,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action, known in with_branches(subject.flow):
         for error_type in known.required_errors:
             if error_type not in caught(action):
-                message = f"{action.type} has no branch for {error_type}."
-                what_to_do = "Add one that leads to what a caller should get then."
+                message = f"{action.type} lacks a branch for {error_type}."
+                what_to_do = "Add one that leads to what the caller gets after the error."
                 yield subject.finding(ERROR_BRANCH_MISSING, action, message, what_to_do)
     for action in subject.blocks("UpdateContactRecordingAndAnalyticsBehavior"):
         if MISMATCH not in caught(action) and "EmailBehavior" not in action.parameters:
-            message = f"{action.type} has no branch for {MISMATCH}."
-            what_to_do = "Add one: a contact of another channel takes it."
+            message = f"{action.type} lacks a branch for {MISMATCH}."
+            what_to_do = "Add one: contacts of other channels take it."
             yield subject.finding(ERROR_BRANCH_MISSING, action, message, what_to_do)

@@ -17,8 +17,9 @@ _HELLO = block("MessageParticipant", {"Text": "Hello."}, name="hello", to="again
 ERROR_BRANCH_UNEVEN = Rule(
     "error-branch-uneven",
     Severity.WARNING,
-    "The service takes these blocks without an error branch, and what happens to a contact then is"
-    " not published. Where most blocks have it, one without it was forgotten.",
+    "The service accepts these blocks without an error branch. What happens to a contact after"
+    " an error is not published. If most blocks of a flow have the branch, it was probably"
+    " forgotten in the others.",
     evidence(PUBLIC_FLOWS, flow_as_code(32)),
     bad=of(_HELLO, say("again", "Hello again.")),
     good=of(
@@ -39,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         names = ", ".join(quote(a.identifier) for a in without[:3])
         message = (
             f"{len(without)} of {len(optional)} blocks that may have a branch for NoMatchingError"
-            f" have none: {names}{' ...' if len(without) > 3 else ''}."
+            f" lack it: {names}{' ...' if len(without) > 3 else ''}."
         )
         yield subject.finding(ERROR_BRANCH_UNEVEN, None, message, "Add it there as well.")
 

@@ -1,4 +1,4 @@
-"""One branch to an error type."""
+"""One branch for each error type."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from connect_flows.lint.subject import Subject
 ERROR_TWICE = Rule(
     "error-twice",
     Severity.ERROR,
-    "Each error type has one branch.",
+    "Each error type can have one branch only.",
     evidence(ACTION_PAGES),
     bad=of(block("TransferToFlow", {"ContactFlowId": "flow-id"}, errors=ON_ERROR * 2)),
     good=of(block("TransferToFlow", {"ContactFlowId": "flow-id"}, errors=ON_ERROR)),

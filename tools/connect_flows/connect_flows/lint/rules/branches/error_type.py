@@ -13,7 +13,7 @@ from connect_flows.lint.subject import Subject
 ERROR_TYPE = Rule(
     "error-type",
     Severity.ERROR,
-    "The service refuses an error type that the action type does not have.",
+    "The service rejects an error type that the action type does not have.",
     evidence(ACTION_PAGES, WIRE_CHECKS, flow_as_code(37)),
     bad=of(
         block(
@@ -33,11 +33,11 @@ ERROR_TYPE = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No branch for an error that never comes."""
+    """No branch for an error that never occurs."""
     for action, known in with_branches(subject.flow):
         for error_type in dict.fromkeys(e.error_type for e in action.errors):
             if error_type not in known.errors:
                 choices = ", ".join(known.errors) or "none"
                 said = f" {known.sources[error_type]}." if error_type in known.sources else ""
-                message = f"{action.type} has no error {quote(error_type)}.{said}"
+                message = f"{action.type} does not have the error {quote(error_type)}.{said}"
                 yield subject.finding(ERROR_TYPE, action, message, f"It has: {choices}.")

@@ -12,8 +12,8 @@ from connect_flows.lint.subject import Subject
 NEXT_MISSING = Rule(
     "next-missing",
     Severity.ERROR,
-    "The service asks every block that does not end the flow for a NextAction, also those whose"
-    " pages say nothing of it.",
+    "The service requires a NextAction for every block that does not end the flow, even for"
+    " types whose pages do not mention it.",
     evidence(WIRE_CHECKS, PUBLIC_FLOWS),
     bad=of(block("MessageParticipant", {"Text": "Hello."}, to=None, errors=ON_ERROR)),
     good=of(say("hello", "Hello.")),
@@ -21,9 +21,11 @@ NEXT_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """They say what comes next."""
+    """Every block that does not end the flow has a NextAction."""
     for action, known in known_blocks(subject.flow):
         if not (known.terminal or known.next_optional) and action.next_action is None:
-            message = f"{action.type} has no NextAction, which the service asks of every block"
+            message = f"{action.type} lacks NextAction, which the service requires for every block"
             what_to_do = "Name the block that follows (or that one of the branches leads to)."
-            yield subject.finding(NEXT_MISSING, action, f"{message} that goes on.", what_to_do)
+            yield subject.finding(
+                NEXT_MISSING, action, f"{message} that does not end the flow.", what_to_do
+            )

@@ -18,7 +18,7 @@ def _hours(*when: str) -> Json:
 OPERAND = Rule(
     "operand",
     Severity.ERROR,
-    "The type has a closed list of results, and the service refuses any other.",
+    "The type has a closed list of results. The service rejects any other operand.",
     evidence(ACTION_PAGES),
     bad=of(_hours("True", "False", "Holiday")),
     good=of(_hours("True", "False")),
@@ -31,4 +31,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         operand = plain_operand(condition, known)
         if operand and known.allowed and operand not in known.allowed:
             message = f"{action.type} never has the result {quote(operand)}."
-            yield subject.finding(OPERAND, action, message, f"It has: {', '.join(known.allowed)}.")
+            yield subject.finding(
+                OPERAND, action, message, f"Its results: {', '.join(known.allowed)}."
+            )

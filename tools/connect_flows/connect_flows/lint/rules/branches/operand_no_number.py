@@ -14,7 +14,7 @@ from connect_flows.lint.subject import Subject
 OPERAND_NO_NUMBER = Rule(
     "operand-no-number",
     Severity.WARNING,
-    "A Number operator is false where a side is no number, so the branch is never taken.",
+    "A Number operator is false if one side is not a number, so the branch is never taken.",
     evidence(developer("flow-language-actions")),
     bad=of(compare("many", operator="NumberGreaterThan")),
     good=of(compare("3", operator="NumberGreaterThan")),
@@ -22,7 +22,7 @@ OPERAND_NO_NUMBER = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No operand that is no number, where a number is compared."""
+    """Only numbers as operands of Number operators."""
     for action, condition, known in conditions(subject.flow):
         operand = plain_operand(condition, known)
         refused = known.allowed and operand not in known.allowed

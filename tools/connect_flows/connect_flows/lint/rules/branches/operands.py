@@ -1,4 +1,4 @@
-"""One operand to a condition."""
+"""One operand for each condition."""
 
 from collections.abc import Iterator
 
@@ -38,5 +38,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action, condition, _ in conditions(subject.flow):
         if len(condition.operands) != 1:
             message = f"A condition has {len(condition.operands)} operands; one is allowed."
-            what_to_do = "Write a condition for each, all leading to the same block."
+            what_to_do = "Write one condition for each operand, all with the same target."
             yield subject.finding(OPERANDS, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""Operators that the service takes."""
+"""Operators that the service accepts."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from connect_flows.lint.subject import Subject
 OPERATOR = Rule(
     "operator",
     Severity.ERROR,
-    "Compare takes eight operators and KeyExists; And, Or, Not, Contains and Exists are refused,"
-    " whatever the reference says of nested conditions.",
+    "Compare accepts eight operators and KeyExists. The service rejects And, Or, Not, Contains"
+    " and Exists, although the reference describes nested conditions.",
     evidence(ACTION_PAGES, WIRE_CHECKS),
     bad=of(compare("CHAT", operator="Contains")),
     good=of(compare("CHAT", operator="TextContains")),
@@ -28,6 +28,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         taken = known.conditions.operators if known.branches_published else OPERATORS
         for condition in action.conditions if taken else ():
             if condition.operator not in taken:
-                message = f"{action.type} takes no operator {quote(condition.operator)}."
+                message = f"{action.type} does not accept the operator {quote(condition.operator)}."
                 what_to_do = f"Use one of: {', '.join(taken)}."
                 yield subject.finding(OPERATOR, action, message, what_to_do)

@@ -13,7 +13,7 @@ from connect_flows.lint.subject import Subject
 TARGET_MISSING = Rule(
     "target-missing",
     Severity.ERROR,
-    "A branch that leads to no block of the flow is refused.",
+    "The service rejects a branch whose target is not a block of the flow.",
     evidence(developer("flow-language-actions")),
     bad=of(say("hello", "Hello.", "goodbye")),
     good=of(say("hello", "Hello.")),
@@ -21,9 +21,9 @@ TARGET_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No branch to a block that is not there."""
+    """No branch to a block that does not exist."""
     for action in subject.flow.actions.values():
         for target in action.targets():
             if target not in subject.flow.actions and not has_token(target):
-                message = f"A branch leads to {quote(target)}, which is no block of the flow."
+                message = f"A branch leads to {quote(target)}, which is not a block of the flow."
                 yield subject.finding(TARGET_MISSING, action, message, "Name an existing block.")

@@ -24,5 +24,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     """They lead nowhere."""
     for action, known in known_blocks(subject.flow):
         if known.terminal and action.targets():
-            message = f"{action.type} ends the flow and yet leads to {quote(action.targets()[0])}."
+            message = f"{action.type} ends the flow, but leads to {quote(action.targets()[0])}."
             yield subject.finding(TERMINAL_GOES_ON, action, message, "Leave Transitions empty.")

@@ -1,4 +1,4 @@
-"""Blocks that a way leads to."""
+"""Blocks that a path leads to."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.ways import blocks_behind
 UNREACHABLE = Rule(
     "unreachable",
     Severity.WARNING,
-    "The service takes a block that no way leads to; whoever reads the flow believes in it.",
+    "The service accepts a block that cannot be reached. Readers of the flow believe that it runs.",
     evidence(PUBLIC_FLOWS),
     bad=of(say("hello", "Hello."), say("forgotten", "Hello again.")),
     good=of(say("hello", "Hello.")),
@@ -27,5 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     reached = blocks_behind(flow, [flow.start_action])
     for identifier, action in flow.actions.items():
         if identifier not in reached:
-            message = "No way leads to this block."
-            yield subject.finding(UNREACHABLE, action, message, "Lead to it, or remove it.")
+            message = "This block cannot be reached."
+            yield subject.finding(
+                UNREACHABLE, action, message, "Add a branch that leads to it, or remove it."
+            )

@@ -20,8 +20,8 @@ _SHOW: Json = block(
 CHANNEL_TAKES_ERROR = Rule(
     "channel-takes-error",
     Severity.WARNING,
-    "AWS's table of channels sends contacts of some channels down the error branch of the block. A"
-    " flow that does not ask for $.Channel is taken to be for calls.",
+    "According to AWS's table of channels, contacts of some channels take the error branch of"
+    " the block. A flow that does not read $.Channel is taken to be for calls.",
     evidence(
         admin("block-support-by-channel"), admin("wait"), developer("participant-actions-showview")
     ),
@@ -51,11 +51,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     name, what = failing[0]
     block = support_of(flow.actions[name].type, flow.actions[name].parameters).block
     others = f" So do {len(failing) - 1} other blocks." if len(failing) > 1 else ""
-    message = f"{block} is not for every channel: a contact of {what} at {quote(name)}.{others}"
-    what_to_do = "Compare $.Channel before, or lead the branch to what such a contact should get."
+    message = (
+        f"{block} does not support every channel: a contact of {what} at {quote(name)}.{others}"
+    )
+    what_to_do = (
+        "Compare $.Channel before the block, or lead the branch to what such a contact gets."
+    )
     yield subject.finding(CHANNEL_TAKES_ERROR, flow.actions[name], message, what_to_do)
 
 
 def _surprises(way: Route) -> bool:
-    """Whether it is an error of no channel in particular: ChannelMismatch is there to be led on."""
+    """Whether the error is independent of channels, unlike ChannelMismatch."""
     return way.routing is Routing.ERROR and way.error_type != MISMATCH.error_type

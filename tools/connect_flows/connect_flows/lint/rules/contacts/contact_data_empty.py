@@ -11,7 +11,7 @@ from connect_flows.lint.subject import Subject
 CONTACT_DATA_EMPTY = Rule(
     "contact-data-empty",
     Severity.ERROR,
-    "The service refuses a block that sets no contact data.",
+    "The service rejects a block that does not set contact data.",
     evidence(WIRE_CHECKS),
     bad=of(block("UpdateContactData", {"TargetContact": "Current"}, errors=ON_ERROR)),
     good=of(block("UpdateContactData", {"LanguageCode": "en-US"}, errors=ON_ERROR)),
@@ -23,4 +23,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in subject.blocks("UpdateContactData"):
         if not set(action.parameters) - {"TargetContact"}:
             what_to_do = "Set some, or remove the block."
-            yield subject.finding(CONTACT_DATA_EMPTY, action, "No contact data is set.", what_to_do)
+            yield subject.finding(
+                CONTACT_DATA_EMPTY, action, "The block does not set contact data.", what_to_do
+            )

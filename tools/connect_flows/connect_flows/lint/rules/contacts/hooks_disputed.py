@@ -1,4 +1,4 @@
-"""Event hooks of which nobody knows whether the service takes them."""
+"""Event hooks that the service may not accept."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,9 @@ from connect_flows.lint.subject import Subject
 HOOKS_DISPUTED = Rule(
     "hooks-disputed",
     Severity.WARNING,
-    "The reference allows one hook a block, and one project was refused with two where another was"
-    " not. EventHooksConfiguration is in exports and in AWS's templates, and was refused live.",
+    "The reference allows one hook in a block. The service rejected two hooks for one project,"
+    " and accepted them for another. EventHooksConfiguration is in exports and in AWS's"
+    " templates, but the service rejected it in a probe.",
     evidence(
         developer("contact-actions-updatecontacteventhooks"),
         WIRE_CHECKS,
@@ -39,10 +40,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         hooks = action.parameters.get("EventHooks")
         if isinstance(hooks, dict) and len(hooks) > 1:
             count = len(hooks)
-            message = f"EventHooks has {count} hooks: one project was refused, another was not."
-            what_to_do = "Use a block for each, which all take."
+            message = (
+                f"EventHooks has {count} hooks: the service rejected that for one project, and"
+                " accepted it for another."
+            )
+            what_to_do = "Use one block for each hook, which is always accepted."
             yield subject.finding(HOOKS_DISPUTED, action, message, what_to_do)
         if "EventHooksConfiguration" in action.parameters:
-            message = "EventHooksConfiguration is in AWS's templates, and a live probe was refused."
+            message = (
+                "EventHooksConfiguration is in AWS's templates, but the service rejected it in a"
+            )
+            " probe."
             what_to_do = "Deploy the flow once before you rely on it."
             yield subject.finding(HOOKS_DISPUTED, action, message, what_to_do)

@@ -15,7 +15,7 @@ _PROCESSOR = {
 MEDIA_PROCESSING_SETTINGS = Rule(
     "media-processing-settings",
     Severity.ERROR,
-    "The service asks for ChatProcessorSettings, which the reference shows as optional.",
+    "The service requires ChatProcessorSettings, which is optional in the reference.",
     evidence(WIRE_CHECKS),
     bad=of(
         block(
@@ -46,5 +46,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         within = chat if isinstance(chat, dict) else {}
         if "ChatProcessorSettings" not in {*within, *action.parameters}:
             message = "ChatProcessorSettings is missing."
-            what_to_do = "Add it: the service asks for it."
+            what_to_do = "Add it: the service requires it."
             yield subject.finding(MEDIA_PROCESSING_SETTINGS, action, message, what_to_do)

@@ -14,8 +14,8 @@ _VOICE = {"VoiceBehavior": {"VoiceRecordingBehavior": {"RecordedParticipants": [
 REDACTION_BRANCH = Rule(
     "redaction-branch",
     Severity.ERROR,
-    "InFlightRedactionConfigurationFailed is the error of ChatBehavior: the service asks for it"
-    " there and refuses it elsewhere.",
+    "InFlightRedactionConfigurationFailed is an error of ChatBehavior. The service requires its"
+    " branch there, and rejects it elsewhere.",
     evidence(
         developer("contact-actions-updatecontactrecordingandanalyticsbehavior"),
         flow_as_code(35),
@@ -43,5 +43,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             message = f"{REDACTION} is for chat only."
             yield subject.finding(REDACTION_BRANCH, action, message, "Remove the branch.")
         elif for_chat and REDACTION not in caught(action):
-            message = f"ChatBehavior has no branch for {REDACTION}."
+            message = f"ChatBehavior lacks a branch for {REDACTION}."
             yield subject.finding(REDACTION_BRANCH, action, message, "Add one.")

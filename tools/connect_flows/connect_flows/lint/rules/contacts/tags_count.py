@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 TAGS_COUNT = Rule(
     "tags-count",
     Severity.ERROR,
-    "A block sets at most six tags.",
+    "A block can set six tags at most.",
     evidence(admin("contact-tags-block"), flow_as_code(27)),
     bad=of(block("TagContact", {"Tags": {f"tag {n}": "x" for n in range(7)}}, errors=ON_ERROR)),
     good=of(block("TagContact", {"Tags": {"team": "loans"}}, errors=ON_ERROR)),
@@ -24,5 +24,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in subject.blocks("TagContact"):
         tags = action.parameters.get("Tags")
         if isinstance(tags, dict) and len(tags) > MOST_TAGS:
-            message = f"The block sets {len(tags)} tags, {MOST_TAGS} are allowed."
+            message = f"The block sets {len(tags)} tags, but {MOST_TAGS} are allowed."
             yield subject.finding(TAGS_COUNT, action, message, "Set fewer.")

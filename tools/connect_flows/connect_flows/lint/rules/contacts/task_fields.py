@@ -1,4 +1,4 @@
-"""What a task needs that no template describes."""
+"""What a task without a template needs."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from connect_flows.lint.subject import Subject
 TASK_FIELDS = Rule(
     "task-fields",
     Severity.ERROR,
-    "A task that no template describes needs a name and a flow.",
+    "A task without a template needs a name and a flow.",
     evidence(developer("createtask")),
     bad=of(block("CreateTask", {"Name": "Call back"}, errors=ON_ERROR)),
     good=of(
@@ -25,5 +25,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in subject.blocks("CreateTask"):
         for name in () if "TaskTemplateId" in action.parameters else ("Name", "ContactFlowId"):
             if name not in action.parameters:
-                message = f"A task without template needs {name}."
+                message = f"A task without a template needs {name}."
                 yield subject.finding(TASK_FIELDS, action, message, "Add it.")

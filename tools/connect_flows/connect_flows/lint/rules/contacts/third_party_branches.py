@@ -24,9 +24,9 @@ _BRANCH = block(
 THIRD_PARTY_BRANCHES = Rule(
     "third-party-branches",
     Severity.ERROR,
-    "A transfer that lets the flow go on can fail (CallFailed, ConnectionTimeLimitExceeded), and"
-    " the service asks for both branches; one that ends the flow has neither, and in an agent"
-    " transfer flow both are refused.",
+    "A transfer that continues the flow can fail (CallFailed, ConnectionTimeLimitExceeded): the"
+    " service requires both branches. A transfer that ends the flow has neither. In an agent"
+    " transfer flow the service rejects both.",
     evidence(WIRE_CHECKS),
     bad=of(
         _BRANCH,
@@ -68,5 +68,5 @@ def _broken(action: Action, *, to_agent: bool) -> Iterator[tuple[str, str]]:
     if branches and not goes_on:
         yield "The flow ends with the transfer, so it cannot fail.", f"Remove {min(branches)}."
     for error in sorted(FAILURES - branches) if goes_on else ():
-        message = f"There is no branch for {error}."
-        yield message, "Add one: the flow goes on after the transfer."
+        message = f"The block lacks a branch for {error}."
+        yield message, "Add one: the flow continues after the transfer."

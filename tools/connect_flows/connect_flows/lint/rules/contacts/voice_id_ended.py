@@ -26,10 +26,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in subject.blocks("CheckVoiceId", "StartVoiceIdStream", "UpdateContactData"):
         if action.type != "UpdateContactData" or _needs_it(action):
             message = f"{action.type} needs Voice ID, which ended on 20 May 2026."
-            what_to_do = "Remove it: its error branch is the only way on."
+            what_to_do = "Remove it: contacts always take its error branch."
             yield subject.finding(VOICE_ID_ENDED, action, message, what_to_do)
 
 
 def _needs_it(action: Action) -> bool:
-    """Whether contact data of Voice ID is set; a block that is refused anyway is told as that."""
+    """Whether contact data of Voice ID is set, in a block that the service accepts."""
     return bool(VOICE_ID_FIELDS & action.parameters.keys()) and not lacks_switches(action)

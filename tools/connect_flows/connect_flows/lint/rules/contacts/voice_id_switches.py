@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 VOICE_ID_SWITCHED = Rule(
     "voice-id-switches",
     Severity.ERROR,
-    "The service refuses one of the three switches of Voice ID without the others.",
+    "The service rejects one of the three switches of Voice ID without the others.",
     evidence(WIRE_CHECKS),
     bad=of(block("UpdateContactData", {"IsVoiceIdStreamingEnabled": "TRUE"}, errors=ON_ERROR)),
     good=of(block("UpdateContactData", {"LanguageCode": "en-US"}, errors=ON_ERROR)),

@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 AGENTS_COMPARED = Rule(
     "agents-compared",
     Severity.ERROR,
-    "A number of agents can only be compared as NumberGreaterThan 0: agents or none.",
+    "The number of agents can only be compared by NumberGreaterThan 0: some agents, or none.",
     evidence(developer("flow-control-actions-checkmetricdata"), WIRE_CHECKS),
     bad=of(
         block(
@@ -36,11 +36,11 @@ AGENTS_COMPARED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """They are compared as the service takes it: agents or none."""
+    """The number of agents is compared as the service accepts it: some agents, or none."""
     for action in subject.blocks("CheckMetricData"):
         agents = action.parameters.get("MetricType") in AGENT_METRICS
         for condition in action.conditions if agents else ():
             if condition.operator != "NumberGreaterThan" or condition.operands != ("0",):
-                message = "Agents can only be NumberGreaterThan 0."
+                message = "The number of agents can only be compared by NumberGreaterThan 0."
                 what_to_do = "Use that, or GetMetricData and Compare."
                 yield subject.finding(AGENTS_COMPARED, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""How often a Loop goes round."""
+"""The number of a Loop's turns."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,8 @@ from connect_flows.lint.subject import Subject
 LOOP_COUNT_MISSING = Rule(
     "loop-count-missing",
     Severity.ERROR,
-    "A Loop goes round LoopCount times, or through LoopArray: one with neither is refused.",
+    "A Loop has LoopCount turns, or one for each item of LoopArray. The service rejects a Loop"
+    " with neither.",
     evidence(developer("flow-control-actions-loop"), flow_as_code(21)),
     bad=of(block("Loop", when=("ContinueLooping", "DoneLooping"))),
     good=of(block("Loop", {"LoopCount": "3"}, when=("ContinueLooping", "DoneLooping"))),
@@ -19,9 +20,9 @@ LOOP_COUNT_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """It says so, or has a list to go through."""
+    """Every Loop has a count or a list."""
     for action in subject.blocks("Loop"):
         if not {"LoopCount", "LoopArray"} & set(action.parameters):
-            what_to_do = "Write how many turns it takes, 0 to 100."
-            message = "The loop has no LoopCount."
+            what_to_do = "Write the number of turns, 0 to 100."
+            message = "The loop lacks LoopCount."
             yield subject.finding(LOOP_COUNT_MISSING, action, message, what_to_do)

@@ -22,8 +22,8 @@ def _age(operand: str) -> Json:
 QUEUE_AGE_UNIT = Rule(
     "queue-age-unit",
     Severity.WARNING,
-    "OldestContactInQueueAgeSeconds is compared in milliseconds, whatever its name says: the"
-    " console writes 300000 for five minutes. Below 1000 it was meant for seconds.",
+    "OldestContactInQueueAgeSeconds is compared in milliseconds, despite its name: the console"
+    " writes 300000 for five minutes. A value below 1000 was probably meant as seconds.",
     evidence(flow_as_code(25), export("AWS's sample queue configurations flow")),
     bad=of(_age("300")),
     good=of(_age("300000")),

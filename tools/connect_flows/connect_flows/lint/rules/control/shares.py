@@ -1,4 +1,4 @@
-"""Contacts that are shared out."""
+"""Contacts that are distributed by percentage."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,8 +12,8 @@ from connect_flows.lint.subject import Subject
 SHARES = Rule(
     "shares",
     Severity.ERROR,
-    "The block draws a number from 1 to 100, and each condition is below one plus the percentages"
-    " so far: they rise, to at most 101.",
+    "The block draws a number from 1 to 100. The operand of each condition is 1 plus the sum of"
+    " the percentages so far. So the operands rise, up to 101.",
     evidence(developer("flow-control-actions-distributebypercentage"), PUBLIC_FLOWS),
     bad=of(
         block(
@@ -35,12 +35,12 @@ SHARES = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Shares rise, to at most all."""
+    """Shares rise, up to 101."""
     for action in subject.blocks("DistributeByPercentage"):
         written = [c.operands[0] for c in action.conditions if c.operands]
         if not all(each.isdecimal() for each in written):
-            what_to_do = "Write 1 plus the percentages so far."
-            yield subject.finding(SHARES, action, "A share is no whole number.", what_to_do)
+            what_to_do = "Write 1 plus the sum of the percentages so far."
+            yield subject.finding(SHARES, action, "A share is not a whole number.", what_to_do)
             continue
         shares = [int(each) for each in written]
         rises = all(later > earlier for earlier, later in pairwise([1, *shares]))

@@ -15,8 +15,8 @@ _WAIT = developer("flow-control-actions-wait")
 WAIT_BOT_BRANCH = Rule(
     "wait-bot-branch",
     Severity.ERROR,
-    "ParticipantNotFound is the error of waiting for a bot to leave: the service wants both or"
-    " neither.",
+    "ParticipantNotFound is the error of waiting for a bot to leave. The service requires both"
+    " the event and the error branch, or neither.",
     evidence(_WAIT, WIRE_CHECKS),
     bad=of(CHATS_ONLY, wait(errors=(*ON_ERROR, "ParticipantNotFound"))),
     good=of(

@@ -1,4 +1,4 @@
-"""A Wait that lets the flow go on."""
+"""A Wait during which the flow continues."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ _GOES_ON: Json = {"ContinueExecution": "True", "MinimumWaitTimeSeconds": "5"}
 WAIT_CONTINUE = Rule(
     "wait-continue",
     Severity.ERROR,
-    "A Wait that lets the flow go on needs ContinueExecution, MinimumWaitTimeSeconds and the"
-    " branch Continue together.",
+    "A Wait during which the flow continues needs ContinueExecution, MinimumWaitTimeSeconds and"
+    " the branch Continue together.",
     evidence(WIRE_CHECKS),
     bad=of(CHATS_ONLY, wait(**_GOES_ON)),
     good=of(CHATS_ONLY, wait("Continue", **_GOES_ON)),

@@ -27,9 +27,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in subject.blocks("Wait"):
         awaited, results = events(action), results_of(action)
         for event in sorted(awaited - results):
-            message = f"There is no branch for the event {event}."
-            yield subject.finding(WAIT_EVENT, action, message, "Add a condition that Equals it.")
+            message = f"The block lacks a branch for the event {event}."
+            yield subject.finding(
+                WAIT_EVENT,
+                action,
+                message,
+                "Add a condition with the operator Equals and this operand.",
+            )
         for event in sorted(results & set(WAIT_EVENTS) - awaited):
-            message = f"The event {event} is not waited for."
+            message = f"The block does not wait for the event {event}."
             what_to_do = "Add it to Events, or remove its branch."
             yield subject.finding(WAIT_EVENT, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""No Wait on a way that goes on while another waits."""
+"""No Wait on a path that continues while another Wait waits."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,8 +22,8 @@ _INNER = block(
 WAIT_NESTED = Rule(
     "wait-nested",
     Severity.ERROR,
-    "The service refuses a Wait in the Continue branch of another: Unsupported Action In Wait"
-    " Action's Continue Branch.",
+    "The service rejects a Wait in the Continue branch of another Wait: Unsupported Action In"
+    " Wait Action's Continue Branch.",
     evidence(admin("wait")),
     bad=of(CHATS_ONLY, _continuing({"Continue": "inner", "WaitCompleted": "end"}), _INNER),
     good=of(CHATS_ONLY, _continuing({"Continue": "end", "WaitCompleted": "inner"}), _INNER),

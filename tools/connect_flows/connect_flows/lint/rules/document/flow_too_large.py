@@ -13,7 +13,7 @@ from connect_flows.lint.subject import Subject
 FLOW_TOO_LARGE = Rule(
     "flow-too-large",
     Severity.ERROR,
-    "The service takes 250 blocks and 256,000 characters of a flow.",
+    "The service accepts 250 blocks and 256,000 characters in a flow at most.",
     evidence(developer("flow-language-example"), developer("API_CreateContactFlow")),
     bad=of(*(say(f"say {n}", "Hello.", f"say {n + 1}") for n in range(250)), say("say 250", ".")),
     good=SOUND,
@@ -24,9 +24,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Blocks and characters."""
     raw, what_to_do = subject.flow.raw, "Move a part into a flow module."
     if len(raw["Actions"]) > MOST_ACTIONS:
-        message = f"The flow has {len(raw['Actions'])} blocks, {MOST_ACTIONS} are allowed."
+        message = f"The flow has {len(raw['Actions'])} blocks, but {MOST_ACTIONS} are allowed."
         yield subject.finding(FLOW_TOO_LARGE, None, message, what_to_do)
     size = len(json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
     if size > MOST_FLOW_CHARACTERS:
-        message = f"The flow has {size} characters, {MOST_FLOW_CHARACTERS} are allowed."
+        message = f"The flow has {size} characters, but {MOST_FLOW_CHARACTERS} are allowed."
         yield subject.finding(FLOW_TOO_LARGE, None, message, what_to_do)

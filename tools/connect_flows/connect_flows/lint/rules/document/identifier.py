@@ -1,4 +1,4 @@
-"""What a block may be called."""
+"""Identifiers of blocks."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ _ACTIONS = developer("flow-language-actions")
 IDENTIFIER = Rule(
     "identifier",
     Severity.ERROR,
-    "The service takes 1 to 50 characters, without % : ( \\ / ) = $ , ; [ ] { } and without the"
-    " names that JavaScript's objects have. Spaces are well.",
+    "The service accepts 1 to 50 characters, without % : ( \\ / ) = $ , ; [ ] { } and without the"
+    " property names of JavaScript objects. Spaces are allowed.",
     evidence(_ACTIONS),
     bad=of(say("menu: first", "Hello.")),
     good=of(say("Play a prompt 1", "Hello.")),
@@ -42,12 +42,12 @@ REFUSED_IDENTIFIERS = frozenset(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every block has a name that the service takes."""
+    """Every block has an identifier that the service accepts."""
     named = written_identifiers(subject.flow)
     for identifier, action in subject.flow.actions.items():
         problem = _problem(identifier) if identifier in named else _nameless(identifier, subject)
         if problem:
-            what_to_do = f"Name it in at most {LONGEST_IDENTIFIER} letters, digits, spaces, dashes."
+            what_to_do = f"Use at most {LONGEST_IDENTIFIER} letters, digits, spaces and dashes."
             yield subject.finding(IDENTIFIER, action, problem, what_to_do)
 
 
@@ -58,9 +58,9 @@ def written_identifiers(flow: Flow) -> Counter[str]:
 
 
 def _nameless(place: str, subject: Subject) -> str | None:
-    """Say that a block has no identifier; one of another form is told as that."""
+    """Report a block without identifier; an identifier of another form has a finding of its own."""
     told = any(part.block == place for part in subject.flow.malformed)
-    return None if told else "The block has no Identifier."
+    return None if told else "The block lacks an Identifier."
 
 
 def _problem(identifier: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Each block's name is its own."""
+"""Identifiers that are unique in the flow."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,8 @@ _ACTIONS = developer("flow-language-actions")
 IDENTIFIER_TWICE = Rule(
     "identifier-twice",
     Severity.ERROR,
-    "A branch names the block that it leads to: two of one name cannot be told apart.",
+    "A branch refers to its target by identifier: two blocks with the same identifier are"
+    " ambiguous.",
     evidence(_ACTIONS),
     bad=of(say("hello", "Hello."), say("hello", "Hello again.")),
     good=of(say("hello", "Hello.", "again"), say("again", "Hello again.")),
@@ -22,9 +23,9 @@ IDENTIFIER_TWICE = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No two blocks of one name."""
+    """No two blocks with the same identifier."""
     for identifier, times in written_identifiers(subject.flow).items():
         if times > 1:
-            message = f"{times} blocks are called {quote(identifier)}."
+            message = f"{times} blocks have the identifier {quote(identifier)}."
             action = subject.flow.actions[identifier]
             yield subject.finding(IDENTIFIER_TWICE, action, message, "Rename all but one.")

@@ -1,4 +1,4 @@
-"""Parts that have another form than the language has there."""
+"""Parts that have the form of the Flow language."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ _ACTIONS = developer("flow-language-actions")
 MALFORMED = Rule(
     "malformed",
     Severity.ERROR,
-    "A part of the flow has another form than the language has there, such as a list for a text."
-    " The service refuses the flow; the rest of it is judged all the same.",
+    "A part of the flow does not have the form of the Flow language, such as a list instead of a"
+    " text. The service rejects the flow. The other rules still check the rest.",
     evidence(developer("flow-language-example"), _ACTIONS),
     bad=of({**say("hello", "Hello."), "Transitions": {"NextAction": "end", "Errors": {}}}),
     good=SOUND,
@@ -21,7 +21,7 @@ MALFORMED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Tell each part that reading has noted."""
+    """Report each malformed part that was found while reading."""
     for part in subject.flow.malformed:
         yield Finding(
             subject.flow.name,

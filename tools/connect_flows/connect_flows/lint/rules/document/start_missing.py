@@ -13,7 +13,7 @@ from connect_flows.lint.subject import Subject
 START_MISSING = Rule(
     "start-missing",
     Severity.ERROR,
-    "A flow starts at the block that StartAction names: it has to be there.",
+    "A flow starts at the block of StartAction, which has to exist.",
     evidence(developer("flow-language-example")),
     bad=of(say("hello", "Hello."), StartAction="greet"),
     good=SOUND,
@@ -24,5 +24,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     """The first block is one of the flow."""
     flow = subject.flow
     if flow.start_action not in flow.actions and not has_token(flow.start_action):
-        message = f"StartAction names {quote(flow.start_action)}, which is no block of the flow."
+        message = f"StartAction is {quote(flow.start_action)}, which is not a block of the flow."
         yield subject.finding(START_MISSING, None, message, "Name the first block.")

@@ -1,4 +1,4 @@
-"""Files that hold a flow: reading finds one that does not, before there is a flow to judge."""
+"""Files that hold a flow; files that do not are found while reading."""
 
 from connect_flows.language.evidence import developer, evidence
 from connect_flows.lint.example import SOUND, Example
@@ -8,7 +8,7 @@ from connect_flows.lint.rule import Rule
 UNREADABLE = Rule(
     "unreadable",
     Severity.ERROR,
-    "The file holds no flow of the current format: nothing more can be said of it.",
+    "The file does not hold a flow in the current format, so the other rules cannot check it.",
     evidence(developer("flow-language-example")),
     bad=Example({"Actions": "none", "StartAction": "a", "Version": "2019-10-30"}),
     good=SOUND,

@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 VERSION = Rule(
     "version",
     Severity.ERROR,
-    "The language has one version, and the service refuses any other.",
+    "The Flow language has one version. The service rejects any other.",
     evidence(developer("flow-language-example")),
     bad=of(say("hello", "Hello."), Version="2020-01-01"),
     good=SOUND,

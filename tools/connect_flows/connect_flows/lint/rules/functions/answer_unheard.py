@@ -1,4 +1,4 @@
-"""Functions whose answer nobody waits for."""
+"""Functions whose answer is lost."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _BLOCK = admin("invoke-lambda-function-block")
 ANSWER_UNHEARD = Rule(
     "answer-unheard",
     Severity.WARNING,
-    "A block that does not wait leaves no answer in $.External.",
+    "An ASYNCHRONOUS block does not store the answer in $.External.",
     evidence(_BLOCK),
     bad=with_facts(invoke("ask", "end", "sorry", {"InvocationType": "ASYNCHRONOUS"}), SORRY),
     good=with_facts(*ASKS),
@@ -21,9 +21,9 @@ ANSWER_UNHEARD = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No function with an answer is invoked so."""
+    """No function with an answer is invoked asynchronously."""
     for action, _ in known_functions(subject):
         if not waits_for_answer(action):
-            message = "The block does not wait for the answer, so $.External will not hold it."
-            what_to_do = "Write SYNCHRONOUS, or start a job and poll it."
+            message = "The block does not wait for the answer, so $.External does not hold it."
+            what_to_do = "Use SYNCHRONOUS, or start a job and poll its status."
             yield subject.finding(ANSWER_UNHEARD, action, message, what_to_do)

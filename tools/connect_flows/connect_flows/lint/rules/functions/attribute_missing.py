@@ -1,4 +1,4 @@
-"""What a function needs to be sent."""
+"""The parameters that a function needs."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 ATTRIBUTE_MISSING = Rule(
     "attribute-missing",
     Severity.ERROR,
-    "The function needs the parameter to do its work.",
+    "The function needs the parameter.",
     evidence(FUNCTION_FACTS),
     bad=with_facts(*ASKS, parameters=["order"]),
     good=with_facts(
@@ -24,9 +24,9 @@ ATTRIBUTE_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every parameter of it is sent."""
+    """Every parameter of the function is sent."""
     for action, facts in known_functions(subject):
         for name in sorted(facts.parameters - sent_to(action).keys()):
-            message = f"The function is not sent its parameter {name}."
+            message = f"The block does not send the function's parameter {name}."
             what_to_do = "Add it to the block's input."
             yield subject.finding(ATTRIBUTE_MISSING, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""What a function is sent."""
+"""Parameters that the function has."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 ATTRIBUTE_UNKNOWN = Rule(
     "attribute-unknown",
     Severity.WARNING,
-    "The function does not know the parameter: its name may be misspelled.",
+    "The function does not have this parameter: the name may be misspelled.",
     evidence(FUNCTION_FACTS),
     bad=with_facts(
         invoke("ask", "end", "sorry", {"LambdaInvocationAttributes": {"odrer": "1"}}), SORRY
@@ -22,9 +22,9 @@ ATTRIBUTE_UNKNOWN = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """It knows every parameter."""
+    """Every parameter that is sent is one of the function's."""
     for action, facts in known_functions(subject):
         for name in sorted(sent_to(action).keys() - facts.parameters):
-            message = f"The function knows no parameter {name!a}."
-            what_to_do = f"It knows: {', '.join(sorted(facts.parameters)) or 'none'}."
+            message = f"The function does not have the parameter {name!a}."
+            what_to_do = f"Its parameters: {', '.join(sorted(facts.parameters)) or 'none'}."
             yield subject.finding(ATTRIBUTE_UNKNOWN, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""How long a block waits for its function."""
+"""The time limit of a Lambda block."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _BLOCK = admin("invoke-lambda-function-block")
 BLOCK_LIMIT = Rule(
     "block-limit",
     Severity.ERROR,
-    "A block that waits for the answer may take 8 seconds, one that does not 60.",
+    "The time limit of a synchronous block is 8 seconds at most, of an asynchronous one 60.",
     evidence(_BLOCK),
     bad=of(invoke("ask", "end", "sorry", {LIMIT: "10"}), SORRY),
     good=of(*ASKS),
@@ -26,6 +26,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in lambda_blocks(subject.flow):
         limit = limit_of(action)
         if limit is not None and waits_for_answer(action) and limit > BLOCK_LIMIT_SECONDS:
-            message = f"A synchronous block may take {BLOCK_LIMIT_SECONDS} s, this says {limit}."
-            what_to_do = f"Write at most {BLOCK_LIMIT_SECONDS}, or start a job and poll it."
+            message = (
+                f"A synchronous block allows {BLOCK_LIMIT_SECONDS} s at most, but has {limit}."
+            )
+            what_to_do = f"Write at most {BLOCK_LIMIT_SECONDS}, or start a job and poll its status."
             yield subject.finding(BLOCK_LIMIT, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""The limit that a function is told."""
+"""The block's time limit that the flow sends to the function."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,9 @@ from connect_flows.lint.subject import Subject
 BLOCK_LIMIT_TOLD_WRONG = Rule(
     "block-limit-told-wrong",
     Severity.ERROR,
-    "A function that is told a longer limit than the block has answers when nobody waits.",
-    evidence(ours("block_limit_seconds is how a flow tells a function its limit")),
+    "A function that gets a longer limit than the block's may answer after the block has timed"
+    " out.",
+    evidence(ours("a flow sends the block's limit as block_limit_seconds")),
     bad=of(
         invoke(
             "ask",
@@ -36,7 +37,7 @@ BLOCK_LIMIT_TOLD_WRONG = Rule(
 
 
 LIMIT_ATTRIBUTE = "block_limit_seconds"
-"""The attribute by which a flow tells the function its block's limit."""
+"""The attribute with which a flow sends the block's limit to the function."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -44,6 +45,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in lambda_blocks(subject.flow):
         limit, told = limit_of(action), sent_to(action).get(LIMIT_ATTRIBUTE)
         if limit is not None and told is not None and told != str(limit):
-            message = f"The function is told {told} s and the block's limit is {limit} s."
+            message = f"The function gets a limit of {told} s, but the block's limit is {limit} s."
             what_to_do = f"Send {LIMIT_ATTRIBUTE} as {limit}."
             yield subject.finding(BLOCK_LIMIT_TOLD_WRONG, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""The time in which a function answers."""
+"""The budget of a function."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _BLOCK = admin("invoke-lambda-function-block")
 BUDGET_OVER_LIMIT = Rule(
     "budget-over-limit",
     Severity.ERROR,
-    "A function that takes as long as the block waits answers too late.",
+    "A function whose budget is as long as the block's limit answers too late.",
     evidence(_BLOCK, FUNCTION_FACTS),
     bad=with_facts(invoke("ask", "end", "sorry", {LIMIT: "3"}), SORRY, timeout_seconds=3),
     good=with_facts(*ASKS),
@@ -21,11 +21,11 @@ BUDGET_OVER_LIMIT = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """It ends before the block stops waiting."""
+    """The budget ends before the block's time limit."""
     for action, facts in awaited(subject):
         limit = limit_of(action)
         if limit is not None and facts.budget_seconds >= limit:
             seconds = f"{facts.budget_seconds:g} s"
-            message = f"The function answers within {seconds}, the block waits {limit}."
+            message = f"The function answers within {seconds}, but the block waits {limit}."
             what_to_do = "Give the block more time or the function a smaller budget."
             yield subject.finding(BUDGET_OVER_LIMIT, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""Chains of functions that nobody can add up."""
+"""Chains of functions with too many paths to add up."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _FUNCTIONS = admin("connect-lambda-functions")
 
 
 def _any_order(loops: int) -> Example:
-    """Write a choice among loops that each lead back to it once, by way of a function."""
+    """Return a choice among loops, each of which leads back to it once through a function."""
     names = [str(n) for n in range(loops)]
     choice = block(
         "Compare",
@@ -38,7 +38,7 @@ def _any_order(loops: int) -> Example:
 CHAIN_NOT_COUNTED = Rule(
     "chain-not-counted",
     Severity.WARNING,
-    "There are too many ways through the flow to add up every sequence of functions.",
+    "The flow has too many paths to add up every sequence of functions.",
     evidence(_FUNCTIONS),
     bad=_any_order(15),
     good=_any_order(2),
@@ -46,8 +46,8 @@ CHAIN_NOT_COUNTED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No flow with more ways than can be searched."""
+    """No flow with more paths than can be searched."""
     search = subject.once(chains)
     if search.gave_up and not search.too_long:
-        message = "There are too many ways through to add up all chains of functions."
+        message = "The flow has too many paths to add up all chains of functions."
         yield subject.finding(CHAIN_NOT_COUNTED, None, message, "Nest fewer loops.")

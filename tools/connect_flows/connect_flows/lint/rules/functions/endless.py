@@ -1,4 +1,4 @@
-"""Ways around that take no time."""
+"""Loops that take no time."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 ENDLESS = Rule(
     "endless",
     Severity.ERROR,
-    "The way around has no end, and nothing in it takes time.",
+    "The loop does not end, and none of its blocks takes time.",
     evidence(admin("loop")),
     bad=of(
         block("UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "Enabled"}, name="log", to="log")
@@ -22,9 +22,9 @@ ENDLESS = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """None that nothing ends."""
+    """No loop without an end."""
     for circle in subject.once(circles):
         if not (circle.leads_out or circle.takes_time or "InvokeLambdaFunction" in circle.types):
-            around = f"the way around {circle.names}, and nothing in it takes time"
+            around = f"the loop {circle.names}, and none of its blocks takes time"
             message = f"Nothing ends {around}."
             yield subject.finding(ENDLESS, circle.blocks[0], message, COUNT_THE_TURNS)

@@ -1,4 +1,4 @@
-"""Error branches that ask again."""
+"""Error branches that invoke the function again."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _BLOCK = admin("invoke-lambda-function-block")
 ERROR_BRANCH_CIRCULAR = Rule(
     "error-branch-circular",
     Severity.ERROR,
-    "A block whose error branch leads to itself asks for ever while the function is down.",
+    "A block whose error branch leads to itself retries without an end while the function fails.",
     evidence(_BLOCK),
     bad=of(invoke("ask", "end", "ask")),
     good=of(*ASKS),
@@ -25,6 +25,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in lambda_blocks(subject.flow):
         for branch in action.errors:
             if subject.flow.actions.get(branch.next_action) is action:
-                message = "The error branch leads back to the block itself, for ever."
-                what_to_do = "Lead it to a Loop that counts the attempts, or to what a caller gets."
+                message = "The error branch leads back to the block itself, without an end."
+                what_to_do = "Lead it to a Loop that counts the attempts, or to a message or queue."
                 yield subject.finding(ERROR_BRANCH_CIRCULAR, action, message, what_to_do)

@@ -1,4 +1,4 @@
-"""What a caller gets when a function fails."""
+"""What a caller hears when a function fails."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _BLOCK = admin("invoke-lambda-function-block")
 ERROR_BRANCH_CUTS_OFF = Rule(
     "error-branch-cuts-off",
     Severity.WARNING,
-    "When the function fails, the caller is cut off without a word.",
+    "When the function fails, the flow disconnects the caller without a message.",
     evidence(_BLOCK),
     bad=of(invoke("ask", "end", "end")),
     good=of(*ASKS),
@@ -21,11 +21,13 @@ ERROR_BRANCH_CUTS_OFF = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """More than the end of the call."""
+    """More than a disconnect."""
     for action in lambda_blocks(subject.flow):
         for branch in action.errors:
             target = subject.flow.actions.get(branch.next_action)
             if target is not None and target.type == "DisconnectParticipant":
-                message = "When the function fails, the caller is cut off without a word."
+                message = (
+                    "When the function fails, the flow disconnects the caller without a message."
+                )
                 what_to_do = "Lead the error branch to a message or a queue."
                 yield subject.finding(ERROR_BRANCH_CUTS_OFF, action, message, what_to_do)

@@ -26,8 +26,8 @@ _BROKEN_CHAIN = (
 LAMBDA_CHAIN = Rule(
     "lambda-chain",
     Severity.ERROR,
-    "Connect ends a sequence of functions after 20 seconds, and a caller hears nothing all the"
-    " while; a prompt between them starts it again.",
+    "Connect ends a sequence of functions after 20 seconds, and the caller hears nothing"
+    " meanwhile. A prompt between two functions starts the time again.",
     evidence(_FUNCTIONS),
     bad=of(*_CHAIN),
     good=of(*_BROKEN_CHAIN),

@@ -26,8 +26,8 @@ _BROKEN_CHAIN = (
 LAMBDA_CHAIN_RETRIED = Rule(
     "lambda-chain-retried",
     Severity.WARNING,
-    "The 20 seconds of functions in sequence are possible only where some of them fail or are asked"
-    " again, each until its limit.",
+    "The sequence of functions only exceeds 20 seconds if some of them fail or are retried until"
+    " their limits.",
     evidence(_FUNCTIONS),
     bad=of(*_RETRIED),
     good=of(*_BROKEN_CHAIN),
@@ -35,7 +35,7 @@ LAMBDA_CHAIN_RETRIED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No chain that is longer where functions fail or are asked again."""
+    """No chain that is longer when functions fail or are retried."""
     for identifier, visit in subject.once(chains).too_long.items():
         if not visit.straight:
             action = subject.flow.actions[identifier]

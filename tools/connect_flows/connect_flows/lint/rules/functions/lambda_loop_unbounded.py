@@ -1,4 +1,4 @@
-"""Ways around that ask for ever."""
+"""Loops that invoke a function without an end."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _FUNCTIONS = admin("connect-lambda-functions")
 LAMBDA_LOOP_UNBOUNDED = Rule(
     "lambda-loop-unbounded",
     Severity.ERROR,
-    "Nobody ends the way around, and each turn invokes the function again.",
+    "The loop does not end, and each turn invokes the function again.",
     evidence(_FUNCTIONS),
     bad=of(invoke("ask", "thanks", "sorry"), say("thanks", "Thank you.", "ask"), SORRY),
     good=of(*ASKS),
@@ -21,10 +21,10 @@ LAMBDA_LOOP_UNBOUNDED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """None that nothing ends and that invokes a function."""
+    """No loop that invokes a function and does not end."""
     for circle in subject.once(circles):
         if not circle.leads_out and "InvokeLambdaFunction" in circle.types:
             block = next(a for a in circle.blocks if a.type == "InvokeLambdaFunction")
-            around = f"the way around {circle.names}, which invokes the function each time"
+            around = f"the loop {circle.names}, which invokes the function each time"
             message = f"Nothing ends {around}."
             yield subject.finding(LAMBDA_LOOP_UNBOUNDED, block, message, COUNT_THE_TURNS)

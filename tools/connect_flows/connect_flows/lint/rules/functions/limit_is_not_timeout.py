@@ -12,7 +12,8 @@ from connect_flows.lint.subject import Subject
 LIMIT_IS_NOT_TIMEOUT = Rule(
     "limit-is-not-timeout",
     Severity.WARNING,
-    "A function that outlives its block works for nobody; one that dies before wastes its wait.",
+    "A function that runs longer than its block's limit works for no caller. A function that"
+    " times out earlier leaves the caller waiting.",
     evidence(FUNCTION_FACTS),
     bad=with_facts(*ASKS, timeout_seconds=30),
     good=with_facts(*ASKS),
@@ -26,10 +27,12 @@ def check(subject: Subject) -> Iterator[Finding]:
         if limit is None or facts.timeout_seconds == limit:
             continue
         consequence = (
-            "the function goes on when nobody waits"
+            "the function still runs after the block has timed out"
             if facts.timeout_seconds > limit
-            else "the function is killed while the block still waits"
+            else "the function times out while the block still waits"
         )
         seconds = f"{facts.timeout_seconds:g} s"
-        message = f"The block waits {limit} s, the function's timeout is {seconds}: {consequence}."
+        message = (
+            f"The block waits {limit} s, but the function's timeout is {seconds}: {consequence}."
+        )
         yield subject.finding(LIMIT_IS_NOT_TIMEOUT, action, message, "Make the two equal.")

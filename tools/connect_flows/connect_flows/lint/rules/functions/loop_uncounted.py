@@ -1,4 +1,4 @@
-"""Ways around that only an answer ends."""
+"""Loops that only an answer ends."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from connect_flows.lint.subject import Subject
 LOOP_UNCOUNTED = Rule(
     "loop-uncounted",
     Severity.WARNING,
-    "The way around goes on until an answer leads out of it: if none does, it never ends. A Loop"
+    "The loop runs until an answer leads out of it. Without such an answer it never ends. A Loop"
     " block counts the turns.",
     evidence(admin("loop")),
     bad=of(
@@ -33,9 +33,9 @@ LOOP_UNCOUNTED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """None that asks, or takes no time, and is not counted."""
+    """No uncounted loop that invokes a function or takes no time."""
     for circle in subject.once(circles):
         asks = "InvokeLambdaFunction" in circle.types
         if circle.leads_out and (asks or not circle.takes_time):
-            message = f"Nothing counts the turns of the way around {circle.names}."
+            message = f"The turns of the loop {circle.names} are not counted."
             yield subject.finding(LOOP_UNCOUNTED, circle.blocks[0], message, COUNT_THE_TURNS)

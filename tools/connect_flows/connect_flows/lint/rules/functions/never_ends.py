@@ -1,4 +1,4 @@
-"""Ways around that play and wait."""
+"""Loops that play and wait."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from connect_flows.lint.subject import Subject
 NEVER_ENDS = Rule(
     "never-ends",
     Severity.WARNING,
-    "The way around plays and waits, and nothing leads out of it: a caller hears it until they hang"
-    " up. In a queue or on hold an agent ends it.",
+    "The loop plays and waits, and no branch leads out of it: a caller hears it until they hang"
+    " up. In a queue or on hold, an agent ends it.",
     evidence(admin("loop")),
     bad=of(say("hello", "Hello.", "again"), say("again", "Hello again.", "hello")),
     good=of(say("hello", "Hello.", "again"), say("again", "Hello again.")),
@@ -25,10 +25,10 @@ MAY_GO_ON = frozenset({"CUSTOMER_QUEUE", "CUSTOMER_HOLD", "AGENT_HOLD"})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """None that only a caller ends."""
+    """No loop that only a caller ends."""
     for circle in subject.once(circles):
         plays = circle.takes_time and "InvokeLambdaFunction" not in circle.types
         if plays and not circle.leads_out and subject.flow.flow_type not in MAY_GO_ON:
-            around = f"the way around {circle.names}"
-            message = f"Nothing but the caller's hanging up ends {around}."
+            around = f"the loop {circle.names}"
+            message = f"Only a caller who hangs up ends {around}."
             yield subject.finding(NEVER_ENDS, circle.blocks[0], message, COUNT_THE_TURNS)

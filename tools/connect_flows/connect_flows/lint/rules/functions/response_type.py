@@ -13,7 +13,8 @@ _FUNCTIONS = admin("connect-lambda-functions")
 RESPONSE_TYPE = Rule(
     "response-type",
     Severity.ERROR,
-    "Connect checks the answer against the block's response type: of another form, it is an error.",
+    "Connect validates the answer against the block's response type. An answer of another form"
+    " is an error.",
     evidence(_FUNCTIONS, FUNCTION_FACTS),
     bad=with_facts(*ASKS, response_type="JSON"),
     good=with_facts(*ASKS),
@@ -26,6 +27,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         validation = action.parameters.get("ResponseValidation")
         said = validation.get("ResponseType") if isinstance(validation, dict) else "STRING_MAP"
         if said != facts.response_type:
-            message = f"The block validates {said!a}, the function answers {facts.response_type}."
+            message = (
+                f"The block validates {said!a}, but the function answers {facts.response_type}."
+            )
             what_to_do = f"Write {facts.response_type}."
             yield subject.finding(RESPONSE_TYPE, action, message, what_to_do)

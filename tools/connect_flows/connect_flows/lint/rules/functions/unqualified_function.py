@@ -17,8 +17,8 @@ _ARN = "arn:aws:lambda:eu-west-2:111122223333:function:lookup"
 UNQUALIFIED_FUNCTION = Rule(
     "unqualified-function",
     Severity.WARNING,
-    "A function's name without an alias or a version is $LATEST: never provisioned, never restored"
-    " from a snapshot, outside of alarms on an alias, and new with every deployment.",
+    "A function's name without an alias or version means $LATEST: it has no provisioned"
+    " concurrency, no SnapStart and no alarms of an alias, and changes with every deployment.",
     evidence(_VERSIONS),
     bad=of(invoke("ask", "end", "sorry", {"LambdaFunctionARN": _ARN}), SORRY),
     good=of(invoke("ask", "end", "sorry", {"LambdaFunctionARN": f"{_ARN}:live"}), SORRY),
@@ -35,6 +35,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in lambda_blocks(subject.flow):
         arn = action.parameters.get("LambdaFunctionARN")
         if isinstance(arn, str) and _BARE.fullmatch(arn):
-            message = f"{arn!a} names no alias: that is $LATEST, which is never kept warm."
-            what_to_do = "Write the alias behind the name, such as :live."
+            message = f"{arn!a} does not have an alias: it means $LATEST, which is never kept warm."
+            what_to_do = "Add the alias to the name, such as :live."
             yield subject.finding(UNQUALIFIED_FUNCTION, action, message, what_to_do)

@@ -26,8 +26,8 @@ _PRICE = say("price", "It costs $.DataTables.book.price.")
 DATA_TABLE_QUERY = Rule(
     "data-table-query",
     Severity.ERROR,
-    "A query's result is read by the query's name and by an attribute that it asks for: by another"
-    " name there is nothing.",
+    "A result is read by the query's name and by an attribute that the query requests. With"
+    " another name the reference is empty.",
     evidence(ATTRIBUTE_LIST, export("a public sample reads a query that no block runs")),
     bad=of(_asks("books"), _PRICE),
     good=of(_asks("book"), _PRICE),
@@ -42,12 +42,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action, reference in query_readings(subject):
         name = reference.path[1]
         if name not in queries:
-            message = f"No query here is called {name!a}."
+            message = f"The flow does not have a query with the name {name!a}."
             yield subject.finding(DATA_TABLE_QUERY, action, message, nearest(name, queries))
         elif len(reference.path) > 2:
             asked = queries[name]
             if asked is not None and reference.path[2] not in asked:
-                message = f"The query {name!a} does not ask for {reference.path[2]!a}."
+                message = f"The query {name!a} does not request {reference.path[2]!a}."
                 what_to_do = nearest(reference.path[2], asked)
                 yield subject.finding(DATA_TABLE_QUERY, action, message, what_to_do)
 

@@ -1,4 +1,4 @@
-"""Results of data table queries that somebody runs."""
+"""Results of data table queries that the flow runs."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ _PRICE = say("price", "It costs $.DataTables.book.price.")
 DATA_TABLE_UNASKED = Rule(
     "data-table-unasked",
     Severity.WARNING,
-    "No block of the flow asks a data table: whatever is read is what a flow before has left.",
+    "The flow does not query a data table: the reference holds what an earlier flow left.",
     evidence(ATTRIBUTE_LIST),
     bad=of(_PRICE),
     good=of(_asks("book"), _PRICE),
@@ -31,9 +31,9 @@ DATA_TABLE_UNASKED = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No reading where no block asks, unless a flow before may have."""
+    """No reading without a query, unless an earlier flow may have run it."""
     if subject.once(queries_of) != {} or subject.is_entered:
         return
     for action, reference in query_readings(subject):
-        message = f"{reference.text} is read, and no block here runs a query."
+        message = f"{reference.text} is read, but this flow does not run a query."
         yield subject.finding(DATA_TABLE_UNASKED, action, message, "Run it before.")

@@ -19,7 +19,7 @@ def _returns(**parameters: object) -> dict[str, Json]:
 MODULE_BRANCH = Rule(
     "module-branch",
     Severity.ERROR,
-    "The service refuses a condition on a branch that the module does not return by.",
+    "The service rejects a condition for a branch that the module does not return.",
     evidence(WIRE_CHECKS),
     bad=Example(
         flow(
@@ -56,6 +56,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         for condition in action.conditions:
             if condition.operands and condition.operands[0] not in results:
-                message = f"The module never returns by the branch {condition.operands[0]!a}."
+                message = f"The module never returns the branch {condition.operands[0]!a}."
                 what_to_do = nearest(condition.operands[0], results)
                 yield subject.finding(MODULE_BRANCH, action, message, what_to_do)

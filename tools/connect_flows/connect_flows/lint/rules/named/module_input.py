@@ -1,4 +1,4 @@
-"""What a module is given."""
+"""Inputs that a module gets."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _READS = flow(say("hello", "Hello $.Modules.Input.name."), module=True)
 MODULE_INPUT = Rule(
     "module-input",
     Severity.WARNING,
-    "No flow at hand gives the module this input: it reads as empty.",
+    "The flows at hand do not give the module this input: the reference is empty.",
     evidence(ATTRIBUTE_LIST, WIRE_CHECKS),
     bad=Example(
         _READS,
@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action, reference in subject.once(references):
         path = reference.path
         if path[:2] == ("Modules", "Input") and len(path) > 2 and path[2] not in given:
-            message = f"{reference.text} is given by no flow at hand: it is empty."
+            message = f"{reference.text} is not given by any flow at hand: it is empty."
             yield subject.finding(MODULE_INPUT, action, message, nearest(path[2], given))
 
 

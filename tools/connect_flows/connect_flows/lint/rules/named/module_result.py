@@ -26,7 +26,7 @@ _TIER = say("tier", "You are $.Modules.ResultData.tier.")
 MODULE_RESULT = Rule(
     "module-result",
     Severity.ERROR,
-    "No module that is invoked here returns the key, so it reads as empty.",
+    "The modules that this flow invokes do not return the key, so the reference is empty.",
     evidence(ATTRIBUTE_LIST, WIRE_CHECKS),
     bad=Example(flow(_calls("tier"), _TIER), beside=_returns(ResultData={"teir": "gold"})),
     good=Example(flow(_calls("tier"), _TIER), beside=_returns(ResultData={"tier": "gold"})),
@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action, reference in subject.once(references):
         path = reference.path
         if path[:2] == ("Modules", "ResultData") and len(path) > 2 and path[2] not in returned:
-            message = f"{reference.text} is nothing that the modules here return."
+            message = f"{reference.text} is not returned by the modules that this flow invokes."
             yield subject.finding(MODULE_RESULT, action, message, nearest(path[2], returned))
 
 

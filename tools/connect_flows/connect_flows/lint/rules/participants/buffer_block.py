@@ -14,8 +14,8 @@ from connect_flows.lint.subject import Subject
 BUFFER_BLOCK = Rule(
     "buffer-block",
     Severity.ERROR,
-    "A block that switches the touch-tone buffer plays nothing, asks nothing and has one branch"
-    " for errors: EnableDTMFBuffer stands alone, or with StoreInput and InputEncryption.",
+    "A block that switches the touch-tone buffer does not play or ask, and has one error branch."
+    " EnableDTMFBuffer is alone, or with StoreInput and InputEncryption.",
     evidence(admin("set-touchtone-buffer-behavior"), ALL_BLOCKS),
     bad=of(
         block(
@@ -34,7 +34,7 @@ BESIDE_BUFFER = frozenset({BUFFER, "StoreInput", "InputEncryption"})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """They play nothing and ask for nothing."""
+    """Such blocks do not play or ask."""
     for action in subject.blocks("GetParticipantInput"):
         for message, what_to_do in _broken(action) if BUFFER in action.parameters else ():
             yield subject.finding(BUFFER_BLOCK, action, message, what_to_do)
@@ -43,11 +43,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _broken(action: Action) -> Iterator[tuple[str, str]]:
     for name in action.parameters:
         if name not in BESIDE_BUFFER:
-            message = f"The block switches the touch-tone buffer and has {name}."
-            yield message, "Ask in a block of its own."
+            message = f"The block switches the touch-tone buffer, but also has {name}."
+            yield message, "Ask in another block."
     for error in sorted(caught(action) - {"NoMatchingError"}):
         message = f"The block switches the touch-tone buffer, so {error} never happens."
-        yield message, "Keep NoMatchingError alone."
+        yield message, "Keep NoMatchingError only."
     if action.conditions:
         message = "The block switches the touch-tone buffer and asks for no key."
         yield message, "Remove its conditions."

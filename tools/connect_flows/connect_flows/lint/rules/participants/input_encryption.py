@@ -15,7 +15,7 @@ _PHONE = {"PhoneNumberValidation": {"NumberFormat": "E164"}}
 INPUT_ENCRYPTION = Rule(
     "input-encryption",
     Severity.ERROR,
-    "The service encrypts input that CustomValidation asks for, and refuses it elsewhere.",
+    "The service encrypts input of CustomValidation, and rejects InputEncryption elsewhere.",
     evidence(_INPUT, WIRE_CHECKS),
     bad=of(
         stored(

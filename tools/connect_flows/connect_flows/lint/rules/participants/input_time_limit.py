@@ -12,8 +12,8 @@ from connect_flows.lint.subject import Subject
 INPUT_TIME_LIMIT = Rule(
     "input-time-limit",
     Severity.WARNING,
-    "The console takes 1 to 180 seconds; exports with more were seen, and what the service does"
-    " with them nobody has published.",
+    "The console allows 1 to 180 seconds. Some exports have more. What the service does with"
+    " them is not published.",
     evidence(admin("get-customer-input"), against=(export("public flows with 300 s"),)),
     bad=of(menu(InputTimeLimitSeconds="300")),
     good=of(menu()),
@@ -29,5 +29,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         limit = str(action.parameters.get("InputTimeLimitSeconds"))
         if limit.isdecimal() and int(limit[:9]) > LONGEST_IN_THE_CONSOLE:
             most = LONGEST_IN_THE_CONSOLE
-            message = f"The block waits {limit} s; the console takes {most} at most."
+            message = f"The block waits {limit} s, but the console allows {most} at most."
             yield subject.finding(INPUT_TIME_LIMIT, action, message, "Ask again in a Loop.")

@@ -15,7 +15,7 @@ _STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "202
 MENU_BRANCH_MISSING = Rule(
     "menu-branch-missing",
     Severity.ERROR,
-    "The service refuses a menu without branches for silence and for a key that none is for.",
+    "The service rejects a menu without branches for silence and for an unexpected key.",
     evidence(_STORE),
     bad=of(menu("NoMatchingError", "NoMatchingCondition")),
     good=of(menu()),
@@ -23,8 +23,8 @@ MENU_BRANCH_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """A menu leads on after silence, and after a key that none is for."""
+    """A menu has branches for silence and for an unexpected key."""
     for action in subject.once(asking):
         for error in () if stores(action) else sorted(MENU_ERRORS - caught(action)):
-            message = f"There is no branch for {error}."
+            message = f"The menu lacks a branch for {error}."
             yield subject.finding(MENU_BRANCH_MISSING, action, message, "Add one: ask again.")

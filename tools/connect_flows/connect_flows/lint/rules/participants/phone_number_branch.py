@@ -16,7 +16,7 @@ _PHONE = {"PhoneNumberValidation": {"NumberFormat": "E164"}}
 PHONE_NUMBER_BRANCH = Rule(
     "phone-number-branch",
     Severity.ERROR,
-    "InvalidPhoneNumber is the error of PhoneNumberValidation alone.",
+    "InvalidPhoneNumber only exists for PhoneNumberValidation.",
     evidence(_INPUT),
     bad=of(stored("InvalidPhoneNumber")),
     good=of(stored("InvalidPhoneNumber", InputValidation=_PHONE)),

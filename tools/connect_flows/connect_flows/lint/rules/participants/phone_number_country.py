@@ -14,7 +14,7 @@ _INPUT = developer("participant-actions-getparticipantinput")
 PHONE_NUMBER_COUNTRY = Rule(
     "phone-number-country",
     Severity.ERROR,
-    "A local phone number can be checked only where its country is told.",
+    "A local phone number can only be validated with a country code.",
     evidence(_INPUT),
     bad=of(
         stored(
@@ -34,11 +34,11 @@ PHONE_NUMBER_COUNTRY = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """It is told."""
+    """Every local number has its country."""
     for action in subject.once(asking):
         phone = validations(action).get("PhoneNumberValidation")
         if isinstance(phone, dict) and _lacks_country(phone):
-            message = "A Local number is checked, and no CountryCode says of which country."
+            message = "A Local number is validated, but CountryCode is missing."
             yield subject.finding(PHONE_NUMBER_COUNTRY, action, message, 'Add it, such as "US".')
 
 

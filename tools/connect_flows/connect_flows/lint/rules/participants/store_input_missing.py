@@ -16,8 +16,8 @@ _BASE = {"Text": "Your number?", "InputTimeLimitSeconds": "5"}
 STORE_INPUT_MISSING = Rule(
     "store-input-missing",
     Severity.ERROR,
-    "StoreInput decides what the block is: a menu or an input that is stored. The service refuses"
-    " the block without it, except where it switches the touch-tone buffer.",
+    "StoreInput decides whether the block is a menu or stores the input. The service rejects the"
+    " block without it, unless the block switches the touch-tone buffer.",
     evidence(_STORE),
     bad=of(block("GetParticipantInput", _BASE, when=("1",), errors=_MENU_ERRORS)),
     good=of(menu()),
@@ -25,9 +25,9 @@ STORE_INPUT_MISSING = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every block that asks for keys says whether they are stored."""
+    """Every block that asks for keys has StoreInput."""
     for action in subject.once(asking):
         if action.parameters.get("StoreInput") is None:
             what_to_do = 'Write "True" for input that is stored, "False" for a menu.'
-            message = "The block has no StoreInput."
+            message = "The block lacks StoreInput."
             yield subject.finding(STORE_INPUT_MISSING, action, message, what_to_do)

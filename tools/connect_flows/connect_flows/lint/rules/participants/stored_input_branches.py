@@ -16,8 +16,8 @@ _STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "202
 STORED_INPUT_BRANCHES = Rule(
     "stored-input-branches",
     Severity.ERROR,
-    "Input that is stored has no conditions, and neither InputTimeLimitExceeded nor"
-    ' NoMatchingCondition: after silence $.StoredCustomerInput is "Timeout".',
+    "A block that stores input does not allow conditions, InputTimeLimitExceeded or"
+    ' NoMatchingCondition. After silence, $.StoredCustomerInput is "Timeout".',
     evidence(_INPUT, _STORE, WIRE_CHECKS),
     bad=of(stored("InputTimeLimitExceeded")),
     good=of(stored()),
@@ -28,10 +28,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     """No condition, and no error of a menu."""
     for action in filter(stores, subject.once(asking)):
         if action.conditions:
-            message = "Stored input has no conditions."
+            message = "A block that stores input does not allow conditions."
             what_to_do = "Compare $.StoredCustomerInput."
             yield subject.finding(STORED_INPUT_BRANCHES, action, message, what_to_do)
         for error in sorted(caught(action) & MENU_ERRORS):
-            message = f"Stored input has no error {error}."
+            message = f"A block that stores input does not have the error {error}."
             what_to_do = 'Compare $.StoredCustomerInput to "Timeout".'
             yield subject.finding(STORED_INPUT_BRANCHES, action, message, what_to_do)

@@ -15,7 +15,8 @@ _STORE = probe("flow-as-code", "conditional shapes of GetParticipantInput", "202
 STORED_INPUT_VALIDATION = Rule(
     "stored-input-validation",
     Severity.ERROR,
-    "Input that is stored needs one InputValidation, a length or a phone number; a menu has none.",
+    "A block that stores input needs one InputValidation, for a length or a phone number. A menu"
+    " does not allow it.",
     evidence(_INPUT, _STORE),
     bad=of(menu(InputValidation=LENGTH)),
     good=of(stored()),
@@ -27,9 +28,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action in subject.once(asking):
         if stores(action) and len(validations(action)) != 1:
             what_to_do = "Give CustomValidation or PhoneNumberValidation."
-            message = "Stored input needs one InputValidation."
+            message = "A block that stores input needs one InputValidation."
             yield subject.finding(STORED_INPUT_VALIDATION, action, message, what_to_do)
         elif not stores(action) and "InputValidation" in action.parameters:
             what_to_do = 'Remove it, or set StoreInput to "True".'
-            message = "InputValidation is for stored input."
+            message = "InputValidation is only allowed in a block that stores input."
             yield subject.finding(STORED_INPUT_VALIDATION, action, message, what_to_do)

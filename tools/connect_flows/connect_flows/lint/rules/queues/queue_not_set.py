@@ -1,4 +1,4 @@
-"""A contact is put into a queue only where one was chosen before."""
+"""Transfers to a queue after a queue was set."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,8 @@ _TO_QUEUE = block("TransferContactToQueue", name="to queue", errors=("QueueAtCap
 QUEUE_NOT_SET = Rule(
     "queue-not-set",
     Severity.WARNING,
-    "A transfer goes to the working queue; where none was set, it takes the error branch.",
+    "The block transfers to the working queue. If none was set, the contact takes the error"
+    " branch.",
     evidence(developer("contact-actions-transfercontacttoqueue")),
     bad=of(
         block(
@@ -44,8 +45,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     found = [name for name in _reached(subject) if _queues(flow.actions[name])]
     if found:
         others = f", and to {len(found) - 1} others" if len(found) > 1 else ""
-        message = f"A way leads here on which no working queue was set{others}."
-        what_to_do = "Set one before with UpdateContactTargetQueue."
+        message = f"A path without a working queue leads here{others}."
+        what_to_do = "Set one before this block with UpdateContactTargetQueue."
         yield subject.finding(QUEUE_NOT_SET, flow.actions[found[0]], message, what_to_do)
 
 

@@ -1,4 +1,4 @@
-"""A task gets what its flow reads: a contact's attributes do not go along by themselves."""
+"""Tasks with the attributes that their flows read."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ _BACK = {"back": flow(say("hello", "Call $.Attributes.name."))}
 TASK_ATTRIBUTE_MISSING = Rule(
     "task-attribute-missing",
     Severity.ERROR,
-    "A contact's attributes do not go along with a task by themselves.",
+    "Connect does not copy a contact's attributes to a task.",
     evidence(admin("create-task-block")),
     bad=Example(flow(block("CreateTask", _TASK, errors=ON_ERROR)), beside=_BACK),
     good=Example(

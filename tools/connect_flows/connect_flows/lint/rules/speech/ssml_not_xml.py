@@ -20,7 +20,7 @@ def _spoken(ssml: str) -> Json:
 SSML_NOT_XML = Rule(
     "ssml-not-xml",
     Severity.ERROR,
-    "SSML is XML. What is not closed, and a bare & or <, cannot be spoken: every caller takes the"
+    "SSML is XML. Connect cannot speak an unclosed tag or a bare & or <: every caller takes the"
     " error branch, and hears nothing.",
     evidence(_PLAY),
     bad=of(_spoken("<speak>Smith & Sons</speak>")),
@@ -29,11 +29,11 @@ SSML_NOT_XML = Rule(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No SSML that is no XML."""
+    """No SSML that is not XML."""
     for action, path, parts in subject.once(spoken_ssml):
         written = "".join(part if isinstance(part, str) else "x" for part in parts)
         why = why_not_ssml(written)
         if why:
-            message = f"{path} is no XML: {why}."
+            message = f"{path} is not XML: {why}."
             what_to_do = "Close every tag; write &amp; for & and &lt; for <."
             yield subject.finding(SSML_NOT_XML, action, message, what_to_do)

@@ -20,8 +20,8 @@ def _spoken(ssml: str) -> Json:
 SSML_VALUE_FROM_OUTSIDE = Rule(
     "ssml-value-from-outside",
     Severity.WARNING,
-    "A value that comes from outside may hold a & or a <, as the name Smith & Sons does: then the"
-    " whole prompt is no XML, and this caller takes the error branch.",
+    "A value from outside may hold & or <, such as the name Smith & Sons. Then the whole prompt"
+    " is not XML, and this caller takes the error branch.",
     evidence(_PLAY),
     bad=of(_spoken("<speak>Hello $.CustomerEndpoint.DisplayName</speak>")),
     good=of(_spoken("<speak>Hello. Your number is $.StoredCustomerInput</speak>")),
@@ -45,8 +45,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         first = action if values and first is None else first
         outside |= dict.fromkeys(values)
     if first is not None:
-        message = f"SSML reads {', '.join(outside)}: a & or < in it is no XML."
-        what_to_do = "Let the function answer plain words, or play the value as Text."
+        message = f"SSML contains {', '.join(outside)}: & or < in a value is not XML."
+        what_to_do = "Let the function return text without & and <, or play the value as Text."
         yield subject.finding(SSML_VALUE_FROM_OUTSIDE, first, message, what_to_do)
 
 
