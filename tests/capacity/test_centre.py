@@ -43,7 +43,7 @@ def test_measured_durations_can_stand_for_percentiles(tmp_path: Path) -> None:
         ("open_on: [MON,", "open_on: [MONDAY,", "'MONDAY' is no day"),
         (CRM, "answers: {p50: 3, p99: 2}", "p50 is 3 and p99 2"),
         (CRM, "answers: [-1]", "-1 is no measured duration"),
-        (CRM, "answers: soon", "no mapping"),
+        (CRM, "answers: soon", "not a mapping"),
         (CRM, CRM + "\n  outage: {from: noon}", "'noon' is no time"),
         ("  personal_greeting:", "  greeting:", "personal_greeting is missing"),
         ("  file: days/office.csv", "  contacts: 100", "neither calls_per_second nor file"),

@@ -176,7 +176,7 @@ def test_warnings_are_shown_at_synth(tmp_path: Path) -> None:
     flow["Actions"][0]["Transitions"]["NextAction"] = "Put in the queue"
     (tmp_path / "late.json").write_text(json.dumps(flow))
     stack = deploy(FlowFiles.judged(functions(), tmp_path))
-    no_queue = Match.string_like_regexp("no working queue")
+    no_queue = Match.string_like_regexp("path without a working queue")
     Annotations.from_stack(stack).has_warning("/Flows", no_queue)
 
 
