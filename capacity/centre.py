@@ -285,7 +285,7 @@ def _durations(section: Section, key: str) -> Durations:
             if isinstance(one, bool) or not isinstance(one, int | float):
                 raise section.error(key, f"{one!a:.60} is no number", what_to_do)
     elif not isinstance(raw, Mapping):
-        raise section.error(key, f"{raw!a:.60} is no mapping and no list", what_to_do)
+        raise section.error(key, f"{raw!a:.60} is not a mapping or a list", what_to_do)
     inner = None if isinstance(raw, list) else section.section(key, ("p50", "p99"))
     told = (inner.number("p50", 0.0), inner.number("p99", 0.0)) if inner else None
     try:
