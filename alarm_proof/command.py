@@ -30,7 +30,7 @@ def main() -> int:
     wrong = proof.wrong()
     print(
         f"\n{len(proof.cells)} faults and calms, {len(proof.alarms.all())} alarms: "
-        + ("all cells are as the runbook says." if not wrong else "this is wrong:")
+        + ("all cells match the runbook." if not wrong else "this is wrong:")
     )
     print("\n".join(wrong))
     if given.mutate or given.page:

@@ -38,7 +38,10 @@ class Proof:
             for alarm, cell in row.items()
             if cell.wrong
         ]
-        found += [f"no fault rings {alarm}: nobody knows whether it can" for alarm in self.unrung()]
+        found += [
+            f"{alarm} does not ring for any fault: it is not proved that it can"
+            for alarm in self.unrung()
+        ]
         return found + self.unexplained()
 
     def unrung(self) -> list[str]:

@@ -49,7 +49,7 @@ def recorded_day(
     if not any(contacts):
         days = ", ".join(open_on)
         raise NothingRecordedError(
-            f"CloudWatch knows of no call to the instance {instance_id} on {days} of the last "
+            f"CloudWatch has no data of calls to the instance {instance_id} on {days} of the last "
             f"{weeks} weeks. Look whether that is the instance, and its Region."
         )
     return Day(tuple(contacts))

@@ -38,7 +38,9 @@ def require_own_host(url: str, *, mine: Sequence[str]) -> str:
     if is_loopback(url):
         return host
     if parts.scheme != "https":
-        raise NotYoursError(f"{url!r} is no https:// URL: the CRM's key would go over it in clear.")
+        raise NotYoursError(
+            f"{url!r} is no https:// URL: the CRM's key would be sent without encryption."
+        )
     if host not in {name.lower() for name in mine}:
         raise NotYoursError(
             f"{url!r} leads to {host!r}, which --mine does not name{_named(mine)}. Name the whole "

@@ -81,7 +81,7 @@ def _wait_until_healthy(cloud: Cloud, log: Path) -> None:
 
     wait_until(settled, seconds=_START_SECONDS)
     if not cloud.is_healthy():
-        raise CloudError(f"The embedded cloud did not start: {log} tells why")
+        raise CloudError(f"The embedded cloud did not start: the reason is in {log}")
 
 
 def _environment(port: int, scratch: str, *, iam_enforced: bool) -> dict[str, str]:

@@ -63,4 +63,4 @@ def stop_crm(crm: CrmProcess) -> None:
 
 def _wait_until_it_answers(crm: CrmProcess, log: Path) -> None:
     if not wait_until(lambda: answers(f"{crm.url}/_fault"), seconds=_START_SECONDS):
-        raise CrmError(f"The CRM did not start: {log} tells why")
+        raise CrmError(f"The CRM did not start: the reason is in {log}")

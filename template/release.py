@@ -34,7 +34,7 @@ def notes(root: Path) -> str:
     changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     found = re.search(pattern, changes, re.MULTILINE | re.DOTALL)
     if not found or not found[1].strip():
-        raise NoReleaseError(f"CHANGELOG.md has no section [{number}]: this is no release")
+        raise NoReleaseError(f"CHANGELOG.md has no section [{number}]: this is not a release")
     return found[1].strip()
 
 

@@ -45,7 +45,7 @@ class Name:
         """
         if not _FORM.fullmatch(words) or len(words) > LONGEST:
             raise NameRefusedError(
-                f"{words!a} is no name for a product. Take two words or more of lower-case letters "
+                f"{words!a} is not a product name. Take two words or more of lower-case letters "
                 f"and digits, joined by hyphens, {LONGEST} characters at most: acme-contact."
             )
         title = " ".join(word.capitalize() for word in words.split("-"))

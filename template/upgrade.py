@@ -62,7 +62,7 @@ def upgrade(root: Path, version: str) -> list[str]:
 
 
 def _commit(root: Path, version: str) -> str:
-    hint = f"git knows no {version}. Fetch it first: git fetch upstream --tags"
+    hint = f"git does not have {version}. Fetch it first: git fetch upstream --tags"
     return _git(root, "rev-parse", "--verify", "--quiet", f"{version}^{{commit}}", refused=hint)
 
 

@@ -74,7 +74,7 @@ class CompositeAlarm:
             return State.ALARM if rule(self.rule_text)(states) else State.OK
         except KeyError as error:
             raise UnsupportedError(
-                f"{self.name}: its rule names {error}, which is no alarm"
+                f"{self.name}: its rule names {error}, which is not an alarm"
             ) from error
 
 

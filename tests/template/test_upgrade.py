@@ -191,5 +191,5 @@ def test_what_is_not_committed_is_not_put_at_risk(fork: Path) -> None:
 def test_a_version_that_git_does_not_know_is_refused(fork: Path) -> None:
     taken = template(fork, "upgrade", "v9.9.9")
     assert taken.returncode == 2
-    assert "git knows no v9.9.9" in taken.stderr
+    assert "git does not have v9.9.9" in taken.stderr
     assert "git fetch upstream --tags" in taken.stderr
