@@ -53,7 +53,7 @@ def prune(templates: Mapping[str, Template]) -> tuple[dict[str, Template], list[
         left_out += found
         for stack, template in pruned.items():
             gone = {lost.logical_id for lost in left_out if lost.stack == stack}
-            lost_exports |= _drop_outputs(template, gone)
+            lost_exports |= _drop_outputs(stack, template, gone)
             _shorten_depends_on(template, gone)
             _drop_update_policies(template, gone)
     return pruned, left_out
@@ -72,12 +72,14 @@ def _next_to_leave_out(
                 yield LeftOut(stack, logical_id, resource["Type"], reason)
 
 
-def _drop_outputs(template: Template, gone: set[str]) -> set[str]:
+def _drop_outputs(stack: str, template: Template, gone: set[str]) -> set[str]:
     """Drop the outputs that name what is gone, and tell the names under which they went abroad."""
     outputs = template.get("Outputs", {})
     lost = [name for name, output in outputs.items() if gone & set(_names(output))]
     exported = (outputs.pop(name).get("Export", {}).get("Name") for name in lost)
-    return {name for name in exported if isinstance(name, str)}
+    return {f"{stack}.{name}" for name in lost} | {
+        name for name in exported if isinstance(name, str)
+    }
 
 
 def _shorten_depends_on(template: Template, gone: set[str]) -> None:
@@ -96,10 +98,12 @@ def _drop_update_policies(template: Template, gone: set[str]) -> None:
 
 
 def _names(node: object) -> Iterator[str]:
-    """Find the logical ids and export names that a part of a template refers to."""
+    """Find what a part of a template refers to: logical ids, exports, outputs as `STACK.NAME`."""
     match node:
         case {"Ref": str(name)} | {"Fn::ImportValue": str(name)}:
             yield name
+        case {"Fn::GetStackOutput": {"StackName": str(stack), "OutputName": str(name)}}:
+            yield f"{stack}.{name}"
         case {"Fn::GetAtt": [str(name), *_]}:
             yield name
         case {"Fn::GetAtt": str(dotted)}:

@@ -1,6 +1,6 @@
 """What tells a person: alarms, a dashboard, saved queries, traces."""
 
-from aws_cdk import Environment, Stack
+from aws_cdk import CrossStackReferences, Environment, ReferenceStrength, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
@@ -42,6 +42,8 @@ class MonitoringStack(Stack):
         functions: FunctionsStack,
     ) -> None:
         super().__init__(scope, construct_id, env=env, description=f"{TITLE}: what tells a person")
+        # Weak: an alarm does not keep a function from being taken out (docs/decisions/alarms.md).
+        CrossStackReferences.of(self).consume(ReferenceStrength.WEAK)
         self._config, prefix = config, config.prefix
         self.thresholds = config.monitoring.thresholds
         self.on_call = on_call = OnCall(

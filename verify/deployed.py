@@ -46,6 +46,7 @@ class Stack:
         changed_at: when it was deployed last.
         resources: by logical id.
         exports: what other stacks import, by export name, as the template has it.
+        outputs: all outputs, by logical id, as the template has them.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Stack:
     changed_at: datetime
     resources: Mapping[str, Resource]
     exports: Mapping[str, Any]
+    outputs: Mapping[str, Any]
 
 
 def read_stack(aws: ReadOnlyAws, name: str) -> Stack | None:
@@ -93,6 +95,7 @@ def read_stack(aws: ReadOnlyAws, name: str) -> Stack | None:
             for output in template.get("Outputs", {}).values()
             if isinstance(output.get("Export", {}).get("Name"), str)
         },
+        outputs={name: output["Value"] for name, output in template.get("Outputs", {}).items()},
     )
 
 
@@ -127,8 +130,8 @@ class Deployed:
     def text(self, stack: str, node: object) -> str:
         """Return a property as text, with `?` for what CloudFormation resolves.
 
-        Names of resources and imports are filled in: enough for an ARN that a flow or an alarm
-        names.
+        Names of resources and outputs of other stacks are filled in: enough for an ARN that a flow
+        or an alarm names.
         """
         match node:
             case str():
@@ -144,6 +147,9 @@ class Deployed:
                 return separator.join(self.text(stack, part) for part in parts)
             case {"Fn::ImportValue": str(name)}:
                 return self._imported(name)
+            case {"Fn::GetStackOutput": {"StackName": str(name), "OutputName": str(output)}}:
+                producer = self.stacks.get(name)
+                return self.text(name, producer.outputs.get(output)) if producer else "?"
             case _:
                 return "?"
 

@@ -82,6 +82,18 @@ def test_outputs_and_their_imports_in_other_stacks_go_too() -> None:
     assert pruned["Importing"]["Resources"] == {"Jobs": QUEUE}
 
 
+def test_what_reads_an_output_that_is_gone_goes_too() -> None:
+    read = template(Affected=COMPOSITE) | {"Outputs": {"Out": {"Value": {"Ref": "Affected"}}}}
+    output = {"StackName": "Read", "OutputName": "Out", "Region": {"Ref": "AWS::Region"}}
+    page = {
+        "Type": "AWS::SSM::Parameter",
+        "Properties": {"Value": {"Fn::GetStackOutput": output}},
+    }
+    pruned, _ = prune({"Reading": template(Page=page, Jobs=QUEUE), "Read": read})
+    assert pruned["Read"]["Outputs"] == {}
+    assert pruned["Reading"]["Resources"] == {"Jobs": QUEUE}
+
+
 def test_the_original_templates_are_not_touched() -> None:
     templates = {"M": template(One=QUEUE | {"DependsOn": "Affected"}, Affected=COMPOSITE)}
     before = copy.deepcopy(templates)
