@@ -1,4 +1,4 @@
-"""What holds a deployed function back from being taken out: the flows that call it, and no alarm."""
+"""What holds a deployed function back: the flows that call it, and no alarm."""
 
 import json
 import re
