@@ -22,7 +22,9 @@ as CloudWatch documents them. No emulator takes part.
 A number says after how many minutes an alarm rang; an empty cell says that it stayed quiet. Before
 each fault and some time after it every alarm has to be quiet. The runbook says
 [how late an alarm may be](operations.md#operations). The environment is the one of
-`tests/stacks/everything_on.json`; for your own, say `make alarms ENV=prod`.
+`tests/stacks/everything_on.json`; for your own, say `make alarms ENV=prod`. The faults are just
+above and just below the usual thresholds: with `monitoring.thresholds` of your own, a cell that
+`make alarms` calls wrong may be what you asked for.
 
 ## Faults and alarms
 

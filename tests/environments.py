@@ -31,7 +31,7 @@ FIXTURES: dict[str, Values] = {**_read(OURS), **_read(_TESTS / "environments.jso
 EVERYTHING: Values = _of_what_is_there(
     json.loads((_TESTS / "stacks" / "everything_on.json").read_text())
 )
-"""All that can be configured at once."""
+"""All that can be configured at once, but for thresholds: the alarms are proved with these."""
 
 IMPORTED: Values = {
     "import": {
@@ -49,9 +49,21 @@ EXISTING: Values = {
     "bootstrap_qualifier": "acme",
     "kms_key_arn": "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
     "network": {"import": {**IMPORTED["import"], "security_group_id": "sg-0123456789abcdef0"}},
-    "monitoring": {"topic_arn": "arn:aws:sns:eu-central-1:111122223333:paging"},
+    "monitoring": {
+        "topic_arn": "arn:aws:sns:eu-central-1:111122223333:paging",
+        "account_concurrency": 2000,
+        "thresholds": {
+            "longest_call_seconds": 7,
+            "average_budget_percent": 60,
+            "fallback_percent": 10,
+            "failed_dependency_percent": 40,
+            "oldest_job_minutes": 10,
+            "account_concurrency_percent": 70,
+        },
+    },
 }
-"""What an organization has already."""
+"""What an organization has already; thresholds of its own too, with which the alarms' proof, whose
+faults are just above and below the usual ones, would have other cells."""
 
 
 def cdk_json() -> dict[str, Any]:

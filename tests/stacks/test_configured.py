@@ -137,19 +137,3 @@ def test_every_role_is_bounded(templates: Templates) -> None:
         boundary = json.dumps(role["PermissionsBoundary"])
         assert "team/bounded" in boundary
         assert "AWS::AccountId" in boundary or "111122223333" in boundary
-
-
-def test_alarms_tell_above_the_configured_thresholds(templates: Templates) -> None:
-    thresholds = {
-        str(alarm["AlarmName"]).removeprefix("under-eight-everything-"): alarm["Threshold"]
-        for alarm in all_of(templates, "AWS::CloudWatch::Alarm")
-    }
-    for name, above in {
-        "job-start-near-the-limit": 7000,
-        "personal-greeting-slow-average": 600,
-        "job-start-fallbacks": 10,
-        "job-start-queue-gone": 40,
-        "jobs-oldest": 600,
-        "account-concurrency": 1400,
-    }.items():
-        assert thresholds[name] == above, name

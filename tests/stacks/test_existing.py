@@ -65,3 +65,19 @@ def test_the_bootstrap_of_the_organization_deploys(assembly: Path) -> None:
     for stack in stacks:
         assert "cdk-acme-deploy-role" in stack["assumeRoleArn"]
         assert stack["bootstrapStackVersionSsmParameter"] == "/cdk-bootstrap/acme/version"
+
+
+def test_alarms_tell_above_the_configured_thresholds(templates: Templates) -> None:
+    thresholds = {
+        str(alarm["AlarmName"]).removeprefix("under-eight-existing-"): alarm["Threshold"]
+        for alarm in all_of(templates, "AWS::CloudWatch::Alarm")
+    }
+    for name, above in {
+        "job-start-near-the-limit": 7000,
+        "personal-greeting-slow-average": 600,
+        "job-start-fallbacks": 10,
+        "job-start-queue-gone": 40,
+        "jobs-oldest": 600,
+        "account-concurrency": 1400,
+    }.items():
+        assert thresholds[name] == above, name
