@@ -77,7 +77,7 @@ test: setup .venv-load/.ready ## check everything
 	  exit $$tests
 
 rehearse: setup ## deploy, fail, repeat and destroy in an embedded cloud, by these very targets
-	@pytest tests/rehearsal tests/flows -m rehearsal
+	@pytest tests/rehearsal tests/flows tests/newcomer -m rehearsal
 
 lint: setup ## ruff and mypy
 	ruff check .

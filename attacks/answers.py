@@ -12,6 +12,7 @@ from attacks.events import SAMPLES
 from attacks.mutating import Template
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Context, environment
+from contracts import read_workers
 from customer_lookup.lookup import Lookup
 from in_time.budget import Deadline
 from in_time.wire import Request, Response
@@ -106,7 +107,8 @@ def run(attempts: Attempts, output: Output) -> Failures:
                     "body": json.dumps({**job, "contact_id": f"c-{number}"}),
                     "attributes": {"ApproximateReceiveCount": "3"},
                 }
-                handlers["job_worker"]({"Records": [record]}, Context(60_000))
+                for name in handlers.keys() & read_workers():
+                    handlers[name]({"Records": [record]}, Context(60_000))
                 yield ""
 
 

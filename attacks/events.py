@@ -11,6 +11,7 @@ from attacks.crm import Crm
 from attacks.mutating import Template
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Context, Handler, environment
+from contracts import read_contracts
 from house_rules.connect_function import ConnectFunction
 from identity.binding import key_of
 
@@ -19,7 +20,12 @@ SAMPLES = Path(__file__).parents[1] / "tests" / "events"
 VICTIM = f"{MARK}-victim"
 """The customer whom every contact claims to be, and whom no answer may name."""
 
-REACHED = {"crm", "cache", "computed", "queue", "record", "fallback", "no_contact"}
+REACHED = {"no_contact"} | {
+    source
+    for contract in read_contracts().values()
+    for source in (contract.facts.answers or {})["answer_source"]
+    if source != "stale"
+}
 ENOUGH_TO_REACH = 1000
 """So many answers are from every source, or the attack tries nothing."""
 

@@ -9,8 +9,8 @@ from attacks.campaign import Attempts, Campaign, Failures
 from attacks.output import Output
 from jobs.kind import STEPS_OF_KIND
 from jobs.request import job_id_of
-from jobs.tests.kill import Killer
 from jobs.tests.world import World
+from tests.in_memory.kill import Killer
 
 KINDS = sorted(STEPS_OF_KIND)
 JOBS_A_WORLD = 10

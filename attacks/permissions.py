@@ -9,6 +9,7 @@ from attacks.crm import Crm
 from attacks.events import SAMPLES
 from attacks.output import PHONE, Output
 from attacks.surroundings import Cloud, Context, Handlers, environment
+from contracts import read_workers
 from house_rules.connect_function import ConnectFunction
 
 ACTIONS = (
@@ -19,6 +20,7 @@ ACTIONS = (
     "sqs:SendMessage",
     "states:StartExecution",
 )
+NEEDED_FOR_A_JOB = {"dynamodb:GetItem", "dynamodb:PutItem", "states:StartExecution"}
 
 
 class _Heard(Output):
@@ -60,10 +62,10 @@ def _wrong(handlers: Handlers, event: dict[str, Any], cloud: Cloud) -> Iterator[
         "body": json.dumps(job),
         "attributes": {"ApproximateReceiveCount": "1"},
     }
-    failures = handlers["job_worker"]({"Records": [record]}, Context(60_000))
-    done = not failures["batchItemFailures"]
-    if done and cloud.refused & {"dynamodb:GetItem", "dynamodb:PutItem", "states:StartExecution"}:
-        yield f"a job was done without {sorted(cloud.refused)}"
+    for name in handlers.keys() & read_workers():
+        failures = handlers[name]({"Records": [record]}, Context(60_000))
+        if not failures["batchItemFailures"] and cloud.refused & NEEDED_FOR_A_JOB:
+            yield f"{name} did a job without {sorted(cloud.refused)}"
 
 
 CAMPAIGN = Campaign(

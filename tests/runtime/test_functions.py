@@ -10,7 +10,7 @@ import pytest
 
 from bundle import Bundle
 from bundle.functions import function_names
-from contracts import read_contracts
+from contracts import read_contracts, read_workers
 from local.checkout import ROOT
 from tests.house_rules.sample_events import sample_event
 from tests.runtime.lambda_process import (
@@ -96,8 +96,15 @@ def test_a_function_answers_a_call_flatly_though_nothing_behind_it_does(
     assert line["xray_trace_id"] in TRACE
 
 
-def test_the_worker_and_the_demo_crm_answer(functions: Mapping[str, LambdaProcess]) -> None:
-    worker, crm = functions["job_worker"], functions["demo_crm"]
+def test_the_demo_crm_is_shut_without_the_secret(functions: Mapping[str, LambdaProcess]) -> None:
+    assert functions["demo_crm"].invoke(HTTP_REQUEST).path.endswith("/error")
+
+
+@pytest.mark.parametrize("name", read_workers())
+def test_a_worker_gives_back_what_it_cannot_read(
+    name: str, functions: Mapping[str, LambdaProcess]
+) -> None:
+    worker = functions[name]
     assert worker.invoke({"Records": []}).json == {"batchItemFailures": []}
     odd = {
         "messageId": "m",
@@ -107,15 +114,15 @@ def test_the_worker_and_the_demo_crm_answer(functions: Mapping[str, LambdaProces
     }
     failures = worker.invoke({"Records": [odd]}).json["batchItemFailures"]
     assert failures == [{"itemIdentifier": "m"}]
-    assert crm.invoke(HTTP_REQUEST).path.endswith("/error"), "it has no key without the secret"
 
 
-def test_what_the_worker_refuses_is_an_error_of_the_invocation(
-    functions: Mapping[str, LambdaProcess],
+@pytest.mark.parametrize("name", read_workers())
+def test_what_a_worker_refuses_is_an_error_of_the_invocation(
+    name: str, functions: Mapping[str, LambdaProcess]
 ) -> None:
-    told = functions["job_worker"].invoke({"key1": "value1"})
+    told = functions[name].invoke({"key1": "value1"})
     assert told.path.endswith("/error")
-    assert told.json["errorType"] == "JobRequestError"
+    assert told.json["errorType"].endswith("RequestError")
     assert "parameters_alone" in told.json["errorMessage"]
 
 
@@ -172,8 +179,8 @@ def test_only_who_waited_for_the_start_has_less_time_left(
 
 
 def test_a_function_that_cannot_be_imported_says_why(tmp_path: Path, bundle: Bundle) -> None:
-    path = [tmp_path, bundle.functions["job_worker"].path]  # without the layer
-    with running("job_worker.handler.handle", path) as function:
+    path = [tmp_path, bundle.functions["customer_lookup"].path]  # without the layer
+    with running("customer_lookup.handler.handle", path) as function:
         told = function.api.told()
         assert told.path == "init/error"
         assert told.json["errorType"] == "Runtime.ImportModuleError"

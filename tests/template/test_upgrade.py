@@ -88,7 +88,7 @@ def fork(ours: Path, tmp_path: Path) -> Path:
     """A fork with all that a fork does, from the first version."""
     folder = tmp_path / "fork"
     git(tmp_path, "clone", "--quiet", "--origin", "upstream", str(ours), str(folder))
-    renamed = template(folder, "rename", "acme-contact")
+    renamed = template(folder, "rename", "harbour-line")
     assert renamed.returncode == 0, renamed.stderr
     written = template(folder, "function", OWN.name)
     assert written.returncode == 0, written.stderr
@@ -132,10 +132,10 @@ def test_two_versions_are_taken_one_after_the_other(ours: Path, fork: Path) -> N
         assert git(fork, "status", "--porcelain") == ""
         assert git(fork, "merge-base", "HEAD", version) == git(fork, "rev-parse", version)
         # Ours came, under the fork's name.
-        assert f"{sentence} acme-contact-prod" in (fork / RUNBOOK).read_text()
+        assert f"{sentence} harbour-line-prod" in (fork / RUNBOOK).read_text()
         name = f"ours_{version.replace('.', '_')}"
         new = fork / "lambdas/functions" / name / "note.py"
-        assert "Of Acme Contact v" in new.read_text()
+        assert "Of Harbour Line v" in new.read_text()
         table = (fork / "stacks/functions.py").read_text()
         assert table.count(f'"{name}": (') == table.count(f'"{OWN.name}": (') == 1
         compile(table, "functions.py", "exec")
@@ -152,7 +152,7 @@ def test_two_versions_are_taken_one_after_the_other(ours: Path, fork: Path) -> N
 
 
 def test_a_line_that_both_changed_is_told_and_left_to_a_person(ours: Path, fork: Path) -> None:
-    edit(fork / RUNBOOK, "acme-contact-prod", "Ask Ana. acme-contact-prod")
+    edit(fork / RUNBOOK, "harbour-line-prod", "Ask Ana. harbour-line-prod")
     commit(fork, "Name Ana")
     release(ours, "v0.2.0", "Read this twice.")
     git(fork, "fetch", "--quiet", "upstream", "--tags")
@@ -161,8 +161,8 @@ def test_a_line_that_both_changed_is_told_and_left_to_a_person(ours: Path, fork:
     assert f"  {RUNBOOK}" in taken.stdout.splitlines()
     assert "git commit --all" in taken.stdout
     text = (fork / RUNBOOK).read_text()
-    assert "Ask Ana. acme-contact-prod" in text
-    assert "Read this twice. acme-contact-prod" in text
+    assert "Ask Ana. harbour-line-prod" in text
+    assert "Read this twice. harbour-line-prod" in text
     # Once it is corrected, the commit is a merge of that version.
     (fork / RUNBOOK).write_text("corrected\n")
     commit(fork, "Upgrade")

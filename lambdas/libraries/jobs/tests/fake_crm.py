@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 
 from crm import Customer, Seal
 from in_time.budget import Cause, Deadline, DownstreamError
-from jobs.tests.kill import Killer
+from tests.in_memory.kill import Killer
 
 
 @dataclass

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from jobs.kind import STEPS_OF_KIND
 from jobs.request import job_id_of
-from jobs.tests.kill import Killer
 from jobs.tests.world import World
+from tests.in_memory.kill import Killer
 
 KINDS = sorted(STEPS_OF_KIND)
 

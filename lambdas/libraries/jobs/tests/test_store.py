@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,9 @@ from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, PENDING_SECONDS, Job
 from jobs.request import JobRequest
 from jobs.store import JobConflictError, JobStore
+from jobs.tests.outliving import written_job
 from jobs.tests.world import World
+from tests.in_time.outliving import Kept
 
 REQUEST = JobRequest.of(kind="account_statement", contact_id="c-1", customer_id="C-1001")
 NOW = 1_800_000_000
@@ -103,3 +107,20 @@ def test_a_record_of_a_version_that_knew_less_is_read(unknown_then: str) -> None
     assert job
     assert job.done
     assert job.run == 1
+
+
+def test_a_job_whose_record_cannot_be_read_is_not_begun_again() -> None:
+    class Refusing(Kept):
+        puts: list[dict[str, Any]] = []  # noqa: RUF012  # one test
+
+        def call(self, *asked: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
+            if asked[1] == "PutItem":
+                self.puts.append(asked[2])
+            return super().call(*asked)
+
+    unreadable = written_job() | {"outcome": {"S": "DONE"}, "pending_until": {"S": "later"}}
+    aws = Refusing(unreadable)
+    JobStore(aws, "jobs", clock=lambda: NOW).change(
+        REQUEST, lambda job: job.claimed(NOW, lease_seconds=1, last=False), SOON
+    )
+    assert [put["ConditionExpression"] for put in aws.puts] == ["attribute_not_exists(job_id)"]

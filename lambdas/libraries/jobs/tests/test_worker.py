@@ -8,9 +8,9 @@ from job_worker.state_machine import StateMachine
 from job_worker.work import Delivery, JobHeldError, Worker
 from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS
 from jobs.request import JobRequest, job_id_of
-from jobs.tests.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, Message
-from jobs.tests.kill import Killed
 from jobs.tests.world import World
+from tests.in_memory.aws import MAX_RECEIVES, VISIBILITY_SECONDS, Message
+from tests.in_memory.kill import Killed
 
 STATEMENT = job_id_of("c-1", "account_statement")
 REPLACEMENT = job_id_of("c-1", "card_replacement")

@@ -17,10 +17,10 @@ from job_worker.work import Worker
 from jobs.job import PENDING_SECONDS
 from jobs.request import JobRequest
 from jobs.store import JobConflictError, JobStore
-from jobs.tests.fake_aws import MAX_RECEIVES, VISIBILITY_SECONDS, FakeAws, Message
-from jobs.tests.fake_clock import FakeClock
 from jobs.tests.fake_crm import FakeCrm
-from jobs.tests.kill import Killed, Killer
+from tests.in_memory.aws import MAX_RECEIVES, VISIBILITY_SECONDS, FakeAws, Message
+from tests.in_memory.clock import FakeClock
+from tests.in_memory.kill import Killed, Killer
 
 CALLS_OF_CONNECT = 4
 WORKER_SECONDS = 60

@@ -5,9 +5,9 @@ from typing import Any
 from in_time.aws import AwsConditionFailedError, AwsServiceError
 from in_time.aws.errors import AwsUnreachableError
 from in_time.budget import Cause, Deadline
-from jobs.tests.fake_clock import FakeClock
-from jobs.tests.kill import Killer
 from local.aws_stand_in.items import ConditionFailedError, Item, Items
+from tests.in_memory.clock import FakeClock
+from tests.in_memory.kill import Killer
 
 VISIBILITY_SECONDS = 360
 MAX_RECEIVES = 3
