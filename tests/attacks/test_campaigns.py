@@ -66,14 +66,6 @@ def test_events_notice_a_channel_that_is_logged_as_it_came(monkeypatch: pytest.M
     assert failed("events", 3000)
 
 
-def test_events_notice_a_start_that_believes_the_contact(monkeypatch: pytest.MonkeyPatch) -> None:
-    from identity.binding import Bindings
-
-    believed = f"{MARK}-victim"
-    monkeypatch.setattr(Bindings, "customer_of", lambda *_: believed)
-    assert failed("events", 600)
-
-
 def test_concurrent_calls_notice_answers_that_are_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
     from customer_lookup.store import Store
 
