@@ -22,6 +22,7 @@ FILES = (
     "flows/scenarios/inbound/statement_flow_is_gone.yaml",
     *("demo/calls/1_statement.yaml", "demo/calls/3_late_statement.yaml"),
     *("attacks/jobs.py", "tests/attacks/test_jobs.py", "tests/flows/test_account_statement.py"),
+    "tests/flows/test_late_statement.py",
 )
 OFFER = ("Is it a call", "Offer the account statement", "Go to the account statement")
 """The blocks of `flows/inbound.json` that offer a statement, the first of them first."""

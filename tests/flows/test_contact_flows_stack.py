@@ -5,45 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aws_cdk import App, Environment
-from aws_cdk.assertions import Annotations, Match, Template
+from aws_cdk.assertions import Template
 
 from connect_flows.language.flow import read_flow
-from contracts import read_contracts
-from stacks.config import ConnectInstance, FunctionConfig, KeepWarm
 from stacks.contact_flow_files import FOLDER, FlowFiles, FlowsRefusedError
 from stacks.contact_flows import ContactFlowsStack
-
-FUNCTIONS = tuple(read_contracts())
-QUEUES = ("general", "priority", "platinum", "back_office")
-
-
-def an_instance(queues: tuple[str, ...] = QUEUES, region: str = "eu-west-1") -> ConnectInstance:
-    arn = f"arn:aws:connect:{region}:111122223333:instance/00000000-0000-0000-0000-000000000001"
-    by_name = {name: f"{arn}/queue/{name}" for name in queues}
-    return ConnectInstance(arn, log_group=None, queues=by_name, hours={}, prompts={})
-
-
-def functions(budget_seconds: float = 3.5) -> dict[str, FunctionConfig]:
-    warmth = KeepWarm(environments=1, every_minutes=5)
-    return {name: FunctionConfig(512, budget_seconds, warmth, None) for name in FUNCTIONS}
-
-
-def an_alias(function: str, region: str = "eu-west-1") -> str:
-    return f"arn:aws:lambda:{region}:111122223333:function:{function}:live"
-
-
-def deploy(files: FlowFiles, instance: ConnectInstance | None = None) -> ContactFlowsStack:
-    instance = instance or an_instance()
-    return ContactFlowsStack(
-        App(),
-        "Flows",
-        env=Environment(account="111122223333", region=instance.region),
-        prefix="under-eight-dev",
-        instance=instance,
-        files=files,
-        alias_arns={name: an_alias(name, instance.region) for name in FUNCTIONS},
-    )
+from tests.flows.deployed import FUNCTIONS, an_alias, an_instance, deploy, functions
 
 
 def contents(stack: ContactFlowsStack) -> dict[str, str]:
@@ -136,70 +103,16 @@ def test_a_number_for_a_flow_that_is_not_there_stops_synth_with_those_that_are()
         deploy(FlowFiles.judged(functions()), instance)
 
 
-def test_a_number_for_a_flow_that_no_call_can_come_into_stops_synth() -> None:
-    instance = replace(an_instance(), phone_numbers={"+493012345678": "late_statement"})
-    files = FlowFiles.judged(functions())
-    late = files.by_name["late_statement"]
-    waiting = replace(late, flow=replace(late.flow, flow_type="CUSTOMER_QUEUE"))
-    files = replace(files, by_name={**files.by_name, "late_statement": waiting})
-    with pytest.raises(FlowsRefusedError, match=r"'late_statement'.*comes in is: .*inbound"):
-        deploy(files, instance)
-
-
-def test_flows_that_lead_to_each_other_stop_synth(tmp_path: Path) -> None:
-    for one, other in (("first", "second"), ("second", "first")):
-        flow = json.loads((FOLDER / "late_statement.json").read_text())
-        flow["Actions"][0]["Transitions"]["NextAction"] = "Go round"
-        flow["Actions"][1] = {
-            "Identifier": "Go round",
-            "Type": "TransferToFlow",
-            "Parameters": {"ContactFlowId": f"${{flow:{other}}}"},
-            "Transitions": {
-                "NextAction": "Drop the task",
-                "Errors": [{"NextAction": "Drop the task", "ErrorType": "NoMatchingError"}],
-            },
-        }
-        (tmp_path / f"{one}.json").write_text(json.dumps(flow))
-    files = FlowFiles.judged(functions(), tmp_path)
-    with pytest.raises(FlowsRefusedError, match="first -> second -> first"):
-        deploy(files)
-
-
 def test_a_file_that_is_no_flow_stops_synth_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     with pytest.raises(FlowsRefusedError, match=r"flows/broken\.json"):
         FlowFiles.judged(functions(), tmp_path)
 
 
-def test_warnings_are_shown_at_synth(tmp_path: Path) -> None:
-    flow = json.loads((FOLDER / "late_statement.json").read_text())
-    flow["Actions"][0]["Transitions"]["NextAction"] = "Put in the queue"
-    (tmp_path / "late.json").write_text(json.dumps(flow))
-    stack = deploy(FlowFiles.judged(functions(), tmp_path))
-    no_queue = Match.string_like_regexp("path without a working queue")
-    Annotations.from_stack(stack).has_warning("/Flows", no_queue)
-
-
 def test_our_flows_need_no_warning() -> None:
     assert FlowFiles.judged(functions()).warnings == ()
-
-
-def test_an_environment_gets_the_flows_that_it_names_and_what_they_lead_to() -> None:
-    files = FlowFiles.judged(functions())
-    assert files.chosen(None) is files
-    assert set(files.chosen(["late_statement"]).by_name) == {"late_statement"}
-    assert {"inbound", "look_up_customer"} <= set(files.chosen(["inbound"]).by_name)
-    stack = deploy(files, replace(an_instance(), flows=("late_statement",)))
-    Template.from_stack(stack).resource_count_is("AWS::Connect::ContactFlow", 1)
 
 
 def test_a_chosen_flow_that_is_not_there_is_refused_with_the_likeliest() -> None:
     with pytest.raises(FlowsRefusedError, match=r"names 'inbuond'\. Did you mean 'inbound'\?"):
         FlowFiles.judged(functions()).chosen(["inbuond"])
-
-
-def test_a_number_rings_only_in_a_flow_that_is_chosen() -> None:
-    number = {"+493012345678": "inbound"}
-    instance = replace(an_instance(), flows=("late_statement",), phone_numbers=number)
-    with pytest.raises(FlowsRefusedError, match=r"\+493012345678 the flow 'inbound'"):
-        deploy(FlowFiles.judged(functions()), instance)
