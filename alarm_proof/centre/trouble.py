@@ -15,7 +15,7 @@ class FunctionTrouble:
 
     Attributes:
         outcome: What becomes of an invocation.
-        every: Only of each so many-th invocation: 1 means all.
+        every: Outcome and `lasts_ms` are only each so many-th invocation's: 1 means all.
         code_share: The share of its budget that its own code takes longer.
         lasts_ms: What an invocation takes at least, with what Lambda does around the handler.
         startup_seconds: What an environment takes to start.

@@ -95,6 +95,14 @@ FUNCTIONS_FAIL = (
         on=each,
     ),
     Fault(
+        name="Lambda takes over 6.4 seconds for one call of three",
+        alarms=("FUNCTION-near-the-limit", CALLERS),
+        trouble=replace(on_function(lasts_ms=6401, every=3), contacts_a_minute=6),
+        minutes=8,
+        quiet=8,
+        on=each,
+    ),
+    Fault(
         name="throttled",
         alarms=("FUNCTION-throttles", *CALLS_ARE_LOST),
         trouble=on_function(outcome="is throttled"),
@@ -125,9 +133,9 @@ FUNCTIONS_FAIL = (
         on=asks_somebody,
     ),
     Fault(
-        name="its code takes 60 % of its budget",
+        name="its code takes 51 % of its budget",
         alarms=("FUNCTION-slow-average",),
-        trouble=on_function(code_share=0.6),
+        trouble=on_function(code_share=0.51),
         minutes=25,
         on=each,
     ),
@@ -350,7 +358,7 @@ CALM = (
     Fault(name="the CRM takes 1.4 seconds", trouble=Trouble(crm_seconds=1.4), minutes=30),
     Fault(
         name="Lambda takes 6.4 seconds, not more",
-        trouble=on_all(lasts_ms=6400),
+        trouble=replace(on_all(lasts_ms=6400), contacts_a_minute=2),
         minutes=5,
         quiet=8,
     ),
