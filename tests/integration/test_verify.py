@@ -218,7 +218,7 @@ def alarm_tells_nobody(lab: Lab) -> Iterator[None]:
 
 @contextmanager
 def alarm_deleted(lab: Lab) -> Iterator[None]:
-    name = "under-eight-dev-job-worker-errors"
+    name = "under-eight-dev-jobs-dead-letters"
     with alarm_changed(lab, name):
         lab.cloudwatch.delete_alarms(AlarmNames=[name])
         yield
