@@ -53,12 +53,24 @@ class ReadOnlyAws:
     The same read is made once: two questions about it get the same evidence.
     """
 
-    def __init__(self, session: boto3.Session, *, endpoint: str | None = None) -> None:
+    def __init__(
+        self, session: boto3.Session, *, endpoint: str | None = None, region: str | None = None
+    ) -> None:
         self._session = session
         self._endpoint = endpoint
+        self._region = region
+        self._abroad: dict[str, ReadOnlyAws] = {}
         self._clients: dict[str, Any] = {}
         self._read: dict[tuple[str, str], dict[str, Any] | Exception] = {}
         self.calls: set[str] = set()
+
+    def in_region(self, region: str) -> "ReadOnlyAws":
+        """Return the same account in another Region, for what has to be there."""
+        if region not in self._abroad:
+            abroad = ReadOnlyAws(self._session, endpoint=self._endpoint, region=region)
+            abroad.calls = self.calls
+            self._abroad[region] = abroad
+        return self._abroad[region]
 
     def ask(self, call: str, **parameters: Any) -> dict[str, Any]:  # noqa: ANN401 - each call has its own
         """Return what a call of `READS` answers.
@@ -135,7 +147,9 @@ class ReadOnlyAws:
     def _client(self, service: str, config: Config) -> Any:  # noqa: ANN401 - a client of any service
         name = f"{service}, once" if config is _ONCE else service
         if name not in self._clients:
-            client = self._session.client(service, config=config, endpoint_url=self._endpoint)
+            client = self._session.client(
+                service, config=config, endpoint_url=self._endpoint, region_name=self._region
+            )
             refuse_elsewhere(client.meta.endpoint_url)
             self._clients[name] = client
         return self._clients[name]

@@ -42,6 +42,7 @@ class Stack:
 
     Attributes:
         name: such as `UnderEight-prod-Data`.
+        aws: the account in the stack's Region.
         status: CloudFormation's word.
         changed_at: when it was deployed last.
         resources: by logical id.
@@ -50,6 +51,7 @@ class Stack:
     """
 
     name: str
+    aws: ReadOnlyAws
     status: str
     changed_at: datetime
     resources: Mapping[str, Resource]
@@ -77,6 +79,7 @@ def read_stack(aws: ReadOnlyAws, name: str) -> Stack | None:
     }
     return Stack(
         name=name,
+        aws=aws,
         status=described["StackStatus"],
         changed_at=described.get("LastUpdatedTime") or described["CreationTime"],
         resources={

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from product import PASCAL
 from stacks.config import DemoCrmChoice, NoVpc, StackConfig
+from stacks.config.edge import WATCHED_IN
 from verify.aws import ReadOnlyAws
 from verify.deployed import Deployed, Resource, Stack, read_stack
 from verify.resource_policy import CONNECT
 
 ALIAS = "AWS::Lambda::Alias"
+_EDGE_WATCH = "EdgeWatch"
 
 
 def stack_names(config: StackConfig) -> list[str]:
@@ -22,12 +24,19 @@ def unwanted_stack_names(config: StackConfig) -> list[str]:
     return [name for name, wanted in _stacks(config).items() if not wanted]
 
 
+def reader_of(aws: ReadOnlyAws, stack: str) -> ReadOnlyAws:
+    """Return the account in the Region of a stack: the edge is watched where CloudFront is."""
+    return aws.in_region(WATCHED_IN) if stack.endswith(f"-{_EDGE_WATCH}") else aws
+
+
 def _stacks(config: StackConfig) -> dict[str, bool]:
+    has_edge = isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge
     parts = {
         "Data": True,
         "Network": not isinstance(config.network, NoVpc),
         "DemoCrm": isinstance(config.crm, DemoCrmChoice),
-        "Edge": isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge,
+        "Edge": has_edge,
+        _EDGE_WATCH: has_edge,
         "Functions": True,
         "ContactFlows": config.connect is not None,
         "Monitoring": True,
@@ -105,7 +114,7 @@ class Environment:
         Raises:
             UnreadableError: CloudFormation cannot be read.
         """
-        found = (read_stack(aws, name) for name in stack_names(config))
+        found = (read_stack(reader_of(aws, name), name) for name in stack_names(config))
         stacks: dict[str, Stack] = {stack.name: stack for stack in found if stack}
         deployed = Deployed(stacks)
         return cls(config, aws, deployed, _aliases(config, deployed))

@@ -5,7 +5,7 @@ resource an action takes is from AWS's Service Authorization Reference.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 ANY = "*"
@@ -82,6 +82,7 @@ class Place:
         instance: the Amazon Connect instance's ARN; None where none is configured.
         secret: the ARN of the CRM's secret, with wildcards where it is known by name.
         topic: the ARN of the alarms' topic, with a wildcard where the stack makes it.
+        watched_in: the Region of the edge's stack, alarms and topic; None without an edge.
     """
 
     partition: str
@@ -92,16 +93,27 @@ class Place:
     instance: str | None
     secret: str
     topic: str
+    watched_in: str | None = None
 
 
 def policy(place: Place) -> dict[str, Any]:
     """Return the IAM policy document of who verifies one environment."""
     statements = [
         *_statements("Read", READS, place),
+        *_abroad(place),
         _decrypt(place),
         *_statements("InvokeOnceAsked", INVOKE, place),
     ]
     return {"Version": "2012-10-17", "Statement": statements}
+
+
+def _abroad(place: Place) -> list[dict[str, Any]]:
+    """Return what reads the edge's stack and topic, in the Region of CloudFront's metrics."""
+    if place.watched_in is None:
+        return []
+    calls = {call: read for call, read in READS.items() if read[1] in {_STACKS, "{topic}"}}
+    topic = f"arn:{place.partition}:sns:{place.watched_in}:{place.account}:{place.prefix}-*"
+    return _statements("ReadEdge", calls, replace(place, region=place.watched_in, topic=topic))
 
 
 def _statements(

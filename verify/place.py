@@ -1,7 +1,8 @@
 """Where an environment is, according to its configuration and this shell, without asking AWS."""
 
 from aws_session import session
-from stacks.config import OwnCrm, StackConfig
+from stacks.config import DemoCrmChoice, OwnCrm, StackConfig
+from stacks.config.edge import WATCHED_IN
 from verify.environment import stack_prefix
 from verify.permissions import ANY, Place
 
@@ -12,6 +13,7 @@ def place_of(config: StackConfig) -> Place:
     region = (config.connect.region if config.connect else shell.region_name) or ANY
     partition = "aws" if region == ANY else shell.get_partition_for_region(region)
     account = config.account or (config.connect.account if config.connect else ANY)
+    has_edge = isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge
     return Place(
         partition=partition,
         region=region,
@@ -19,6 +21,7 @@ def place_of(config: StackConfig) -> Place:
         prefix=config.prefix,
         stacks=stack_prefix(config),
         instance=config.connect.instance_arn if config.connect else None,
+        watched_in=WATCHED_IN if has_edge else None,
         secret=_secret(config, f"arn:{partition}:secretsmanager:{region}:{account}:secret:"),
         topic=config.monitoring.topic_arn
         or f"arn:{partition}:sns:{region}:{account}:{config.prefix}-*",

@@ -34,10 +34,12 @@ class FakeAws:
 
     Attributes:
         handlers: by call, such as `lambda.GetAlias`.
+        region: where the last call went.
     """
 
     def __init__(self, handlers: dict[str, Handler]) -> None:
         self.handlers = handlers
+        self.region = REGION
 
     @property
     def session(self) -> boto3.Session:
@@ -71,17 +73,26 @@ class _Session(boto3.Session):
         self.events.register("before-parameter-build.*.*", self._note)
         self.events.register("before-call.*.*", self._answer)  # type: ignore[arg-type]  # its answer is taken for the call's
 
-    def client(self, service: str, config: Config, endpoint_url: None) -> Any:  # type: ignore[override]  # noqa: ANN401 - as it is called here
-        if service not in self._clients:
-            self._clients[service] = super().client(
-                service, config=config, endpoint_url=endpoint_url
+    def client(  # type: ignore[override]  # as it is called here
+        self, service: str, config: Config, endpoint_url: None, region_name: str | None
+    ) -> Any:  # noqa: ANN401 - a client of any service
+        key = f"{service} {region_name}"
+        if key not in self._clients:
+            self._clients[key] = super().client(
+                service, config=config, endpoint_url=endpoint_url, region_name=region_name
             )
-        return self._clients[service]
+        return self._clients[key]
 
     def _note(self, params: Json, **_: object) -> None:
         self._parameters = dict(params)
 
-    def _answer(self, model: OperationModel, **_: object) -> tuple[AWSResponse, Json]:
+    def _answer(
+        self,
+        model: OperationModel,
+        request_signer: Any,  # noqa: ANN401 - botocore types it not
+        **_: object,
+    ) -> tuple[AWSResponse, Json]:
+        self.account.region = request_signer.region_name
         return self.account.answer(model, self._parameters)
 
 

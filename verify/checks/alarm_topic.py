@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from verify.answer import Answer, Question, fail, ok, warn
+from verify.aws import ReadOnlyAws
 from verify.environment import Environment
 
 _UNCONFIRMED = "PendingConfirmation"
@@ -12,16 +13,17 @@ _UNCONFIRMED = "PendingConfirmation"
 def alarm_topic(environment: Environment) -> Iterator[Question]:
     """Ask for each topic."""
     for topic in environment.deployed.of_kind("AWS::SNS::Topic"):
-        yield Question("alarms", "heard", partial(_heard, environment, topic.physical_id))
+        aws = environment.deployed.stacks[topic.stack].aws
+        topic_arn = topic.physical_id
+        where = "heard" if aws is environment.aws else f"heard in {topic_arn.split(':')[3]}"
+        yield Question("alarms", where, partial(_heard, aws, topic_arn))
     if given := environment.config.monitoring.topic_arn:
-        yield Question("alarms", "heard", partial(_heard, environment, given))
+        yield Question("alarms", "heard", partial(_heard, environment.aws, given))
 
 
-def _heard(environment: Environment, topic_arn: str) -> Answer:
+def _heard(aws: ReadOnlyAws, topic_arn: str) -> Answer:
     name = topic_arn.rpartition(":")[2]
-    subscriptions = environment.aws.all(
-        "sns.ListSubscriptionsByTopic", "Subscriptions", TopicArn=topic_arn
-    )
+    subscriptions = aws.all("sns.ListSubscriptionsByTopic", "Subscriptions", TopicArn=topic_arn)
     states = [one.get("SubscriptionArn", "") for one in subscriptions]
     # A deleted subscription is listed for some days, as `Deleted`.
     confirmed = [state for state in states if state.startswith("arn:")]

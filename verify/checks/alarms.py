@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from verify.answer import Answer, Question, fail, not_applicable, ok, warn
+from verify.aws import ReadOnlyAws
 from verify.deployed import Resource
 from verify.environment import Environment
 
@@ -82,10 +83,14 @@ def _quiet(environment: Environment) -> Answer:
 
 
 def _data(environment: Environment) -> Answer:
-    metrics = _metrics(_live(environment))
+    metrics = [
+        (aws, metric)
+        for aws, names in _names(environment)
+        for metric in _metrics(_described(aws, names))
+    ]
     if not metrics:
         return not_applicable("No alarm is deployed, so no metric is watched")
-    silent = [metric for metric in metrics if not _seen(environment, metric)]
+    silent = [metric for aws, metric in metrics if not _seen(aws, metric)]
     due = {
         _dimensions(metric)["Resource"]
         for metric in silent
@@ -102,7 +107,19 @@ def _data(environment: Environment) -> Answer:
 
 
 def _live(environment: Environment) -> list[dict[str, Any]]:
-    names = [resource.physical_id for resource in environment.deployed.of_kind(ALARM, COMPOSITE)]
+    return [alarm for aws, names in _names(environment) for alarm in _described(aws, names)]
+
+
+def _names(environment: Environment) -> list[tuple[ReadOnlyAws, list[str]]]:
+    """Return the alarms' names by the Region that they are in."""
+    by_region: dict[int, tuple[ReadOnlyAws, list[str]]] = {}
+    for resource in environment.deployed.of_kind(ALARM, COMPOSITE):
+        aws = environment.deployed.stacks[resource.stack].aws
+        by_region.setdefault(id(aws), (aws, []))[1].append(resource.physical_id)
+    return list(by_region.values())
+
+
+def _described(aws: ReadOnlyAws, names: Sequence[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for start in range(0, len(names), _AT_ONCE):
         some = {
@@ -110,7 +127,7 @@ def _live(environment: Environment) -> list[dict[str, Any]]:
             "AlarmTypes": ["MetricAlarm", "CompositeAlarm"],
         }
         for key in ("MetricAlarms", "CompositeAlarms"):
-            found += environment.aws.all("cloudwatch.DescribeAlarms", key, **some)
+            found += aws.all("cloudwatch.DescribeAlarms", key, **some)
     return found
 
 
@@ -130,11 +147,9 @@ def _metrics(live: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [metric for number, metric in enumerate(metrics) if metric not in metrics[:number]]
 
 
-def _seen(environment: Environment, metric: dict[str, Any]) -> bool:
+def _seen(aws: ReadOnlyAws, metric: dict[str, Any]) -> bool:
     """Say whether there is a metric with exactly these dimensions."""
-    found = environment.aws.all(
-        "cloudwatch.ListMetrics", "Metrics", **metric, RecentlyActive=RECENT
-    )
+    found = aws.all("cloudwatch.ListMetrics", "Metrics", **metric, RecentlyActive=RECENT)
     return any(_dimensions(one) == _dimensions(metric) for one in found)
 
 

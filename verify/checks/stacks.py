@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from verify.answer import Answer, Question, fail, ok, warn
-from verify.environment import Environment, stack_names, unwanted_stack_names
+from verify.environment import Environment, reader_of, stack_names, unwanted_stack_names
 
 _DONE = {"CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE"}
 
@@ -37,7 +37,7 @@ def _left_over(environment: Environment) -> Answer:
     left = [
         name
         for name in unwanted_stack_names(environment.config)
-        if environment.aws.find("cloudformation.DescribeStacks", StackName=name)
+        if reader_of(environment.aws, name).find("cloudformation.DescribeStacks", StackName=name)
     ]
     if left:
         return warn(
