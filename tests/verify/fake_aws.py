@@ -74,7 +74,7 @@ class _Session(boto3.Session):
         self.events.register("before-call.*.*", self._answer)  # type: ignore[arg-type]  # its answer is taken for the call's
 
     def client(  # type: ignore[override]  # as it is called here
-        self, service: str, config: Config, endpoint_url: None, region_name: str | None
+        self, service: str, config: Config, endpoint_url: None, region_name: str | None = None
     ) -> Any:  # noqa: ANN401 - a client of any service
         key = f"{service} {region_name}"
         if key not in self._clients:
