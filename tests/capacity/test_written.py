@@ -46,7 +46,7 @@ def read(path: Path, environment: str) -> StackConfig:
 def test_what_was_written_is_what_the_stack_reads(
     cdk_json: Path, environment: str, warmth: Warmth
 ) -> None:
-    names = ("customer_lookup", "job_status")
+    names = ("customer_lookup", "personal_greeting")
 
     write_warmths(cdk_json, environment, dict.fromkeys(names, warmth))
 
@@ -70,11 +70,13 @@ def test_nothing_else_in_the_file_changes(cdk_json: Path) -> None:
 def test_what_is_not_there_yet_is_added_at_the_end_of_what_is(cdk_json: Path) -> None:
     cdk_json.write_text(AS_PEOPLE_WRITE, encoding="utf-8")
 
-    write_warmths(cdk_json, "bare", {"job_start": SnapStart(), "job_status": PROVISIONED})
+    write_warmths(
+        cdk_json, "bare", {"customer_lookup": SnapStart(), "personal_greeting": PROVISIONED}
+    )
 
     functions = read(cdk_json, "bare").functions
-    assert functions["job_start"].warmth == SnapStart()
-    assert functions["job_status"].warmth == PROVISIONED
+    assert functions["customer_lookup"].warmth == SnapStart()
+    assert functions["personal_greeting"].warmth == PROVISIONED
     lines = cdk_json.read_text(encoding="utf-8").splitlines()
     assert [line for line in AS_PEOPLE_WRITE.splitlines() if line not in lines] == [
         '      "bare": { "crm": {"secret": "crm"}, "retain_data": true }'
