@@ -4,7 +4,7 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
-from stacks.alarms.on_call import Meaning, OnCall
+from stacks.alarms.on_call import OnCall, Row
 from stacks.config import MonitoringConfig
 
 
@@ -19,23 +19,25 @@ class AccountAlarms(Construct):
         percent = monitoring.thresholds.account_concurrency_percent
         on_call.alarm(
             self,
-            "Concurrency",
-            name="account-concurrency",
-            meaning=Meaning(
-                f"Over {percent:g}% of the account's concurrency limit "
-                f"({limit}) is in use or reserved: at the limit Lambda throttles "
-                "callers.",
-                "account-concurrency",
+            Row(
+                "Concurrency",
+                name="account-concurrency",
+                meaning=(
+                    f"Over {percent:g}% of the account's concurrency limit "
+                    f"({limit}) is in use or reserved: at the limit Lambda throttles "
+                    "callers."
+                ),
+                section="account-concurrency",
+                # Other functions cannot use reserved and provisioned concurrency, even while it is
+                # idle. ConcurrentExecutions does not count idle concurrency; this metric does (AWS:
+                # "Types of metrics for Lambda functions").
+                metric=cloudwatch.Metric(
+                    namespace="AWS/Lambda",
+                    metric_name="ClaimedAccountConcurrency",
+                    statistic="Maximum",
+                    period=Duration.minutes(1),
+                ),
+                above=percent / 100 * limit,
+                periods=3,
             ),
-            # Other functions cannot use reserved and provisioned concurrency, even while it is
-            # idle. ConcurrentExecutions does not count idle concurrency; this metric does (AWS:
-            # "Types of metrics for Lambda functions").
-            metric=cloudwatch.Metric(
-                namespace="AWS/Lambda",
-                metric_name="ClaimedAccountConcurrency",
-                statistic="Maximum",
-                period=Duration.minutes(1),
-            ),
-            above=percent / 100 * limit,
-            periods=3,
         )

@@ -3,12 +3,14 @@
 Callers invoke the alias. The function's own metrics also count tests and other versions.
 """
 
+from dataclasses import replace
+
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
 from contracts import BLOCK_LIMIT_SECONDS
-from stacks.alarms.on_call import Meaning, OnCall
+from stacks.alarms.on_call import OnCall, Row
 from stacks.answers import Answers
 from stacks.config import ProvisionedConcurrency
 from stacks.config.thresholds import Thresholds
@@ -41,133 +43,96 @@ class ConnectFunctionAlarms(Construct):
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
-        self._thresholds = thresholds
         self._function = function
-        self._on_call = on_call
-        self._name = function.folder.replace("_", "-")
-        self.callers_affected = [
-            self._near_the_limit(),
-            self._errors(),
-            self._throttles(),
-            self._fallbacks(answers),
-        ]
-        self._slow_average(answers)
-        if isinstance(function.config.warmth, ProvisionedConcurrency):
-            self._spillover()
-            self._utilization()
-
-    def _near_the_limit(self) -> cloudwatch.Alarm:
-        share = self._thresholds.longest_call_seconds / BLOCK_LIMIT_SECONDS
-        return self._on_call.alarm(
-            self,
-            "NearTheLimit",
-            name=f"{self._name}-near-the-limit",
-            meaning=Meaning(
-                f"A call took over {share:.0%} of the {BLOCK_LIMIT_SECONDS} seconds that "
-                "Connect waits: that caller heard silence, and the next may take the Error branch.",
+        name = function.folder.replace("_", "-")
+        of_alias = function.alias
+        longest = thresholds.longest_call_seconds
+        average = thresholds.average_budget_percent
+        notice_now = (
+            Row(
+                "NearTheLimit",
+                f"{name}-near-the-limit",
+                of_alias.metric_duration(statistic="Maximum", period=MINUTE),
+                longest * 1000,
+                f"A call took over {longest / BLOCK_LIMIT_SECONDS:.0%} of the "
+                f"{BLOCK_LIMIT_SECONDS} seconds that Connect waits: that caller heard silence, and "
+                "the next may take the Error branch.",
                 "near-the-limit",
             ),
-            metric=self._function.alias.metric_duration(statistic="Maximum", period=MINUTE),
-            above=self._thresholds.longest_call_seconds * 1000,
-            quiet=True,
-        )
-
-    def _errors(self) -> cloudwatch.Alarm:
-        return self._on_call.alarm(
-            self,
-            "Errors",
-            name=f"{self._name}-errors",
-            meaning=Meaning(
+            Row(
+                "Errors",
+                f"{name}-errors",
+                of_alias.metric_errors(period=MINUTE),
+                0,
                 "The function raised an error or timed out: Connect retried, then callers took the "
                 "Error branch.",
                 "function-errors",
             ),
-            metric=self._function.alias.metric_errors(period=MINUTE),
-            above=0,
-            quiet=True,
-        )
-
-    def _throttles(self) -> cloudwatch.Alarm:
-        return self._on_call.alarm(
-            self,
-            "Throttles",
-            name=f"{self._name}-throttles",
-            meaning=Meaning(
+            Row(
+                "Throttles",
+                f"{name}-throttles",
+                of_alias.metric_throttles(period=MINUTE),
+                0,
                 "Lambda throttled the function: Connect retried within the block's limit, and "
                 "callers waited longer or took the Error branch.",
                 "throttles",
             ),
-            metric=self._function.alias.metric_throttles(period=MINUTE),
-            above=0,
-            quiet=True,
-        )
-
-    def _fallbacks(self, answers: Answers) -> cloudwatch.Alarm:
-        most = self._thresholds.fallback_percent
-        return self._on_call.alarm(
-            self,
-            "Fallbacks",
-            name=f"{self._name}-fallbacks",
-            meaning=Meaning(
-                f"Over {most:g} % of the answers were fallbacks: callers reach a "
-                "queue, but are not recognised, or their job is not started.",
+            Row(
+                "Fallbacks",
+                f"{name}-fallbacks",
+                answers.fallback_percent(FIVE_MINUTES),
+                thresholds.fallback_percent,
+                f"Over {thresholds.fallback_percent:g} % of the answers were fallbacks: "
+                "callers reach a queue, but are not recognised, or their job is not started.",
                 "fallback-answers",
+                periods=2,
             ),
-            metric=answers.fallback_percent(FIVE_MINUTES),
-            above=most,
-            periods=2,
-            quiet=True,
         )
-
-    def _slow_average(self, answers: Answers) -> None:
-        budget_ms = self._function.config.budget_seconds * 1000
-        percent = self._thresholds.average_budget_percent
-        self._on_call.alarm(
-            self,
-            "SlowAverage",
-            name=f"{self._name}-slow-average",
-            meaning=Meaning(
-                f"The average answer takes over {percent:g}% of the function's budget: "
+        notice_later = [
+            Row(
+                "SlowAverage",
+                f"{name}-slow-average",
+                answers.average_milliseconds(FIVE_MINUTES),
+                average / 100 * (function.config.budget_seconds * 1000),
+                f"The average answer takes over {average:g}% of the function's budget: "
                 "callers wait longer than on a normal day, but every caller still gets an answer.",
                 "slow-average",
-            ),
-            metric=answers.average_milliseconds(FIVE_MINUTES),
-            above=percent / 100 * budget_ms,
-            periods=3,
-        )
+                periods=3,
+            )
+        ]
+        if isinstance(function.config.warmth, ProvisionedConcurrency):
+            notice_later += self._of_provisioned_concurrency(name)
+        self.callers_affected = [
+            on_call.alarm(self, replace(row, quiet=True)) for row in notice_now
+        ]
+        for row in notice_later:
+            on_call.alarm(self, row)
 
-    def _spillover(self) -> None:
-        self._on_call.alarm(
-            self,
-            "Spillover",
-            name=f"{self._name}-spillover",
-            meaning=Meaning(
+    def _of_provisioned_concurrency(self, name: str) -> list[Row]:
+        spilled = "ProvisionedConcurrencySpilloverInvocations"
+        return [
+            Row(
+                "Spillover",
+                f"{name}-spillover",
+                self._function.alias.metric(spilled, statistic="Sum", period=FIVE_MINUTES),
+                0,
                 "Concurrent calls exceed the provisioned concurrency: some callers wait for a cold "
                 "start.",
                 "spillover",
+                periods=2,
             ),
-            metric=self._function.alias.metric(
-                "ProvisionedConcurrencySpilloverInvocations", statistic="Sum", period=FIVE_MINUTES
-            ),
-            above=0,
-            periods=2,
-        )
-
-    def _utilization(self) -> None:
-        self._on_call.alarm(
-            self,
-            "Utilization",
-            name=f"{self._name}-utilization",
-            meaning=Meaning(
+            Row(
+                "Utilization",
+                f"{name}-utilization",
+                self._utilization_of_several(),
+                NEARLY_ALL,
                 f"Over {NEARLY_ALL:.0%} of the provisioned concurrency was in use in each of "
                 f"{BUSY_MINUTES} minutes, and auto scaling does not keep up: callers will soon "
                 "wait for cold starts.",
                 "utilization",
+                periods=BUSY_MINUTES,
             ),
-            metric=self._utilization_of_several(),
-            above=NEARLY_ALL,
-            periods=BUSY_MINUTES,
-        )
+        ]
 
     def _utilization_of_several(self) -> cloudwatch.MathExpression:
         """Return the highest utilization in each minute, or 0 without concurrent calls.

@@ -6,7 +6,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from product import PASCAL
-from stacks.alarms.on_call import Meaning, OnCall
+from stacks.alarms.on_call import OnCall, Row
 
 FAILED = ("rror", "ailed", "imeout", "imit", "xception")
 """Parts of the texts in a failed block's `Results`, without the first letter: its case varies."""
@@ -52,14 +52,16 @@ class ContactFlowAlarm(Construct):
         )
         self.alarm: cloudwatch.Alarm = on_call.alarm(
             self,
-            "Failures",
-            name="contact-flow-lambda-failures",
-            meaning=Meaning(
-                "A Lambda block that invokes one of these functions failed: that caller took the "
-                "Error branch.",
-                "failed-lambda-blocks",
+            Row(
+                "Failures",
+                name="contact-flow-lambda-failures",
+                meaning=(
+                    "A Lambda block that invokes one of these functions failed: that "
+                    "caller took the Error branch."
+                ),
+                section="failed-lambda-blocks",
+                metric=failed.metric(statistic="Sum", period=Duration.minutes(1)),
+                above=0,
+                quiet=True,
             ),
-            metric=failed.metric(statistic="Sum", period=Duration.minutes(1)),
-            above=0,
-            quiet=True,
         )

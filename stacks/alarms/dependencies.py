@@ -5,7 +5,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from stacks.alarms.on_call import Meaning, OnCall
+from stacks.alarms.on_call import OnCall, Row
 from stacks.config import KeepWarm
 from stacks.connect_function import ConnectFunction
 from stacks.dependencies import Dependencies
@@ -56,16 +56,18 @@ class DependencyAlarms(Construct):
     def _gone(self, dependencies: Dependencies, kind: str) -> None:
         self._on_call.alarm(
             self,
-            kind.capitalize(),
-            name=f"{self._name}-{kind}-gone",
-            meaning=Meaning(
-                f"Over {self._most_failed_percent:g} % of the requests to the function's {kind} "
-                f"fail: {WITHOUT[kind]}",
-                f"{kind}-gone",
+            Row(
+                kind.capitalize(),
+                name=f"{self._name}-{kind}-gone",
+                meaning=(
+                    f"Over {self._most_failed_percent:g} % of the requests to the "
+                    f"function's {kind} fail: {WITHOUT[kind]}"
+                ),
+                section=f"{kind}-gone",
+                metric=dependencies.failed_percent(kind, FIVE_MINUTES),
+                above=self._most_failed_percent,
+                periods=PERIODS,
             ),
-            metric=dependencies.failed_percent(kind, FIVE_MINUTES),
-            above=self._most_failed_percent,
-            periods=PERIODS,
         )
 
     def _unlogged(self) -> None:
@@ -78,24 +80,26 @@ class DependencyAlarms(Construct):
         )
         self._on_call.alarm(
             self,
-            "Unlogged",
-            name=f"{self._name}-unlogged",
-            meaning=Meaning(
-                "The function answers callers, but its log receives nothing: the alarms that read "
-                "the log (fallbacks, slow average, dependencies) cannot ring.",
-                "no-log",
+            Row(
+                "Unlogged",
+                name=f"{self._name}-unlogged",
+                meaning=(
+                    "The function answers callers, but its log receives nothing: the "
+                    "alarms that read the log (fallbacks, slow average, dependencies) cannot ring."
+                ),
+                section="no-log",
+                metric=cloudwatch.MathExpression(
+                    expression="IF(invocations > 0 AND FILL(lines, 0) == 0, 1, 0)",
+                    using_metrics={
+                        "invocations": self._function.alias.metric_invocations(period=FIVE_MINUTES),
+                        "lines": lines,
+                    },
+                    label=f"{self._function.folder}: answered and not logged",
+                    period=FIVE_MINUTES,
+                ),
+                above=0,
+                periods=PERIODS,
             ),
-            metric=cloudwatch.MathExpression(
-                expression="IF(invocations > 0 AND FILL(lines, 0) == 0, 1, 0)",
-                using_metrics={
-                    "invocations": self._function.alias.metric_invocations(period=FIVE_MINUTES),
-                    "lines": lines,
-                },
-                label=f"{self._function.folder}: answered and not logged",
-                period=FIVE_MINUTES,
-            ),
-            above=0,
-            periods=PERIODS,
         )
 
     def _pings(self, warmth: KeepWarm) -> None:
@@ -104,15 +108,20 @@ class DependencyAlarms(Construct):
         counts.count(self, "PingsFailed", lines)
         self._on_call.alarm(
             self,
-            "Pings",
-            name=f"{self._name}-pings",
-            meaning=Meaning(
-                f"Keep-warm pings do not reach {warmth.environments} environments: concurrent "
-                "callers wait for cold starts.",
-                "pings",
+            Row(
+                "Pings",
+                name=f"{self._name}-pings",
+                meaning=(
+                    f"Keep-warm pings do not reach {warmth.environments} environments: concurrent "
+                    "callers wait for cold starts."
+                ),
+                section="pings",
+                # Twice the interval, so that each period holds a ping even if it comes
+                # early or late.
+                metric=counts.read(
+                    "PingsFailed", "Sum", Duration.minutes(2 * warmth.every_minutes)
+                ),
+                above=0,
+                periods=PERIODS,
             ),
-            # Twice the interval, so that each period holds a ping even if it comes early or late.
-            metric=counts.read("PingsFailed", "Sum", Duration.minutes(2 * warmth.every_minutes)),
-            above=0,
-            periods=PERIODS,
         )

@@ -4,7 +4,7 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
-from stacks.alarms.on_call import Meaning, OnCall
+from stacks.alarms.on_call import OnCall, Row
 from stacks.config.edge import OriginTimeouts
 
 FIVE_MINUTES = Duration.minutes(5)
@@ -35,29 +35,33 @@ class EdgeAlarms(Construct):
         self._distribution_id = distribution_id
         on_call.alarm(
             self,
-            "Errors",
-            name="5xx",
-            meaning=Meaning(
-                f"Over {ERROR_PERCENT:g} % of the edge's answers were 5xx, from the origin or from "
-                "CloudFront itself: callers are not recognised, and jobs wait.",
-                "edge-errors",
+            Row(
+                "Errors",
+                name="5xx",
+                meaning=(
+                    f"Over {ERROR_PERCENT:g} % of the edge's answers were 5xx, from the "
+                    "origin or from CloudFront itself: callers are not recognised, and jobs wait."
+                ),
+                section="edge-errors",
+                metric=self._error_percent(),
+                above=ERROR_PERCENT,
+                periods=2,
             ),
-            metric=self._error_percent(),
-            above=ERROR_PERCENT,
-            periods=2,
         )
         on_call.alarm(
             self,
-            "OriginLatency",
-            name="origin-latency",
-            meaning=Meaning(
-                f"One answer in ten took over {SLOW_SHARE:.0%} of the origin response timeout: "
-                "answers will soon time out, and callers are not recognised.",
-                "origin-latency",
+            Row(
+                "OriginLatency",
+                name="origin-latency",
+                meaning=(
+                    f"One answer in ten took over {SLOW_SHARE:.0%} of the origin response timeout: "
+                    "answers will soon time out, and callers are not recognised."
+                ),
+                section="origin-latency",
+                metric=self._metric("OriginLatency", "p90"),
+                above=SLOW_SHARE * timeouts.response_seconds * 1000,
+                periods=3,
             ),
-            metric=self._metric("OriginLatency", "p90"),
-            above=SLOW_SHARE * timeouts.response_seconds * 1000,
-            periods=3,
         )
 
     def _error_percent(self) -> cloudwatch.MathExpression:

@@ -34,6 +34,31 @@ class Meaning:
         return f"{self.callers} Runbook: {RUNBOOK}#{self.section}"
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An alarm, as a line of its subject's table.
+
+    Attributes:
+        construct_id: of the alarm, below its subject.
+        name: of the alarm, after the environment's prefix.
+        metric: what is watched.
+        above: the threshold, in the metric's unit; more than that rings.
+        meaning: what happened, and what callers notice.
+        section: the heading's anchor in the runbook.
+        periods: how many in a row have to be above it.
+        quiet: whether the composite that it is part of notifies in its place.
+    """
+
+    construct_id: str
+    name: str
+    metric: cloudwatch.IMetric
+    above: float
+    meaning: str
+    section: str
+    periods: int = 1
+    quiet: bool = False
+
+
 class OnCall(Construct):
     """Notification by e-mail, or by any other subscription of the topic.
 
@@ -92,35 +117,24 @@ class OnCall(Construct):
         alarm.add_alarm_action(action)
         alarm.add_ok_action(action)
 
-    def alarm(
-        self,
-        scope: Construct,
-        construct_id: str,
-        *,
-        name: str,
-        meaning: Meaning,
-        metric: cloudwatch.IMetric,
-        above: float,
-        periods: int = 1,
-        quiet: bool = False,
-    ) -> cloudwatch.Alarm:
-        """Add an alarm that rings when `metric` is above `above` for `periods` consecutive periods.
+    def alarm(self, scope: Construct, row: Row) -> cloudwatch.Alarm:
+        """Add an alarm that rings when its metric is above the threshold.
 
         A quiet alarm does not notify the topic; the composite that it is part of does.
         """
         alarm = cloudwatch.Alarm(
             scope,
-            construct_id,
-            alarm_name=f"{self._prefix}-{name}",
-            alarm_description=str(meaning),
-            metric=metric,
-            threshold=above,
+            row.construct_id,
+            alarm_name=f"{self._prefix}-{row.name}",
+            alarm_description=str(Meaning(row.meaning, row.section)),
+            metric=row.metric,
+            threshold=row.above,
             comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
-            evaluation_periods=periods,
+            evaluation_periods=row.periods,
             # Without calls there is no data, and that is normal.
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
-        if quiet:
+        if row.quiet:
             reason = (
                 'It is part of "callers are affected", which notifies once for all of its parts.'
             )

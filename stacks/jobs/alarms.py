@@ -5,7 +5,7 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
-from stacks.alarms.on_call import Meaning, OnCall
+from stacks.alarms.on_call import OnCall, Row
 from stacks.jobs.storage import JobStorage
 from stacks.jobs.worker import JobWorker
 
@@ -26,76 +26,46 @@ class JobAlarms(Construct):
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
-        self._on_call = on_call
-        self._dead_letters(storage)
-        self._oldest_job(storage, oldest_minutes)
         machine = worker.card_replacement.state_machine
-        self._broken("Failed", machine.metric_failed(period=FIVE_MINUTES), "failed")
-        self._broken("TimedOut", machine.metric_timed_out(period=FIVE_MINUTES), "timed-out")
-        self._broken("Aborted", machine.metric_aborted(period=FIVE_MINUTES), "aborted")
-        self._worker_errors(worker)
-
-    def _dead_letters(self, storage: JobStorage) -> None:
-        self._on_call.alarm(
-            self,
-            "DeadLetters",
-            name="jobs-dead-letters",
-            meaning=Meaning(
+        for row in (
+            Row(
+                "DeadLetters",
+                "jobs-dead-letters",
+                storage.dead_letter_queue.metric_approximate_number_of_messages_visible(
+                    statistic="Maximum", period=FIVE_MINUTES
+                ),
+                0,
                 "A job failed and is not retried any more: a caller waits for something that "
                 "will not come.",
                 "dead-letters",
             ),
-            metric=storage.dead_letter_queue.metric_approximate_number_of_messages_visible(
-                statistic="Maximum", period=FIVE_MINUTES
-            ),
-            above=0,
-        )
-
-    def _oldest_job(self, storage: JobStorage, minutes: float) -> None:
-        self._on_call.alarm(
-            self,
-            "OldestJob",
-            name="jobs-oldest",
-            meaning=Meaning(
-                f"A job has waited over {minutes:g} minutes in the queue: the "
+            Row(
+                "OldestJob",
+                "jobs-oldest",
+                storage.queue.metric_approximate_age_of_oldest_message(
+                    statistic="Maximum", period=Duration.minutes(1)
+                ),
+                oldest_minutes * 60,
+                f"A job has waited over {oldest_minutes:g} minutes in the queue: the "
                 "caller's status stays pending, and most callers have hung up.",
                 "oldest-job",
+                periods=3,
             ),
-            metric=storage.queue.metric_approximate_age_of_oldest_message(
-                statistic="Maximum", period=Duration.minutes(1)
-            ),
-            above=minutes * 60,
-            periods=3,
-        )
-
-    def _broken(self, construct_id: str, metric: cloudwatch.Metric, how: str) -> None:
-        self._on_call.alarm(
-            self,
-            construct_id,
-            name=f"card-replacement-{how}",
-            meaning=Meaning(
-                f"A card replacement {how.replace('-', ' ')}: the old card may be blocked while "
-                "the new card is not ordered.",
-                "card-replacement",
-            ),
-            metric=metric,
-            above=0,
-        )
-
-    def _worker_errors(self, worker: JobWorker) -> None:
-        self._on_call.alarm(
-            self,
-            "WorkerErrors",
-            name="job-worker-errors",
-            meaning=Meaning(
+            _broken("Failed", "failed", machine.metric_failed(period=FIVE_MINUTES)),
+            _broken("TimedOut", "timed-out", machine.metric_timed_out(period=FIVE_MINUTES)),
+            _broken("Aborted", "aborted", machine.metric_aborted(period=FIVE_MINUTES)),
+            Row(
+                "WorkerErrors",
+                "job-worker-errors",
+                self._errors_of_no_step(worker.house.function),
+                0,
                 "The job worker fails for whole batches, not for single jobs: jobs are late, are "
                 "retried, and go to the dead-letter queue.",
                 "job-worker-errors",
+                periods=2,
             ),
-            metric=self._errors_of_no_step(worker.house.function),
-            above=0,
-            periods=2,
-        )
+        ):
+            on_call.alarm(self, row)
 
     def _errors_of_no_step(self, worker: lambda_.IFunction) -> cloudwatch.MathExpression:
         """Return the worker's errors minus those of single steps.
@@ -117,3 +87,15 @@ class JobAlarms(Construct):
             label="job_worker: errors of no step",
             period=FIVE_MINUTES,
         )
+
+
+def _broken(construct_id: str, how: str, metric: cloudwatch.Metric) -> Row:
+    return Row(
+        construct_id,
+        f"card-replacement-{how}",
+        metric,
+        0,
+        f"A card replacement {how.replace('-', ' ')}: the old card may be blocked while "
+        "the new card is not ordered.",
+        "card-replacement",
+    )
