@@ -87,7 +87,7 @@ def test_a_day_has_in_each_quarter_what_the_busiest_of_the_weeks_had() -> None:
 def test_an_instance_that_nobody_calls_is_said_to_be_one() -> None:
     client = stubbed(counted())("cloudwatch")
 
-    with pytest.raises(NothingRecordedError, match="no call to the instance i-1 on MON"):
+    with pytest.raises(NothingRecordedError, match="no data of calls to the instance i-1 on MON"):
         recorded_day(client, "i-1", weeks=2, now=NOW, open_on=("MON",), time_zone="Etc/UTC")
 
 
