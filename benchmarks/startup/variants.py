@@ -80,7 +80,7 @@ CHOICES: Sequence[tuple[str, Variant, Variant]] = (
     ),
     (
         "reading the CRM's answer",
-        _with("a frozen dataclass", "import customer_lookup.customer"),
+        _with("a frozen dataclass", "import crm.customer"),
         _with(
             "pydantic",
             "from pydantic import BaseModel\nclass Customer(BaseModel):\n    customer_id: str\n",
