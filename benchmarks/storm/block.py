@@ -17,11 +17,16 @@ RETRY_PAUSE_SECONDS = Assumptions().retry_pause_seconds
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """What one invocation came to; `pending` when the caller's limit came before an answer."""
+    """What one invocation came to; `pending` when the caller's limit came before an answer.
+
+    Attributes:
+        late_seconds: What it took because the machine had no core free, as far as that was seen.
+    """
 
     outcome: Literal["answered", "error", "throttled", "pending"]
     answer: Any = None
     error: str = ""
+    late_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,11 @@ class Passage:
     answer: dict[str, str] | None
     waited_seconds: float
     tries: tuple[Try, ...]
+
+    @property
+    def own_seconds(self) -> float:
+        """The wait without what the machine was late by: what the set-up answers for."""
+        return self.waited_seconds - sum(one.late_seconds for one in self.tries)
 
 
 def pass_block(

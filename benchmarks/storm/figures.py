@@ -16,6 +16,7 @@ class Figures:
     Attributes:
         answered: Share of contacts that left the block by Success.
         real: Share answered with what the CRM has on record.
+        worst_own: The longest wait, each without what the machine was late by.
         amplification: Requests that reached the CRM, per contact.
         throttled_out: Contacts that took the Error branch though no try reached the function.
         spared: Share answered so of those who may not notice the trouble, if there are any.
@@ -28,6 +29,7 @@ class Figures:
     p95: float
     p99: float
     worst: float
+    worst_own: float
     amplification: float
     errors: int
     throttled_out: int
@@ -56,6 +58,7 @@ def figures(cell: Cell) -> Figures:
         p95=percentile(waits, 95),
         p99=percentile(waits, 99),
         worst=waits[-1],
+        worst_own=max(passage.own_seconds for passage in cell.passages),
         amplification=cell.crm_calls / contacts,
         errors=len(lost),
         throttled_out=sum(

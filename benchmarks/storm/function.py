@@ -50,32 +50,35 @@ class Function:
             if self._busy >= self._setup.concurrency:
                 return Try("throttled")
             self._busy += 1
-        running = self._invocations.submit(self._run, event)
+        running = self._invocations.submit(self._run, event, monotonic())
         try:
             return running.result(max(0.0, wait_until - monotonic()))
         except StillRunningError:
             return Try("pending")
 
-    def _run(self, event: dict[str, Any]) -> Try:
+    def _run(self, event: dict[str, Any], began: float) -> Try:
         try:
-            environment = self._take()
+            environment, startup_seconds = self._take()
             reply = environment.invoke(event)
         except EnvironmentFailedError as error:
             return Try("error", error=str(error))
         else:
             with self._lock:
                 self._idle.append(environment)
+            handed_over_late = reply.began - began - startup_seconds
+            late = handed_over_late + reply.late_seconds + monotonic() - reply.ended
             if reply.error:
-                return Try("error", error=reply.error)
-            return Try("answered", json.loads(reply.payload))
+                return Try("error", error=reply.error, late_seconds=late)
+            return Try("answered", json.loads(reply.payload), late_seconds=late)
         finally:
             with self._lock:
                 self._busy -= 1
 
-    def _take(self) -> Environment:
-        """The environment that was used last, or a cold one."""
+    def _take(self) -> tuple[Environment, float]:
+        """The environment that was used last, or a cold one and what its start-up took."""
         with self._lock:
             if self._idle:
-                return self._idle.pop()
+                return self._idle.pop(), 0.0
             self.cold_starts += 1
-        return Environment(self._setup, provisioned=False)
+        environment = Environment(self._setup, provisioned=False)
+        return environment, environment.startup_seconds

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from benchmarks.storm.core_wait import core_wait_seconds
 from benchmarks.storm.loopback import HOST
 from benchmarks.storm.setup import FunctionSetup
 
@@ -34,10 +35,19 @@ class Invocation:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the handler answered, as JSON, or what it raised, in words."""
+    """What the handler answered, as JSON, or what it raised, in words.
+
+    Attributes:
+        began: When the work was begun, on the monotonic clock.
+        ended: When it was done.
+        late_seconds: Of the time between, what passed because no core was free.
+    """
 
     payload: str = "null"
     error: str = ""
+    began: float = 0.0
+    ended: float = 0.0
+    late_seconds: float = 0.0
 
 
 class Context:
@@ -91,14 +101,19 @@ def live(pipe: Connection, setup: FunctionSetup, ready_at: float, started_as: st
     _settle_in(setup, started_as)
     resolver = TroubledResolver(setup)
     socket.getaddrinfo = resolver.look_up
-    time.sleep(max(0.0, ready_at - IMPORT_SECONDS - time.monotonic()))
+    import_at = ready_at - IMPORT_SECONDS
+    time.sleep(max(0.0, import_at - time.monotonic()))
+    began, waited = time.monotonic(), core_wait_seconds()
     try:
         handle = _import_handler(setup.handler)
     except Exception as error:  # noqa: BLE001 # whatever an import raises fails the environment
         pipe.send(Reply(error=f"start-up failed: {error!r}"))
         return
-    time.sleep(max(0.0, ready_at + resolver.stalled_seconds - time.monotonic()))
-    pipe.send(Reply())
+    of_the_machine = began - import_at + core_wait_seconds() - waited
+    overdue = time.monotonic() - ready_at - resolver.stalled_seconds
+    time.sleep(max(0.0, -overdue))
+    late = min(max(0.0, overdue), of_the_machine)
+    pipe.send(Reply(began=began, ended=time.monotonic(), late_seconds=late))
     while True:
         try:
             invocation: Invocation = pipe.recv()
@@ -130,9 +145,11 @@ def _import_handler(handler: str) -> Callable[[dict[str, Any], Context], Any]:
 def _run(
     handle: Callable[[dict[str, Any], Context], Any], invocation: Invocation, timeout: float
 ) -> Reply:
+    began, waited = time.monotonic(), core_wait_seconds()
     os.environ["_X_AMZN_TRACE_ID"] = f"Root=1-{invocation.received_at:08x}-{0:024x};Sampled=0"
+    payload, failure = "null", ""
     try:
-        answer = handle(invocation.event, Context(invocation.request_id, timeout))
-        return Reply(payload=json.dumps(answer))
+        payload = json.dumps(handle(invocation.event, Context(invocation.request_id, timeout)))
     except Exception as error:  # noqa: BLE001 # to Lambda every exception is a function error
-        return Reply(error=f"{type(error).__name__}: {error}")
+        failure = f"{type(error).__name__}: {error}"
+    return Reply(payload, failure, began, time.monotonic(), core_wait_seconds() - waited)

@@ -24,6 +24,13 @@ def count(event: dict[str, Any], _context: object) -> dict[str, int]:
     return {"environment": os.getpid(), "calls": _seen["calls"]}
 
 
+def work(event: dict[str, Any], _context: object) -> None:
+    """Takes that many seconds of a core."""
+    done = time.thread_time() + event["seconds"]
+    while time.thread_time() < done:
+        pass
+
+
 def ticks(_event: dict[str, Any], _context: object) -> int:
     """How far the background thread has got."""
     return _seen["ticks"]

@@ -89,6 +89,7 @@ KEPT = Figures(
     p95=2.0,
     p99=3.0,
     worst=3.6,
+    worst_own=3.6,
     amplification=0.9,
     errors=0,
     throttled_out=0,
@@ -107,11 +108,11 @@ def test_throttling_beyond_the_limit_does_not_break_the_promise() -> None:
     ("broken", "said"),
     [
         ({"errors": 5, "throttled_out": 4}, "1 of 100 contacts took the Error branch"),
-        ({"worst": 4.0}, "the worst caller waited 4.00 s"),
+        ({"worst_own": 4.0}, "the worst caller waited 4.00 s"),
         ({"amplification": 1.2}, "1.20 calls reached the CRM"),
         ({"spared": 0.97}, "97.0% of those whom the trouble does not concern"),
     ],
 )
 def test_each_promise_can_be_broken(broken: dict[str, float], said: str) -> None:
     [complaint] = broken_promises(replace(KEPT, **broken))  # type: ignore[arg-type]  # parametrised
-    assert said in complaint
+    assert said in complaint.words

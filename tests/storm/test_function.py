@@ -1,13 +1,18 @@
 """Real processes: each test takes some tenths of a second."""
 
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from benchmarks.storm.block import Passage, pass_block
+from benchmarks.storm.core_wait import core_wait_seconds
 from benchmarks.storm.function import Function
 from benchmarks.storm.setup import FunctionSetup
 from benchmarks.storm.timeline import Timeline
@@ -99,6 +104,43 @@ def test_an_environment_stands_still_between_calls() -> None:
         before = function.invoke({}, soon()).answer
         time.sleep(1.0)
         assert function.invoke({}, soon()).answer - before < 50
+
+
+@pytest.fixture
+def busy_machine() -> Iterator[None]:
+    """Twice as many processes that want a core as there are cores."""
+    if core_wait_seconds() == 0.0:
+        pytest.skip("this system does not tell how long a thread waited for a core")
+    burning = [sys.executable, "-c", "while True: pass"]
+    burners = [subprocess.Popen(burning) for _ in range(2 * (os.cpu_count() or 1))]  # noqa: S603 # ours
+    yield
+    for burner in burners:
+        burner.kill()
+        burner.wait()
+
+
+def passing(function: Function, event: dict[str, float]) -> Passage:
+    return pass_block(lambda until: function.invoke(event, until))
+
+
+@pytest.mark.usefixtures("busy_machine")
+def test_what_a_call_waits_for_a_core_is_held_apart() -> None:
+    with Function(replace(A_SETUP, handler="storm_handlers.work", provisioned=1)) as function:
+        passage = passing(function, {"seconds": 0.5})
+    assert passage.waited_seconds > 0.8
+    assert 0.4 < passage.own_seconds < passage.waited_seconds - 0.2
+
+
+@pytest.mark.usefixtures("busy_machine")
+def test_a_function_that_is_slow_itself_is_not_excused_on_a_busy_machine() -> None:
+    with Function(replace(A_SETUP, provisioned=1)) as function:
+        assert passing(function, {"seconds": 1.0}).own_seconds >= 1.0
+
+
+@pytest.mark.usefixtures("busy_machine")
+def test_a_start_up_is_the_functions_own_wait_on_a_busy_machine_too() -> None:
+    with Function(replace(A_SETUP, startup_seconds=1.0)) as function:
+        assert passing(function, {}).own_seconds > 0.9
 
 
 def test_no_process_outlives_the_function() -> None:

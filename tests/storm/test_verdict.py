@@ -12,6 +12,7 @@ from benchmarks.storm.variants.table import VARIANTS
 CALL = Call(0.0, "a contact", "+15550100000")
 RECORD: dict[str, str] = customer_of(CALL.phone)._asdict()
 ANSWERED = Passage(RECORD, 1.0, (Try("answered", RECORD),))
+REFUSED = Passage(None, 2.0, (Try("error", error="it raised"),) * 4)
 LOST = Passage(None, 8.0, (Try("error", error="it raised"),) * 4)
 
 
@@ -45,9 +46,26 @@ def test_a_broken_promise_of_ours_is_a_failure_and_said(
     assert "1 of 1 contacts took the Error branch" in capsys.readouterr().err
 
 
+def test_too_long_a_wait_is_a_failure_on_a_busy_machine_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Lateness, "too_much", True)
+    slow = Passage(RECORD, 4.6, (Try("answered", RECORD, late_seconds=0.5),))
+    assert storm_in_which({**all_answered(), "ours": slow}, monkeypatch) == 1
+    assert "waited 4.10 s" in capsys.readouterr().err
+
+
+def test_what_the_machine_was_late_by_is_nobodys_wait(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = Passage(RECORD, 4.38, (Try("answered", RECORD, late_seconds=0.44),))
+    assert storm_in_which({**all_answered(), "ours": late}, monkeypatch) == 0
+    assert "nobody waited longer than 3.94 s for ours" in capsys.readouterr().out
+
+
 def test_on_a_busy_machine_a_broken_promise_is_no_verdict(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(Lateness, "too_much", True)
-    assert storm_in_which({**all_answered(), "ours": LOST}, monkeypatch) == 2
+    assert storm_in_which({**all_answered(), "ours": REFUSED}, monkeypatch) == 2
     assert "play it again" in capsys.readouterr().err
