@@ -29,7 +29,7 @@ class FlowFile:
 
     def needs(self) -> list[str]:
         """Return the names of the flows and modules that this one leads to."""
-        return [p.name for p in placeholders_in(self.text) if p.kind in ("flow", "module")]
+        return [p.name for p in placeholders_in(self.text) if p.resource in ("flow", "module")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from connect_flows.language.evidence import WIRE_CHECKS, Evidence, admin, developer, evidence
-from connect_flows.language.values import Form, one_of, record, text
+from connect_flows.language.values import Form, Names, one_of, record, text
 
 MEDIA = record(
     {"Uri": text, "SourceType": one_of("S3"), "MediaType": one_of("Audio")},
     required=("Uri", "SourceType", "MediaType"),
 )
-MESSAGE: dict[str, Form] = {"Text": text, "SSML": text, "PromptId": text, "Media": MEDIA}
+MESSAGE: dict[str, Form] = {"Text": text, "SSML": text, "PromptId": Names("prompt"), "Media": MEDIA}
 SOURCES = ("Text", "SSML", "PromptId", "Media")
 TRUE_OR_FALSE = one_of("True", "False", ignore_case=True)
 QUEUE_OR_AGENT = ("QueueId", "AgentId")

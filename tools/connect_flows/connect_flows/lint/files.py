@@ -183,7 +183,7 @@ def _facts(folder: Path, library: FlowLibrary) -> dict[str, FunctionFacts]:
         for flow in library.values()
         for action in flow.actions.values()
         for placeholder in placeholders_in(str(action.parameters.get("LambdaFunctionARN", "")))
-        if placeholder.kind == "function" and placeholder.name.isidentifier()
+        if placeholder.resource == "function" and placeholder.name.isidentifier()
     }
     files = {name: facts_file(folder, name) for name in sorted(named)}
     return {name: read_facts(file) for name, file in files.items() if file}

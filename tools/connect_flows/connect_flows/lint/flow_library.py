@@ -5,7 +5,7 @@ from functools import cached_property
 
 from connect_flows.language.action import Action
 from connect_flows.language.flow import Flow
-from connect_flows.language.placeholders import KINDS, whole_placeholder
+from connect_flows.language.placeholders import KINDS, qualified_placeholder
 
 LEADS = {
     "TransferToFlow": ("ContactFlowId",),
@@ -55,7 +55,7 @@ class FlowLibrary(Mapping[str, Flow]):
         unnamed: set[str] = set()
         for name, flow in self.items():
             for target in (t for action in flow.actions.values() for t in _targets(action)):
-                placeholder = whole_placeholder(target)
+                placeholder = qualified_placeholder(target)
                 if placeholder and placeholder.kind in KINDS:
                     named.add(placeholder.name)
                 else:

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from connect_flows.language.action import Action
 from connect_flows.language.flow import Flow
 from connect_flows.language.function_facts import FunctionFacts
-from connect_flows.language.placeholders import whole_placeholder
+from connect_flows.language.placeholders import qualified_placeholder
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.flow_library import FlowLibrary
 from connect_flows.lint.rule import Rule
@@ -48,7 +48,7 @@ class Subject:
     def function_of(self, action: Action) -> FunctionFacts | None:
         """Return what is known of the function that a Lambda block invokes."""
         arn = str(action.parameters.get("LambdaFunctionARN", ""))
-        placeholder = whole_placeholder(arn)
+        placeholder = qualified_placeholder(arn)
         return self.functions.get(placeholder.name if placeholder else arn)
 
     @property
@@ -63,7 +63,7 @@ class Subject:
 
     def flow_behind(self, reference: object) -> Flow | None:
         """Return the flow or module of the library that a parameter names."""
-        placeholder = whole_placeholder(reference) if isinstance(reference, str) else None
+        placeholder = qualified_placeholder(reference) if isinstance(reference, str) else None
         return self.library.get(placeholder.name) if placeholder else None
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from connect_flows.language.flow import Flow, FlowFormatError, read_flows
 from connect_flows.language.flow_file import read_flow_file
-from connect_flows.language.placeholders import Placeholder, fill, placeholders_in
+from connect_flows.language.placeholders import (
+    ID,
+    LITERAL,
+    Placeholder,
+    as_called,
+    fill,
+    placeholders_in,
+)
 from connect_flows.simulator.contact_start import INSTANCE_ARN
 from connect_flows.simulator.stage import Stage
 
@@ -64,11 +71,11 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         text = read_flow_file(to_read[0])
         named = placeholders_in(text)
         values = {p.key: _value(p, function_arn) for p in named}
-        functions |= dict.fromkeys(p.name for p in named if p.kind == "function")
+        functions |= dict.fromkeys(p.name for p in named if p.resource == "function")
         filled |= {value: f"${{{key}}}" for key, value in values.items()}
         flow = _only_flow(fill(text, values), to_read.pop(0))
         library[flow.name] = flow
-        beside = [path.parent / f"{p.name}.json" for p in named if p.kind in ("flow", "module")]
+        beside = [path.parent / f"{p.name}.json" for p in named if p.resource in ("flow", "module")]
         beside += [path.parent / f"{stage.default}.json" for stage in Stage if stage.default]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
     return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
@@ -85,9 +92,16 @@ def _only_flow(text: str, path: Path) -> Flow:
 
 def _value(placeholder: Placeholder, function_arn: FunctionArn) -> str:
     """Invent what an instance would call it; a contact here is never on a real instance."""
-    if placeholder.kind == "function":
-        return function_arn(placeholder.name)
+    kind, name = placeholder.resource, placeholder.name
+    if placeholder.kind == LITERAL:
+        return as_called(name)
+    if kind == "function":
+        return function_arn(name)
     if placeholder.kind == "module":
-        return f"{placeholder.name}:$LATEST"
-    kinds = {"flow": "contact-flow", "hours": "operating-hours"}
-    return f"{INSTANCE_ARN}/{kinds.get(placeholder.kind, placeholder.kind)}/{placeholder.name}"
+        return f"{name}:$LATEST"
+    if placeholder.kind.endswith(ID):
+        return name
+    if kind == "instance":
+        return INSTANCE_ARN
+    paths = {"flow": "contact-flow", "hours": "operating-hours", "module": "flow-module"}
+    return f"{INSTANCE_ARN}/{paths.get(kind, kind)}/{name}"

@@ -14,7 +14,7 @@ from connect_flows.blocks.parts import (
 from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType, Conditions
 from connect_flows.language.channels import FAILS, WORKS, Support
 from connect_flows.language.evidence import PUBLIC_FLOWS, developer, evidence, probe
-from connect_flows.language.values import anything, mapping, record, text
+from connect_flows.language.values import Names, anything, mapping, record, text
 
 MOST_CONTEXT_VARIABLES = 10
 _AGENTIC = evidence(
@@ -33,7 +33,7 @@ FORMS = {
         },
         parameters={
             **MESSAGE,
-            "LexV2Bot": record({"AliasArn": text}, required=("AliasArn",)),
+            "LexV2Bot": record({"AliasArn": Names("bot")}, required=("AliasArn",)),
             "LexBot": record({"Name": text, "Region": text, "Alias": text}, required=("Name",)),
             "LexSessionAttributes": mapping(text),
             "LexInitializationData": anything,
@@ -57,7 +57,7 @@ FORMS = {
             **MESSAGE,
             "AgentConfiguration": record(
                 {
-                    "WorkspaceId": text,
+                    "WorkspaceId": Names("workspace"),
                     "ApplicationId": text,
                     "Alias": text,
                     "ContextVariables": mapping(text, at_most=MOST_CONTEXT_VARIABLES),

@@ -7,7 +7,7 @@ from connect_flows.blocks.parts import NO_MATCH
 from connect_flows.language.action_type import ActionType
 from connect_flows.language.channels import everywhere
 from connect_flows.language.evidence import ALL_BLOCKS, developer, evidence, export
-from connect_flows.language.values import Form, anything, list_of, mapping, text
+from connect_flows.language.values import Form, Names, anything, list_of, mapping, text
 
 CASE_MATCHES = ("MultipleFound", "NoneFound", "ContactNotLinked")
 LINK: dict[str, Form] = {"LinkContactToCase": text, "ContactToLink": text}
@@ -17,7 +17,11 @@ FORMS = {
     "CreateCase": ActionType(
         source=evidence(developer("createcase")),
         sources={"ContactToLink": _LINK},
-        parameters={"CaseTemplateId": text, "CaseRequestFields": mapping(anything), **LINK},
+        parameters={
+            "CaseTemplateId": Names("case-template"),
+            "CaseRequestFields": mapping(anything),
+            **LINK,
+        },
         required=("CaseTemplateId",),
         errors=(*NO_MATCH, "ContactNotLinked"),
         required_errors=NO_MATCH,

@@ -6,7 +6,7 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 from connect_flows.blocks.parts import NO_MATCH
 from connect_flows.language.action_type import ActionType
 from connect_flows.language.evidence import ALL_BLOCKS, evidence, export
-from connect_flows.language.values import anything, list_of, record, text
+from connect_flows.language.values import Names, anything, list_of, record, text
 
 _TABLES = export("connect-flow-builder: action catalogue")
 _KEYS = list_of(record({"AttributeName": text, "Value": text}))
@@ -15,7 +15,7 @@ FORMS = {
     "EvaluateDataTableValues": ActionType(
         source=evidence(ALL_BLOCKS, _TABLES),
         parameters={
-            "DataTableId": text,
+            "DataTableId": Names("data-table"),
             "Queries": list_of(
                 record(
                     {"QueryName": text, "Attributes": list_of(text), "PrimaryValues": _KEYS},
@@ -30,7 +30,7 @@ FORMS = {
     "ListDataTableValues": ActionType(
         source=evidence(_TABLES),
         parameters={
-            "DataTableId": text,
+            "DataTableId": Names("data-table"),
             "PrimaryKeyGroups": list_of(
                 record(
                     {
@@ -48,7 +48,7 @@ FORMS = {
         source=evidence(_TABLES),
         parameters={
             "LockVersion": anything,
-            "DataTableId": text,
+            "DataTableId": Names("data-table"),
             "DataTableUpsertAttributes": anything,
         },
         required=("DataTableId",),

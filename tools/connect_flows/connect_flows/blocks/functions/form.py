@@ -11,7 +11,7 @@ from connect_flows.language.action_type import ActionType
 from connect_flows.language.channels import Parameters, everywhere
 from connect_flows.language.evidence import PUBLIC_FLOWS, admin, evidence, export
 from connect_flows.language.limits import ASYNCHRONOUS_BLOCK_LIMIT_SECONDS
-from connect_flows.language.values import anything, integer, mapping, one_of, record, text
+from connect_flows.language.values import Names, anything, integer, mapping, one_of, record
 
 
 def _logged_lambda(parameters: Parameters) -> Iterator[dict[str, Any]]:
@@ -36,7 +36,7 @@ FORMS = {
             "InvocationTimeLimitSeconds": evidence(admin("invoke-lambda-function-block")),
         },
         parameters={
-            "LambdaFunctionARN": text,
+            "LambdaFunctionARN": Names("function"),
             "InvocationTimeLimitSeconds": integer(1, ASYNCHRONOUS_BLOCK_LIMIT_SECONDS),
             "InvocationType": one_of("SYNCHRONOUS", "ASYNCHRONOUS"),
             "LambdaInvocationAttributes": mapping(anything),

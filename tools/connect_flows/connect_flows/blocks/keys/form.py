@@ -19,7 +19,7 @@ from connect_flows.blocks.parts import (
 from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType, Conditions
 from connect_flows.language.channels import Parameters, Support, calls_only
 from connect_flows.language.evidence import ALL_BLOCKS, admin, evidence, probe
-from connect_flows.language.values import integer, one_of, record, text, text_up_to
+from connect_flows.language.values import Names, integer, one_of, record, text, text_up_to
 
 MOST_TERMINATION_KEYS = 5
 _BUFFER = evidence(admin("set-touchtone-buffer-behavior"), ALL_BLOCKS)
@@ -69,7 +69,7 @@ FORMS = {
                     ),
                 }
             ),
-            "InputEncryption": record({"EncryptionKeyId": text, "Key": text}),
+            "InputEncryption": record({"EncryptionKeyId": Names("security-key"), "Key": text}),
             "DTMFConfiguration": record(
                 {
                     "InputTerminationSequence": text_up_to(MOST_TERMINATION_KEYS),

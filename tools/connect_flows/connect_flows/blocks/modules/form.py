@@ -7,7 +7,7 @@ from connect_flows.blocks.parts import NO_MATCH, WIRE
 from connect_flows.language.action_type import FLOW_TYPES, MODULE, ActionType, Conditions
 from connect_flows.language.channels import everywhere
 from connect_flows.language.evidence import PUBLIC_FLOWS, WIRE_CHECKS, admin, developer, evidence
-from connect_flows.language.values import anything, mapping, reference_or, text
+from connect_flows.language.values import Names, anything, mapping, reference_or, text
 
 _MODULES_ANYWHERE = evidence(
     admin("contact-flow-modules: across all flow types"),
@@ -22,7 +22,7 @@ FORMS = {
             **dict.fromkeys(("Input", "conditions", "NoMatchingCondition"), WIRE),
             **dict.fromkeys(_OUTSIDE_INBOUND, _MODULES_ANYWHERE),
         },
-        parameters={"FlowModuleId": text, "Input": reference_or(mapping(anything))},
+        parameters={"FlowModuleId": Names("module"), "Input": reference_or(mapping(anything))},
         required=("FlowModuleId",),
         conditions=Conditions(),
         errors=(*NO_MATCH, "NoMatchingCondition"),

@@ -7,7 +7,7 @@ from connect_flows.blocks.parts import NO_MATCH, contact_page
 from connect_flows.language.action_type import ActionType
 from connect_flows.language.channels import chats_only, everywhere
 from connect_flows.language.evidence import ALL_BLOCKS, admin, developer, evidence, export
-from connect_flows.language.values import anything, integer, mapping, record, text
+from connect_flows.language.values import Names, anything, integer, mapping, record, text
 
 FORMS = {
     "CreateContact": ActionType(
@@ -31,12 +31,12 @@ FORMS = {
         parameters={
             "Name": text,
             "Description": text,
-            "ContactFlowId": text,
+            "ContactFlowId": Names("flow"),
             "Attributes": mapping(text),
             "References": mapping(anything),
             "DelaySeconds": integer(1, 518_400, dynamic=True),
             "ScheduledTime": text,
-            "TaskTemplateId": text,
+            "TaskTemplateId": Names("task-template"),
             "TaskFields": mapping(anything),
         },
         at_most_one=(("DelaySeconds", "ScheduledTime"),),
@@ -49,7 +49,7 @@ FORMS = {
         parameters={
             "SourceEndpoint": record({"Address": text, "Type": text}),
             "DestinationEndpoint": record({"Address": text, "Type": text}),
-            "ContactFlowArn": text,
+            "ContactFlowArn": Names("flow"),
             "ContactSubtype": text,
             "InitialSystemMessage": anything,
             "RelatedContact": text,

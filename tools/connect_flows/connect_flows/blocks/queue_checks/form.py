@@ -12,7 +12,7 @@ from connect_flows.language.action_type import (
 )
 from connect_flows.language.channels import everywhere
 from connect_flows.language.evidence import ALL_BLOCKS, evidence, flow_as_code
-from connect_flows.language.values import one_of, text
+from connect_flows.language.values import Names, one_of
 
 AGENT_METRICS = ("NumberOfAgentsAvailable", "NumberOfAgentsStaffed", "NumberOfAgentsOnline")
 QUEUE_METRICS = ("OldestContactInQueueAgeSeconds", "NumberOfContactsInQueue")
@@ -21,7 +21,7 @@ FORMS = {
     "CheckHoursOfOperation": ActionType(
         source=flow_control_page("CheckHoursOfOperation"),
         sources={"conditions": WIRE},
-        parameters={"HoursOfOperationId": text},
+        parameters={"HoursOfOperationId": Names("hours")},
         conditions=Conditions(required=("True", "False"), allowed=("True", "False")),
         errors=("NoMatchingError",),
         required_errors=("NoMatchingError",),
@@ -37,8 +37,8 @@ FORMS = {
         },
         parameters={
             "MetricType": one_of(*AGENT_METRICS, *QUEUE_METRICS, static=True),
-            "QueueId": text,
-            "AgentId": text,
+            "QueueId": Names("queue"),
+            "AgentId": Names("agent"),
         },
         required=("MetricType",),
         at_most_one=(QUEUE_OR_AGENT,),
@@ -52,8 +52,8 @@ FORMS = {
     "GetMetricData": ActionType(
         source=flow_control_page("GetMetricData"),
         parameters={
-            "QueueId": text,
-            "AgentId": text,
+            "QueueId": Names("queue"),
+            "AgentId": Names("agent"),
             "QueueChannel": one_of("Voice", "Chat", "Task", "Email"),
         },
         at_most_one=(QUEUE_OR_AGENT,),

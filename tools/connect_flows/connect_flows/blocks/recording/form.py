@@ -28,7 +28,7 @@ from connect_flows.language.evidence import (
     export,
     flow_as_code,
 )
-from connect_flows.language.values import anything, list_of, one_of, record, text
+from connect_flows.language.values import Names, anything, list_of, one_of, record
 
 BEHAVIORS = ("VoiceBehavior", "ChatBehavior", "EmailBehavior", "ScreenRecordingBehavior")
 _PROCESSING = evidence(
@@ -64,7 +64,7 @@ FORMS = {
             "ChatProcessor": record(
                 {
                     "ProcessingEnabled": one_of("True", "False"),
-                    "LambdaProcessorARN": text,
+                    "LambdaProcessorARN": Names("function"),
                     "ChatProcessorSettings": record(
                         {"DeliverUnprocessedMessages": one_of("True", "False")}
                     ),

@@ -38,7 +38,7 @@ from connect_flows.language.evidence import (
     export,
     flow_as_code,
 )
-from connect_flows.language.values import anything, integer, mapping, record, reference, text
+from connect_flows.language.values import Names, anything, integer, mapping, record, reference, text
 
 QUEUE_ERRORS = ("QueueAtCapacity", *NO_MATCH)
 EVENT_HOOKS = (
@@ -67,7 +67,7 @@ def _channels_of_hooks(parameters: Parameters) -> Support:
 FORMS = {
     "TransferToFlow": ActionType(
         source=flow_control_page("TransferToFlow"),
-        parameters={"ContactFlowId": text},
+        parameters={"ContactFlowId": Names("flow")},
         required=("ContactFlowId",),
         errors=("NoMatchingError",),
         required_errors=("NoMatchingError",),
@@ -79,7 +79,7 @@ FORMS = {
     ),
     "UpdateContactTargetQueue": ActionType(
         source=contact_page("UpdateContactTargetQueue"),
-        parameters={"QueueId": text, "AgentId": text},
+        parameters={"QueueId": Names("queue"), "AgentId": Names("agent")},
         exactly_one=(QUEUE_OR_AGENT,),
         errors=NO_MATCH,
         required_errors=NO_MATCH,
@@ -100,7 +100,7 @@ FORMS = {
     "DequeueContactAndTransferToQueue": ActionType(
         source=contact_page("DequeueContactAndTransferToQueue"),
         sources={"QueueAtCapacity": evidence(flow_as_code(37, "2026-09-29"))},
-        parameters={"QueueId": text, "AgentId": text},
+        parameters={"QueueId": Names("queue"), "AgentId": Names("agent")},
         at_most_one=(QUEUE_OR_AGENT,),
         errors=QUEUE_ERRORS,
         required_errors=QUEUE_ERRORS,
@@ -154,9 +154,9 @@ FORMS = {
             "InitialCallDelaySeconds": integer(1, THREE_DAYS),
             "RetryDelaySeconds": integer(1, THREE_DAYS),
             "MaximumConnectionAttempts": integer(0),
-            "QueueId": text,
-            "AgentId": text,
-            "ContactFlowId": text,
+            "QueueId": Names("queue"),
+            "AgentId": Names("agent"),
+            "ContactFlowId": Names("flow"),
             "CallerId": anything,
         },
         required=("InitialCallDelaySeconds", "RetryDelaySeconds", "MaximumConnectionAttempts"),
@@ -183,7 +183,7 @@ FORMS = {
             )
         },
         parameters={
-            "EventHooks": record(dict.fromkeys(EVENT_HOOKS, text), at_least=1),
+            "EventHooks": record(dict.fromkeys(EVENT_HOOKS, Names("flow")), at_least=1),
             "EventHooksConfiguration": mapping(anything),
         },
         at_least_one=(("EventHooks", "EventHooksConfiguration"),),

@@ -23,7 +23,7 @@ from connect_flows.language.evidence import (
     flow_as_code,
     probe,
 )
-from connect_flows.language.values import integer, one_of, preferred, record, text
+from connect_flows.language.values import Names, integer, one_of, preferred, record, text
 
 _PRIORITY_ELSEWHERE = evidence(
     admin("change-routing-priority"),
@@ -36,7 +36,8 @@ FORMS = {
         source=evidence(ALL_BLOCKS, flow_as_code(40, "2026-10-05"), admin("authenticate-customer")),
         parameters={
             "CognitoConfiguration": record(
-                {"UserPoolArn": text, "AppClientId": text}, required=("UserPoolArn", "AppClientId")
+                {"UserPoolArn": Names("user-pool"), "AppClientId": text},
+                required=("UserPoolArn", "AppClientId"),
             ),
             "CustomerProfilesConfiguration": record(
                 {"ObjectTypeName": text}, required=("ObjectTypeName",)
@@ -62,7 +63,7 @@ FORMS = {
     ),
     "CreateWisdomSession": ActionType(
         source=evidence(developer("createwisdomsession")),
-        parameters={"WisdomAssistantArn": text},
+        parameters={"WisdomAssistantArn": Names("assistant")},
         required=("WisdomAssistantArn",),
         errors=NO_MATCH,
         required_errors=NO_MATCH,

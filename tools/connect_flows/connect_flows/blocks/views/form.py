@@ -7,7 +7,16 @@ from connect_flows.blocks.parts import participant_page
 from connect_flows.language.action_type import ActionType, Conditions
 from connect_flows.language.channels import FAILS, WORKS, Support
 from connect_flows.language.evidence import admin, developer, evidence, flow_as_code
-from connect_flows.language.values import anything, integer, list_of, mapping, one_of, record, text
+from connect_flows.language.values import (
+    Names,
+    anything,
+    integer,
+    list_of,
+    mapping,
+    one_of,
+    record,
+    text,
+)
 
 _VIEW = Support("Show view", FAILS, WORKS, FAILS, WORKS)
 
@@ -25,7 +34,7 @@ FORMS = {
             ),
         },
         parameters={
-            "ViewResource": record({"Id": text, "Version": text}, required=("Id",)),
+            "ViewResource": record({"Id": Names("view"), "Version": text}, required=("Id",)),
             "InvocationTimeLimitSeconds": integer(1, dynamic=True),
             "ViewData": mapping(anything),
             "SensitiveDataConfiguration": record({"HideResponseOn": list_of(one_of("TRANSCRIPT"))}),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from connect_flows.language.evidence import evidence, ours
 from connect_flows.lint.example import ON_ERROR, Example, block, flow, say
 from connect_flows.lint.findings import Finding, Severity
-from connect_flows.lint.names import KIND_OF, is_of_kind, placeholders
+from connect_flows.lint.names import is_of_kind, placeholders
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
 
@@ -27,11 +27,11 @@ NAME_UNKNOWN = Rule(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """No placeholder that cannot be filled in."""
-    for action, parameter, placeholder in placeholders(subject):
-        known = _known(subject, placeholder.kind)
-        is_meant = is_of_kind(placeholder, KIND_OF.get(parameter))
+    for action, _, placeholder, expected in placeholders(subject):
+        known = _known(subject, placeholder.resource)
+        is_meant = is_of_kind(placeholder, expected)
         if is_meant and known and placeholder.name not in known:
-            message = f"The {placeholder.kind} {placeholder.name!a} does not exist."
+            message = f"The {placeholder.resource} {placeholder.name!a} does not exist."
             what_to_do = f"Known: {', '.join(sorted(known))}."
             yield subject.finding(NAME_UNKNOWN, action, message, what_to_do)
 

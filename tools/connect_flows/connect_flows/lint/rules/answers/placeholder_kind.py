@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from connect_flows.language.evidence import evidence, ours
-from connect_flows.language.placeholders import KINDS
+from connect_flows.language.resources import RESOURCE_KINDS
 from connect_flows.lint.example import ON_ERROR, Example, block, flow, of, say
 from connect_flows.lint.findings import Finding, Severity
-from connect_flows.lint.names import KIND_OF, is_of_kind, placeholders
+from connect_flows.lint.names import is_of_kind, placeholders
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
 
@@ -25,10 +25,9 @@ PLACEHOLDER_KIND = Rule(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """No placeholder that fills in something else."""
-    for action, parameter, placeholder in placeholders(subject):
-        expected = KIND_OF.get(parameter)
+    for action, parameter, placeholder, expected in placeholders(subject):
         if is_of_kind(placeholder, expected):
             continue
-        message = f"{parameter} is filled with the {placeholder.kind} {placeholder.name!a}."
-        what_to_do = f"Use a {expected or ' or '.join(sorted(KINDS))} there."
+        message = f"{parameter} is filled with the {placeholder.resource} {placeholder.name!a}."
+        what_to_do = f"Use a {expected or ' or '.join(sorted(RESOURCE_KINDS))} there."
         yield subject.finding(PLACEHOLDER_KIND, action, message, what_to_do)
