@@ -167,8 +167,9 @@ load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=A
 	  $(if $(EDGE),--edge $(EDGE)) $(if $(STEPS),--steps $(STEPS)) \
 	  $(if $(WORKERS),--workers $(WORKERS))
 
-bench: setup ## measure start-up, warm overhead, and flows a second
+bench: setup ## measure start-up, the first caller's wait, warm overhead, and flows a second
 	@python -m benchmarks.startup
+	@python -m benchmarks.first_caller
 	@python -m benchmarks.warm
 	@python -m benchmarks.stall
 	@python -m benchmarks.flows

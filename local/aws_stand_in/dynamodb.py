@@ -1,6 +1,7 @@
 """DynamoDB with a table of items that have a partition key `pk`."""
 
 import json
+import ssl
 import threading
 
 from local.aws_stand_in.items import CONDITION_FAILED, ConditionFailedError, Item, Items
@@ -15,8 +16,8 @@ class LoopbackDynamoDb(FaultyServer):
         items: what is kept, by partition key.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, tls: ssl.SSLContext | None = None) -> None:
+        super().__init__(tls=tls)
         self._items = Items()
         self._lock = threading.Lock()
 

@@ -1,0 +1,1 @@
+"""What the first caller of an environment waits for, beside the pinned build of before."""

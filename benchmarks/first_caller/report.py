@@ -1,0 +1,118 @@
+"""The figures as a table to read and as data, each ratio with its target."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.first_caller.builds import PINNED
+from benchmarks.first_caller.turns import Compared, Cost, Measure
+from bundle.bytecode import VERSION
+
+RESULTS = Path(__file__).parents[1] / "results"
+
+
+def _wait(cost: Cost) -> float:
+    return cost.wait * 1000
+
+
+def _cpu(cost: Cost) -> float:
+    return cost.cpu * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """At most so much of what the pinned build takes, at one distance."""
+
+    what: str
+    round_trip: float
+    measure: Measure
+    most: float
+
+
+TARGETS = (
+    Target("wait at 10 ms of round trip", 0.010, _wait, 0.6),
+    Target("wait at 40 ms of round trip", 0.040, _wait, 0.5),
+    Target("CPU time", 0.010, _cpu, 0.8),
+    Target("resident memory", 0.010, lambda cost: cost.rss, 0.8),
+)
+
+
+def write(compared: Mapping[float, Compared]) -> tuple[str, bool]:
+    """Write `first_caller.md` and `first_caller.json`.
+
+    Returns:
+        What the first says, and whether every target is met.
+    """
+    rounds = len(next(iter(compared.values())).after)
+    ratios = {target.what: compared[target.round_trip].ratio(target.measure) for target in TARGETS}
+    text = f"""# The first caller's wait
+
+CPython {VERSION}, {rounds} rounds taken in turns, medians. A process starts, imports
+`customer_lookup` as it is deployed, and answers its first call: Secrets Manager, DynamoDB and the
+CRM are behind TLS, and a look-up of a name, a connection, a handshake and a request take a round
+trip each. Made by `python -m benchmarks.first_caller`, beside the build {PINNED}.
+
+| of what {PINNED} takes | ratio | target |
+|---|---:|---:|
+{_verdicts(ratios)}
+
+| round trip | ms to the answer, {PINNED} | now | ratio | CPU ms, {PINNED} | now | ratio |
+|---:|---:|---:|---:|---:|---:|---:|
+{_rows(compared)}
+
+Memory at the first answer, in MB. Resident is what the kernel counts for the process (RSS): its own
+pages, and those of Python and of libraries that it shares with others (PSS divides them, USS leaves
+them out).
+
+| | {PINNED} | now | ratio |
+|---|---:|---:|---:|
+{_memory(compared[0.010])}
+"""
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "first_caller.md").write_text(text)
+    (RESULTS / "first_caller.json").write_text(json.dumps(_data(compared, ratios), indent=2) + "\n")
+    return text, all(ratios[target.what] <= target.most for target in TARGETS)
+
+
+def _verdicts(ratios: Mapping[str, float]) -> str:
+    return "\n".join(
+        f"| {target.what} | {ratios[target.what]:.2f} | {target.most:.1f} at most: "
+        f"{'met' if ratios[target.what] <= target.most else 'missed'} |"
+        for target in TARGETS
+    )
+
+
+def _rows(compared: Mapping[float, Compared]) -> str:
+    rows = []
+    for seconds, both in compared.items():
+        figures = []
+        for measure in (_wait, _cpu):
+            before, after = both.medians(measure)
+            figures.append(f"{before:.0f} | {after:.0f} | {both.ratio(measure):.2f}")
+        rows.append(f"| {seconds * 1000:.0f} ms | {' | '.join(figures)} |")
+    return "\n".join(rows)
+
+
+def _memory(both: Compared) -> str:
+    kinds: Mapping[str, Measure] = {
+        "resident (RSS)": lambda cost: cost.rss,
+        "proportional (PSS)": lambda cost: cost.pss,
+        "its own (USS)": lambda cost: cost.uss,
+    }
+    rows = []
+    for name, measure in kinds.items():
+        before, after = both.medians(measure)
+        rows.append(f"| {name} | {before:.1f} | {after:.1f} | {both.ratio(measure):.2f} |")
+    return "\n".join(rows)
+
+
+def _data(compared: Mapping[float, Compared], ratios: Mapping[str, float]) -> dict[str, object]:
+    return {
+        "pinned": PINNED,
+        "ratios": ratios,
+        "targets": {target.what: target.most for target in TARGETS},
+        "waits_ms": {
+            f"{seconds * 1000:.0f}": both.medians(_wait) for seconds, both in compared.items()
+        },
+    }
