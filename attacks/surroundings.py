@@ -5,12 +5,11 @@ Nothing here opens a socket: where the kit would talk to a server, `Wire` answer
 
 import importlib
 import json
-import logging
 import os
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any, Self
 from unittest import mock
@@ -156,11 +155,7 @@ def environment(cloud: Cloud, crm: Crm, output: Output) -> Iterator[Handlers]:
             stack.enter_context(mock.patch.dict(waiting, sleep=_pass_at_once))
         stack.enter_context(mock.patch.object(socket, "socket", _daemon(output)))
         handlers = {folder: _imported(folder) for folder in FOLDERS}
-        for folder in FOLDERS:  # a logger outlives its handler's module, and keeps its stream
-            for handler in logging.getLogger(folder).handlers:
-                if isinstance(handler, logging.StreamHandler):
-                    stack.callback(handler.setStream, handler.stream)
-                    handler.setStream(output)
+        stack.enter_context(redirect_stdout(output))
         yield handlers
 
 

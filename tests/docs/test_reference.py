@@ -16,8 +16,9 @@ PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "reference.md").read_text(encoding="utf-8")
 RUNBOOK = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
 TELLING = {"note", "warn", "fault"}
-PER_LINE = {"level", "message", "timestamp", "service", "xray_trace_id"}
-"""What Powertools writes in each line."""
+PER_LINE = {"level", "message", "timestamp", "service", "xray_trace_id", "_aws"}
+PER_ATTEMPT = "SERVICE_CAUSE"
+"""How the page names the metrics that are made of an attempt's two words."""
 PER_FAULT = {"error", "detail", "stack"}
 
 
@@ -36,7 +37,10 @@ def nodes() -> tuple[ast.AST, ...]:
 def calls(*names: str) -> Iterator[ast.Call]:
     for node in nodes():
         called = node.func if isinstance(node, ast.Call) else None
-        if isinstance(node, ast.Call) and getattr(called, "attr", "") in names:
+        if isinstance(node, ast.Call) and {
+            getattr(called, "attr", ""),
+            getattr(called, "id", ""),
+        } & {*names}:
             yield node
 
 
@@ -74,14 +78,14 @@ def reasons() -> set[str]:
 
 
 def metrics() -> set[str]:
-    counted = {text(call.args[0]) for call in calls("count") if call.args}
+    counted = {text(call.args[0]) for call in calls("count", "Count") if call.args}
     filtered = {
         transformation["MetricName"]
         for resource in resources("AWS::Logs::MetricFilter")
         for transformation in resource["Properties"]["MetricTransformations"]
     }
     assert len(filtered) > 5
-    return (counted | filtered) - {""}
+    return (counted | filtered | {PER_ATTEMPT}) - {""}
 
 
 def log_fields() -> set[str]:
@@ -124,6 +128,13 @@ def resources(kind: str) -> Iterator[dict[str, Any]]:
         for resource in json.loads(snapshot.read_text()).get("Resources", {}).values():
             if resource["Type"] == kind:
                 yield resource
+
+
+def test_the_metric_of_an_attempt_is_of_a_service_and_a_cause() -> None:
+    (row,) = re.findall(rf"^\| `{PER_ATTEMPT}` \|(.*)$", PAGE, flags=re.MULTILINE)
+    examples = re.findall(r"`([a-z]+)_([a-z_]+)`", row)
+    assert len(examples) > 1
+    assert {cause for _, cause in examples} <= {cause.value for cause in Cause}
 
 
 def test_the_runbook_has_a_row_for_every_reason() -> None:

@@ -25,7 +25,6 @@ def fall_back(reason: str, contact: Contact | None) -> Mapping[str, str]:
 
 
 def function(rule: Rule, fallback: Fallback = fall_back) -> ConnectFunction:
-    # A name of its own: Powertools keeps one logger a service, with the stream of its first use.
     service = f"tried_{next(_numbers)}"
     return connect_function(service=service, budget_seconds=3.5, fallback=fallback)(rule)
 
@@ -54,18 +53,18 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 
 
 def log_lines(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [line for line in lines if "_aws" not in line]
+    return [line for line in lines if line["message"] not in {"counted", "asked"}]
 
 
 def counted(lines: list[dict[str, Any]]) -> set[tuple[str, str]]:
     """Metric names, each with its dimensions but the service."""
-    found = set()
-    for line in lines:
-        if "_aws" in line:
-            directive = line["_aws"]["CloudWatchMetrics"][0]
-            names = [name for name in directive["Dimensions"][0] if name != "service"]
-            found.add((directive["Metrics"][0]["Name"], ",".join(line[name] for name in names)))
-    return found
+    return {
+        (metric["Name"], ",".join(line[name] for name in by if name != "service"))
+        for line in lines
+        for directive in line.get("_aws", {}).get("CloudWatchMetrics", ())
+        for by in directive["Dimensions"]
+        for metric in directive["Metrics"]
+    }
 
 
 def test_the_rule_is_asked_about_the_contact_and_its_answer_returned() -> None:
@@ -266,11 +265,59 @@ def test_downstream_attempts_are_logged_and_counted(capsys: pytest.CaptureFixtur
         "answered",
     ]
     assert line["attempts"][0]["ms"] == 250
-    assert {("DownstreamCalls", "crm,throttled"), ("DownstreamCalls", "crm,answered")} <= counted(
-        written
-    )
-    (throttled,) = [line for line in written if line.get("cause") == "throttled"]
-    assert throttled["DownstreamCalls"] == [2.0]
+    assert {("crm_throttled", ""), ("crm_answered", "")} <= counted(written)
+    assert (line["crm_throttled"], line["crm_answered"]) == (2, 1)
+
+
+def test_a_call_is_one_line_that_counts_it_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    def rule(_contact: Contact, deadline: Deadline) -> Mapping[str, str]:
+        for downstream in ("dynamodb", "crm"):
+            attempt = Attempt(downstream, "GET", Cause.TIMED_OUT, 0.0, 0.25)
+            deadline.attempts.append(attempt)
+        return {"answer_source": "fallback", "reason": "timed_out"}
+
+    function(rule)(EVENT, FakeContext())
+    (line,) = lines(capsys)
+    assert counted([line]) == {
+        ("Answers", "fallback"),
+        ("Fallbacks", "timed_out"),
+        ("ColdStarts", ""),
+        ("dynamodb_timed_out", ""),
+        ("crm_timed_out", ""),
+    }
+
+
+def test_what_breaks_is_counted_in_its_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    handle = function(raising(DeadlineExceededError("late")))
+    handle(EVENT, FakeContext())
+    (line,) = lines(capsys)
+    assert {("Answers", "fallback"), ("Fallbacks", "timed_out")} <= counted([line])
+
+
+def test_a_fallback_that_gives_another_reason_is_counted_by_that(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def closed(_reason: str, _contact: Contact | None) -> Mapping[str, str]:
+        return {"answer_source": "fallback", "reason": "closed"}
+
+    function(raising(DeadlineExceededError("late")), closed)(EVENT, FakeContext())
+    written = lines(capsys)
+    (line,) = log_lines(written)
+    assert line["reason"] == "timed_out"
+    assert {metric for metric in counted(written) if metric[0] == "Fallbacks"} == {
+        ("Fallbacks", "closed")
+    }
+
+
+def test_an_answer_whose_fallback_broke_is_one_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(_reason: str, _contact: Contact | None) -> Mapping[str, str]:
+        raise RuntimeError
+
+    function(raising(ValueError()), broken)(EVENT, FakeContext())
+    first, second = lines(capsys)
+    assert first["answer_source"] == "fallback"
+    assert not {"ms", "answer_source", "asked", "_aws"} & second.keys(), "metric filters count it"
+    assert second["request_id"] == first["request_id"]
 
 
 def test_a_call_that_cannot_be_logged_is_answered(

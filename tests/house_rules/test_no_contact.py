@@ -151,12 +151,14 @@ def test_what_is_certainly_no_contact_is_told_and_counted_apart(
     kind: str, event: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert answer_to(event) == {"answer_source": "no_contact", "reason": kind}
-    log, count = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    (log,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (log["level"], log["kind"]) == ("WARNING", kind)
-    assert (count["NoContact"], count["kind"]) == ([1.0], kind)
+    (directive,) = log["_aws"]["CloudWatchMetrics"]
+    assert directive["Dimensions"] == [["service", "kind"]]
+    assert (log["NoContact"], log["kind"]) == (1, kind)
     assert "ms" not in log, "the alarms on answers count lines that have it"
-    assert "+1555" not in json.dumps([log, count])
-    assert "Ana" not in json.dumps([log, count])
+    assert "+1555" not in json.dumps(log)
+    assert "Ana" not in json.dumps(log)
 
 
 def test_a_queue_is_named_as_the_sender_and_text_of_others_is_not(
@@ -165,7 +167,7 @@ def test_a_queue_is_named_as_the_sender_and_text_of_others_is_not(
     for source in ("aws:sqs", "Ana"):
         answer_to({"Records": [{"eventSource": source}]})
     logs = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [log["sender"] for log in logs if "_aws" not in log] == ["aws:sqs", ""]
+    assert [log["sender"] for log in logs] == ["aws:sqs", ""]
 
 
 @pytest.mark.parametrize("event", MALFORMED, ids=str)

@@ -212,7 +212,7 @@ ONE_INVOCATION = {
     "in_time/wire/observed.py": "how long the downstream took, and when it was",
 }
 ONE_READING = {
-    "house_rules/count_line.py": "when it was",
+    "house_rules/telemetry.py": "when it was",
     "in_time/wire/json_answer.py": "what a date means now",
     "personal_greeting/handler.py": "what to greet with now",
 }

@@ -11,8 +11,8 @@ in this order:
 | 4 | the answer comes within the budget, a cold start included | `invocation` |
 | 5 | an answer is flat, text, and small enough for a flow | `answer` |
 | 6 | whatever breaks, the flow gets the fallback and not its Error branch | `invocation`, `fault` |
-| 7 | one log line and a few counts tell of it, nothing of a customer | `report`, `telemetry` |
+| 7 | one log line tells of it and counts it, nothing of a customer | `report`, `telemetry` |
 
-Besides: `count_line` (one metric), `environment` (what Lambda tells), `settings` (what the stack
+Besides: `count` (what a line counts), `environment` (what Lambda tells), `settings` (what the stack
 tells), `language` and `spoken_text` (what is said to a caller).
 """

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from house_rules.count import Count
 from house_rules.environment import Environment, LambdaContext, qualifier_of
 from house_rules.fault import Fault
 from house_rules.invocation import Fallback, Invocation, Rule
@@ -66,12 +67,12 @@ class ConnectFunction:
         kind = kind_of(event)
         self._telemetry.warn(
             "no contact: nothing was done",
+            [Count("NoContact", ("kind",))],
             kind=kind,
             sender=sender_of(event),
             request_id=context.aws_request_id,
             qualifier=qualifier_of(context),
         )
-        self._telemetry.count("NoContact", kind=kind)
         return {"answer_source": "no_contact", "reason": kind}
 
     def _answer_flow(

@@ -1,9 +1,12 @@
 """What broke inside a function, told without telling on a customer."""
 
-import traceback
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from in_time.budget import DownstreamError
+
+if TYPE_CHECKING:
+    from traceback import FrameSummary
 
 
 class TellableError(ValueError):
@@ -46,6 +49,8 @@ class Fault:
     @classmethod
     def of(cls, error: BaseException) -> "Fault":
         """Reads an exception that was just caught."""
+        import traceback  # noqa: PLC0415 - most environments never need it, and a start would pay
+
         frames = traceback.extract_tb(error.__traceback__)[-_MAX_FRAMES:]
         return cls(
             reason=_reason(error),
@@ -70,6 +75,6 @@ def _types(error: BaseException) -> list[str]:
     return names
 
 
-def _place(frame: traceback.FrameSummary) -> str:
+def _place(frame: "FrameSummary") -> str:
     folder_and_file = "/".join(frame.filename.split("/")[-2:])
     return f"{folder_and_file}:{frame.lineno}"

@@ -1,21 +1,20 @@
 """The one place that logs and counts. Nothing that identifies a customer goes through it.
 
-Logger and Metrics are all that is imported of Powertools: the rest costs a cold start more than
-it tells (docs/decisions/house-rules.md).
+A line is written here and not by Powertools' Logger and Metrics: a caller waits for it
+(docs/decisions/house-rules.md says what that costs).
 """
 
 import json
-import logging
+import os
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import IO
 
-from aws_lambda_powertools.logging import Logger
-from aws_lambda_powertools.logging.formatter import LambdaPowertoolsFormatter
-
-from house_rules.count_line import count_line
+from house_rules.count import Count, members
 from house_rules.fault import Fault
 from in_time.budget import Attempt, Cause
 
@@ -23,46 +22,80 @@ _AS_IT_SHOULD = (Cause.ANSWERED, Cause.CONDITION_FAILED)
 """A condition that does not hold is an answer: somebody else was first."""
 
 _WORD = re.compile(r"[a-z0-9_]{1,40}")
+_MOST_KEPT = 256
 
 
 class Telemetry:
     """Log lines and metrics of one function.
 
-    Every metric is a line of its own, so that nothing is left to flush when an environment is
-    killed, and calls that run at the same time in one process do not mix.
+    A line and what it counts are one JSON object, written at once: nothing is left to flush when
+    an environment is killed, and calls that run at the same time in one process do not mix.
     """
 
     def __init__(self, service: str, *, stream: IO[str] | None = None) -> None:
         self._service = service
-        # The runtime sets the root logger to the function's level. That is meant for us: at DEBUG,
-        # and some at INFO, libraries log what they send, keys and customers' numbers included.
-        logging.getLogger().setLevel(logging.WARNING)
-        self._logger = Logger(service=service, stream=stream, logger_formatter=LogLine(service))
+        self._stream = stream
+        self._namespace = os.environ.get("POWERTOOLS_METRICS_NAMESPACE", "")
+        if not self._namespace:
+            _say_here("POWERTOOLS_METRICS_NAMESPACE is not set: nothing is counted")
+        _quieten_libraries()
 
-    def note(self, message: str, **fields: object) -> None:
+    def note(self, message: str, counts: Sequence[Count] = (), **fields: object) -> None:
         """Logs something that went as it should."""
-        self._logger.info(message, extra={"fields": fields})
+        self._tell("INFO", message, fields, counts)
 
-    def warn(self, message: str, **fields: object) -> None:
+    def warn(self, message: str, counts: Sequence[Count] = (), **fields: object) -> None:
         """Logs something that somebody should look at one day."""
-        self._logger.warning(message, extra={"fields": fields})
+        self._tell("WARNING", message, fields, counts)
 
-    def fault(self, message: str, fault: Fault, **fields: object) -> None:
+    def fault(
+        self, message: str, fault: Fault, counts: Sequence[Count] = (), **fields: object
+    ) -> None:
         """Logs something that broke: one line, the stack inside it."""
         broken = {"error": fault.error, "detail": fault.detail, "stack": fault.stack}
-        self._logger.error(message, extra={"fields": {"reason": fault.reason, **broken, **fields}})
+        self._tell("ERROR", message, {"reason": word_of(fault.reason), **broken, **fields}, counts)
 
-    def count(self, metric: str, value: int = 1, **dimensions: str) -> None:
-        """Counts in CloudWatch, by service and by the dimensions given."""
-        words = [(name, word_of(word)) for name, word in dimensions.items()]
-        # As Lambda reads it: a line of the function's output.
-        sys.stdout.write(count_line(metric, value, (("service", self._service), *words)) + "\n")
+    def count(self, metric: str, **dimensions: str) -> None:
+        """Counts once, in a line that says nothing else, by service and by the dimensions given."""
+        words: dict[str, object] = {name: word_of(word) for name, word in dimensions.items()}
+        self._tell("INFO", "counted", words, [Count(metric, tuple(words))])
 
     def count_attempts(self, attempts: Sequence[Attempt]) -> None:
-        """Counts what was asked of downstreams, by whom and by what became of it."""
-        outcomes = Counter([(attempt.downstream, attempt.cause.value) for attempt in attempts])
-        for (downstream, cause), times in outcomes.items():
-            self.count("DownstreamCalls", times, downstream=downstream, cause=cause)
+        """Counts what was asked of downstreams, in a line that says nothing else."""
+        if attempts:
+            self._tell("INFO", "asked", {}, summary(attempts)[1])
+
+    def _tell(
+        self, level: str, message: str, fields: dict[str, object], counts: Sequence[Count]
+    ) -> None:
+        try:
+            self._write(level, message, fields, tuple(counts))
+        except Exception as error:  # noqa: BLE001 - an answer is worth more than its log line
+            _say_here(f"a line could not be logged: {type(error).__name__}")
+
+    def _write(
+        self, level: str, message: str, fields: dict[str, object], counts: tuple[Count, ...]
+    ) -> None:
+        now = time.time()
+        line = {
+            "level": level,
+            "message": message,
+            # Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it names
+            # (Lambda developer guide, "Log-level filtering").
+            "timestamp": f"{_second(int(now))}.{int(now % 1 * 1000):03}+00:00",
+            "service": self._service,
+            **fields,
+        }
+        trace = os.environ.get("_X_AMZN_TRACE_ID")
+        if trace:
+            line["xray_trace_id"] = trace.partition(";")[0].removeprefix("Root=")
+        text = _as_json(line)
+        if counts and self._namespace:
+            start, end = members(self._namespace, counts)
+            text = f"{text[:-1]}{start}{int(now * 1000)}{end}"
+        stream = self._stream or sys.stdout  # as Lambda reads it: a line of the function's output
+        stream.write(text + "\n")
+        stream.flush()
 
 
 def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
@@ -71,7 +104,7 @@ def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
         {
             "downstream": attempt.downstream,
             "operation": attempt.operation,
-            "cause": attempt.cause.value,
+            "cause": attempt.cause,
             "status": attempt.status,
             "ms": round(attempt.seconds * 1000),
             **({"edge_request": attempt.edge_request} if attempt.edge_request else {}),
@@ -80,20 +113,28 @@ def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
     ]
 
 
-def asked(attempts: Sequence[Attempt]) -> str:
-    """Who was asked and what became of it in the end, such as `crm=ok dynamodb=not_allowed`.
+def summary(attempts: Sequence[Attempt]) -> tuple[str, tuple[Count, ...]]:
+    """Who was asked and what became of it in the end, and how often each of it happened.
 
-    One text, which a metric filter can match: it cannot look for a member of a list. What an
-    operation's last attempt came to counts, so that a retry that helped is no failure.
+    The former is one text, such as `crm=ok dynamodb=not_allowed`, which a metric filter can match:
+    it cannot look for a member of a list. What an operation's last attempt came to counts there, so
+    that a retry that helped is no failure. The latter are metrics such as `crm_answered`.
     """
-    last = {(attempt.downstream, attempt.operation): attempt.cause for attempt in attempts}
+    return _summary(tuple([(one.downstream, one.operation, one.cause) for one in attempts]))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _summary(attempts: tuple[tuple[str, str, Cause], ...]) -> tuple[str, tuple[Count, ...]]:
+    last = {(downstream, operation): cause for downstream, operation, cause in attempts}
     outcome: dict[str, str] = {}
     for (downstream, _), cause in last.items():
         if cause in _AS_IT_SHOULD:
             outcome.setdefault(downstream, "ok")
         else:
             outcome[downstream] = cause.value
-    return " ".join(f"{downstream}={word}" for downstream, word in outcome.items())
+    asked = " ".join(f"{downstream}={word}" for downstream, word in outcome.items())
+    times = Counter(f"{word_of(downstream)}_{cause.value}" for downstream, _, cause in attempts)
+    return asked, tuple(Count(metric, (), count) for metric, count in times.items())
 
 
 def word_of(text: str) -> str:
@@ -101,30 +142,25 @@ def word_of(text: str) -> str:
     return text if _WORD.fullmatch(text) else "other"
 
 
-_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+_as_json = json.JSONEncoder(check_circular=False, separators=(",", ":"), default=str).encode
 
 
-class LogLine(LambdaPowertoolsFormatter):
-    """Writes the record's `fields` among Powertools' own keys.
+@lru_cache(maxsize=1)
+def _second(epoch: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(epoch))
 
-    Powertools looks in every record for what ours never hold: arguments, an exception, a message
-    in JSON, keys that outlive a call. That took a caller as long as half a round trip to the CRM.
+
+def _say_here(text: str) -> None:
+    """A line for whoever reads the log when nothing else can be written to it."""
+    sys.stderr.write(f"{text}\n")
+
+
+def _quieten_libraries() -> None:
+    """Let libraries log from WARNING on.
+
+    The runtime sets the root logger to the function's level. That is meant for us: at DEBUG, and
+    some at INFO, libraries log what they send, keys and customers' numbers included. Where nobody
+    has imported `logging` yet, WARNING is what the root logger will begin with.
     """
-
-    def __init__(self, service: str) -> None:
-        # Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it names
-        # (Lambda developer guide, "Log-level filtering").
-        super().__init__(json_serializer=_write, use_rfc3339=True, utc=True)
-        self._service = service
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The line."""
-        line = {
-            "level": record.levelname,
-            "message": record.msg,
-            "timestamp": self.formatTime(record),
-            "service": self._service,
-            **record.__dict__["fields"],
-        }
-        trace_id = self._get_latest_trace_id()
-        return _write(line | {"xray_trace_id": trace_id} if trace_id else line)
+    if logging := sys.modules.get("logging"):
+        logging.getLogger().setLevel(logging.WARNING)
