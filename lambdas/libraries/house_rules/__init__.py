@@ -13,6 +13,9 @@ in this order:
 | 6 | whatever breaks, the flow gets the fallback and not its Error branch | `invocation`, `fault` |
 | 7 | one log line tells of it and counts it, nothing of a customer | `report`, `telemetry` |
 
+`existing_handler` puts the same around a handler `(event, context)` that was written elsewhere, in
+a thread of its own (`handler_thread`).
+
 Besides: `count` (what a line counts), `environment` (what Lambda tells), `settings` (what the stack
 tells), `language` and `spoken_text` (what is said to a caller).
 """

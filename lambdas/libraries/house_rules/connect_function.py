@@ -62,6 +62,10 @@ class ConnectFunction:
             return self._turn_away(event, context)
         return self._answer_flow(event, context, startup_seconds, cold=cold)
 
+    def _rule_of(self, _event: object, _context: LambdaContext) -> Rule:
+        """The rule that answers this call."""
+        return self._rule
+
     def _turn_away(self, event: object, context: LambdaContext) -> dict[str, str]:
         """Tells whoever is no flow so; no caller is waiting."""
         kind = kind_of(event)
@@ -79,7 +83,8 @@ class ConnectFunction:
         self, event: object, context: LambdaContext, startup_seconds: float, *, cold: bool
     ) -> dict[str, str]:
         began = time.monotonic()
-        invocation = Invocation(self._rule, self._fallback, self._budget_seconds)
+        rule = self._rule_of(event, context)
+        invocation = Invocation(rule, self._fallback, self._budget_seconds)
         remaining_ms = context.get_remaining_time_in_millis()
         try:
             answer = invocation.answer(
