@@ -56,6 +56,6 @@ def deployed_in(stack: LocalStack) -> Iterator[FunctionsAtHand]:
         return Surroundings(invoker, wait_really)
 
     try:
-        yield FunctionsAtHand(stack.alias, surround, INSTANCE_ARN, folder)
+        yield FunctionsAtHand(stack.alias, surround, INSTANCE_ARN, folder, in_account=True)
     finally:
         stack.crm.set_fault("")

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from aws_session import session
 from connect_flows.invokers.lambda_api import in_account
-from connect_flows.invokers.stub import Stub
+from connect_flows.invokers.unanswered import Unanswered
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, refuse_faults, wait_really
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import Surroundings, still
@@ -25,7 +25,7 @@ def here() -> Iterator[FunctionsAtHand]:
         def surround(functions: Iterable[str], wrong: Section) -> Surroundings:
             names, downstream = list(functions), read_downstream(wrong)
             if not names:
-                return still(Stub())
+                return still(Unanswered())
             if not worlds:
                 worlds.append(stack.enter_context(World()))
             return worlds[0].surround(names, downstream)
@@ -50,4 +50,4 @@ def at_aws(
         refuse_faults(downstream)
         return Surroundings(in_account(account), wait_really)
 
-    yield FunctionsAtHand(arn, surround, instance_arn, folder)
+    yield FunctionsAtHand(arn, surround, instance_arn, folder, in_account=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from connect_flows.invokers.by_name import ByName
 from connect_flows.invokers.in_process import InProcess
+from connect_flows.invokers.unanswered import Unanswered
 from connect_flows.scenarios.surroundings import Surroundings, still
 from connect_flows.simulator.events import Event
 from connect_flows.simulator.refused import SimulatorError
@@ -16,6 +18,7 @@ from local.cloud import start_cloud, stop_cloud
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
 from simulator.downstream import Downstream
+from simulator.function_names import folder
 from simulator.in_process.aws_state import AwsStates
 from simulator.in_process.cold_start import cold_start, modules_kept
 from simulator.in_process.function_output import FunctionOutput
@@ -101,7 +104,9 @@ class World:
             for work in works:
                 work.notice(event)
 
-        return Surroundings(InProcess(handlers), notice) if works else still(InProcess(handlers))
+        ours = InProcess(handlers)
+        invoker = ByName(dict.fromkeys(handlers, ours), Unanswered(), folder)
+        return Surroundings(invoker, notice) if works else still(invoker)
 
     def _misbehave(self, fault: str) -> None:
         try:

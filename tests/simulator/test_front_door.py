@@ -1,6 +1,7 @@
 """`python -m simulator` is connect-flows, with our functions behind it."""
 
 import argparse
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -94,3 +95,32 @@ def test_a_deployed_function_is_called_as_its_folder() -> None:
     assert folder(arn.format("under-eight-dev-customer-lookup")) == "customer_lookup"
     assert folder(arn.format("customer_lookup")) == "customer_lookup"
     assert folder(arn.format("their-lookup")) == "their_lookup"
+
+
+def test_a_function_that_only_an_arn_names_and_nobody_has_stops_the_call(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flow = tmp_path / "theirs.json"
+    ask = {
+        "Identifier": "ask",
+        "Type": "InvokeLambdaFunction",
+        "Parameters": {
+            "LambdaFunctionARN": "arn:aws:lambda:eu-west-2:111122223333:function:theirs:live",
+            "InvocationTimeLimitSeconds": "8",
+        },
+        "Transitions": {
+            "NextAction": "end",
+            "Errors": [{"NextAction": "end", "ErrorType": "NoMatchingError"}],
+        },
+    }
+    end = {
+        "Identifier": "end",
+        "Type": "DisconnectParticipant",
+        "Parameters": {},
+        "Transitions": {},
+    }
+    actions = {"Version": "2019-10-30", "StartAction": "ask", "Actions": [ask, end]}
+    flow.write_text(json.dumps(actions))
+    assert main(["call", str(flow)]) == 2
+    assert "'theirs'. Say where it is" in capsys.readouterr().err
+    assert main(["call", str(flow), "--stub"]) == 0

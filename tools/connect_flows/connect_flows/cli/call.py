@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from connect_flows.cli.call_arguments import add_call_arguments
 from connect_flows.cli.call_scenario import answers, call_scenario
 from connect_flows.cli.exit_code import ALL_WELL
+from connect_flows.cli.function_places import refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.cli.written import write
 from connect_flows.report.flow_log import flow_log
@@ -30,8 +31,9 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     masking = Masking(scenario.contact.customer, scenario.contact.system)
     transcript = Transcript(colour=wants_colour(sys.stdout))
     events: list[Event] = []
-    with _functions(options, provider) as functions:
+    with with_places(options.places, _functions(options, provider)) as functions:
         flows = load_flow(flow_path(options.flow), functions.arn)
+        refuse_unknown_places(options.places, [flows], functions)
         refuse_not_invoked(answers(options), flows, functions.called)
         for event in masked(played(scenario, flows, functions), masking):
             events.append(event)

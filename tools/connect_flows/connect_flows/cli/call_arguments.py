@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
+from connect_flows.cli.function_places import add_function_option
 from connect_flows.cli.provider import Provider
 from connect_flows.scenarios.function_turn import FAULTS
 from connect_flows.simulator.contact_start import Channel
@@ -60,3 +61,4 @@ def _where(group: argparse._ArgumentGroup, provider: Provider) -> None:
     )
     group.add_argument("--answer", action="append", default=[], metavar="FUNCTION=JSON")
     provider.add_arguments(place, group)
+    add_function_option(group)

@@ -2,13 +2,14 @@
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import inf
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from connect_flows.cli.exit_code import InputError
+from connect_flows.cli.pairs import pairs
 from connect_flows.cli.provider import Provider
 from connect_flows.scenarios.expectations import Expectations
 from connect_flows.scenarios.function_turn import FAULTS, FunctionPlan, FunctionTurn
@@ -26,7 +27,7 @@ def call_scenario(options: argparse.Namespace, provider: Provider) -> Scenario:
     Raises:
         InputError: an option is not of the form that it takes.
     """
-    faults = pairs("--fault", options.fault)
+    faults = pairs("--fault", options.fault, needs_value=True)
     behind = {name: fault for name, fault in faults.items() if name in provider.downstream}
     _check(options)
     _check_downstream(behind, provider)
@@ -66,21 +67,6 @@ def answers(options: argparse.Namespace) -> dict[str, Any]:
         except (ValueError, RecursionError) as error:
             raise InputError(f"--answer {name}: {text[:60]!a} is not JSON ({error}).") from error
     return said
-
-
-def pairs(option: str, given: Sequence[str]) -> dict[str, str]:
-    """Read `KEY=VALUE` options.
-
-    Raises:
-        InputError: one has no equals sign, or no key.
-    """
-    read = {}
-    for text in given:
-        key, equals, value = text.partition("=")
-        if not key or not equals or (option == "--fault" and not value):
-            raise InputError(f"{option} {text!a} is not of the form NAME=VALUE.")
-        read[key] = value
-    return read
 
 
 def _check(options: argparse.Namespace) -> None:

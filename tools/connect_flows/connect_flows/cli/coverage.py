@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from connect_flows.cli.exit_code import ALL_WELL, FAILED
+from connect_flows.cli.function_places import add_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.cli.scenario_files import scenario_files
 from connect_flows.cli.table import table
@@ -15,9 +16,10 @@ from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER, load_flow
 
 
-def add_arguments(parser: argparse.ArgumentParser, _provider: Provider) -> None:
+def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
     """Declare what the command takes."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="scenarios")
+    add_places(parser, provider)
 
 
 def run(options: argparse.Namespace, provider: Provider) -> int:
@@ -26,7 +28,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
         path.stem: load_flow(path).flow for path in sorted(FLOWS_FOLDER.glob("*.json"))
     }
     events: list[Event] = []
-    with provider.usual() as functions:
+    with with_places(options.places, provider.chosen(options)) as functions:
         for path in scenario_files(options.files):
             call = play(read_scenario(path), functions)
             flows |= call.flows

@@ -24,10 +24,7 @@ def _add_arguments(place: argparse._MutuallyExclusiveGroup, group: argparse._Arg
 
 def _chosen(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHand]:
     if options.profile is None:
-        raise InputError(
-            "Choose where the functions are: --stub for nowhere (each answers with --answer), or "
-            "--profile with --instance-arn for a real account."
-        )
+        return as_planned()
     if options.instance_arn is None:
         raise InputError("--profile needs --instance-arn: the functions only allow its instance.")
     return _in_account(options.profile, options.region, options.instance_arn)
@@ -58,7 +55,7 @@ def _in_account(profile: str, region: str | None, instance_arn: str) -> Iterator
         refuse_faults(downstream)
         return Surroundings(invoker, wait_really)
 
-    yield FunctionsAtHand(str, surround, instance_arn)
+    yield FunctionsAtHand(str, surround, instance_arn, in_account=True)
 
 
 PROVIDER = Provider(

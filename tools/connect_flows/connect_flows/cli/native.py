@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from connect_flows.cli.exit_code import ALL_WELL, InputError
+from connect_flows.cli.function_places import add_places, refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.native.gaps import COST, gaps
 from connect_flows.native.test_case import NotNativeError, test_case
@@ -14,16 +15,18 @@ from connect_flows.scenarios.scenario import read_scenario
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
 
 
-def add_arguments(parser: argparse.ArgumentParser, _provider: Provider) -> None:
+def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a scenario")
+    add_places(parser, provider)
 
 
 def run(options: argparse.Namespace, provider: Provider) -> int:
     """Print the CloudFormation resource, and on stderr what is left out of it."""
     scenario = read_scenario(options.file)
-    with provider.usual() as functions:
+    with with_places(options.places, provider.chosen(options)) as functions:
         flows = load_flow(flow_path(scenario.flow), functions.arn)
+        refuse_unknown_places(options.places, [flows], functions)
         events = list(played(scenario, flows, functions))
     try:
         resource = test_case(scenario, events, flows.placeholders)

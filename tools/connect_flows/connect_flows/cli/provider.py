@@ -26,9 +26,9 @@ class Provider:
 
     Attributes:
         command: What people type to get here.
-        add_arguments: Declares the places at which `call` can reach functions, beside `--stub`.
-        chosen: The functions at the place that the arguments of `call` name.
-        usual: The functions that `test`, `coverage` and `native` play with.
+        add_arguments: Declares the places at which functions can be reached, beside `--stub`.
+        chosen: The functions at the place that the arguments name; without one, the usual ones.
+        usual: The functions that are played with where nothing is said.
         downstream: What `--fault` can break behind the functions, by name, each with a check of
             the fault, which raises ValueError where there is no such fault.
         fault_help: Examples of such faults, for the help.

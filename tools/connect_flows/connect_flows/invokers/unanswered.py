@@ -33,6 +33,7 @@ class Unanswered:
         """
         name = scenario_name(arn)
         raise UnansweredError(
-            f"Nothing answers for the function {name!a}. Say in the scenario what it answers, "
-            f"such as functions: {{{name}: {{answers: {{}}}}}}."
+            f"Nothing answers for the function {name!a}. Say where it is (--function {name}=...), "
+            f"or what it answers: in a scenario functions: {{{name}: {{answers: {{}}}}}}, for a "
+            "call --stub."
         )

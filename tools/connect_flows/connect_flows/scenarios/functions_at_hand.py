@@ -37,12 +37,14 @@ class FunctionsAtHand:
             those that this `surround` knows.
         instance_arn: The instance that they let invoke them.
         called: Gives the name by which scenarios call the function of an ARN.
+        in_account: Whether they are in an account, where any function's ARN can be invoked.
     """
 
     arn: FunctionArn
     surround: Surround
     instance_arn: str = INSTANCE_ARN
     called: Callable[[str], str] = scenario_name
+    in_account: bool = False
 
 
 @contextmanager

@@ -132,7 +132,7 @@ def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -
         (["call", "order_line", "--stub", "--answer", "lookup={}"], "invokes no function 'lookup'"),
         (["call", "order_line", "--stub", "--fault", "lookup=error"], "It has: order_status"),
         (["call", "order_line", "--fault", "f="], "is not of the form NAME=VALUE"),
-        (["call", "order_line"], "Choose where the functions are: --stub"),
+        (["call", "order_line"], "Nothing answers for the function 'order_status'"),
         (["call", "order_line", "--stub", "--from", "me"], "'me' is not a telephone number"),
         (["call", "order_line", "--stub", "--press", "one"], "the keys 0 to 9, * and #"),
         (["call", "order_line", "--stub", "--hangs-up-after", "nan"], "give seconds from 0"),

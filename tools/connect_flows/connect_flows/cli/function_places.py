@@ -1,0 +1,116 @@
+"""The option `--function NAME=WHERE`: a function that is somewhere else than the others."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
+
+from connect_flows.cli.exit_code import InputError
+from connect_flows.cli.pairs import pairs
+from connect_flows.cli.provider import Provider
+from connect_flows.invokers.by_name import ByName, Elsewhere
+from connect_flows.invokers.handler_process import HandlerPlace, HandlerProcess
+from connect_flows.invokers.invoke_endpoint import EndpointError, InvokeEndpoint
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
+from connect_flows.scenarios.named import NotInTheFlowsError, refuse_not_invoked
+from connect_flows.scenarios.section import Section
+from connect_flows.scenarios.surroundings import Surroundings
+from connect_flows.simulator.flows_at_hand import FlowsAtHand, invented_arn
+from connect_flows.simulator.invoker import Invoker
+
+_ARN = "arn:aws"
+_ADDRESSES = ("http://", "https://")
+
+
+def add_function_option(group: argparse._ArgumentGroup) -> None:
+    """Declare the option."""
+    group.add_argument(
+        "--function",
+        dest="places",
+        action="append",
+        default=[],
+        metavar="NAME=WHERE",
+        help="this one is at WHERE: FILE.py:HANDLER, the address of one that speaks Lambda's "
+        "Invoke (sam local start-lambda, the runtime interface emulator), or an alias's ARN, "
+        "which needs an account",
+    )
+
+
+def add_places(parser: argparse.ArgumentParser, provider: Provider) -> None:
+    """Declare where a command that plays scenarios can find functions."""
+    group = parser.add_argument_group("where the functions are")
+    provider.add_arguments(group.add_mutually_exclusive_group(), group)
+    add_function_option(group)
+
+
+def refuse_unknown_places(
+    written: Sequence[str], flows: Sequence[FlowsAtHand], functions: FunctionsAtHand
+) -> None:
+    """Refuse a place for a function that none of the flows to be played invokes.
+
+    Raises:
+        NotInTheFlowsError: names it.
+    """
+    for name in pairs("--function", written):
+        for position, each in enumerate(flows, start=1):
+            try:
+                refuse_not_invoked([name], each, functions.called)
+                break
+            except NotInTheFlowsError:
+                if position == len(flows):
+                    raise
+
+
+@contextmanager
+def with_places(
+    written: Sequence[str], others: AbstractContextManager[FunctionsAtHand]
+) -> Iterator[FunctionsAtHand]:
+    """Give some functions a place of their own.
+
+    Args:
+        written: The options.
+        others: Where all other functions are.
+
+    Raises:
+        InputError: a place is of no form that there is.
+        HandlerError: there is no such handler.
+    """
+    with ExitStack() as stack:
+        functions = stack.enter_context(others)
+        wheres = {
+            functions.called(name): where for name, where in pairs("--function", written).items()
+        }
+        placed = {
+            name: _invoker(name, where, stack)
+            for name, where in wheres.items()
+            if not where.startswith(_ARN)
+        }
+        arns = {name: where for name, where in wheres.items() if name not in placed}
+        if arns and not functions.in_account:
+            name, arn = next(iter(arns.items()))
+            raise InputError(
+                f"--function {name}={arn}: an ARN is in an account, so say whose: add --profile."
+            )
+
+        def surround(names: Iterable[str], downstream: Section) -> Surroundings:
+            others = [name for name in names if functions.called(name) not in wheres]
+            around = functions.surround(others, downstream)
+            aliases = {name: Elsewhere(arn, around.invoker) for name, arn in arns.items()}
+            invoker = ByName({**placed, **aliases}, around.invoker, functions.called)
+            return replace(around, invoker=invoker)
+
+        def arn_of(name: str) -> str:
+            return invented_arn(name) if functions.called(name) in wheres else functions.arn(name)
+
+        yield replace(functions, surround=surround, arn=arn_of) if wheres else functions
+
+
+def _invoker(name: str, where: str, stack: ExitStack) -> Invoker:
+    if where.startswith(_ADDRESSES):
+        try:
+            return InvokeEndpoint(where, name)
+        except EndpointError as error:
+            raise InputError(f"--function {name}: {error}") from error
+    process = HandlerProcess(HandlerPlace.read(where))
+    stack.callback(process.close)
+    return process

@@ -1,0 +1,249 @@
+"""Invokes a Python handler of any folder in a process of its own, with its own interpreter.
+
+Two functions may each have an `app.py` and other versions of the same library: so none is imported
+here. The process is killed when a call overstays, as Lambda kills a function's at its timeout.
+"""
+
+import base64
+import contextlib
+import itertools
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import simplejson
+
+from connect_flows.invokers import lambda_context, marshalling
+from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
+from connect_flows.simulator.function_arn import function_name
+from connect_flows.simulator.invoker import InvocationResult, InvocationType
+from connect_flows.simulator.refused import SimulatorError
+
+FUNCTION_TIMEOUT_SECONDS = 8.0
+START_SECONDS = 60.0
+"""More than Lambda's 10 s for an init phase: a laptop may be busy."""
+
+_HOST = Path(__file__).with_name("handler_host.py").read_text(encoding="utf-8")
+_MODULES = [
+    (name, str(module.__file__))
+    for name, module in (
+        ("simplejson", simplejson),
+        ("lambda_context", lambda_context),
+        ("marshalling", marshalling),
+    )
+]
+_CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE")
+
+
+class HandlerError(SimulatorError):
+    """There is no such handler, or it cannot be imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerPlace:
+    """Where a handler is.
+
+    Attributes:
+        folder: what its imports start from.
+        module: such as `app` or `orders.handler`.
+        function: its name in the module.
+        python: the interpreter that has what it needs.
+    """
+
+    folder: Path
+    module: str
+    function: str
+    python: str
+
+    @classmethod
+    def read(cls, written: str) -> "HandlerPlace":
+        """Read `FOLDER/MODULE.py:FUNCTION`.
+
+        The folder is the nearest one that is no package. The interpreter is the `.venv` or `venv`
+        of that folder or of one around it, up to the top of its repository; else this one.
+
+        Raises:
+            HandlerError: it is of another form, or there is no such file.
+        """
+        name, colon, function = written.rpartition(":")
+        file = Path(name).resolve()
+        if not colon or file.suffix != ".py" or not function.isidentifier() or not file.is_file():
+            raise HandlerError(
+                f"{written!a} is not a handler: write the file and the function in it, such as "
+                "../orders/app.py:lambda_handler."
+            )
+        parts = [] if file.stem == "__init__" else [file.stem]
+        folder = file.parent
+        while (folder / "__init__.py").is_file():
+            parts.insert(0, folder.name)
+            folder = folder.parent
+        return cls(folder, ".".join(parts), function, _python_of(folder))
+
+
+class HandlerProcess:
+    """One handler, whose process is started by its first invocation and kept."""
+
+    def __init__(
+        self, place: HandlerPlace, *, function_timeout_seconds: float = FUNCTION_TIMEOUT_SECONDS
+    ) -> None:
+        self._place = place
+        self._timeout = function_timeout_seconds
+        self._process: subprocess.Popen[str] | None = None
+        self._calls = BoundedCalls()
+        self._requests = itertools.count(1)
+        self._beside: list[HandlerProcess] = []
+
+    def refusal(self, arn: str, *, instance_arn: str) -> str:  # noqa: ARG002 # no policy to read
+        """Nothing is refused: a handler has no resource policy."""
+        return ""
+
+    def close(self) -> None:
+        """End the process, and those of which nobody waits for the answer."""
+        for each in self._beside:
+            each.close()
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def invoke(
+        self,
+        arn: str,
+        event: dict[str, Any],
+        *,
+        time_limit_seconds: float,
+        invocation_type: InvocationType,
+    ) -> InvocationResult:
+        """Invokes the handler once; its start takes none of the time.
+
+        Raises:
+            HandlerError: it cannot be imported.
+        """
+        request_id = f"00000000-0000-4000-8000-{next(self._requests):012x}"
+        context = {
+            "arn": arn,
+            "name": function_name(arn),
+            "request_id": request_id,
+            "timeout_seconds": self._timeout,
+        }
+        line = json.dumps({"event": event, "context": context})
+        if invocation_type == "ASYNCHRONOUS":
+            beside = HandlerProcess(self._place, function_timeout_seconds=self._timeout)
+            self._beside.append(beside)
+            arguments = (beside._running(), line)
+            threading.Thread(target=beside._alone, args=arguments, daemon=True).start()
+            return InvocationResult(outcome="answered", request_id=request_id)
+        seconds = min(time_limit_seconds, self._timeout)
+        process = self._running()
+        try:
+            told, took_ms = self._calls.run(lambda: _exchanged(process, line), seconds=seconds)
+        except TimeLimitError:
+            self.close()
+            return _stopped(seconds, request_id, by_lambda=seconds < time_limit_seconds)
+        error = told.get("error", "")
+        return InvocationResult(
+            outcome="function_error" if error else "answered",
+            payload=None if error else base64.b64decode(told["payload"]),
+            error=error,
+            took_ms=took_ms,
+            request_id=request_id,
+        )
+
+    def _alone(self, process: subprocess.Popen[str], line: str) -> None:
+        """Answer nobody, in an environment of its own, as Lambda would."""
+        with contextlib.suppress(TimeLimitError):
+            self._calls.run(lambda: _exchanged(process, line), seconds=self._timeout)
+        self.close()
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        return self._started()
+
+    def _started(self) -> subprocess.Popen[str]:
+        place = self._place
+        process = subprocess.Popen(  # noqa: S603 # the interpreter that its user names
+            [place.python, "-c", _HOST],
+            cwd=place.folder,
+            env=without_credentials(os.environ),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self._process = process
+        started = {"modules": _MODULES, "module": place.module, "function": place.function}
+        try:
+            told, _ = self._calls.run(
+                lambda: _exchanged(process, json.dumps(started)), seconds=START_SECONDS
+            )
+        except TimeLimitError:
+            told = {"failed": f"its import takes over {START_SECONDS:.0f} s"}
+        if "ready" not in told:
+            self.close()
+            raise HandlerError(
+                f"{place.folder / place.module}: {place.function} cannot be imported by "
+                f"{place.python}: {told.get('failed') or told.get('error')}. Install what it needs "
+                "in a .venv in its folder, or give the interpreter's folder in PYTHONPATH."
+            )
+        return process
+
+
+def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationResult:
+    waited = f"{seconds:.2f} seconds"
+    return InvocationResult(
+        outcome="function_error" if by_lambda else "timed_out",
+        error=f"Task timed out after {waited}" if by_lambda else f"no answer in {waited}",
+        took_ms=seconds * 1000,
+        request_id=request_id,
+        function_timeout=by_lambda,
+    )
+
+
+def without_credentials(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment that reaches no AWS account: only one on this machine keeps its keys.
+
+    What is played must not change what is real: a handler under test would, with the credentials
+    of the shell that plays it.
+    """
+    endpoint = environment.get("AWS_ENDPOINT_URL", "")
+    if endpoint.startswith(("http://127.0.0.1:", "http://localhost:")):
+        return dict(environment)
+    kept = {
+        name: value
+        for name, value in environment.items()
+        if name not in _CREDENTIALS and not name.startswith("AWS_CONTAINER_")
+    }
+    nowhere = dict.fromkeys(("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"), os.devnull)
+    return {**kept, **nowhere, "AWS_EC2_METADATA_DISABLED": "true"}
+
+
+def _exchanged(process: subprocess.Popen[str], line: str) -> dict[str, Any]:
+    assert process.stdin is not None  # noqa: S101 # both are pipes
+    assert process.stdout is not None  # noqa: S101 # as above
+    try:
+        process.stdin.write(f"{line}\n")
+        process.stdin.flush()
+        said = process.stdout.readline()
+    except (OSError, ValueError):  # it has gone, or was closed
+        said = ""
+    if said:
+        told: dict[str, Any] = json.loads(said)
+        return told
+    return {"error": "Runtime.ExitError: the process ended without an answer"}
+
+
+def _python_of(folder: Path) -> str:
+    for around in (folder, *folder.parents):
+        for name in (".venv", "venv"):
+            python = around / name / "bin" / "python"
+            if python.is_file():
+                return str(python)
+        if (around / ".git").exists():
+            break
+    return sys.executable
