@@ -1,5 +1,6 @@
 """The simulator's way to an address that speaks Invoke, tried over real sockets."""
 
+import contextlib
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -140,9 +141,10 @@ def test_what_it_says_is_what_lambda_would_say(
 def test_an_address_that_hangs_or_drips_costs_no_more_than_the_limit() -> None:
     def drip(request: BaseHTTPRequestHandler, _body: bytes) -> None:
         request.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
-        for _ in range(100):
-            request.wfile.write(b"x")
-            time.sleep(0.05)
+        with contextlib.suppress(OSError):  # nobody listens any more
+            for _ in range(40):
+                request.wfile.write(b"x")
+                time.sleep(0.05)
 
     with serving(drip) as address:
         began = time.monotonic()
