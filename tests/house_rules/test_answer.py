@@ -36,6 +36,19 @@ def test_an_answer_of_exactly_the_limit_passes() -> None:
     assert checked({"text": "x" * (MAX_ANSWER_BYTES - frame)})
 
 
+@pytest.mark.parametrize("character", ["\x1f", '"', "x"])
+@given(short=st.integers(-9, 9), entries=st.integers(1, 40))
+def test_the_limit_is_that_of_what_is_sent(character: str, short: int, entries: int) -> None:
+    answer = {f"key{number}": "" for number in range(entries)}
+    frame, size = len(json.dumps(answer)), len(json.dumps(character)) - 2
+    answer["key0"] = character * ((MAX_ANSWER_BYTES - frame) // size + short)
+    if len(json.dumps(answer)) <= MAX_ANSWER_BYTES:
+        assert checked(answer) == answer
+    else:
+        with pytest.raises(AnswerBreachError, match="send less"):
+            checked(answer)
+
+
 def test_a_breach_does_not_tell_the_value() -> None:
     with pytest.raises(AnswerBreachError) as caught:
         checked({"phone": ["+15550100"]})

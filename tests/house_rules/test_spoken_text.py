@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from house_rules.spoken_text import spoken_text
+from house_rules.spoken_text import _MOST_KNOWN, _SPOKEN, spoken_text
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,14 @@ def test_what_is_no_name_becomes_plain_words(text: str, spoken: str) -> None:
 @pytest.mark.parametrize("minus", ["-", "\u2212", "\u2013", "\u2011", "\uff0d"])
 def test_a_debt_is_not_told_as_a_credit(minus: str) -> None:
     assert spoken_text(f"{minus}5.00", max_characters=60) == "-5.00"
+
+
+def test_no_text_fills_the_memory() -> None:
+    every = "".join(map(chr, range(0x20000)))
+    for start in range(0, len(every), 1000):
+        spoken_text(every[start : start + 1000], max_characters=1000)
+    assert len(_SPOKEN) == _MOST_KNOWN
+    assert spoken_text("<李小龍>", max_characters=60) == "李小龍"
 
 
 @given(st.text(max_size=300))

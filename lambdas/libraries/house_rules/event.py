@@ -35,19 +35,15 @@ def read_event(event: object) -> Contact:
     """
     details = _required_object(_object(event, "the event"), "Details", "the event")
     data = _required_object(details, "ContactData", "Details")
+    texts = {
+        field: value
+        if type(value) is str and len(value) <= MAX_TEXT_CHARACTERS
+        else _as_text(value, key)
+        for field, key in _TEXTS.items()
+        if (value := data.get(key)) is not None
+    }
     return Contact(
         contact_id=_contact_id(data),
-        initial_contact_id=_text(data, "InitialContactId"),
-        previous_contact_id=_text(data, "PreviousContactId"),
-        related_contact_id=_text(data, "RelatedContactId"),
-        channel=_text(data, "Channel"),
-        initiation_method=_text(data, "InitiationMethod"),
-        instance_arn=_text(data, "InstanceARN"),
-        region=_text(data, "AwsRegion"),
-        language=_text(data, "LanguageCode"),
-        name=_text(data, "Name"),
-        description=_text(data, "Description"),
-        customer_id=_text(data, "CustomerId"),
         customer_endpoint=_endpoint(data, "CustomerEndpoint"),
         system_endpoint=_endpoint(data, "SystemEndpoint"),
         queue=_queue(data),
@@ -57,7 +53,24 @@ def read_event(event: object) -> Contact:
         references=_entries(data, "References", _reference),
         segment_attributes=_entries(data, "SegmentAttributes", _segment_attribute),
         tags=_texts(data, "Tags"),
+        **texts,
     )
+
+
+_TEXTS = {
+    "initial_contact_id": "InitialContactId",
+    "previous_contact_id": "PreviousContactId",
+    "related_contact_id": "RelatedContactId",
+    "channel": "Channel",
+    "initiation_method": "InitiationMethod",
+    "instance_arn": "InstanceARN",
+    "region": "AwsRegion",
+    "language": "LanguageCode",
+    "name": "Name",
+    "description": "Description",
+    "customer_id": "CustomerId",
+}
+"""A contact's texts, and what an event calls them."""
 
 
 def _contact_id(data: _Raw) -> str:
@@ -121,8 +134,8 @@ def _entries(data: _Raw, key: str, read: Callable[[object, str], _Entry]) -> dic
         return {}
     if len(raw) > MAX_ENTRIES:
         raise EventFormatError(f"{key} holds {len(raw)} entries, {MAX_ENTRIES} at most")
-    # The name of an entry is untrusted too, so a message about one says only where it is.
-    return {_as_text(name, key): read(value, f"an entry of {key}") for name, value in raw.items()}
+    where = f"an entry of {key}"  # and no more: its name is untrusted too
+    return {_as_text(name, key): read(value, where) for name, value in raw.items()}
 
 
 def _text(data: _Raw, key: str) -> str:

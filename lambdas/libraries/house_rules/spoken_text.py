@@ -1,16 +1,38 @@
 """Untrusted text made safe to be spoken or shown by a prompt."""
 
+import re
 import unicodedata
 
 _KEPT_CATEGORIES = ("L", "M", "N", "Sc")
 """Letters, marks that combine with them, numbers, currency signs."""
 
-_DIGITS = frozenset("0123456789")
 _KEPT_MARKS = frozenset(" .,'-\u2019")
-
-
-_MINUS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")
+_MINUS = frozenset("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d")
 """Hyphens and minus signs of typesetters: without its sign a debt would be told as a credit."""
+
+_NO_AMOUNT = re.compile(r"\$(?![0-9])")
+_MOST_KNOWN = 4096
+"""More characters than the names and amounts of most contact centres have between them."""
+
+
+class _Spoken(dict[int, str]):
+    """What becomes of each character, found out when it is first seen."""
+
+    def __missing__(self, code: int) -> str:
+        spoken = _spoken(chr(code))
+        if len(self) < _MOST_KNOWN:
+            self[code] = spoken
+        return spoken
+
+
+def _spoken(character: str) -> str:
+    if character in _MINUS:
+        return "-"
+    kept = character in _KEPT_MARKS or unicodedata.category(character).startswith(_KEPT_CATEGORIES)
+    return character if kept else " "
+
+
+_SPOKEN = _Spoken()
 
 
 def spoken_text(text: str, *, max_characters: int) -> str:
@@ -24,15 +46,6 @@ def spoken_text(text: str, *, max_characters: int) -> str:
         text: Anything.
         max_characters: Where to cut; a prompt that reads a page aloud is an attack too.
     """
-    composed = unicodedata.normalize("NFC", text[: 4 * max_characters]).translate(_MINUS)
-    kept = "".join(
-        character if _speakable(character, following) else " "
-        for character, following in zip(composed, (composed + " ")[1:], strict=True)
-    )
+    composed = unicodedata.normalize("NFC", text[: 4 * max_characters])
+    kept = _NO_AMOUNT.sub(" ", composed.translate(_SPOKEN))
     return " ".join(kept.split())[:max_characters].rstrip()
-
-
-def _speakable(character: str, following: str) -> bool:
-    if character == "$":
-        return following in _DIGITS
-    return character in _KEPT_MARKS or unicodedata.category(character).startswith(_KEPT_CATEGORIES)

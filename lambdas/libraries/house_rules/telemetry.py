@@ -69,33 +69,28 @@ class Telemetry:
         self, level: str, message: str, fields: dict[str, object], counts: Sequence[Count]
     ) -> None:
         try:
-            self._write(level, message, fields, tuple(counts))
+            now = time.time()
+            line = {
+                "level": level,
+                "message": message,
+                # Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it
+                # names (Lambda developer guide, "Log-level filtering").
+                "timestamp": f"{_second(int(now))}.{int(now % 1 * 1000):03}+00:00",
+                "service": self._service,
+                **fields,
+            }
+            trace = os.environ.get("_X_AMZN_TRACE_ID")
+            if trace:
+                line["xray_trace_id"] = trace.partition(";")[0].removeprefix("Root=")
+            text = _as_json(line)
+            if counts and self._namespace:
+                start, end = members(self._namespace, tuple(counts))
+                text = f"{text[:-1]}{start}{int(now * 1000)}{end}"
+            stream = self._stream or sys.stdout  # as Lambda reads it: a line of our output
+            stream.write(text + "\n")
+            stream.flush()
         except Exception as error:  # noqa: BLE001 - an answer is worth more than its log line
             _say_here(f"a line could not be logged: {type(error).__name__}")
-
-    def _write(
-        self, level: str, message: str, fields: dict[str, object], counts: tuple[Count, ...]
-    ) -> None:
-        now = time.time()
-        line = {
-            "level": level,
-            "message": message,
-            # Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it names
-            # (Lambda developer guide, "Log-level filtering").
-            "timestamp": f"{_second(int(now))}.{int(now % 1 * 1000):03}+00:00",
-            "service": self._service,
-            **fields,
-        }
-        trace = os.environ.get("_X_AMZN_TRACE_ID")
-        if trace:
-            line["xray_trace_id"] = trace.partition(";")[0].removeprefix("Root=")
-        text = _as_json(line)
-        if counts and self._namespace:
-            start, end = members(self._namespace, counts)
-            text = f"{text[:-1]}{start}{int(now * 1000)}{end}"
-        stream = self._stream or sys.stdout  # as Lambda reads it: a line of the function's output
-        stream.write(text + "\n")
-        stream.flush()
 
 
 def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
