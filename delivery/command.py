@@ -10,6 +10,7 @@ from pathlib import Path
 from botocore.exceptions import BotoCoreError
 
 from aws_session import session
+from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
 from delivery.back import Patience, WayBack
 from delivery.comment import comment
 from delivery.deployment import NothingDeployedError
@@ -20,7 +21,7 @@ from deploy.configuration import read_environment
 from deploy.look import Look
 from deploy.preflight import look_before_destroying
 from stacks.config import ConfigError, StackConfig
-from verify.aws import ElsewhereError, ReadOnlyAws, UnreadableError, refuse_elsewhere
+from verify.aws import ReadOnlyAws, UnreadableError
 from verify.command import endpoint_of
 from verify.environment import Environment
 

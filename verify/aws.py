@@ -1,15 +1,14 @@
 """Read-only calls to AWS; "cannot be read" and "does not exist" are two different errors."""
 
-import ipaddress
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import boto3
 from botocore import xform_name
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from aws_session.elsewhere import refuse_elsewhere
 from verify.permissions import INVOKE, READS
 
 _READING = Config(connect_timeout=5, read_timeout=20, retries={"total_max_attempts": 5})
@@ -32,7 +31,6 @@ _NOT_THERE = frozenset(
         "StateMachineDoesNotExist",
     }
 )
-_AWS_DOMAINS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".api.amazonwebservices.com.cn")
 
 
 class UnreadableError(Exception):
@@ -41,10 +39,6 @@ class UnreadableError(Exception):
 
 class NotThereError(Exception):
     """AWS answered that the resource does not exist; the message names it."""
-
-
-class ElsewhereError(Exception):
-    """The shell's endpoint is neither AWS nor on this machine."""
 
 
 class ReadOnlyAws:
@@ -153,31 +147,6 @@ class ReadOnlyAws:
             refuse_elsewhere(client.meta.endpoint_url)
             self._clients[name] = client
         return self._clients[name]
-
-
-def refuse_elsewhere(endpoint: str) -> None:
-    """Let pass AWS over TLS, and the embedded cloud on this machine.
-
-    Raises:
-        ElsewhereError: the endpoint is neither; the shell or a profile names it.
-    """
-    parts = urlsplit(endpoint)
-    host = parts.hostname or ""
-    if is_this_machine(host):
-        return
-    if parts.scheme != "https" or not host.endswith(_AWS_DOMAINS):
-        raise ElsewhereError(
-            f"The endpoint {endpoint!r} is neither AWS nor on this machine. Unset AWS_ENDPOINT_URL "
-            "(and endpoint_url in the profile), or name the embedded cloud: http://127.0.0.1:PORT."
-        )
-
-
-def is_this_machine(host: str) -> bool:
-    """Say whether a URL's host never leaves this machine."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _told(call: str, error: ClientError) -> NotThereError | UnreadableError:

@@ -9,11 +9,12 @@ from botocore.exceptions import BotoCoreError
 
 import interrupts
 from aws_session import session
+from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
 from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
 from deploy.preflight import look_before_destroying
 from stacks.config import ConfigError, StackConfig
-from verify.aws import ElsewhereError, ReadOnlyAws, UnreadableError, refuse_elsewhere
+from verify.aws import ReadOnlyAws, UnreadableError
 from verify.checks import questions
 from verify.environment import Environment
 from verify.permissions import policy

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
+from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
 from contracts import read_contracts
 from deploy.look import Look
 from interrupts import EXIT_CODE
 from tests.verify.healthy import CONFIG, healthy
 from verify import command
-from verify.aws import ElsewhereError, refuse_elsewhere
 from verify.report import NOT_ALL_READ
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
+from aws_session.elsewhere import is_this_machine
 from stacks.config import NoVpc, OwnCrm
 from stacks.config.crm import HTTPS
 from stacks.config.crm_form import DEFAULT_KIND, SecretForm, kinds, read_form
 from verify.answer import Answer, Question, fail, ok
-from verify.aws import is_this_machine
 from verify.environment import Environment, LiveAlias
 
 VARIABLE = "CRM_SECRET_ID"

@@ -1,0 +1,35 @@
+"""Where calls may go: to AWS over TLS, or to what stands in for it on this machine."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+_AWS_DOMAINS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".api.amazonwebservices.com.cn")
+
+
+class ElsewhereError(Exception):
+    """The shell's endpoint is neither AWS nor on this machine."""
+
+
+def refuse_elsewhere(endpoint: str) -> None:
+    """Let pass AWS over TLS, and the embedded cloud on this machine.
+
+    Raises:
+        ElsewhereError: the endpoint is neither; the shell or a profile names it.
+    """
+    parts = urlsplit(endpoint)
+    host = parts.hostname or ""
+    if is_this_machine(host):
+        return
+    if parts.scheme != "https" or not host.endswith(_AWS_DOMAINS):
+        raise ElsewhereError(
+            f"The endpoint {endpoint!r} is neither AWS nor on this machine. Unset AWS_ENDPOINT_URL "
+            "(and endpoint_url in the profile), or name the embedded cloud: http://127.0.0.1:PORT."
+        )
+
+
+def is_this_machine(host: str) -> bool:
+    """Say whether a URL's host never leaves this machine."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,148 @@
+"""Reads an account: bounded, paced, each thing once, and what cannot be read is a value."""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from typing import Any, TypeVar
+
+import boto3
+
+from aws_session.answers import NotDoneError, Unread
+from aws_session.calls import PacedCalls
+from aws_session.clock import Clock
+from aws_session.read_only import refuse_unless_read
+
+Json = dict[str, Any]
+
+Tell = Callable[[str, int, int], object]
+"""Gets a call, how many of them are done, and how many there are."""
+
+_T = TypeVar("_T")
+
+AT_ONCE = 8
+"""Calls on their way at a time: a paced service needs no more."""
+
+_TOKENS: Mapping[str, str] = {
+    "NextToken": "NextToken",
+    "nextToken": "nextToken",
+    "NextMarker": "Marker",
+    "Marker": "Marker",
+}
+"""The parameter that asks for the next page, by the member of the answer that names it."""
+
+
+class PacedReader:
+    """The account that a session leads to, as far as the read-only policy goes.
+
+    The same read is made once: two questions about it get the same evidence.
+    """
+
+    def __init__(
+        self,
+        session: boto3.Session,
+        *,
+        region: str | None = None,
+        endpoint: str | None = None,
+        clock: Clock | None = None,
+        random: Random | None = None,
+        tell: Tell | None = None,
+        at_once: int = AT_ONCE,
+    ) -> None:
+        """Read nothing yet.
+
+        Args:
+            session: whose credentials are used.
+            region: None takes the session's.
+            endpoint: of all services; None takes AWS's, or what the shell names.
+            clock: None takes the machine's.
+            random: scatters the waits after a throttled call.
+            tell: hears how far a number of reads is.
+            at_once: how many calls may be on their way.
+        """
+        self._calls = PacedCalls(
+            session, region=region, endpoint=endpoint, clock=clock, random=random
+        )
+        self._tell = tell or (lambda _call, _done, _of: None)
+        self._at_once = at_once
+        self._read: dict[tuple[str, str], Json | Unread] = {}
+
+    @property
+    def calls(self) -> Mapping[str, int]:
+        """How often each call was made, throttled ones too."""
+        return self._calls.calls
+
+    def ask(self, call: str, **parameters: Any) -> Json | Unread:  # noqa: ANN401 - each call has its own
+        """Return what a call answers, or why it answers nothing.
+
+        Args:
+            call: such as `lambda.GetPolicy`.
+            parameters: as boto3 takes them.
+
+        Raises:
+            NotAReadError: the policy does not allow the call.
+            ElsewhereError: the endpoint is not to be trusted.
+        """
+        refuse_unless_read(call)
+        key = (call, repr(sorted(parameters.items())))
+        if key not in self._read:
+            self._read[key] = self._calls.make(call, parameters, twice=True)
+        return self._read[key]
+
+    def all(self, call: str, items: str, **parameters: Any) -> list[Any] | Unread:  # noqa: ANN401 - as above
+        """Return what is below `items` on every page; where one page is unread, none is read.
+
+        Raises:
+            NotAReadError, ElsewhereError: as `ask`.
+        """
+        found: list[Any] = []
+        token: dict[str, Any] = {}
+        while True:
+            page = self.ask(call, **{**parameters, **token})
+            if isinstance(page, Unread):
+                return page
+            found += page.get(items, [])
+            following = {to: page[by] for by, to in _TOKENS.items() if page.get(by)}
+            if not following or following == token:
+                return found
+            token = following
+
+    def ask_each(self, call: str, many: Iterable[Json]) -> list[Json | Unread]:
+        """Return what a call answers to each set of parameters, in their order.
+
+        Raises:
+            NotAReadError, ElsewhereError: as `ask`.
+        """
+        return self._each(call, lambda parameters: self.ask(call, **parameters), many)
+
+    def all_each(self, call: str, items: str, many: Iterable[Json]) -> list[list[Any] | Unread]:
+        """Return what `all` does of each set of parameters, in their order.
+
+        Raises:
+            NotAReadError, ElsewhereError: as `ask`.
+        """
+        return self._each(call, lambda parameters: self.all(call, items, **parameters), many)
+
+    def change(self, call: str, **parameters: Any) -> Json:  # noqa: ANN401 - as above
+        """Make a call that changes something, whatever the policy for readers says.
+
+        It is made again where it was throttled, and never where nobody knows if it was carried out.
+        What was read before is forgotten.
+
+        Raises:
+            NotDoneError: AWS did not make the change.
+            ElsewhereError: the endpoint is not to be trusted.
+        """
+        self._read.clear()
+        answer = self._calls.make(call, parameters, twice=False)
+        if isinstance(answer, Unread):
+            raise NotDoneError(answer)
+        return answer
+
+    def _each(self, call: str, read: Callable[[Json], _T], many: Iterable[Json]) -> list[_T]:
+        wanted = list(many)
+        found: list[_T] = []
+        with ThreadPoolExecutor(self._at_once) as pool:
+            for done, one in enumerate(pool.map(read, wanted), start=1):
+                found.append(one)
+                self._tell(call, done, len(wanted))
+        return found
