@@ -168,12 +168,9 @@ load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=A
 	  $(if $(WORKERS),--workers $(WORKERS))
 
 bench: setup ## measure start-up, the first caller's wait, warm overhead, and flows a second
-	@python -m benchmarks.startup
-	@python -m benchmarks.first_caller
-	@python -m benchmarks.warm
-	@python -m benchmarks.stall
-	@python -m benchmarks.flows
-	@python -m benchmarks.capacity
+	@for one in startup first_caller warm stall flows capacity; do \
+	  python -m benchmarks.$$one || missed="$$missed $$one"; done; \
+	  test -z "$$missed" || { echo "A target is missed:$$missed" >&2; exit 1; }
 
 snapshots: setup ## accept the templates as they are now: yours in tests/yours, and the fixtures'
 	@pytest --quiet tests/stacks tests/yours --update-snapshots

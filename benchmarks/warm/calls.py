@@ -69,3 +69,6 @@ def _event(instance: str, parameters: dict[str, str] | None = None) -> dict[str,
     }
     details = {"ContactData": data, "Parameters": parameters or {"block_limit_seconds": "8"}}
     return {"Name": "ContactFlowEvent", "Details": details}
+
+
+EVENT = _event("instance/first")
