@@ -22,6 +22,9 @@ _T = TypeVar("_T")
 AT_ONCE = 8
 """Calls on their way at a time: a paced service needs no more."""
 
+_ANEW = frozenset({"logs.StartQuery", "logs.GetQueryResults"})
+"""Calls that tell nothing of the account as it is: a query is started, and then asked for."""
+
 _TOKENS: Mapping[str, str] = {
     "NextToken": "NextToken",
     "nextToken": "nextToken",
@@ -84,7 +87,7 @@ class PacedReader:
         """
         refuse_unless_read(call)
         key = (call, repr(sorted(parameters.items())))
-        if key not in self._read:
+        if call in _ANEW or key not in self._read:
             self._read[key] = self._calls.make(call, parameters, twice=True)
         return self._read[key]
 

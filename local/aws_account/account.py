@@ -29,6 +29,7 @@ class AwsAccount:
         throttles: by service; a service that is not in it lets everything in.
         calls: how often each call was made and let in.
         throttled: how often each was not.
+        region: where the last call went.
         problems: what was asked or answered against the model, or has no handler.
     """
 
@@ -44,6 +45,7 @@ class AwsAccount:
         self.throttles = dict(throttles or {})
         self.calls: Counter[str] = Counter()
         self.throttled: Counter[str] = Counter()
+        self.region = ""
         self.problems: list[str] = []
         self._lock = threading.Lock()
 

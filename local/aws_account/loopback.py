@@ -17,13 +17,11 @@ class LoopbackAccount(FaultyServer):
 
     Attributes:
         account: what answers.
-        region: that the last call was signed for.
     """
 
     def __init__(self, account: AwsAccount) -> None:
         super().__init__()
         self.account = account
-        self.region = ""
 
     def answer(self, request: Received) -> bytes:
         """What the service says."""
@@ -32,7 +30,7 @@ class LoopbackAccount(FaultyServer):
         except NoRouteError as error:
             self.account.problems.append(str(error))
             return json_response(501, {"__type": "InternalFailure", "message": str(error)})
-        self.region = region_of(request)
+        self.account.region = region_of(request)
         try:
             return write_answer(
                 model, self.account.answer(model, read_request(model, labels, request))

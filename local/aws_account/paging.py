@@ -26,18 +26,16 @@ LONGEST: Mapping[str, int] = {
     "lambda.ListAliases": 50,
     "lambda.ListVersionsByFunction": 50,
     "lambda.ListEventSourceMappings": 100,
-    "cloudwatch.DescribeAlarms": 50,
     "cloudwatch.ListMetrics": 500,
     "cloudformation.ListStackResources": 100,
     "application-autoscaling.DescribeScalableTargets": 50,
     "application-autoscaling.DescribeScheduledActions": 50,
     "application-autoscaling.DescribeScalingPolicies": 50,
-    "iam.ListRolePolicies": 100,
-    "iam.ListAttachedRolePolicies": 100,
 }
-"""Items of a page where the caller names no number, or a higher one."""
+"""Items of a page at most, whatever the caller asks for."""
 
-USUAL = 100
+UNASKED = 100
+"""Items of a page where the caller names no number."""
 
 _NOT_CUT = {
     # A page is bounded by data points, not by items.
@@ -93,8 +91,9 @@ _MARK = "page-"
 
 def _size(model: OperationModel, asked: Json, limit: str, longest: int | None) -> int:
     shape = model.input_shape.members.get(limit) if model.input_shape else None
-    most = int(shape.metadata.get("max", USUAL)) if shape is not None else USUAL
-    return int(min(asked.get(limit, longest or USUAL), longest or most, most))
+    allowed = shape.metadata.get("max") if shape is not None else None
+    wanted = asked.get(limit, longest or UNASKED)
+    return min(int(one) for one in (wanted, longest, allowed) if one is not None)
 
 
 @cache
