@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from stacks.alarms.contact_flows import FAILED
+from connect_flows.language.failed_results import FAILED_RESULTS
 
 FUNCTION_QUERIES: Mapping[str, str] = {
     "timed-out": """
@@ -49,7 +49,7 @@ FUNCTION_QUERIES: Mapping[str, str] = {
     """,
 }
 
-_FAILED = " or ".join(f'Results like "{part}"' for part in FAILED)
+_FAILED = " or ".join(f'Results like "{part}"' for part in FAILED_RESULTS)
 
 FLOW_QUERIES: Mapping[str, str] = {
     "failed-lambda-blocks": f"""

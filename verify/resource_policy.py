@@ -10,6 +10,7 @@ from verify.aws import ReadOnlyAws
 CONNECT = "connect.amazonaws.com"
 EVENTS = "events.amazonaws.com"
 
+_INVOKING = {"lambda:InvokeFunction", "lambda:*", "*"}
 _NARROWING = {"StringEquals", "StringLike", "ArnEquals", "ArnLike"}
 """The condition operators that certainly restrict the source of a call."""
 
@@ -39,18 +40,23 @@ def admissions(aws: ReadOnlyAws, arn: str) -> list[Admission]:
     Raises:
         UnreadableError: the policy cannot be read.
     """
-    found = aws.find("lambda.GetPolicy", **_address(arn))
-    if found is None:
-        return []
+    found = aws.find("lambda.GetPolicy", **address(arn))
+    return admitted_by(found["Policy"], arn) if found else []
+
+
+def admitted_by(policy: str, arn: str) -> list[Admission]:
+    """Return who may invoke exactly `arn`, by a resource policy as Lambda has it."""
     return [
         admission
-        for statement in json.loads(found["Policy"])["Statement"]
+        for statement in json.loads(policy)["Statement"]
         if statement.get("Resource") == arn and statement.get("Effect") == "Allow"
+        if _INVOKING & set(_listed(statement.get("Action")))
         for admission in _read(statement)
     ]
 
 
-def _address(arn: str) -> dict[str, str]:
+def address(arn: str) -> dict[str, str]:
+    """Return what Lambda's API calls a function by, or an alias of one."""
     function, _, qualifier = arn.rpartition(":")
     if function.endswith(":function"):
         return {"FunctionName": arn}

@@ -5,12 +5,9 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from connect_flows.language.failed_results import FAILED_RESULTS
 from product import PASCAL
 from stacks.alarms.on_call import OnCall, Row
-
-FAILED = ("rror", "ailed", "imeout", "imit", "xception")
-"""Parts of the texts in a failed block's `Results`, without the first letter: its case varies."""
-
 
 class ContactFlowAlarm(Construct):
     """The alarm for failures that functions cannot log: Lambda blocks that got no answer.
@@ -30,7 +27,7 @@ class ContactFlowAlarm(Construct):
         on_call: OnCall,
     ) -> None:
         super().__init__(scope, construct_id)
-        results = " || ".join(f'$.Results = "*{part}*"' for part in FAILED)
+        results = " || ".join(f'$.Results = "*{part}*"' for part in FAILED_RESULTS)
         # A block's log entry has the function's ARN, whether the block failed or not. For an entry
         # without it, the flow's name decides. Blocks of other products in the same instance are not
         # counted.

@@ -1,0 +1,58 @@
+"""Which alarms watch a metric of a function, and whether they see its callers."""
+
+from collections.abc import Iterator
+
+from doctor.check import Answer, fail, ok, warn
+from doctor.evidence.alarms import Alarm, Watches
+from doctor.evidence.evidence import Evidence
+from doctor.evidence.function import Function
+
+
+def alarmed(function: Function, evidence: Evidence, metric: str, advice: str) -> Answer:
+    """Say how well a metric of a function is watched.
+
+    Args:
+        function: the function.
+        evidence: with the alarms.
+        metric: such as `Errors`.
+        advice: which alarm to make.
+    """
+    function.require()
+    found: dict[Watches, list[str]] = {}
+    for alarm, sees in watching(function, evidence.alarms.value, metric):
+        found.setdefault(sees, []).append(alarm.name)
+    dimensions = _dimensions(function)
+    if Watches.CALLERS in found:
+        return ok(f"An alarm watches {metric}", found[Watches.CALLERS][0])
+    searching = [one.name for one in evidence.alarms.value if metric in one.queries]
+    if searching:
+        return ok(f"An alarm finds {metric} by a query", searching[0])
+    if Watches.ALL in found:
+        return warn(
+            f"The alarm on {metric} counts tests and other versions too",
+            found[Watches.ALL][0],
+            f"Give it the dimensions of what flows invoke: {dimensions}.",
+        )
+    if Watches.OTHERS in found:
+        return fail(
+            f"The alarm on {metric} never sees what flows invoke",
+            found[Watches.OTHERS][0],
+            f"Give it the dimensions of what flows invoke: {dimensions}.",
+        )
+    return warn(f"No alarm watches {metric}", dimensions, advice)
+
+
+def watching(
+    function: Function, alarms: tuple[Alarm, ...], metric: str
+) -> Iterator[tuple[Alarm, Watches]]:
+    """Yield the alarms on a metric of a function, each with what it sees."""
+    for alarm in alarms:
+        for watched in alarm.watched:
+            sees = watched.watches(function.arn) if watched.metric == metric else None
+            if sees:
+                yield alarm, sees
+
+
+def _dimensions(function: Function) -> str:
+    name = f"FunctionName={function.arn.name}"
+    return name if function.arn.is_latest else f"{name}, Resource={function.arn.short}"

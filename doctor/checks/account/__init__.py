@@ -1,0 +1,1 @@
+"""Of what the functions of the account share."""

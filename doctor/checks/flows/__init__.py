@@ -1,0 +1,1 @@
+"""Of each flow and module that contacts can be led through."""

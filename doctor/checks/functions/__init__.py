@@ -1,0 +1,1 @@
+"""Of each function that the flows invoke, or that the instance lists."""

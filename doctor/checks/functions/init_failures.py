@@ -1,0 +1,38 @@
+"""No start of the function failed in the last hours."""
+
+from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
+from doctor.evidence.evidence import Evidence
+from doctor.evidence.function import Function
+
+CHECK = Check(
+    id="init-failures",
+    title="No start of the function failed in the last hours",
+    means="A start that fails is made again while the caller waits, and the caller takes the "
+    "Error branch when it fails again.",
+    page=f"{LAMBDA}lambda-runtime-environment.html",
+    reads=frozenset(
+        {
+            "lambda.GetFunctionConfiguration",
+            "logs.DescribeLogGroups",
+            "logs.StartQuery",
+            "logs.GetQueryResults",
+        }
+    ),
+)
+
+
+def look(function: Function, evidence: Evidence) -> Answer:
+    """Look at how often its log says so."""
+    function.require()
+    seen = function.log.init_failed.value
+    if seen is None:
+        raise NotApplicableError("It has no log")
+    shown = f"{seen} in {evidence.span.hours} hours"
+    if not seen:
+        return ok("Its log tells of none", shown)
+    return fail(
+        "Starts of the function failed",
+        shown,
+        "Read the log from INIT_REPORT or platform.initReport upwards: a missing module, a "
+        "slow import, a secret that cannot be read.",
+    )

@@ -1,0 +1,36 @@
+"""Lambda ended no invocation in the last hours."""
+
+from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
+from doctor.evidence.evidence import Evidence
+from doctor.evidence.function import Function
+
+CHECK = Check(
+    id="timed-out",
+    title="Lambda ended no invocation in the last hours",
+    means="The caller heard silence for as long as the function ran, then took the Error branch.",
+    page=f"{LAMBDA}troubleshooting-invocation.html",
+    reads=frozenset(
+        {
+            "lambda.GetFunctionConfiguration",
+            "logs.DescribeLogGroups",
+            "logs.StartQuery",
+            "logs.GetQueryResults",
+        }
+    ),
+)
+
+
+def look(function: Function, evidence: Evidence) -> Answer:
+    """Look at how often its log says so."""
+    function.require()
+    seen = function.log.timed_out.value
+    if seen is None:
+        raise NotApplicableError("It has no log")
+    shown = f"{seen} in {evidence.span.hours} hours"
+    if not seen:
+        return ok("Its log tells of none", shown)
+    return fail(
+        'Lambda ended invocations: "Task timed out"',
+        shown,
+        "Find out what they waited for, and give it a deadline below the timeout.",
+    )

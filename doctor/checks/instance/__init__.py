@@ -1,0 +1,1 @@
+"""Of the instance as a whole."""

@@ -1,0 +1,201 @@
+"""`python -m doctor --instance ARN`: say what is wrong now, and what will break at peak. Reads."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from botocore.exceptions import BotoCoreError
+
+import interrupts
+from aws_session.elsewhere import ElsewhereError
+from aws_session.read_only import policy
+from aws_session.reader import PacedReader
+from aws_session.session import session
+from connect_flows.cli.exit_code import InputError
+from connect_flows.cli.written import write
+from deploy.configuration import read_environment
+from doctor.checks import examine
+from doctor.comparison import Comparison, compare
+from doctor.evidence.arn import function_arn
+from doctor.evidence.gather import gather
+from doctor.evidence.reader import Reader, Source
+from doctor.evidence.span import Span
+from doctor.examination import NOT_ALL_READ, Examination
+from doctor.progress import Progress
+from doctor.reports import FORMS
+from doctor.reports.as_json import NoReportError, read_report
+from doctor.which_instance import find_instance
+from stacks.config import ConfigError
+
+_EXIT_CODES = (
+    "exit codes: 0 all was read and nothing failed, 1 something failed, 2 something could not be "
+    "read, or the command itself could not run"
+)
+MOST_WEEKS = 9
+MOST_HOURS = 7 * 24
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Examine an instance, or print the policy that it needs; return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    progress = Progress(sys.stderr)
+    try:
+        if chosen.policy:
+            print(json.dumps(policy(), indent=2))
+            return 0
+        before = _before(chosen.compare)
+        examination = _examine(chosen, progress)
+        comparison = _compared(before, examination)
+        report = FORMS[chosen.format](examination, comparison)
+        if chosen.output:
+            write(chosen.output, report)
+        else:
+            print(report, end="")
+    except KeyboardInterrupt:
+        progress.end()
+        print("Interrupted before all was read.", file=sys.stderr)
+        return interrupts.EXIT_CODE
+    except (InputError, ConfigError, ElsewhereError) as error:
+        progress.end()
+        print(error, file=sys.stderr)
+        return NOT_ALL_READ
+    except BotoCoreError as error:
+        progress.end()
+        print(f"The account cannot be read: {error}", file=sys.stderr)
+        return NOT_ALL_READ
+    return examination.exit_code
+
+
+def _examine(chosen: argparse.Namespace, progress: Progress) -> Examination:
+    """Read and judge.
+
+    Raises:
+        InputError: an argument is no instance or no function.
+        ConfigError: the environment does not exist.
+        ElsewhereError: the shell's endpoint is neither AWS nor on this machine.
+        BotoCoreError: the profile does not exist, or the shell has no Region.
+    """
+    configured = read_environment(chosen.env).connect if chosen.env else None
+    asked = chosen.instance or (configured.instance_arn if configured else None)
+    if asked is None:
+        raise InputError(
+            "Say which instance: INSTANCE=arn:aws:connect:REGION:ACCOUNT:instance/ID, or an "
+            "environment of cdk.json that sets connect.instance_arn (ENV=prod)."
+        )
+    shell = session(profile=chosen.profile)
+
+    def source(region: str | None) -> PacedReader:
+        return PacedReader(shell, region=region, tell=progress.counted)
+
+    place = find_instance(asked, shell.region_name, source)
+    span = Span(now=datetime.now(UTC), weeks=chosen.weeks, hours=chosen.log_hours)
+    evidence = gather(
+        Reader(_once(source), place.region),
+        place,
+        span,
+        sleep=time.sleep,
+        tell=progress.tell,
+        stated=chosen.function,
+    )
+    progress.end()
+    return Examination(
+        instance=place.arn,
+        read_at=span.now,
+        weeks=span.weeks,
+        hours=span.hours,
+        findings=tuple(examine(evidence)),
+    )
+
+
+def _once(source: Callable[[str], Source]) -> Callable[[str], Source]:
+    """Keep the reader of each Region: the same read is made once."""
+    kept: dict[str, Source] = {}
+
+    def of_region(region: str) -> Source:
+        if region not in kept:
+            kept[region] = source(region)
+        return kept[region]
+
+    return of_region
+
+
+def _before(file: Path | None) -> Examination | None:
+    if file is None:
+        return None
+    try:
+        return read_report(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{file} cannot be read ({error.strerror}). Give another.") from error
+    except (NoReportError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{file} is no report of doctor ({error}). Write one with --format json --output."
+        ) from error
+
+
+def _compared(before: Examination | None, now: Examination) -> Comparison | None:
+    if before is None:
+        return None
+    if before.instance != now.instance:
+        raise InputError(
+            f"The report to compare with is of {before.instance!a}, this run of {now.instance!a}. "
+            "Give a report of the same instance."
+        )
+    return compare(before, now)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m doctor", description=__doc__, epilog=_EXIT_CODES
+    )
+    parser.add_argument("--instance", metavar="ARN", help="of the instance; or its id alone")
+    parser.add_argument("--env", help="take the instance of this environment of cdk.json")
+    parser.add_argument("--profile", help="of AWS; by default the shell's")
+    parser.add_argument(
+        "--function",
+        action="append",
+        default=[],
+        type=_function,
+        metavar="ARN",
+        help="a function that a flow invokes without naming it; may be given several times",
+    )
+    parser.add_argument(
+        "--weeks",
+        type=_number_up_to(MOST_WEEKS),
+        default=2,
+        help=f"of metrics, up to {MOST_WEEKS} (default 2)",
+    )
+    parser.add_argument(
+        "--log-hours",
+        type=_number_up_to(MOST_HOURS),
+        default=24,
+        help=f"of logs, up to {MOST_HOURS} (default 24): AWS charges for what is scanned",
+    )
+    parser.add_argument("--format", choices=list(FORMS), default="terminal")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there")
+    parser.add_argument(
+        "--compare", type=Path, metavar="FILE", help="say what is different from this JSON report"
+    )
+    parser.add_argument("--policy", action="store_true", help="print the least IAM policy, and end")
+    return parser
+
+
+def _function(text: str) -> str:
+    if function_arn(text) is None:
+        raise argparse.ArgumentTypeError(
+            f"{text!a} is no ARN of a function. Write arn:aws:lambda:REGION:ACCOUNT:function:NAME, "
+            "with :ALIAS if the flow invokes one"
+        )
+    return text
+
+
+def _number_up_to(most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or not 1 <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!a} is no number from 1 to {most}")
+        return int(text)
+
+    return number

@@ -1,0 +1,45 @@
+"""All that was read of an instance, its flows, and the functions that these invoke."""
+
+from dataclasses import dataclass
+
+from doctor.evidence.account import Account
+from doctor.evidence.alarms import Alarm
+from doctor.evidence.flows import LiveFlow
+from doctor.evidence.function import Function
+from doctor.evidence.instance import Instance, Place
+from doctor.evidence.invocations import Invocation
+from doctor.evidence.logs import FailedBlocks
+from doctor.evidence.reading import Partial, Reading
+from doctor.evidence.schedules import Schedule
+from doctor.evidence.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the checks look at. Nothing in it is of a caller.
+
+    Attributes:
+        place: the instance.
+        span: that metrics and logs are of.
+        instance: what the instance says of itself.
+        flows: what contacts can be led through.
+        invocations: the Lambda blocks in it.
+        functions: what these invoke, and what the instance's console lists.
+        stated: the functions that the user stated, for blocks that decide at run time.
+        alarms: that watch functions.
+        schedules: that invoke functions.
+        account: what the functions share.
+        failed_blocks: by the flow log; None where there is none.
+    """
+
+    place: Place
+    span: Span
+    instance: Instance
+    flows: Partial[LiveFlow]
+    invocations: Partial[Invocation]
+    functions: tuple[Function, ...]
+    stated: tuple[str, ...]
+    alarms: Reading[tuple[Alarm, ...]]
+    schedules: Partial[Schedule]
+    account: Account
+    failed_blocks: Reading[tuple[FailedBlocks, ...] | None]

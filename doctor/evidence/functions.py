@@ -1,0 +1,163 @@
+"""Reads functions: five calls each, and some for all of them together."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from doctor.evidence.arn import FunctionArn
+from doctor.evidence.function import Configuration, Function, Provisioned
+from doctor.evidence.instance import Place
+from doctor.evidence.invocations import Invocation
+from doctor.evidence.logs import NO_LOG, FunctionLog, Logs
+from doctor.evidence.metrics import read_metrics
+from doctor.evidence.network import Network, Vpc, network_of, read_vpcs
+from doctor.evidence.reader import Json, Reader
+from doctor.evidence.reading import Known, Partial, Reading, Unread
+from doctor.evidence.span import Span
+from verify.resource_policy import Admission, address, admitted_by
+
+DEFAULTS = {"Timeout": 3, "MemorySize": 128}
+"""What Lambda gives a function for which nobody chose (Lambda API, CreateFunction)."""
+
+
+def read_functions(
+    reader: Reader,
+    arns: Sequence[FunctionArn],
+    *,
+    place: Place,
+    blocks: Partial[Invocation],
+    span: Span,
+    logs: Logs,
+) -> list[Function]:
+    """Read functions of one Region.
+
+    Args:
+        reader: of that Region.
+        arns: as they are invoked.
+        place: the instance.
+        blocks: the Lambda blocks of all flows.
+        span: that metrics and logs are of.
+        logs: of that Region.
+    """
+    bare = [{"FunctionName": arn.bare} for arn in arns]
+    configurations = [
+        answer.then(_configuration)
+        for answer in reader.read_each(
+            "lambda.GetFunctionConfiguration", [address(str(arn)) for arn in arns]
+        )
+    ]
+    # AddPermission refuses $LATEST as a qualifier: the bare function's policy is its own.
+    permitting = [arn.bare if arn.is_latest else str(arn) for arn in arns]
+    policies = reader.read_each("lambda.GetPolicy", [address(arn) for arn in permitting])
+    aliases = reader.read_all_each("lambda.ListAliases", "Aliases", bare)
+    provisioned = reader.read_all_each(
+        "lambda.ListProvisionedConcurrencyConfigs", "ProvisionedConcurrencyConfigs", bare
+    )
+    reserved = reader.read_each("lambda.GetFunctionConcurrency", bare)
+    metrics = read_metrics(reader, arns, span)
+    networks = _networks(reader, configurations)
+    said = _logs(logs, configurations)
+    return [
+        Function(
+            arn=arn,
+            subject=_subject(arn, place),
+            blocks=Partial(tuple(b for b in blocks.known if arn in b.arns), blocks.unread),
+            configuration=configurations[at],
+            admitted=policies[at].then(partial(_admitted, permitting[at])),
+            aliases=aliases[at].then(_versions),
+            provisioned=provisioned[at].then(_provisioned),
+            reserved=reserved[at].then(_reserved),
+            network=networks[at],
+            metrics=metrics[at],
+            log=said[at],
+        )
+        for at, arn in enumerate(arns)
+    ]
+
+
+def _subject(arn: FunctionArn, place: Place) -> str:
+    """Name a function as briefly as no other can be meant."""
+    at_home = (arn.region, arn.account) == (place.region, place.account)
+    return f"function {arn.short if at_home else arn}"
+
+
+def _configuration(answer: Json | None) -> Configuration | None:
+    """Return what matters, and none of the environment's variables: secrets may be among them."""
+    if answer is None:
+        return None
+    said: Json = {**DEFAULTS, **answer}
+    network = said.get("VpcConfig") or {}
+    layers = said.get("Layers") or []
+    state = said.get("State", "Active")
+    if state == "Active" and said.get("LastUpdateStatus") == "Failed":
+        state = "LastUpdateStatus Failed"
+    return Configuration(
+        version=said.get("Version", ""),
+        timeout_seconds=said["Timeout"],
+        memory_mb=said["MemorySize"],
+        runtime=said.get("Runtime", ""),
+        package_bytes=said.get("CodeSize", 0) + sum(one.get("CodeSize", 0) for one in layers),
+        traces=said.get("TracingConfig", {}).get("Mode") == "Active",
+        vpc=network.get("VpcId", ""),
+        subnets=tuple(network.get("SubnetIds", ())),
+        state=state,
+        log_group=said.get("LoggingConfig", {}).get("LogGroup")
+        or f"/aws/lambda/{said['FunctionName']}",
+    )
+
+
+def _admitted(arn: str, answer: Json | None) -> tuple[Admission, ...]:
+    return tuple(admitted_by(answer["Policy"], arn)) if answer else ()
+
+
+def _versions(aliases: Sequence[Json]) -> Mapping[str, str]:
+    return {one["Name"]: one["FunctionVersion"] for one in aliases}
+
+
+def _provisioned(configs: Sequence[Json]) -> tuple[Provisioned, ...]:
+    return tuple(
+        Provisioned(
+            qualifier=one.get("FunctionArn", "").rpartition(":")[2],
+            requested=one.get("RequestedProvisionedConcurrentExecutions", 0),
+            status=one.get("Status", "?"),
+            reason=one.get("StatusReason", ""),
+        )
+        for one in configs
+    )
+
+
+def _reserved(answer: Json | None) -> int | None:
+    reserved: int | None = (answer or {}).get("ReservedConcurrentExecutions")
+    return reserved
+
+
+def _networks(
+    reader: Reader, configurations: Sequence[Reading[Configuration | None]]
+) -> list[Reading[Network | None]]:
+    known = [one.value for one in configurations if isinstance(one, Known)]
+    vpcs = read_vpcs(reader, [one.vpc for one in known if one and one.vpc])
+    return [_network(one, vpcs) for one in configurations]
+
+
+def _network(
+    configuration: Reading[Configuration | None], vpcs: Mapping[str, Reading[Vpc]]
+) -> Reading[Network | None]:
+    if isinstance(configuration, Unread):
+        return configuration
+    said = configuration.value
+    if said is None or not said.vpc:
+        return Known(None)
+    return vpcs[said.vpc].then(lambda vpc: network_of(vpc, said.subnets))
+
+
+def _logs(logs: Logs, configurations: Sequence[Reading[Configuration | None]]) -> list[FunctionLog]:
+    known = [one.value for one in configurations if isinstance(one, Known)]
+    said = logs.of_functions(one.log_group for one in known if one)
+    return [_log(one, said) for one in configurations]
+
+
+def _log(
+    configuration: Reading[Configuration | None], said: Mapping[str, FunctionLog]
+) -> FunctionLog:
+    if isinstance(configuration, Unread):
+        return FunctionLog(configuration, configuration, configuration)
+    return said[configuration.value.log_group] if configuration.value else NO_LOG

@@ -1,0 +1,75 @@
+"""What is found in a made-up account, in this process and without waiting."""
+
+from collections.abc import Mapping, Sequence
+
+from aws_session.reader import PacedReader
+from doctor.checks import examine
+from doctor.evidence.evidence import Evidence
+from doctor.evidence.gather import gather
+from doctor.evidence.instance import Place
+from doctor.evidence.reader import Reader
+from doctor.evidence.span import Span
+from doctor.examination import Examination
+from doctor.finding import Finding, Outcome
+from local.aws_account.centre import AccountState, handlers
+from local.aws_account.centre.state import NOW
+from local.aws_account.refused import Refused
+from tests.aws_session.moved_clock import MovedClock
+from tests.verify import fake_aws
+from tests.verify.fake_aws import FakeAws, Handler
+
+SPAN = Span(now=NOW, weeks=2, hours=24)
+
+
+def account(state: AccountState) -> FakeAws:
+    """The account, whose handlers a test may replace."""
+    return FakeAws({call: _translated(handler) for call, handler in handlers(state).items()})
+
+
+def _translated(handler: Handler) -> Handler:
+    def answer(asked: fake_aws.Json) -> fake_aws.Json:
+        try:
+            return handler(asked)
+        except Refused as refused:
+            raise fake_aws.Refused(refused.code, str(refused)) from refused
+
+    return answer
+
+
+def evidence_of(
+    state: AccountState, *, aws: FakeAws | None = None, stated: Sequence[str] = ()
+) -> Evidence:
+    """What is read of the account's instance."""
+    session = (aws or account(state)).session
+
+    def source(region: str) -> PacedReader:
+        return PacedReader(session, region=region, clock=MovedClock(), at_once=1)
+
+    return gather(
+        Reader(source, state.region),
+        Place(state.instance.arn),
+        SPAN,
+        sleep=lambda _: None,
+        tell=lambda _: None,
+        stated=stated,
+    )
+
+
+def look(
+    state: AccountState, *, aws: FakeAws | None = None, stated: Sequence[str] = ()
+) -> list[Finding]:
+    """All findings."""
+    return examine(evidence_of(state, aws=aws, stated=stated))
+
+
+def outcomes(findings: Sequence[Finding]) -> Mapping[tuple[str, str], Outcome]:
+    """The outcome of each check and subject."""
+    found = {finding.key: finding.outcome for finding in findings}
+    assert len(found) == len(findings), "two findings of one check and subject"
+    return found
+
+
+def examined(findings: Sequence[Finding]) -> Examination:
+    """A run that came to these findings."""
+    arn = "arn:aws:connect:eu-central-1:111122223333:instance/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
+    return Examination(arn, NOW, SPAN.weeks, SPAN.hours, tuple(findings))
