@@ -135,6 +135,11 @@ diff: $(if $(filter command line,$(origin ASSEMBLY)),setup,synth) ## say what a 
 verify: setup ## see whether what was deployed is there, wired and answering (ENV=dev); reads only
 	@python -m verify --env $(ENV) $(if $(YES),--yes)
 
+doctor: setup ## say what is wrong in your account, and what breaks at peak (INSTANCE=arn); reads only
+	@python -m doctor $(if $(INSTANCE),--instance '$(INSTANCE)') \
+	  $(if $(filter file,$(origin ENV)),,--env $(ENV)) $(if $(FORMAT),--format $(FORMAT)) \
+	  $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(COMPARE),--compare '$(COMPARE)')
+
 watch: setup ## wait for an alarm that says callers are affected (ENV=dev MINUTES=12)
 	@python -m delivery watch --env $(ENV) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SINCE),--since $(SINCE))
 

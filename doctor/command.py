@@ -19,6 +19,7 @@ from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.written import write
 from deploy.configuration import read_environment
 from doctor.checks import examine
+from doctor.checks_page import checks_page
 from doctor.comparison import Comparison, compare
 from doctor.evidence.arn import function_arn
 from doctor.evidence.gather import gather
@@ -46,6 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if chosen.policy:
             print(json.dumps(policy(), indent=2))
+            return 0
+        if chosen.checks:
+            print(checks_page(), end="")
             return 0
         before = _before(chosen.compare)
         examination = _examine(chosen, progress)
@@ -178,6 +182,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there")
     parser.add_argument(
         "--compare", type=Path, metavar="FILE", help="say what is different from this JSON report"
+    )
+    parser.add_argument(
+        "--checks", action="store_true", help="print the page of all checks, and end"
     )
     parser.add_argument("--policy", action="store_true", help="print the least IAM policy, and end")
     return parser

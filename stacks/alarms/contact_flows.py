@@ -9,6 +9,7 @@ from connect_flows.language.failed_results import FAILED_RESULTS
 from product import PASCAL
 from stacks.alarms.on_call import OnCall, Row
 
+
 class ContactFlowAlarm(Construct):
     """The alarm for failures that functions cannot log: Lambda blocks that got no answer.
 

@@ -1,0 +1,61 @@
+"""The page of all checks, `docs/doctor.md`: written by the checks themselves."""
+
+from collections.abc import Iterator
+
+from aws_session.read_only import action_of
+from doctor.check import Check
+from doctor.checks import SUBJECTS, checks_of
+
+HEAD = """# Doctor
+
+`make doctor INSTANCE=arn:aws:connect:...` reads an Amazon Connect instance, its published flows,
+and the functions that these invoke: ours or anybody's. It says what is wrong now, and what will
+break at the busiest hour. It changes nothing. `python -m doctor --policy` prints the IAM policy
+that it needs.
+
+| outcome | what it says |
+|---|---|
+| `ok` | it is as it should be |
+| `warn` | it works, and will surprise somebody |
+| `FAIL` | callers meet it now, or at the busiest hour |
+| `n/a` | there is nothing to check |
+| `UNREAD` | AWS did not let it be read, or the flows do not say it. It is never a pass |
+
+It ends with 0 when all was read and nothing failed, with 1 when something failed, with 2 when
+something could not be read.
+
+- `--format html`, `markdown`, `json` or `sarif` instead of the terminal's table; `--output FILE`.
+- `--compare before.json` says which problems are new, gone or changed since a JSON report.
+- `--function ARN` names a function that a block learns only at run time: it is looked at too.
+- `--weeks 4` of metrics (2 by default), `--log-hours 6` of logs (24 by default).
+
+Logs are counted by CloudWatch Logs Insights, which AWS charges for by what it scans: shorten
+`--log-hours` where functions log much. Of contacts, numbers and attributes nothing is read: a query
+answers with counts alone. Environment variables of functions are read with their configuration,
+because AWS offers no other way, and are neither kept nor shown.
+
+Calls are made at the pace that AWS allows, two a second for most of Connect's: with 100 flows the
+reading takes about a minute.
+
+## What is checked
+
+This part is written by `python -m doctor --checks` from the checks in `doctor/checks`.
+"""
+
+
+def checks_page() -> str:
+    """Return the page as Markdown."""
+    return "\n".join([HEAD, *_checks()]).rstrip() + "\n"
+
+
+def _checks() -> Iterator[str]:
+    for about in SUBJECTS:
+        yield f"### {(about.__doc__ or '').rstrip('.')}\n"
+        for check, _ in checks_of(about):
+            yield from _told(check)
+
+
+def _told(check: Check) -> Iterator[str]:
+    source = f"[AWS]({check.page})" if check.page.startswith("https://") else f"`{check.page}`"
+    actions = ", ".join(f"`{action_of(call)}`" for call in sorted(check.reads))
+    yield f"**`{check.id}`** {check.title}. Otherwise: {check.means} {source}; reads {actions}.\n"
