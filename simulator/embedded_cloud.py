@@ -4,13 +4,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from connect_flows.invokers.lambda_api import LambdaApi
-from connect_flows.scenarios.functions_at_hand import (
-    FunctionsAtHand,
-    NothingToBreakError,
-    wait_really,
-)
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.section import Section
-from connect_flows.scenarios.surroundings import Surroundings
+from connect_flows.scenarios.surroundings import NothingToBreakError, Surroundings
 from local.clients import one_attempt, sealed_session
 from local.guard import ACCOUNT, REGION
 from local.kept import kept
@@ -53,7 +49,10 @@ def deployed_in(stack: LocalStack) -> Iterator[FunctionsAtHand]:
                 "The worker that is deployed works as it does. Play this in this process."
             )
         stack.crm.set_fault(downstream.crm)
-        return Surroundings(invoker, wait_really)
+        return Surroundings(invoker, misbehave=misbehave, real_time=True)
+
+    def misbehave(_what: str, how: str) -> None:
+        stack.crm.set_fault(how)  # one CRM for every contact: it is deployed
 
     try:
         yield FunctionsAtHand(stack.alias, surround, INSTANCE_ARN, folder, in_account=True)

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from aws_session import session
 from connect_flows.invokers.lambda_api import in_account
 from connect_flows.invokers.unanswered import Unanswered
-from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, refuse_faults, wait_really
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, refuse_faults
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import Surroundings, still
 from connect_flows.simulator.flows_at_hand import invented_arn
@@ -48,6 +48,6 @@ def at_aws(
 
     def surround(_functions: Iterable[str], downstream: Section) -> Surroundings:
         refuse_faults(downstream)
-        return Surroundings(in_account(account), wait_really)
+        return Surroundings(in_account(account), real_time=True)
 
     yield FunctionsAtHand(arn, surround, instance_arn, folder, in_account=True)

@@ -39,31 +39,34 @@ class AwsState:
 class AwsStates:
     """Makes state in an embedded cloud, anew for each contact: nobody sees another's."""
 
-    def __init__(self, endpoint: str, crm_url: str) -> None:
+    def __init__(self, endpoint: str) -> None:
         session, config = sealed_session(), one_attempt(endpoint)
         self._dynamodb: DynamoDBClient = session.client(
             "dynamodb", endpoint_url=endpoint, config=config
         )
         self._sqs: SQSClient = session.client("sqs", endpoint_url=endpoint, config=config)
-        secrets: SecretsManagerClient = session.client(
+        self._secrets: SecretsManagerClient = session.client(
             "secretsmanager", endpoint_url=endpoint, config=config
         )
-        secret = json.dumps({"url": crm_url, "api_key": "in-process"})
-        self._secret_arn = secrets.create_secret(Name="crm", SecretString=secret)["ARN"]
         self._made = 0
 
-    def make(self, environments: Iterable[Mapping[str, Variable]]) -> AwsState:
-        """Make the state of one more contact: all that the functions' contracts name."""
+    def make(self, environments: Iterable[Mapping[str, Variable]], *, crm_url: str) -> AwsState:
+        """Make the state of one more contact: all that the functions' contracts name.
+
+        Args:
+            environments: The functions' variables.
+            crm_url: Where the contact's own CRM answers: the secret says it.
+        """
         self._made += 1
         named = {name: variable for one in environments for name, variable in one.items()}
-        made = {variable: self._make(variable) for variable in set(named.values())}
+        made = {variable: self._make(variable, crm_url) for variable in set(named.values())}
         return AwsState(
             variables=_HOUSE_VARIABLES | {name: made[variable] for name, variable in named.items()},
             sqs=self._sqs,
             queue_urls={one.name: url for one, url in made.items() if one.kind == "queue"},
         )
 
-    def _make(self, variable: Variable) -> str:
+    def _make(self, variable: Variable, crm_url: str) -> str:
         """Make what a variable names, and return what the variable then holds."""
         if variable.kind == "table":
             return self._table(variable.name, variable.key)
@@ -71,11 +74,16 @@ class AwsStates:
             queue = f"{variable.name}-{self._made}"
             return self._sqs.create_queue(QueueName=queue)["QueueUrl"]
         if variable.kind == "secret":
-            return self._secret_arn
+            return self._secret(variable.name, crm_url)
         if variable.kind == "state_machine":
             name = f"{variable.name}-is-not-played-in-process"
             return f"arn:aws:states:us-east-1:000000000000:stateMachine:{name}"
         return variable.name
+
+    def _secret(self, name: str, crm_url: str) -> str:
+        secret = json.dumps({"url": crm_url, "api_key": "in-process"})
+        made = self._secrets.create_secret(Name=f"{name}-{self._made}", SecretString=secret)
+        return made["ARN"]
 
     def _table(self, name: str, key: str) -> str:
         table = f"{name}-{self._made}"

@@ -10,7 +10,7 @@ from typing import Self
 from connect_flows.invokers.by_name import ByName
 from connect_flows.invokers.in_process import InProcess
 from connect_flows.invokers.unanswered import Unanswered
-from connect_flows.scenarios.surroundings import Surroundings, still
+from connect_flows.scenarios.surroundings import Surroundings
 from connect_flows.simulator.events import Event
 from connect_flows.simulator.refused import SimulatorError
 from contracts import read_contracts, read_workers
@@ -32,7 +32,7 @@ class NoSuchFaultError(SimulatorError):
 
 
 class World:
-    """An embedded cloud and a CRM, from entering the context until leaving it."""
+    """An embedded cloud, and a CRM for each contact, from entering the context until leaving it."""
 
     def __init__(self) -> None:
         self._open = ExitStack()
@@ -43,10 +43,9 @@ class World:
             opening.enter_context(modules_kept())
             cloud = start_cloud(_LOGS / "cloud.log")
             opening.callback(stop_cloud, cloud)
-            self._crm = opening.enter_context(LoopbackCrm())
             sealed = sealed_environment(cloud.endpoint)
             _restore(sealed)
-            self._states = AwsStates(cloud.endpoint, self._crm.url)
+            self._states = AwsStates(cloud.endpoint)
             opening.enter_context(FunctionOutput(_LOGS / "functions.log"))
             self._open = opening.pop_all()
         return self
@@ -78,15 +77,18 @@ class World:
             if any(one.sends_to(worker.queue) for one in contracts)
         ]
         environments = [*(one.environment for one in contracts), *(w.environment for w in workers)]
-        state = self._states.make(environments)
+        contact = ExitStack()
+        self._open.callback(contact.close)
+        crm = contact.enter_context(LoopbackCrm())
+        _misbehave(crm, downstream.crm)
+        state = self._states.make(environments, crm_url=crm.url)
         handlers = cold_start(sorted(names | {worker.name for worker in workers}), state.variables)
-        self._misbehave(downstream.crm)
 
         def at_work(deliver: Callable[[], None]) -> None:
-            own = downstream.worker_crm
-            self._misbehave(downstream.crm if own is None else own)
+            own, before = downstream.worker_crm, crm.fault
+            _misbehave(crm, before if own is None else own)
             deliver()
-            self._misbehave(downstream.crm)
+            _misbehave(crm, before)
 
         works = [
             WorkOnTheCallersClock(
@@ -105,14 +107,19 @@ class World:
                 work.notice(event)
 
         ours = InProcess(handlers)
-        invoker = ByName(dict.fromkeys(handlers, ours), Unanswered(), folder)
-        return Surroundings(invoker, notice) if works else still(invoker)
+        return Surroundings(
+            ByName(dict.fromkeys(handlers, ours), Unanswered(), folder),
+            notice,
+            misbehave=lambda _what, how: _misbehave(crm, how),
+            over=contact.close,
+        )
 
-    def _misbehave(self, fault: str) -> None:
-        try:
-            self._crm.fault = fault
-        except ValueError as error:
-            raise NoSuchFaultError(str(error)) from error
+
+def _misbehave(crm: LoopbackCrm, fault: str) -> None:
+    try:
+        crm.fault = fault
+    except ValueError as error:
+        raise NoSuchFaultError(str(error)) from error
 
 
 def _restore(variables: dict[str, str]) -> None:

@@ -59,6 +59,22 @@ def test_one_contact_remembers_and_the_next_knows_nothing_of_it(
     assert b'"answer_source": "fallback"' in asked(second)
 
 
+def test_of_two_contacts_at_once_each_has_a_crm_to_break(functions: FunctionsAtHand) -> None:
+    first = functions.surround(["customer_lookup"], wrong())
+    second = functions.surround(["customer_lookup"], wrong())
+    first.misbehave("crm", "down")
+    assert b'"answer_source": "crm"' in asked(second)
+    assert b'"answer_source": "fallback"' in asked(first)
+
+    first.misbehave("crm", "")
+    second.misbehave("crm", "503")
+    second.over()
+    third = functions.surround(["customer_lookup"], wrong())
+    assert b'"answer_source": "crm"' in asked(third)
+    with pytest.raises(NoSuchFaultError, match="hang"):
+        third.misbehave("crm", "sulk")
+
+
 def test_a_function_or_fault_that_is_not_there_is_named(functions: FunctionsAtHand) -> None:
     with pytest.raises(NoSuchFunctionError, match=r"'no_such'.*customer_lookup"):
         functions.surround(["no_such"], wrong())

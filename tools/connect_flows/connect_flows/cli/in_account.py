@@ -10,7 +10,6 @@ from connect_flows.scenarios.functions_at_hand import (
     FunctionsAtHand,
     as_planned,
     refuse_faults,
-    wait_really,
 )
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import Surroundings
@@ -53,7 +52,7 @@ def _in_account(profile: str, region: str | None, instance_arn: str) -> Iterator
 
     def surround(_functions: Iterable[str], downstream: Section) -> Surroundings:
         refuse_faults(downstream)
-        return Surroundings(invoker, wait_really)
+        return Surroundings(invoker, real_time=True)
 
     yield FunctionsAtHand(str, surround, instance_arn, in_account=True)
 

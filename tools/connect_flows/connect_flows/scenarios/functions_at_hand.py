@@ -10,20 +10,15 @@ from connect_flows.invokers.stub import Stub
 from connect_flows.invokers.unanswered import Unanswered
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.silence import pauses
-from connect_flows.scenarios.surroundings import Surroundings, still
+from connect_flows.scenarios.surroundings import NothingToBreakError, Surroundings, still
 from connect_flows.simulator.contact_start import INSTANCE_ARN
 from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import FunctionArn, invented_arn
 from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.refused import SimulatorError
 
 _LONGEST_REAL_WAIT_SECONDS = 10.0
 
 Surround = Callable[[Iterable[str], Section], Surroundings]
-
-
-class NothingToBreakError(SimulatorError):
-    """A downstream should misbehave that is not ours to break."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, wait_really
 from connect_flows.scenarios.judge import judge
 from connect_flows.scenarios.named import (
     invoked,
@@ -60,9 +60,14 @@ def played(scenario: Scenario, flows: FlowsAtHand, functions: FunctionsAtHand) -
         script=_by_arn(scenario.script, flows, functions),
         assumptions=scenario.assumptions,
     )
-    for event in happening:
-        surroundings.notice(event)
-        yield event
+    try:
+        for event in happening:
+            surroundings.notice(event)
+            if surroundings.real_time:
+                wait_really(event)
+            yield event
+    finally:
+        surroundings.over()
 
 
 def _by_arn(script: Script, flows: FlowsAtHand, functions: FunctionsAtHand) -> Script:
