@@ -2,14 +2,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig, CircuitState
+from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig
+from aws_lambda_powertools.utilities.circuit_breaker import CircuitState as PowertoolsState
 from hypothesis import given
 from hypothesis import strategies as st
 
 from in_time.aws import Item, Table
 from in_time.budget import Deadline
 from in_time.memory import CircuitStore
-from in_time.memory.circuit import Circuit
+from in_time.memory.circuit import Circuit, CircuitState
 
 NOW = 1_000_000
 
@@ -135,3 +136,10 @@ def test_an_item_that_would_keep_the_circuit_open_for_ever_is_a_closed_one(item:
     store = a_store(FakeTable())
     store.observe(item)
     assert store.get_state("crm") == Circuit("crm")
+
+
+def test_the_states_are_those_of_powertools() -> None:
+    assert {state.name: state.value for state in CircuitState} == {
+        state.name: state.value for state in PowertoolsState
+    }
+    assert Circuit("crm", CircuitState.OPEN).to_circuit_info().state is PowertoolsState.OPEN

@@ -6,7 +6,7 @@ from in_time.memory.cache import Recent
 
 @given(st.lists(st.text(max_size=2)), st.integers(min_value=1, max_value=5))
 def test_memory_is_bounded_and_keeps_what_was_used_last(keys: list[str], most: int) -> None:
-    memory: Recent[int] = Recent(most)
+    memory = Recent(most)
     for position, key in enumerate(keys):
         memory.put(key, position)
         assert memory.get(key) == position
@@ -14,7 +14,7 @@ def test_memory_is_bounded_and_keeps_what_was_used_last(keys: list[str], most: i
 
 
 def test_the_longest_unused_entry_goes_first() -> None:
-    memory: Recent[int] = Recent(2)
+    memory = Recent(2)
     memory.put("a", 1)
     memory.put("b", 2)
     memory.get("a")

@@ -1,5 +1,7 @@
 """Tells a CRM that does not keep to the contract from a few records that make no sense."""
 
+from __future__ import annotations
+
 from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError, Moment
 
 CUSTOMERS_TO_BLAME_THE_CRM = 16

@@ -1,11 +1,12 @@
 """What a look-up found, and where."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
 from crm import Customer
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """The customer, if there is one.
 

@@ -1,5 +1,7 @@
 """The Lambda entry point: who is calling?"""
 
+from __future__ import annotations
+
 from functools import cache
 
 from customer_lookup import rule

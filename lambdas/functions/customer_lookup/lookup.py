@@ -1,5 +1,7 @@
 """Finds a customer: in memory, in the table, at the CRM, or says why not."""
 
+from __future__ import annotations
+
 from crm import Customer, open_crm
 from customer_lookup.contract import Contract
 from customer_lookup.finding import Finding

@@ -1,5 +1,7 @@
 """What the flow is told, and which queue a customer belongs in."""
 
+from __future__ import annotations
+
 import re
 
 from crm import LONGEST_TEXT

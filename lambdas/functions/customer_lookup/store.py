@@ -1,5 +1,7 @@
 """What is remembered of customers, and of the CRM's health, between calls."""
 
+from __future__ import annotations
+
 from crm import Customer, Seal
 from in_time.aws import WRITE_SECONDS, Item, Table
 from in_time.budget import Deadline

@@ -53,4 +53,5 @@ def _customers() -> Customers:
 def _api_key() -> str:
     """The key that opens this CRM, read once for each environment."""
     keeper = CrmSecretKeeper(AwsClient(), os.environ["CRM_SECRET_ID"], Secret.parse)
-    return keeper.current(Deadline.after(3)).api_key
+    secret: Secret = keeper.current(Deadline.after(3))
+    return secret.api_key

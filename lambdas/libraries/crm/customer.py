@@ -1,14 +1,18 @@
 """A customer as the CRM knows them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from __future__ import annotations
 
 from in_time.budget import Cause, DownstreamError
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LONGEST_TEXT = 200
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Customer:
     """All texts, as the flow will get them. Its own text form gives nobody away."""
 
@@ -19,7 +23,7 @@ class Customer:
     language: str
 
     @classmethod
-    def parse(cls, found: Mapping[str, object]) -> "Customer":
+    def parse(cls, found: Mapping[str, object]) -> Customer:
         """Read a customer; what is there besides is left out.
 
         Raises:
@@ -29,7 +33,7 @@ class Customer:
         return cls(**{name: _text(name, found.get(name)) for name in _MEMBERS})
 
     @classmethod
-    def of(cls, found: Mapping[str, object]) -> "Customer":
+    def of(cls, found: Mapping[str, object]) -> Customer:
         """Read a customer out of an answer.
 
         Raises:
@@ -48,7 +52,7 @@ class Customer:
         return "Customer(...)"
 
 
-_MEMBERS = tuple(field.name for field in fields(Customer))
+_MEMBERS = tuple(Customer.__annotations__)
 
 
 def _text(name: str, found: object) -> str:

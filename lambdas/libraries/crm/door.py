@@ -1,9 +1,9 @@
 """Opens the CRM with its secret, on first use, and once more where the secret was changed."""
 
+from __future__ import annotations
+
 import importlib
 import re
-from collections.abc import Callable
-from typing import TypeVar, cast
 
 from crm.customer import Customer
 from crm.port import Adapter, Answers, Crm, Opener, Seal
@@ -11,7 +11,12 @@ from crm.secret import CrmSecretKeeper
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError
 
-Answer = TypeVar("Answer")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    Answer = TypeVar("Answer")
 
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -34,6 +39,7 @@ def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") ->
 def _adapter(kind: str) -> Adapter:
     """The adapter's folder, imported alone: a cold start pays for no other."""
     module = f"{__package__}.{kind}"
+    adapter: Any
     try:
         adapter = importlib.import_module(module) if _KIND.fullmatch(kind) else None
     except ModuleNotFoundError as error:
@@ -44,7 +50,7 @@ def _adapter(kind: str) -> Adapter:
         raise DownstreamError(
             Cause.BAD_ANSWER, f"CRM_KIND {kind!r} is no adapter: see lambdas/libraries/crm"
         )
-    return cast("Adapter", adapter)
+    return adapter  # type: ignore[no-any-return]  # as its folder says
 
 
 class _Door:

@@ -1,13 +1,17 @@
 """A CRM's JSON API: asked within a deadline, again where that helps, each try on record."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any, TypeVar
+from __future__ import annotations
 
 from in_time.budget import Cause, Deadline, DownstreamError, RetryBudget, with_retries
 from in_time.wire import Echo, Endpoint, HttpClient, Request, Response, json_object, observed
+from records import replaced
 
-Answer = TypeVar("Answer")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    Answer = TypeVar("Answer")
 
 DOWNSTREAM = "crm"
 """Under which all that is asked of the CRM is logged and counted, and who lets us in as well."""
@@ -46,7 +50,7 @@ class JsonApi:
         def read(response: Response) -> dict[str, Any]:
             return json_object(response, read=echo.members)
 
-        return self.tried(operation, replace(request, fits=echo.certain), deadline, read)
+        return self.tried(operation, replaced(request, fits=echo.certain), deadline, read)
 
     def tried(
         self,
@@ -56,7 +60,7 @@ class JsonApi:
         read: Callable[[Response], Answer],
     ) -> Answer:
         """What `read` makes of the answer, for answers that mean something else."""
-        signed = replace(request, headers={**self._headers, **request.headers})
+        signed = replaced(request, headers={**self._headers, **request.headers})
 
         def once() -> Answer:
             with observed(DOWNSTREAM, operation, deadline):

@@ -1,13 +1,21 @@
 """What functions ask of a CRM, and what an adapter has to bring."""
 
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from __future__ import annotations
 
 from crm.customer import Customer
 from in_time.budget import Deadline
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Protocol
+else:
+    Protocol = object
 
 
-class Seal(NamedTuple):
+@record
+class Seal:
     """What tells one CRM from another in what is remembered of them.
 
     Attributes:
@@ -55,7 +63,7 @@ class Opener(Protocol):
     """What an adapter reads out of the secret: the class `Secret` of its folder."""
 
     @classmethod
-    def parse(cls, members: Mapping[str, str]) -> "Opener":
+    def parse(cls, members: Mapping[str, str]) -> Opener:
         """Read what the secret holds, all of it text.
 
         Raises:

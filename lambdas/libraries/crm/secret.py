@@ -1,19 +1,22 @@
 """The CRM's secret, read once per environment and again only when the CRM refuses it."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
 
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
 LEAST_SECONDS_BETWEEN_READS = 60.0
 """A wrong key in the secret must not turn every call into a call to Secrets Manager too."""
 
-Read = TypeVar("Read")
 
-
-class CrmSecretKeeper(Generic[Read]):
+class CrmSecretKeeper:
     """Reads the secret on first use.
 
     Args:
@@ -25,15 +28,15 @@ class CrmSecretKeeper(Generic[Read]):
     """
 
     def __init__(
-        self, aws: AwsClient, secret_id: str, parse: Callable[[Mapping[str, str]], Read]
+        self, aws: AwsClient, secret_id: str, parse: Callable[[Mapping[str, str]], Any]
     ) -> None:
         self._aws = aws
         self._secret_id = secret_id
         self._parse = parse
-        self._secret: Read | None = None
+        self._secret: Any = None
         self._asked: Moment | None = None
 
-    def current(self, deadline: Deadline) -> Read:
+    def current(self, deadline: Deadline) -> Any:  # noqa: ANN401 # what `parse` makes; a generic class would import typing
         """The secret as this environment knows it.
 
         Raises:
@@ -43,7 +46,7 @@ class CrmSecretKeeper(Generic[Read]):
             self._secret = self._read(deadline)
         return self._secret
 
-    def renewed(self, deadline: Deadline) -> Read | None:
+    def renewed(self, deadline: Deadline) -> Any:  # noqa: ANN401 # as above, or None
         """The secret read again, None when it is the same or somebody tried a moment ago.
 
         None as well when it cannot be read: what the CRM refused is refused, and the CRM is not
@@ -58,7 +61,7 @@ class CrmSecretKeeper(Generic[Read]):
             return None
         return None if self._secret == before else self._secret
 
-    def _read(self, deadline: Deadline) -> Read:
+    def _read(self, deadline: Deadline) -> Any:  # noqa: ANN401 # as above
         if not self._secret_id:
             raise DownstreamError(
                 Cause.BAD_ANSWER, "CRM_SECRET_ID is not set: name the secret with the CRM's URL"

@@ -8,12 +8,19 @@ A transferred contact has a new id, and its ids of earlier contacts can be broug
 (StartTaskContact takes a PreviousContactId): so it is looked up again, and inherits nothing.
 """
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable
-from typing import Any, Protocol
 
 from in_time.aws import UNREADABLE, Item
 from in_time.budget import Deadline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 BOUND_SECONDS = 24 * 3600
 """How long it holds. A chat or a task that goes on longer is looked up again."""

@@ -4,13 +4,11 @@ The tables below say where in an answer things are; the methods, what is asked f
 paths: change them here. `tokens` and `paths` stay as they are.
 """
 
+from __future__ import annotations
+
 import hmac
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote
 
 from crm.customer import Customer
 from crm.json_api import JsonApi
@@ -18,7 +16,13 @@ from crm.oauth.paths import at, text, texts
 from crm.oauth.tokens import TokenKeeper
 from crm.port import Seal
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Echo, Request
+from in_time.wire import Echo, Request, quoted
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 CUSTOMER = {
     "customer_id": ("id",),
@@ -44,7 +48,7 @@ MOST_PAGES = 5
 _CURSOR = re.compile(r"[!-~]{1,1000}")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Secret:
     """Where the CRM is, who lets us in, and by what. Its text form says none of it."""
 
@@ -55,7 +59,7 @@ class Secret:
     scope: str = ""
 
     @classmethod
-    def parse(cls, members: Mapping[str, str]) -> "Secret":
+    def parse(cls, members: Mapping[str, str]) -> Secret:
         """Read what the secret holds; KeyError where a member is missing."""
         return cls(
             url=members["url"],
@@ -75,7 +79,7 @@ class Secret:
         return "Secret(...)"
 
 
-def connect(secret: Secret, *, ca_file: str) -> "OAuthCrm":
+def connect(secret: Secret, *, ca_file: str) -> OAuthCrm:
     """The CRM that the secret opens."""
     tokens = TokenKeeper(
         secret.token_url,
@@ -101,12 +105,12 @@ class OAuthCrm:
         one number are `bad_record`: nobody is told what is another's.
         """
         found = {}
-        for record in self._search(phone, deadline):
-            numbers = texts(record, PHONES)
+        for one in self._search(phone, deadline):
+            numbers = texts(one, PHONES)
             if not numbers:
                 raise DownstreamError(Cause.BAD_RECORD, f"no number at {PHONES}", status=200)
             if _digits(phone) in map(_digits, numbers):
-                members = {name: text(record, *where) for name, where in CUSTOMER.items()}
+                members = {name: text(one, *where) for name, where in CUSTOMER.items()}
                 customer = Customer.of(members)
                 found[customer.customer_id] = customer
         if len(found) > 1:
@@ -115,14 +119,14 @@ class OAuthCrm:
 
     def statement(self, customer_id: str, deadline: Deadline) -> str:
         """The balance and the period it is of."""
-        path = f"/contacts/{_quoted(customer_id)}/statements/latest"
+        path = f"/contacts/{quoted(customer_id)}/statements/latest"
         request = Request("GET", path, {}, repeatable=True)
         found = self._ask("GET /contacts/{id}/statements", request, deadline, _whose(customer_id))
         return f"{text(found, *STATEMENT)}, {text(found, *PERIOD)}"
 
     def take_step(self, customer_id: str, step: str, job_id: str, deadline: Deadline) -> str:
         """The CRM's reference for the step; the key tells it what it has done already."""
-        path = f"/contacts/{_quoted(customer_id)}/card-replacements/{_quoted(step)}"
+        path = f"/contacts/{quoted(customer_id)}/card-replacements/{quoted(step)}"
         headers = {"Idempotency-Key": f"{job_id}-{step}", "Content-Type": "application/json"}
         body = json.dumps({"job": {"id": job_id}}).encode()
         request = Request("POST", path, headers, body, repeatable=True)
@@ -134,7 +138,7 @@ class OAuthCrm:
         found: list[Any] = []
         cursor = ""
         for _ in range(MOST_PAGES):
-            path = f"/contacts/search?phone={_quoted(phone)}{cursor}"
+            path = f"/contacts/search?phone={quoted(phone)}{cursor}"
             request = Request("GET", path, {}, repeatable=True)
             echo = Echo(ASKED_PHONE, phone)
             page = self._ask("GET /contacts/search", request, deadline, echo)
@@ -146,7 +150,7 @@ class OAuthCrm:
                 return found
             if not isinstance(following, str) or not _CURSOR.fullmatch(following):
                 raise DownstreamError(Cause.BAD_RECORD, f"no cursor at {NEXT_PAGE}", status=200)
-            cursor = f"&cursor={_quoted(following)}"
+            cursor = f"&cursor={quoted(following)}"
         raise DownstreamError(
             Cause.BAD_RECORD, f"more than {MOST_PAGES} pages for one number", status=200
         )
@@ -178,7 +182,3 @@ def _whose(customer_id: str) -> Echo:
 def _digits(number: str) -> str:
     """A number however it is written: `+1 (555) 0100` is `+15550100`."""
     return re.sub(r"[^0-9]", "", number)
-
-
-def _quoted(text: str) -> str:
-    return quote(text, safe="")

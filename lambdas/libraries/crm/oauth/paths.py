@@ -1,10 +1,15 @@
 """Reads texts out of a nested answer by paths such as `person.phones.*.number`."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from math import isfinite
-from typing import Any
 
 from in_time.budget import Cause, DownstreamError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 
 def at(found: object, path: str) -> Any:  # noqa: ANN401  # whatever JSON holds

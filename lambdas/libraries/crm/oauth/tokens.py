@@ -5,19 +5,24 @@ one at the same moment wait for the one who asks. Asking for it takes from the s
 it is for, and counts for the CRM's health: without one, nobody is answered.
 """
 
+from __future__ import annotations
+
 import base64
 import json
 import re
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 from crm.json_api import JsonApi
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
 from in_time.wire import Request, Response, json_object
+from records import replaced
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 MARGIN_SECONDS = 30.0
 """A token this close to its end could lapse on the way. A short-lived one is used for half of its
@@ -38,7 +43,6 @@ _NOT_LET_IN = frozenset({"invalid_client", "unauthorized_client", "invalid_grant
 """Error codes (RFC 6749, 5.2) that may be gone once the secret is read again."""
 
 
-@dataclass(slots=True, eq=False)
 class Token:
     """A token as it was given. Its text form does not say it.
 
@@ -46,10 +50,11 @@ class Token:
         accepted: whether the CRM has taken it, ever.
     """
 
-    _text: str = field(repr=False)
-    _good_for_seconds: float
-    asked: Moment
-    accepted: bool = False
+    def __init__(self, text: str, good_for_seconds: float, asked: Moment) -> None:
+        self._text = text
+        self._good_for_seconds = good_for_seconds
+        self.asked = asked
+        self.accepted = False
 
     @property
     def good(self) -> bool:
@@ -58,7 +63,7 @@ class Token:
 
     def added_to(self, request: Request) -> Request:
         """The request with the token in it (RFC 6750, 2.1)."""
-        return replace(
+        return replaced(
             request, headers={**request.headers, "Authorization": f"Bearer {self._text}"}
         )
 

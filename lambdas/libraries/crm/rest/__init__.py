@@ -1,20 +1,24 @@
 """A CRM with a REST form and a key in a header: the demo's, and the one of docs/crm.md."""
 
+from __future__ import annotations
+
 import hmac
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote
 
 from crm.customer import Customer
 from crm.json_api import JsonApi
 from crm.port import Seal
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Echo, Request, Response, json_object
+from in_time.wire import Echo, Request, Response, json_object, quoted
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Secret:
     """Where the CRM is and what opens it. Its text form says neither."""
 
@@ -22,7 +26,7 @@ class Secret:
     api_key: str
 
     @classmethod
-    def parse(cls, members: Mapping[str, str]) -> "Secret":
+    def parse(cls, members: Mapping[str, str]) -> Secret:
         """Read what the secret holds; KeyError where a member is missing."""
         return cls(members["url"], members["api_key"])
 
@@ -35,7 +39,7 @@ class Secret:
         return "Secret(...)"
 
 
-def connect(secret: Secret, *, ca_file: str) -> "RestCrm":
+def connect(secret: Secret, *, ca_file: str) -> RestCrm:
     """The CRM that the secret opens."""
     headers = {"x-api-key": secret.api_key}
     return RestCrm(JsonApi(secret.url, ca_file=ca_file, headers=headers))
@@ -49,7 +53,7 @@ class RestCrm:
 
     def find(self, phone: str, deadline: Deadline) -> Customer | None:
         """Ask by the number. 404 says that nobody has it, if its body says so too."""
-        path = f"/customers?phone={_quoted(phone)}"
+        path = f"/customers?phone={quoted(phone)}"
         echo = Echo("asked_phone", phone)
         request = Request("GET", path, {}, repeatable=True, fits=echo.certain)
         return self._api.tried(
@@ -58,16 +62,14 @@ class RestCrm:
 
     def statement(self, customer_id: str, deadline: Deadline) -> str:
         """The balance and the period it is of."""
-        request = Request(
-            "GET", f"/customers/{_quoted(customer_id)}/statement", {}, repeatable=True
-        )
+        request = Request("GET", f"/customers/{quoted(customer_id)}/statement", {}, repeatable=True)
         echo = Echo("customer_id", customer_id)
         found = self._api.ask("GET /customers/{id}/statement", request, deadline, echo=echo)
         return f"{_text(found, 'balance')}, {_text(found, 'period')}"
 
     def take_step(self, customer_id: str, step: str, job_id: str, deadline: Deadline) -> str:
         """The CRM's reference for the step; the key tells it what it has done already."""
-        path = f"/customers/{_quoted(customer_id)}/card-replacement/{_quoted(step)}"
+        path = f"/customers/{quoted(customer_id)}/card-replacement/{quoted(step)}"
         headers = {"Idempotency-Key": f"{job_id}-{step}", "Content-Type": "application/json"}
         body = json.dumps({"job_id": job_id}).encode()
         request = Request("POST", path, headers, body, repeatable=True)
@@ -94,7 +96,3 @@ def _text(found: Mapping[str, Any], member: str) -> str:
             Cause.BAD_RECORD, f"the CRM's answer has no text {member!r}", status=200
         )
     return value
-
-
-def _quoted(text: str) -> str:
-    return quote(text, safe="")

@@ -41,7 +41,8 @@ class World:
         clocks.pass_time(LEAST_SECONDS_BETWEEN_READS)
 
     def renewed(self) -> Secret | None:
-        return self.keeper.renewed(Deadline.after(1))
+        renewed: Secret | None = self.keeper.renewed(Deadline.after(1))
+        return renewed
 
 
 def test_a_rotated_secret_is_read_again(clocks: Clocks) -> None:

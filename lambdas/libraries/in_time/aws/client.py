@@ -1,12 +1,10 @@
 """AWS services within a deadline: signed JSON over `http`, without importing an SDK."""
 
+from __future__ import annotations
+
 import json
 import os
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote
 
 from in_time.aws.errors import AwsServiceError, AwsUnreachableError, error_in
 from in_time.aws.signing import RuntimeCredentials, sign
@@ -19,10 +17,16 @@ from in_time.budget import (
     RetryBudget,
     with_retries,
 )
-from in_time.wire import Endpoint, HttpClient, Request, Response, observed
+from in_time.wire import Endpoint, HttpClient, Request, Response, observed, quoted
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Service:
     """How to speak to a service: its endpoint variable and its JSON protocol."""
 
@@ -97,7 +101,7 @@ class AwsClient:
             AwsError: as for `call`; `AwsServiceError` too when the function itself failed.
             DeadlineExceededError: no answer in time.
         """
-        path = f"/2015-03-31/functions/{quote(function_arn, safe='')}/invocations"
+        path = f"/2015-03-31/functions/{quoted(function_arn)}/invocations"
         headers = {"Content-Type": "application/json"}
         request = Request("POST", path, headers, json.dumps(event).encode())
         response = self._send("lambda", "Invoke", request, deadline)

@@ -1,5 +1,7 @@
 """What an AWS service can answer instead of a result, told apart."""
 
+from __future__ import annotations
+
 import json
 
 from in_time.budget import Cause, DownstreamError

@@ -4,24 +4,27 @@ As described in the IAM user guide, "Create a signed AWS API request". Doing it 
 in botocore is a third of the start-up time (docs/decisions/dynamodb-without-boto3.md).
 """
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 import json
 import os
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import quote
 
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request
+from in_time.wire import Endpoint, HttpClient, Request, quoted
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Credentials:
     """What proves to AWS who is asking. Never logged: its text form says nothing."""
 
@@ -58,7 +61,7 @@ def sign(
     canonical = "\n".join(
         [
             method,
-            quote(path, safe="/-_.~"),
+            quoted(path, safe=b"/"),
             "",
             *(f"{name}:{signed[name]}" for name in sorted(signed)),
             "",
@@ -133,6 +136,8 @@ def _fetch(deadline: Deadline) -> tuple[Credentials, float]:
             "no AWS credentials: neither AWS_ACCESS_KEY_ID nor "
             "AWS_CONTAINER_CREDENTIALS_FULL_URI is set",
         )
+    from datetime import datetime  # noqa: PLC0415 - only a restored snapshot needs it
+
     token = os.environ.get("AWS_CONTAINER_AUTHORIZATION_TOKEN", "")
     request = Request("GET", "", {"Authorization": token}, repeatable=True)
     response = HttpClient(Endpoint.parse(url)).exchange(request, deadline)

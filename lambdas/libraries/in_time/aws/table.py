@@ -1,12 +1,21 @@
 """A DynamoDB table that helps when it is there and costs nothing when it is not."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from contextlib import suppress
-from typing import Any
 
 from in_time.aws.client import AwsClient
 from in_time.aws.errors import AwsConditionFailedError
 from in_time.budget import Deadline, DownstreamError, Moment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    Item = dict[str, dict[str, Any]]
+else:
+    Item = dict
 
 READ_SECONDS = 0.3
 WRITE_SECONDS = 0.1
@@ -16,7 +25,6 @@ an environment shakes hands too."""
 REST_SECONDS = 5.0
 """After a failure the table is left alone this long, so that a stall costs one caller, not all."""
 
-Item = dict[str, dict[str, Any]]
 
 UNREADABLE = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
 """What reading an item of another shape can raise: it was kept by another version of the code, or

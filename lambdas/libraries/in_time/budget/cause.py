@@ -1,5 +1,7 @@
 """Why a downstream did not answer, in one word that logs, metrics, traces and flows share."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 

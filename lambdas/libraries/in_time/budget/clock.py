@@ -5,9 +5,10 @@ ends. The wall clock is right afterwards, but may be set back. What outlives an 
 either kept in epoch seconds, as others read it too, or measured from a `Moment`.
 """
 
+from __future__ import annotations
+
 import os
 import time
-from pathlib import Path
 
 CLOCK_SKEW_SECONDS = 5.0
 """Environments' clocks differ by less. What lies further in the future has an unknown age."""
@@ -42,11 +43,13 @@ def process_age_seconds() -> float:
 
     Read from /proc (man 5 proc_pid_stat, field 22); 0 where there is none.
     """
-    stat = Path("/proc/self/stat")
-    if not stat.exists():
+    try:
+        with open("/proc/self/stat", encoding="utf-8", errors="replace") as stat:  # noqa: PTH123 - pathlib costs a start more than all of this
+            text = stat.read()
+    except OSError:
         return 0.0
     # The second field is the program's name in brackets, and may hold spaces and brackets.
-    fields = stat.read_text().rpartition(")")[2].split()
+    fields = text.rpartition(")")[2].split()
     began = int(fields[19]) / os.sysconf("SC_CLK_TCK")
     return max(0.0, time.clock_gettime(time.CLOCK_BOOTTIME) - began)
 
@@ -65,7 +68,7 @@ class StartUp:
         self._ready = Moment()
 
     @classmethod
-    def of_this_process(cls) -> "StartUp":
+    def of_this_process(cls) -> StartUp:
         """The start of this environment, ready now."""
         return cls(
             initialization_type=os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE", ""),

@@ -1,13 +1,18 @@
 """How long an answer may still take, and what was tried meanwhile."""
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from in_time.budget.cause import Cause, DownstreamError
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attempt:
     """What was asked of whom, how long it took and what became of it. Holds no customer data.
 
@@ -65,7 +70,7 @@ class Deadline:
         self.attempts: list[Attempt] = [] if attempts is None else attempts
 
     @classmethod
-    def after(cls, seconds: float) -> "Deadline":
+    def after(cls, seconds: float) -> Deadline:
         """A deadline for work that no caller waits for, `seconds` from now."""
         return cls(seconds)
 
@@ -78,7 +83,7 @@ class Deadline:
         remaining_ms: float | None = None,
         startup_seconds: float = 0.0,
         clock: Callable[[], float] = time.monotonic,
-    ) -> "Deadline":
+    ) -> Deadline:
         """The deadline of one invocation: the tightest of all that bounds it.
 
         Args:
@@ -122,11 +127,11 @@ class Deadline:
                 f"{left:.3f} s left, {seconds:.3f} s needed: answer with what is known"
             )
 
-    def within(self, seconds: float) -> "Deadline":
+    def within(self, seconds: float) -> Deadline:
         """A deadline `seconds` from now, but never after this one."""
         return Deadline(min(seconds, self.remaining()), clock=self._clock, attempts=self.attempts)
 
-    def keeping(self, seconds: float) -> "Deadline":
+    def keeping(self, seconds: float) -> Deadline:
         """A deadline that ends `seconds` before this one."""
         return self.within(self.remaining() - seconds)
 

@@ -1,13 +1,20 @@
 """Asking again: only when it is safe, affordable, and can still be in time."""
 
-import random
+from __future__ import annotations
+
+import os
 import threading
 import time
-from collections.abc import Callable
-from typing import TypeVar
 
 from in_time.budget.cause import WORTH_REPEATING, Cause, DownstreamError
 from in_time.budget.deadline import Deadline
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    Answer = TypeVar("Answer")
 
 MOST_ATTEMPTS = 3
 FIRST_PAUSE_SECONDS = 0.05
@@ -15,12 +22,6 @@ LONGEST_PAUSE_SECONDS = 0.5
 
 LEAST_ATTEMPT_SECONDS = 0.1
 """A retry with less than this left would only burden the downstream."""
-
-_RANDOM = random.SystemRandom()
-"""Not the module's generator: environments restored from one snapshot share its state, and would
-come back together after all."""
-
-Answer = TypeVar("Answer")
 
 
 class RetryBudget:
@@ -90,5 +91,14 @@ def pause_before_retry(attempt: int, retry_after: float | None) -> float:
     Full jitter: anything between nothing and a ceiling that doubles, so that callers who failed
     together do not come back together. What the downstream asked for comes first.
     """
-    ceiling = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2**attempt)
-    return _RANDOM.uniform(0.0, ceiling) + (retry_after or 0.0)
+    ceiling = min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2.0**attempt)
+    return ceiling * _chance() + (retry_after or 0.0)
+
+
+def _chance() -> float:
+    """Anything from 0 to 1, from the system.
+
+    Not from a generator of our own: environments restored from one snapshot would share its state,
+    and come back together after all.
+    """
+    return int.from_bytes(os.urandom(7), "big") / float(1 << 56)

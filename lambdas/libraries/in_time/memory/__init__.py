@@ -1,6 +1,6 @@
 """What outlives a call: answers, and whether a downstream is well. Here and in a table for all.
 
-Importing it imports Powertools' circuit breaker, so only a function that remembers does.
+Powertools' circuit breaker is imported once a downstream is in trouble (`machine`).
 """
 
 from in_time.memory.breaker import Breaker

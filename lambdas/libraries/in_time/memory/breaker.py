@@ -1,19 +1,19 @@
 """Stops asking a downstream that keeps failing or dragging, and probes until it is well again."""
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar, cast
+from __future__ import annotations
 
-from aws_lambda_powertools.utilities.circuit_breaker import (
-    CircuitBreakerConfig,
-    CircuitBreakerOpenError,
-    CircuitInfo,
-    circuit_breaker,
-)
+import time
 
 from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError
 from in_time.memory.circuit import CircuitStore
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    Answer = TypeVar("Answer")
 
 FAILURES_TO_OPEN = 5
 SECONDS_TO_PROBE = 5
@@ -29,8 +29,6 @@ _WELL = OF_ONE_RECORD | {
 """What a downstream answers that is up. One that says "too much" is well: it says so at once, and
 answers whom it can. Not to ask it at all would make a shortage an outage."""
 
-Answer = TypeVar("Answer")
-
 
 class _UnhealthyError(Exception):
     """Told to the state machine as a failure; holds what the caller gets all the same."""
@@ -39,8 +37,12 @@ class _UnhealthyError(Exception):
         super().__init__("failed or slow")
         self.outcome = outcome
 
+    def again(self) -> None:
+        """Raise it."""
+        raise self
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class _Well:
     """Told to the state machine as a success; the caller gets the error all the same."""
 
@@ -65,17 +67,8 @@ class Breaker:
         self._store = store
         self._slow_seconds = slow_seconds
         self._fair_seconds = fair_seconds
-        config = CircuitBreakerConfig(
-            failure_threshold=FAILURES_TO_OPEN,
-            recovery_timeout=SECONDS_TO_PROBE,
-            success_threshold=1,
-            handled_exceptions=_UnhealthyError,
-        )
-        self._guarded = circuit_breaker(
-            name,
-            store,  # type: ignore[arg-type]  # the interface, without the base class: importing that imports boto3
-            config=config,
-        )(self._judged)
+        self._machine: Callable[[Callable[[], Any]], Any] | None = None
+        self._trouble = False
 
     def call(self, ask: Callable[[], Answer]) -> Answer:
         """What `ask` answers.
@@ -84,20 +77,39 @@ class Breaker:
             DownstreamError: what `ask` raised; `circuit_open` when it was not called.
         """
         try:
-            outcome = self._guarded(ask)
-        except CircuitBreakerOpenError as error:
-            circuit: CircuitInfo | None = error.circuit
-            since = circuit.opened_at if circuit else None
-            raise DownstreamError(
-                Cause.CIRCUIT_OPEN, f"{self._name} has been failing since {since}: not asked"
-            ) from error
+            outcome = self._counted(lambda: self._judged(ask))
         except _UnhealthyError as unhealthy:
             if isinstance(unhealthy.outcome, DownstreamError):
                 raise unhealthy.outcome from None
-            return cast("Answer", unhealthy.outcome)
+            outcome = unhealthy.outcome
         if isinstance(outcome, _Well):
             raise outcome.error
-        return cast("Answer", outcome)
+        return outcome  # type: ignore[no-any-return]  # what `ask` answers
+
+    def _counted(self, judged: Callable[[], Any]) -> Any:  # noqa: ANN401 # what `ask` answers
+        """Ask, and let the state machine know, if it has anything to count or to forget."""
+        if not self._trouble and self._store.closed:
+            try:
+                return judged()
+            except _UnhealthyError as unhealthy:
+                judged = unhealthy.again
+        self._trouble = True
+        answer = self._guarded()(judged)
+        self._trouble = not self._store.closed
+        return answer
+
+    def _guarded(self) -> Callable[[Callable[[], Any]], Any]:
+        if self._machine is None:
+            from in_time.memory.machine import guarded  # noqa: PLC0415 - says why
+
+            self._machine = guarded(
+                self._name,
+                self._store,
+                _UnhealthyError,
+                failures_to_open=FAILURES_TO_OPEN,
+                seconds_to_probe=SECONDS_TO_PROBE,
+            )
+        return self._machine
 
     def _judged(self, ask: Callable[[], Answer]) -> Answer | _Well:
         began = time.monotonic()

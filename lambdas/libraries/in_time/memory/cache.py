@@ -1,18 +1,23 @@
 """Answers kept at two levels: in this environment, and in a table for all of them."""
 
+from __future__ import annotations
+
 import json
 import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
-from typing import Any, Generic, TypeVar
 
 from in_time.aws import UNREADABLE, Item
 from in_time.budget import CLOCK_SKEW_SECONDS, Moment
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from typing import Any
 
 MOST_ENTRIES = 1000
 """About 1 kB each: a megabyte of a function's memory at most."""
@@ -20,8 +25,6 @@ MOST_ENTRIES = 1000
 UNCONFIRMED_SECONDS = 900.0
 """So long an environment goes by what it remembers while the table, which knows what the others
 have learnt since, says nothing of it."""
-
-Value = TypeVar("Value")
 
 
 class Age(Enum):
@@ -32,7 +35,7 @@ class Age(Enum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ages:
     """Until when an answer is fresh, and until when it is better than nothing, in seconds."""
 
@@ -49,7 +52,7 @@ class Ages:
         return Age.FRESH
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """An answer and when it was given, in epoch seconds. `value` is None for "there is none"."""
 
@@ -57,7 +60,7 @@ class Kept:
     kept_at: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Remembered:
     kept: Kept
     confirmed: Moment
@@ -89,7 +92,7 @@ class Cache:
         self._unknown = unknown
         self._check = check
         self._clock = clock
-        self._memory: Recent[_Remembered] = Recent()
+        self._memory = Recent()
 
     def key(self, *parts: str) -> str:
         """A key for what `parts` name. Their lengths are in it, so no two lists share one."""
@@ -103,7 +106,7 @@ class Cache:
 
     def recall(self, key: str) -> Kept | None:
         """What this environment remembers, unless it is of no use any more."""
-        remembered = self._memory.get(key)
+        remembered: _Remembered | None = self._memory.get(key)
         if remembered is None or remembered.confirmed.seconds_ago() >= UNCONFIRMED_SECONDS:
             return None
         return None if self.age(remembered.kept) is Age.GONE else remembered.kept
@@ -134,7 +137,7 @@ class Cache:
         """
         kept = self._read(item)
         if kept is not None:
-            remembered = self._memory.get(key)
+            remembered: _Remembered | None = self._memory.get(key)
             if remembered is None or remembered.kept.kept_at <= kept.kept_at:
                 self._put(key, kept)
         return self.recall(key)
@@ -161,22 +164,22 @@ def _flat(value: Any) -> dict[str, str] | None:  # noqa: ANN401  # whatever JSON
     return value
 
 
-class Recent(Generic[Value]):
+class Recent:
     """The entries used last. The longest unused goes when there are too many."""
 
     def __init__(self, most: int = MOST_ENTRIES) -> None:
         self._most = most
-        self._entries: OrderedDict[Hashable, Value] = OrderedDict()
+        self._entries: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable) -> Value | None:
-        """What is kept under `key`."""
+    def get(self, key: Hashable) -> Any:  # noqa: ANN401 # a generic class would import typing
+        """What is kept under `key`, or None."""
         with self._lock:
             if key in self._entries:
                 self._entries.move_to_end(key)
             return self._entries.get(key)
 
-    def put(self, key: Hashable, value: Value) -> None:
+    def put(self, key: Hashable, value: object) -> None:
         """Keep `value` under `key`."""
         with self._lock:
             self._entries[key] = value

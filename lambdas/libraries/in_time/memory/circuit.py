@@ -5,25 +5,35 @@ bound but boto3's. This one answers from memory, and is told what the table says
 the table anyway (`key` and `observe`). Only a change of state writes.
 """
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from __future__ import annotations
 
-from aws_lambda_powertools.utilities.circuit_breaker import (
-    CircuitBreakerConfig,
-    CircuitInfo,
-    CircuitState,
-)
+import time
+from enum import StrEnum
 
 from in_time.aws import UNREADABLE, WRITE_SECONDS, Item, Table
 from in_time.budget import CLOCK_SKEW_SECONDS, Deadline
+from records import record, replaced
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from aws_lambda_powertools.utilities.circuit_breaker import CircuitBreakerConfig, CircuitInfo
 
 KEPT_SECONDS = 3600
 """The table deletes the item of a circuit that nobody has used for so long (TTL)."""
 
 
-@dataclass(frozen=True, slots=True)
+class CircuitState(StrEnum):
+    """The states of Powertools' machine, by its words; importing its own imports all of it."""
+
+    CLOSED = "CLOSED"
+    OPEN = "OPEN"
+    HALF_OPEN = "HALF_OPEN"
+
+
+@record
 class Circuit:
     """What Powertools' state machine reads of a circuit. Times in epoch seconds."""
 
@@ -43,7 +53,11 @@ class Circuit:
 
     def to_circuit_info(self) -> CircuitInfo:
         """The part that user code may see."""
-        return CircuitInfo(self.name, self.state, self.failure_count, self.opened_at)
+        # Asked for by the machine alone, so it is imported by then.
+        from aws_lambda_powertools.utilities import circuit_breaker  # noqa: PLC0415 - as said above
+
+        state = circuit_breaker.CircuitState(self.state.value)
+        return circuit_breaker.CircuitInfo(self.name, state, self.failure_count, self.opened_at)
 
     def to_item(self, key: str, now: int) -> Item:
         """The circuit as an item of the table."""
@@ -62,7 +76,7 @@ class Circuit:
         return item
 
     @classmethod
-    def from_item(cls, name: str, item: Item | None) -> "Circuit":
+    def from_item(cls, name: str, item: Item | None) -> Circuit:
         """The circuit in `item`. None, and an item that makes no sense, are a closed one."""
         try:
             return cls(name) if item is None else cls._parse(name, item)
@@ -70,7 +84,7 @@ class Circuit:
             return cls(name)
 
     @classmethod
-    def _parse(cls, name: str, item: Item) -> "Circuit":
+    def _parse(cls, name: str, item: Item) -> Circuit:
         opened_at, lease = item.get("opened_at"), item.get("probe_lease_expiry")
         owner = item.get("half_open_owner")
         return cls(
@@ -156,10 +170,15 @@ class CircuitStore:
         won = self._elect(probing, now)
         if won is False:
             # Somebody else probes: wait for the lease, or for news from the table.
-            self._circuit = replace(probing, half_open_owner="another environment")
+            self._circuit = replaced(probing, half_open_owner="another environment")
             return False
         self._circuit, self._shared = probing, won is True
         return True
+
+    @property
+    def closed(self) -> bool:
+        """Whether the downstream may be asked by everybody, as far as this environment knows."""
+        return self.get_state(self._circuit.name).state is CircuitState.CLOSED
 
     @property
     def probing(self) -> bool:

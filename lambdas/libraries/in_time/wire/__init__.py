@@ -7,7 +7,16 @@ what the answer means; `observed` notes what became of it.
 from in_time.wire.http import HttpClient
 from in_time.wire.json_answer import Echo, json_object
 from in_time.wire.observed import observed
-from in_time.wire.request import Endpoint, Request
+from in_time.wire.request import Endpoint, Request, quoted
 from in_time.wire.response import Response
 
-__all__ = ["Echo", "Endpoint", "HttpClient", "Request", "Response", "json_object", "observed"]
+__all__ = [
+    "Echo",
+    "Endpoint",
+    "HttpClient",
+    "Request",
+    "Response",
+    "json_object",
+    "observed",
+    "quoted",
+]

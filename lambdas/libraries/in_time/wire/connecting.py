@@ -4,18 +4,23 @@ The next address is tried while the ones before are still being waited for, so a
 moment and not a share of the deadline. Nothing of this needs a thread.
 """
 
+from __future__ import annotations
+
 import errno
 import os
 import select
 import socket
 import threading
 from itertools import chain, zip_longest
-from types import TracebackType
-from typing import Self
 
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
 from in_time.wire.resolver import Address
 from in_time.wire.sockets import BoundedSocket
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
 
 PAUSE_SECONDS = 0.25
 LEAST_PAUSE_SECONDS = 0.01

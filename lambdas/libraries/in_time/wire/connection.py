@@ -1,5 +1,7 @@
 """One connection to a host, opened on first use, which may die in silence between two uses."""
 
+from __future__ import annotations
+
 import select
 import socket
 import ssl

@@ -1,5 +1,7 @@
 """One HTTP exchange within a deadline, over connections kept between invocations."""
 
+from __future__ import annotations
+
 import ssl
 import threading
 from contextlib import suppress

@@ -4,15 +4,20 @@ A 503 can mean four things, and each is handled in its own way: the API limits u
 overloaded, the edge in front of it failed, or AWS limits the API.
 """
 
+from __future__ import annotations
+
 import json
 import re
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 from in_time.budget import Cause, DownstreamError
 from in_time.wire.response import Response
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 _AWS_THROTTLES = ("Throttling", "TooManyRequests", "LimitExceeded", "RequestLimit")
 _EDGE_REQUEST = re.compile(r"[A-Za-z0-9_-]{20,80}={0,2}")

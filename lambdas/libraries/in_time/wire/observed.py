@@ -5,14 +5,19 @@ so this needs no SDK: the X-Ray SDK's import alone costs more than the whole sta
 package (docs/decisions/tracing.md).
 """
 
+from __future__ import annotations
+
 import json
 import os
 import socket
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 
 from in_time.budget import Attempt, Cause, Deadline, DownstreamError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HEADER = b'{"format": "json", "version": 1}\n'
 _AWS_NAMES = {

@@ -1,13 +1,18 @@
 """Names to addresses, in a thread: the system's resolver knows no deadline."""
 
+from __future__ import annotations
+
 import socket
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from in_time.budget import Cause, Deadline, DownstreamError
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 MOST_LOOKUPS = 3
 """Look-ups under way per environment. A stuck one keeps its thread until the resolver gives up
@@ -19,7 +24,7 @@ have waited in vain, all together, before the next is spared it. A resolver that
 milliseconds, and a caller with little time left says nothing about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """One way to reach a host, as `socket.connect` takes it."""
 

@@ -5,13 +5,20 @@ It also takes an interim answer (103) for the last one, so that the right one wo
 the next caller. What two readers could read differently is refused (RFC 9112, 11.2).
 """
 
+from __future__ import annotations
+
 import re
 import ssl
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
 
 from in_time.budget import Cause, DownstreamError
+from records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Protocol
+else:
+    Protocol = object
 
 MOST_BYTES = 1_000_000
 """A customer record is a few hundred bytes. More than this is an accident or an attack."""
@@ -32,7 +39,7 @@ class LostBeforeAnswerError(DownstreamError):
     """The connection ended without a byte of an answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Response:
     """What came back, whole. Names of headers are in lower case."""
 

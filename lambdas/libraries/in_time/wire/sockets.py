@@ -4,14 +4,16 @@ A socket's own timeout starts anew with every byte, so a peer that drips keeps i
 ever. Here every send and every receive gets what is left of the deadline, and no more.
 """
 
+from __future__ import annotations
+
 import socket
 import ssl
-from typing import TYPE_CHECKING, cast
 
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError
 from in_time.wire.request import Endpoint
 from in_time.wire.resolver import Address
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -22,7 +24,7 @@ class BoundedSocket(socket.socket):
     deadline: Deadline
     address: Address
 
-    def sendall(self, data: "ReadableBuffer", flags: int = 0, /) -> None:
+    def sendall(self, data: ReadableBuffer, flags: int = 0, /) -> None:
         """Send all of it within the deadline."""
         self.settimeout(self.deadline.wait_seconds())
         super().sendall(data, flags)
@@ -43,7 +45,7 @@ class BoundedTlsSocket(ssl.SSLSocket):
         self.settimeout(self.deadline.wait_seconds())
         super().do_handshake(block)
 
-    def send(self, data: "ReadableBuffer", flags: int = 0) -> int:
+    def send(self, data: ReadableBuffer, flags: int = 0) -> int:
         """Send a part within the deadline."""
         self.settimeout(self.deadline.wait_seconds())
         return super().send(data, flags)
@@ -64,12 +66,10 @@ def secure(sock: BoundedSocket, endpoint: Endpoint, deadline: Deadline) -> Bound
     host = endpoint.host
     secured: socket.socket = sock
     try:
-        secured = tls = cast(
-            "BoundedTlsSocket",  # what sslsocket_class says
-            _context(endpoint.ca_file).wrap_socket(
-                sock, server_hostname=host, do_handshake_on_connect=False
-            ),
+        tls: BoundedTlsSocket = _context(endpoint.ca_file).wrap_socket(  # type: ignore[assignment]  # what sslsocket_class says
+            sock, server_hostname=host, do_handshake_on_connect=False
         )
+        secured = tls
         tls.deadline = deadline
         tls.do_handshake()
     except (OSError, DownstreamError) as error:
