@@ -1,11 +1,10 @@
 """What the stack tells this function."""
 
-from dataclasses import dataclass
-
 from house_rules.settings import HouseSettings
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings(HouseSettings):
     """The environment variables of `customer_lookup`.
 

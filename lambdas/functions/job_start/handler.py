@@ -1,7 +1,6 @@
 """Starts a job and answers at once; `job_status` tells what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from house_rules.connect_function import connect_function
@@ -15,9 +14,10 @@ from job_start import rule
 from job_start.queue import JobQueue
 from job_start.starter import Starter
 from jobs.store import JobStore
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings(HouseSettings):
     """The environment variables of `job_start`."""
 

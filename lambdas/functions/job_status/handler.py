@@ -1,7 +1,6 @@
 """What the flow's loop asks while a job is under way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from house_rules.connect_function import connect_function
@@ -11,9 +10,10 @@ from in_time.aws import AwsClient
 from in_time.budget import Deadline
 from job_status import rule
 from jobs.store import JobStore
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings(HouseSettings):
     """The environment variables of `job_status`."""
 

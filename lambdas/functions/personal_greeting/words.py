@@ -1,9 +1,12 @@
 """How people are greeted. A new language is a new row."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from records import record
 
 
-class Words(NamedTuple):
+@record
+class Words:
     """The greetings of one language. `hello` fits any time of day."""
 
     morning: str

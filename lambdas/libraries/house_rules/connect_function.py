@@ -1,7 +1,8 @@
 """The decorator that makes a rule the handler of a contact flow's Lambda block."""
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable
 
 from house_rules.count import Count
 from house_rules.environment import Environment, LambdaContext, qualifier_of
@@ -13,10 +14,14 @@ from house_rules.report import report
 from house_rules.telemetry import Telemetry
 from in_time.budget import StartUp
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def connect_function(
     *, service: str, budget_seconds: float, fallback: Fallback
-) -> Callable[[Rule], "ConnectFunction"]:
+) -> Callable[[Rule], ConnectFunction]:
     """Puts the house rules around a function that contact flows invoke.
 
     A keep-warm ping is answered before anything else is touched, and what is certainly no contact

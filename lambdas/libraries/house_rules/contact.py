@@ -1,7 +1,13 @@
 """The contact that a flow is talking to, as types instead of raw JSON."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from records import made, record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 TELEPHONE_NUMBER = "TELEPHONE_NUMBER"
 
@@ -9,7 +15,7 @@ CHANNELS = frozenset({"VOICE", "CHAT", "TASK", "EMAIL"})
 """Amazon Connect API reference, `Contact`, member `Channel`."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Endpoint:
     """An address of the customer, of the business or of a queue.
 
@@ -24,7 +30,7 @@ class Endpoint:
         return f"Endpoint(type={self.type!r})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Queue:
     """The queue that the contact waits in or is about to enter."""
 
@@ -33,7 +39,7 @@ class Queue:
     outbound_caller_id: Endpoint | None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Reference:
     """A link, a file or a text that somebody attached to the contact."""
 
@@ -44,7 +50,7 @@ class Reference:
         return f"Reference(type={self.type!r})"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AudioStream:
     """Where the customer's live audio is kept (Kinesis Video Streams), times in epoch ms."""
 
@@ -54,7 +60,7 @@ class AudioStream:
     start_fragment_number: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@record
 class Contact:
     """One contact as the "AWS Lambda function" block describes it to a function.
 
@@ -91,11 +97,11 @@ class Contact:
     system_endpoint: Endpoint | None = None
     queue: Queue | None = None
     customer_audio: AudioStream | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    references: Mapping[str, Reference] = field(default_factory=dict)
-    segment_attributes: Mapping[str, str] = field(default_factory=dict)
-    tags: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = made(factory=dict)
+    parameters: Mapping[str, str] = made(factory=dict)
+    references: Mapping[str, Reference] = made(factory=dict)
+    segment_attributes: Mapping[str, str] = made(factory=dict)
+    tags: Mapping[str, str] = made(factory=dict)
 
     def __repr__(self) -> str:
         return f"Contact(contact_id={self.contact_id!r})"

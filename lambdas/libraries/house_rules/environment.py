@@ -1,7 +1,14 @@
 """What this execution environment knows about itself, and what Lambda tells it of a call."""
 
+from __future__ import annotations
+
 import os
-from typing import Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 class Environment:

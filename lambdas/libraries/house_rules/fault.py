@@ -1,10 +1,11 @@
 """What broke inside a function, told without telling on a customer."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
 from in_time.budget import DownstreamError
+from records import record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from traceback import FrameSummary
 
@@ -29,7 +30,7 @@ _TELLABLE = (TellableError, DownstreamError)
 _MAX_FRAMES = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """Why a call fell back.
 
@@ -47,7 +48,7 @@ class Fault:
     stack: tuple[str, ...]
 
     @classmethod
-    def of(cls, error: BaseException) -> "Fault":
+    def of(cls, error: BaseException) -> Fault:
         """Reads an exception that was just caught."""
         import traceback  # noqa: PLC0415 - most environments never need it, and a start would pay
 
@@ -75,6 +76,6 @@ def _types(error: BaseException) -> list[str]:
     return names
 
 
-def _place(frame: "FrameSummary") -> str:
+def _place(frame: FrameSummary) -> str:
     folder_and_file = "/".join(frame.filename.split("/")[-2:])
     return f"{folder_and_file}:{frame.lineno}"

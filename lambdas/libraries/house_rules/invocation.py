@@ -1,8 +1,9 @@
 """One call of a contact flow, from the event to an answer that the flow accepts."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from house_rules.answer import AnswerBreachError, checked
 from house_rules.contact import Contact
@@ -20,16 +21,16 @@ BLOCK_LIMIT_PARAMETER = "block_limit_seconds"
 """The flow sends the time limit of its own block under this name."""
 
 
-@dataclass(slots=True)
 class Invocation:
     """A call under way, and afterwards what there is to tell of it."""
 
-    rule: Rule
-    fallback: Fallback
-    budget_seconds: float
-    contact: Contact | None = None
-    deadline: Deadline | None = None
-    faults: list[Fault] = field(default_factory=list)
+    def __init__(self, rule: Rule, fallback: Fallback, budget_seconds: float) -> None:
+        self.rule = rule
+        self.fallback = fallback
+        self.budget_seconds = budget_seconds
+        self.contact: Contact | None = None
+        self.deadline: Deadline | None = None
+        self.faults: list[Fault] = []
 
     def answer(self, event: object, *, remaining_ms: int, startup_seconds: float) -> dict[str, str]:
         """Answers the flow, whatever breaks on the way.

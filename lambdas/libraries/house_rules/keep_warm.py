@@ -1,12 +1,14 @@
 """Pings that keep environments of a function started, apart from all business."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from house_rules.environment import LambdaContext
 from house_rules.no_contact import claims_a_contact, warms
 from house_rules.telemetry import Telemetry
+from records import record
 
 MAX_ENVIRONMENTS = 50
 """More than a rule should warm: beyond it, provisioned concurrency is the cheaper choice."""
@@ -14,7 +16,7 @@ MAX_ENVIRONMENTS = 50
 MAX_HOLD_MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ping:
     """What somebody who keeps environments warm asks for.
 

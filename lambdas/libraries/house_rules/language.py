@@ -1,11 +1,15 @@
 """Which of the languages that a table has a contact gets."""
 
-from collections.abc import Mapping
-from typing import TypeVar
+from __future__ import annotations
 
 from house_rules.contact import Contact
 
-_Words = TypeVar("_Words")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeVar
+
+    _Words = TypeVar("_Words")
 
 FALLBACK_LANGUAGE = "en"
 

@@ -4,9 +4,14 @@ A function is soon wired to more than its flow: a warmer, a test button, a queue
 None of them is a caller, so none may count as one.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 FLOW_EVENT = "ContactFlowEvent"
 """The `Name` of a flow's event (Amazon Connect administrator guide, "Grant Amazon Connect access to

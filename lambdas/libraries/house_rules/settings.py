@@ -1,17 +1,20 @@
-"""The environment variables of a function, by the names of a dataclass's fields."""
+"""The environment variables of a function, by the names of a record's fields."""
 
 import os
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
-from typing import TYPE_CHECKING, TypeVar
 
+from records import record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    from typing import Any, TypeVar
 
-    Settings = TypeVar("Settings", bound=DataclassInstance)
+    Settings = TypeVar("Settings")
+
+_NONE = object()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HouseSettings:
     """What the stack tells every function that a flow invokes; one that is told more adds fields.
 
@@ -32,25 +35,40 @@ def from_environment(
     gets its fallback. Here, at import, it would send every caller down the Error branch.
 
     Args:
-        form: a dataclass; each field's type makes the value of the text.
+        form: a record, or a dataclass; each field's type makes the value of the text.
         variables: the environment.
 
     Raises:
         KeyError: the variable of a field without a default is not set.
         ValueError: a variable holds no number, and its field is one.
     """
-    given = {}
-    for field in fields(form):
-        name = field.name.upper()
-        if variables.get(name):
-            make = field.type
-            assert callable(make)  # noqa: S101 - a class, as long as annotations are not put off
-            given[field.name] = make(variables[name])
-    missing = [
-        field.name.upper()
-        for field in fields(form)
-        if field.name not in given and field.default is MISSING
-    ]
+    values = {}
+    for name, make in _fields(form).items():
+        text = variables.get(name.upper())
+        assert callable(make)  # noqa: S101 - a class, as long as annotations are not put off
+        values[name] = make(text) if text else _default(form, name)
+    missing = [name.upper() for name, value in values.items() if value is _NONE]
     if missing:
         raise KeyError(f"{', '.join(missing)} not set: the stack says them")
-    return form(**given)
+    settings = object.__new__(form)
+    for name, value in values.items():
+        object.__setattr__(settings, name, value)  # a dataclass may be frozen
+    return settings
+
+
+def _fields(form: type) -> "dict[str, Any]":
+    """The fields' types by their names, those of the classes that it is made from first."""
+    fields: dict[str, Any] = {}
+    for base in reversed(form.__mro__):
+        # Not by `inspect`, whose import is what records are for.
+        fields |= base.__dict__.get("__annotations__", {})  # noqa: RUF063
+    return fields
+
+
+def _default(form: type, name: str) -> object:
+    if hasattr(form, "__dataclass_fields__") and name in form.__dataclass_fields__:
+        import dataclasses  # noqa: PLC0415 - there already, for somebody made one
+
+        default = form.__dataclass_fields__[name].default
+        return _NONE if default is dataclasses.MISSING else default
+    return getattr(form, name, _NONE)

@@ -1,9 +1,11 @@
 """The record of a job, and how it may change. Knows neither Lambda nor DynamoDB."""
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
+
 from enum import StrEnum
 
 from jobs.request import JobRequest
+from records import record, replaced
 
 PENDING_SECONDS = 3600
 """How long a job may be silent before its record says that it failed.
@@ -32,7 +34,7 @@ class State(StrEnum):
     UNIDENTIFIED = "unidentified"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """A job as its record has it. All times in seconds since the epoch.
 
@@ -58,7 +60,7 @@ class Job:
     version: int = 0
 
     @classmethod
-    def opened(cls, request: JobRequest, now: int) -> "Job":
+    def opened(cls, request: JobRequest, now: int) -> Job:
         """The record of a job that nobody has worked on yet."""
         return cls(request, created_at=now, pending_until=now + PENDING_SECONDS)
 
@@ -72,7 +74,7 @@ class Job:
         """Whether somebody is working on it."""
         return not self.done and now < self.lease_until
 
-    def claimed(self, now: int, *, lease_seconds: int, last: bool) -> "Job":
+    def claimed(self, now: int, *, lease_seconds: int, last: bool) -> Job:
         """Taken by a worker, who is gone for certain once the lease is over.
 
         Args:
@@ -82,7 +84,7 @@ class Job:
                 the lease has failed.
         """
         pending_seconds = lease_seconds if last else PENDING_SECONDS
-        return replace(
+        return replaced(
             self,
             attempts=self.attempts + 1,
             lease_until=now + lease_seconds,
@@ -90,14 +92,14 @@ class Job:
             run=self.run + (self.state(now) is State.FAILED),
         )
 
-    def released(self) -> "Job":
+    def released(self) -> Job:
         """Given back by its worker, so that the next need not wait for the lease to end."""
-        return self if self.done else replace(self, lease_until=0)
+        return self if self.done else replaced(self, lease_until=0)
 
-    def failed(self, now: int) -> "Job":
+    def failed(self, now: int) -> Job:
         """Given up. A job that is done stays done."""
-        return self if self.done else replace(self, lease_until=0, pending_until=now)
+        return self if self.done else replaced(self, lease_until=0, pending_until=now)
 
-    def finished(self, result: str) -> "Job":
+    def finished(self, result: str) -> Job:
         """Done, once: a second result changes nothing."""
-        return self if self.done else replace(self, done=True, result=result, lease_until=0)
+        return self if self.done else replaced(self, done=True, result=result, lease_until=0)

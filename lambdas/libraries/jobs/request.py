@@ -3,16 +3,16 @@
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
 
 from jobs.kind import STEPS_OF_KIND, JobRequestError, kind_of
+from records import record, to_dict
 
 _CUSTOMER_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _END_OF_TIME = 10**11
 _CONTACT_ID = re.compile(r"[A-Za-z0-9-]{1,256}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JobRequest:
     """One piece of work for one contact.
 
@@ -73,7 +73,7 @@ class JobRequest:
 
     def to_json(self) -> str:
         """The message: the same text for the same request, so that starting it twice is noticed."""
-        return json.dumps(asdict(self), sort_keys=True)
+        return json.dumps(to_dict(self), sort_keys=True)
 
     @property
     def steps(self) -> tuple[str, ...]:

@@ -1,15 +1,22 @@
 """Job records in DynamoDB, each write conditional on the record that was read."""
 
+from __future__ import annotations
+
 import time
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, Protocol
 
 from house_rules.fault import TellableError
 from in_time.aws import UNREADABLE, AwsConditionFailedError
 from in_time.budget import Deadline
 from jobs.job import KEPT_SECONDS, Job
 from jobs.request import JobRequest
+from records import replaced
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 _TRIES = 5
 
@@ -72,7 +79,7 @@ class JobStore:
             AwsError, DeadlineExceededError: If DynamoDB did not answer. The record may have been
                 written nevertheless.
         """
-        written = replace(job, version=job.version + 1)
+        written = replaced(job, version=job.version + 1)
         payload: dict[str, Any] = {"TableName": self._table, "Item": _item(written)}
         if job.version:
             payload["ConditionExpression"] = "version = :seen"

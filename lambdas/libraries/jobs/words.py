@@ -1,13 +1,15 @@
 """What a flow says of a job. A new language is a new row."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from house_rules.contact import Contact
 from house_rules.language import in_language, language_of
 from jobs.job import State
+from records import record
 
 
-class Words(NamedTuple):
+@record
+class Words:
     """What to say, state by state."""
 
     pending: str

@@ -21,14 +21,14 @@ __all__ = ["made", "record", "replaced", "to_dict"]
 class _Factory:
     """A default that is made anew for each record."""
 
-    def __init__(self, make: Callable[[], object]) -> None:
-        self.make = make
+    def __init__(self, factory: Callable[[], object]) -> None:
+        self.make = factory
 
 
 if TYPE_CHECKING:
 
-    def made(make: Callable[[], Made]) -> Made:
-        """The default of a field that each record has of its own, such as `made(dict)`."""
+    def made(*, factory: Callable[[], Made]) -> Made:
+        """The default of a field that each record has of its own: `made(factory=dict)`."""
 
     @dataclass_transform(frozen_default=True, field_specifiers=(made,))
     def record(cls: type[Record]) -> type[Record]:

@@ -8,6 +8,7 @@ from house_rules.answer import checked
 from house_rules.contact import Contact
 from personal_greeting.rule import fallback, greet
 from personal_greeting.words import WORDS
+from records import to_dict
 
 
 def at(hour: int) -> datetime:
@@ -79,7 +80,7 @@ def test_the_fallback_greets_whom_it_knows_nothing_of() -> None:
 
 
 def test_every_language_has_every_greeting() -> None:
-    assert all(all(words) for words in WORDS.values())
+    assert all(all(to_dict(words).values()) for words in WORDS.values())
 
 
 @given(st.text(), st.text(), st.text(), st.integers(0, 23))

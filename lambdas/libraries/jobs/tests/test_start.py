@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from in_time.budget import Deadline, DeadlineExceededError
 from job_start import rule
 from jobs.kind import JobRequestError
 from jobs.tests.world import World
+from records import replaced
 
 
 def world_without(*operations: str) -> World:
@@ -114,7 +114,7 @@ def test_a_job_is_done_for_whom_the_contact_was_found_to_be() -> None:
 def test_a_transferred_contact_inherits_nobody_on_any_channel(channel: str) -> None:
     world = World()
     world.look_up("the-first-leg", "C-1001")
-    transferred = replace(
+    transferred = replaced(
         claims_to_be("C-1001"),
         channel=channel,
         initial_contact_id="the-first-leg",
