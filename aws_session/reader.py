@@ -19,9 +19,6 @@ Tell = Callable[[str, int, int], object]
 
 _T = TypeVar("_T")
 
-_POLLED = frozenset({"logs.GetQueryResults", "logs.StartQuery"})
-"""Calls that are made anew each time: a query has its results only when it is done."""
-
 AT_ONCE = 8
 """Calls on their way at a time: a paced service needs no more."""
 
@@ -89,8 +86,6 @@ class PacedReader:
             ElsewhereError: the endpoint is not to be trusted.
         """
         refuse_unless_read(call)
-        if call in _POLLED:
-            return self._calls.make(call, parameters, twice=True)
         key = (call, repr(sorted(parameters.items())))
         if call in _ANEW or key not in self._read:
             self._read[key] = self._calls.make(call, parameters, twice=True)

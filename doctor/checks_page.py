@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aws_session.read_only import action_of
 from doctor.check import Check
 from doctor.checks import SUBJECTS, checks_of
+from doctor.quotas.findings import CHECKS
 
 HEAD = """# Doctor
 
@@ -37,6 +38,19 @@ because AWS offers no other way, and are neither kept nor shown.
 Calls are made at the pace that AWS allows, two a second for most of Connect's: with 100 flows the
 reading takes about a minute.
 
+## Quotas
+
+Of each of AWS's quotas that calls run into, the report says what is applied, and the highest use of
+the last weeks. With a peak that you state (`--calls-per-second 0.5 --call-seconds 240`, how long a
+call lasts with queue and agent) it says what that needs, which quota breaks first and at what rate:
+calls at once are a Poisson number, and the functions' concurrency grows with the calls, from what
+both were at their peaks. `make quotas INSTANCE=... CALLS=0.5 SECONDS=240` shows the quotas alone;
+`REQUEST=1` prints the requests for more, and `YES=1` sends them, for which a reader's policy is not
+enough. An increase takes days.
+
+Connect has limits without a number: calls a second, and Lambda blocks at once of an instance. They
+are named, and never pass.
+
 ## What is checked
 
 This part is written by `python -m doctor --checks` from the checks in `doctor/checks`.
@@ -53,6 +67,9 @@ def _checks() -> Iterator[str]:
         yield f"### {(about.__doc__ or '').rstrip('.')}\n"
         for check, _ in checks_of(about):
             yield from _told(check)
+    yield "### Of AWS's quotas\n"
+    for check in CHECKS:
+        yield from _told(check)
 
 
 def _told(check: Check) -> Iterator[str]:

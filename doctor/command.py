@@ -27,6 +27,7 @@ from doctor.evidence.reader import Reader, Source
 from doctor.evidence.span import Span
 from doctor.examination import NOT_ALL_READ, Examination
 from doctor.progress import Progress
+from doctor.quotas.stated import add_target, target_of
 from doctor.reports import FORMS
 from doctor.reports.as_json import NoReportError, read_report
 from doctor.which_instance import find_instance
@@ -104,6 +105,7 @@ def _examine(chosen: argparse.Namespace, progress: Progress) -> Examination:
         sleep=time.sleep,
         tell=progress.tell,
         stated=chosen.function,
+        target=target_of(chosen),
     )
     progress.end()
     return Examination(
@@ -178,6 +180,7 @@ def _parser() -> argparse.ArgumentParser:
         default=24,
         help=f"of logs, up to {MOST_HOURS} (default 24): AWS charges for what is scanned",
     )
+    add_target(parser)
     parser.add_argument("--format", choices=list(FORMS), default="terminal")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there")
     parser.add_argument(

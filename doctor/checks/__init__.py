@@ -13,6 +13,7 @@ from doctor.check import Check, Look, findings_of
 from doctor.checks import account, flows, functions, instance
 from doctor.evidence.evidence import Evidence
 from doctor.finding import Finding
+from doctor.quotas import findings as quotas
 
 Subjects = Callable[[Evidence], Iterator[tuple[str, object]]]
 
@@ -34,15 +35,17 @@ def checks_of(about: ModuleType) -> tuple[tuple[Check, Look], ...]:
 
 def every_check() -> tuple[Check, ...]:
     """Return all checks."""
-    return tuple(check for about in SUBJECTS for check, _ in checks_of(about))
+    in_folders = tuple(check for about in SUBJECTS for check, _ in checks_of(about))
+    return (*in_folders, *quotas.CHECKS)
 
 
 def examine(evidence: Evidence) -> list[Finding]:
     """Return all findings, subject by subject."""
-    return [
+    in_folders = [
         finding
         for about, subjects in SUBJECTS.items()
         for subject in subjects(evidence)
         for check, look in checks_of(about)
         for finding in findings_of(check, look, [subject], evidence)
     ]
+    return [*in_folders, *quotas.every(evidence)]

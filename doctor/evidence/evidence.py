@@ -12,6 +12,8 @@ from doctor.evidence.logs import FailedBlocks
 from doctor.evidence.reading import Partial, Reading
 from doctor.evidence.schedules import Schedule
 from doctor.evidence.span import Span
+from doctor.quotas.account_quotas import AccountQuotas
+from doctor.quotas.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Evidence:
         schedules: that invoke functions.
         account: what the functions share.
         failed_blocks: by the flow log; None where there is none.
+        quotas: limits, and the highest use in the last weeks.
+        target: the peak that is to be borne; None where none is stated.
     """
 
     place: Place
@@ -43,3 +47,5 @@ class Evidence:
     schedules: Partial[Schedule]
     account: Account
     failed_blocks: Reading[tuple[FailedBlocks, ...] | None]
+    quotas: AccountQuotas
+    target: Target | None

@@ -15,6 +15,8 @@ from doctor.evidence.reader import Reader
 from doctor.evidence.reading import Known, Partial, Reading, Unread
 from doctor.evidence.schedules import read_schedules
 from doctor.evidence.span import Span
+from doctor.quotas.account_quotas import read_quotas
+from doctor.quotas.target import Target
 
 Tell = Callable[[str], None]
 """Is told what is read next."""
@@ -28,6 +30,7 @@ def gather(
     sleep: Sleep,
     tell: Tell,
     stated: Sequence[str] = (),
+    target: Target | None = None,
 ) -> Evidence:
     """Read the evidence; what AWS refuses is in it as such.
 
@@ -38,6 +41,7 @@ def gather(
         sleep: waits for the counting of logs, in seconds.
         tell: is told what is read next.
         stated: functions, as ARNs, that flows invoke although they do not name them.
+        target: the peak that is to be borne; None where none is stated.
     """
     tell("the instance and its flows")
     instance = read_instance(reader, place)
@@ -57,7 +61,7 @@ def gather(
             span=span,
             logs=Logs(there, span, sleep=sleep),
         )
-    tell("alarms, schedules, the account and the flow log")
+    tell("alarms, schedules, quotas, the account and the flow log")
     return Evidence(
         place=place,
         span=span,
@@ -70,6 +74,8 @@ def gather(
         schedules=read_schedules(reader),
         account=read_account(reader, span),
         failed_blocks=_failed(instance, Logs(reader, span, sleep=sleep)),
+        quotas=read_quotas(reader.source, place.arn, weeks=span.weeks, now=span.now),
+        target=target,
     )
 
 

@@ -41,6 +41,11 @@ class Reader:
         self._source = sources(region)
         self.region = region
 
+    @property
+    def source(self) -> Source:
+        """What it stands on."""
+        return self._source
+
     def in_region(self, region: str) -> "Reader":
         """Return the same account in another Region."""
         return self if region == self.region else Reader(self._sources, region)

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deploy": {"aws_session", "bundle", "contracts", "stacks"},
     "capacity": {"deploy", "stacks", "connect_flows"},
     "verify": {"aws_session", "contracts", "deploy", "stacks", "connect_flows"},
-    "doctor": {"aws_session", "connect_flows", "deploy", "stacks", "verify"},
+    "doctor": {"aws_session", "capacity", "connect_flows", "deploy", "stacks", "verify"},
     "delivery": {"aws_session", "bundle", "deploy", "stacks", "verify"},
     "connect_flows": set(),
     "load": {"aws_session", "connect_flows", "local"},

@@ -8,6 +8,7 @@ import copy
 from datetime import timedelta
 from functools import cache
 
+from local.aws_account.centre.generated_quotas import add_quotas
 from local.aws_account.centre.state import (
     NOW,
     AccountState,
@@ -47,6 +48,7 @@ def _our_stack() -> AccountState:
         healthy._composite(one) for one in resources("AWS::CloudWatch::CompositeAlarm").values()
     ]
     _add_network(state)
+    add_quotas(state)
     return state
 
 

@@ -200,6 +200,7 @@ def _add_account_metrics(state: AccountState, functions: int, random: Random) ->
             metric("AWS/Lambda", "ConcurrentExecutions"): claimed,
             metric("AWS/Lambda", "ClaimedAccountConcurrency"): claimed,
             metric("AWS/Lambda", "Throttles"): 0.0,
+            metric("AWS/Lambda", "Invocations"): 6 * calls,
         }
         group = {"InstanceId": state.instance.instance_id, "MetricGroup": "VoiceCalls"}
         of_calls = {

@@ -14,6 +14,7 @@ _CONNECT = (
     ("L-19A87C94", "Queues per instance", 50, 100, True),
     ("L-20CD02F7", "Hours of operation per instance", 100, 100, True),
     ("L-41C7214A", "Rate of DescribeContactFlow API requests", 2, 2, True),
+    ("L-4E9BCC96", "Rate of StartOutboundVoiceContact API requests", 2, 2, True),
     ("L-AA48CD49", "Rate of StartChatContact API requests", 5, 5, True),
 )
 _LAMBDA = (("L-B99A9384", "Concurrent executions", 1000, 2000, True),)
