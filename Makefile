@@ -156,6 +156,9 @@ github-roles: setup ## let a repository's workflows deploy (ENV=dev REPOSITORY=o
 	@$(CDK) deploy --app "python -m delivery.app" --context repository="$(REPOSITORY)" \
 	  $(if $(PROVIDER),GitHubProvider) '*-$(ENV)-GitHubRoles'
 
+reader-role: setup ## make the role that doctor, pull and drift read with (TRUSTED=account or arn)
+	@$(CDK) deploy --app "python -m delivery.reader_app" $(if $(TRUSTED),--context trusted='$(TRUSTED)')
+
 drift: setup ## see what somebody changed by hand since the deployment (ENV=dev)
 	@$(CDK) drift --fail "$$(python -c 'import product; print(product.PASCAL)')-$(ENV)-*"
 

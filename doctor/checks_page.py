@@ -12,7 +12,8 @@ HEAD = """# Doctor
 `make doctor INSTANCE=arn:aws:connect:...` reads an Amazon Connect instance, its published flows,
 and the functions that these invoke: ours or anybody's. It says what is wrong now, and what will
 break at the busiest hour. It changes nothing. `python -m doctor --policy` prints the IAM policy
-that it needs.
+that it needs, `aws_session/read_only_policy.json`, and `make reader-role` makes a role with it
+(`TRUSTED=arn:aws:iam::111122223333:role/ci` says who may take it).
 
 | outcome | what it says |
 |---|---|
