@@ -56,6 +56,8 @@ _MEMBERS = tuple(Customer.__annotations__)
 
 
 def _text(name: str, found: object) -> str:
+    if type(found) is str and found.isprintable() and found.strip() and len(found) <= LONGEST_TEXT:
+        return found  # as nearly all are
     text = _printable(found) if isinstance(found, str) else ""
     # An id that needs cleaning might become somebody else's, and without one it is nobody.
     no_id = name == "customer_id" and (text != found or not text.strip())

@@ -60,7 +60,14 @@ class JsonApi:
         read: Callable[[Response], Answer],
     ) -> Answer:
         """What `read` makes of the answer, for answers that mean something else."""
-        signed = replaced(request, headers={**self._headers, **request.headers})
+        signed = Request(
+            request.method,
+            request.path,
+            {**self._headers, **request.headers},
+            request.body,
+            request.repeatable,
+            request.fits,
+        )
 
         def once() -> Answer:
             with observed(DOWNSTREAM, operation, deadline):

@@ -1,10 +1,15 @@
 """Counts that a log line carries, as CloudWatch reads them out of it (embedded metric format)."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Sequence
+from collections import namedtuple
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_METRICS = 100
 """In one directive (CloudWatch user guide, "Specification: Embedded metric format")."""
@@ -13,7 +18,7 @@ _MOST_KEPT = 256
 """Metrics and fields are plain words, so there are few; a bound all the same."""
 
 
-class Count(NamedTuple):
+class Count(namedtuple("Count", ("metric", "by", "times"), defaults=((), 1))):  # noqa: PYI024 - importing typing would cost a start
     """What a line counts.
 
     Attributes:
@@ -22,9 +27,7 @@ class Count(NamedTuple):
         times: how many.
     """
 
-    metric: str
-    by: tuple[str, ...] = ()
-    times: int = 1
+    __slots__ = ()
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -51,7 +54,8 @@ def members(namespace: str, counts: tuple[Count, ...]) -> tuple[str, str]:
 
 
 def _by(count: Count) -> tuple[str, ...]:
-    return count.by
+    by: tuple[str, ...] = count.by
+    return by
 
 
 def _directives(

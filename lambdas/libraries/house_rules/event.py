@@ -1,11 +1,19 @@
 """Reads the event of a contact flow into a `Contact`. Raw dicts stop in this file."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
 
 from house_rules.contact import AudioStream, Contact, Endpoint, Queue, Reference
 from house_rules.fault import TellableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    _Raw = Mapping[str, Any]
+    _Entry = TypeVar("_Entry")
 
 MAX_TEXT_CHARACTERS = 32 * 1024
 """More than Connect sends: it keeps 32 KB of attributes a contact (Amazon Connect
@@ -13,9 +21,6 @@ administrator guide, "Amazon Connect service quotas")."""
 
 MAX_ENTRIES = 1024
 """No map of a real event comes near; one that does is an attack or a mistake."""
-
-_Raw = Mapping[str, Any]
-_Entry = TypeVar("_Entry")
 
 
 class EventFormatError(TellableError):

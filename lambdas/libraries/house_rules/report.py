@@ -1,12 +1,17 @@
 """What is logged and counted of a call once its answer is known: one line."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Mapping
 
 from house_rules.contact import CHANNELS
 from house_rules.count import Count
 from house_rules.invocation import Invocation
 from house_rules.telemetry import Telemetry, summary, told, word_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ANSWER = Count("Answers", ("answer_source",))
 _FALLBACK = Count("Fallbacks", ("reason",))

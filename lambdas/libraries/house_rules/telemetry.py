@@ -4,19 +4,24 @@ A line is written here and not by Powertools' Logger and Metrics: a caller waits
 (docs/decisions/house-rules.md says what that costs).
 """
 
+from __future__ import annotations
+
 import json
 import os
 import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import IO
 
 from house_rules.count import Count, members
 from house_rules.fault import Fault
 from in_time.budget import Attempt, Cause
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import IO
 
 _AS_IT_SHOULD = (Cause.ANSWERED, Cause.CONDITION_FAILED)
 """A condition that does not hold is an answer: somebody else was first."""

@@ -86,6 +86,8 @@ def _constructor(cls: type) -> Callable[..., None]:
 
 
 def _equal(self: object, other: object) -> bool:
+    if self is other:
+        return True
     if type(other) is not type(self):
         return NotImplemented  # type: ignore[no-any-return]  # as Python asks for
     return to_dict(self) == to_dict(other)

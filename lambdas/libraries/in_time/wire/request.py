@@ -94,7 +94,7 @@ def quoted(text: str, *, safe: bytes = b"") -> str:
 
 
 _FIRST_LINE = re.compile(r"[A-Z]+ [!-~]+ HTTP/1\.1")
-_HEADER_LINE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+: [ -~]*")
+_HEADER_LINES = re.compile(r"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [ -~]*(?:\r\n|\Z))+")
 
 
 @record
@@ -126,9 +126,11 @@ class Request:
         headers += [f"{name}: {value}" for name, value in self.headers.items()]
         if self.body or self.method != "GET":
             headers.append(f"Content-Length: {len(self.body)}")
-        if not _FIRST_LINE.fullmatch(first_line) or not all(map(_HEADER_LINE.fullmatch, headers)):
+        lines = "\r\n".join(headers)
+        whole = lines.split("\r\n") == headers  # none of them is two
+        if not (whole and _FIRST_LINE.fullmatch(first_line) and _HEADER_LINES.fullmatch(lines)):
             raise DownstreamError(
                 Cause.BAD_ANSWER,
                 "path and headers have to be printable ASCII: check the secret's URL and key",
             )
-        return "\r\n".join([first_line, *headers, "", ""]).encode() + self.body
+        return f"{first_line}\r\n{lines}\r\n\r\n".encode() + self.body
