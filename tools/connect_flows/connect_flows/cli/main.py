@@ -15,6 +15,7 @@ from connect_flows.cli import (
     blocks,
     call,
     conformance,
+    contract,
     corpus,
     coverage,
     lint,
@@ -40,6 +41,7 @@ _PLAY: dict[str, ModuleType] = {
 """Commands that take the functions that are handed in, or what they answer."""
 
 _READ: dict[str, ModuleType] = {
+    "contract": contract,
     "rules": rules,
     "conformance": conformance,
     "corpus": corpus,
