@@ -8,21 +8,29 @@ from pathlib import Path
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.function_places import add_places, refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
+from connect_flows.language.mapping import read_mapping, values_of
 from connect_flows.native.gaps import COST, gaps
-from connect_flows.native.test_case import NotNativeError, test_case
+from connect_flows.native.test_case import NotNativeError, template, test_case
+from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.scenario import read_scenario
-from connect_flows.simulator.flows_at_hand import flow_path, load_flow
+from connect_flows.simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
 
 
 def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a scenario")
+    parser.add_argument(
+        "--values",
+        type=Path,
+        metavar="MAPPING",
+        help="an instance's ARNs by name, as JSON: write a template that can be deployed into it",
+    )
     add_places(parser, provider)
 
 
 def run(options: argparse.Namespace, provider: Provider) -> int:
-    """Print the CloudFormation resource, and on stderr what is left out of it."""
+    """Print the CloudFormation resource, or a template; on stderr what is left out of it."""
     scenario = read_scenario(options.file)
     with with_places(options.places, provider.chosen(options)) as functions:
         flows = load_flow(flow_path(scenario.flow), functions.arn)
@@ -32,8 +40,21 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
         resource = test_case(scenario, events, flows.placeholders)
     except NotNativeError as error:
         raise InputError(str(error)) from error
-    print(json.dumps(resource, indent=2, ensure_ascii=False))
+    written = resource
+    if options.values is not None:
+        written = template(resource, _values(options.values, flows, functions))
+    print(json.dumps(written, indent=2, ensure_ascii=False))
     print(f"note: {COST}", file=sys.stderr)
     for gap in gaps(scenario):
         print(f"not expressed: {gap}", file=sys.stderr)
     return ALL_WELL
+
+
+def _values(mapping: Path, flows: FlowsAtHand, functions: FunctionsAtHand) -> dict[str, str]:
+    """Return what the mapping has, and the functions as the account calls them."""
+    invoked = {
+        placeholder[2:-1]: arn
+        for arn, placeholder in flows.placeholders.items()
+        if functions.in_account and placeholder.startswith("${function:") and arn.startswith("arn:")
+    }
+    return invoked | values_of(read_mapping(mapping))

@@ -1,9 +1,11 @@
-"""Writes a scenario as an `AWS::Connect::TestCase`."""
+"""Writes a scenario as an `AWS::Connect::TestCase`, and a template that deploys it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from connect_flows.language.placeholders import fill
 from connect_flows.native import language
 from connect_flows.native.language import Json
 from connect_flows.native.observed import observe
@@ -30,7 +32,7 @@ def test_case(scenario: Scenario, events: Sequence[Event], placeholders: Mapping
     """
     properties = {
         "Name": scenario.name,
-        "InstanceArn": "${instance}",
+        "InstanceArn": "${instance:this}",
         "EntryPoint": _entry_point(scenario),
         "InitializationData": json.dumps(
             {"Attributes": dict(scenario.contact.attributes), "SegmentAttributes": {}}
@@ -42,8 +44,27 @@ def test_case(scenario: Scenario, events: Sequence[Event], placeholders: Mapping
     return {"Type": "AWS::Connect::TestCase", "Properties": named}
 
 
+def template(resource: Json, values: Mapping[str, str]) -> Json:
+    """Return a CloudFormation template with the resource alone, its placeholders filled in.
+
+    Args:
+        resource: what `test_case` has built.
+        values: ARNs and ids by placeholder.
+
+    Raises:
+        PlaceholderError: one has no value.
+    """
+    filled = _mapped(resource, lambda text: fill(text, values))
+    description = f"A test of the flow in {values.get('instance:this', 'an instance')}"
+    return {
+        "AWSTemplateFormatVersion": "2010-09-09",
+        "Description": description,
+        "Resources": {"TestCase": filled},
+    }
+
+
 def _entry_point(scenario: Scenario) -> Json:
-    flow = f"${{flow:{scenario.flow}}}"
+    flow = f"${{flow-id:{Path(scenario.flow).stem}}}"  # `ContactFlowId` of the API
     if scenario.contact.channel == "VOICE":
         number = scenario.contact.customer
         caller = {"SourcePhoneNumber": number} if number and is_phone_number(number) else {}
@@ -71,10 +92,17 @@ def _content(scenario: Scenario, events: Sequence[Event]) -> Json:
 
 
 def _named(value: Any, placeholders: Mapping[str, str]) -> Any:  # noqa: ANN401  # any JSON
-    if isinstance(value, str):
+    def named(text: str) -> str:
         for invented, placeholder in placeholders.items():
-            value = value.replace(invented, placeholder)
-        return value
+            text = text.replace(invented, placeholder)
+        return text
+
+    return _mapped(value, named)
+
+
+def _mapped(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  # any JSON
+    if isinstance(value, str):
+        return change(value)
     if isinstance(value, dict):
-        return {key: _named(each, placeholders) for key, each in value.items()}
+        return {key: _mapped(each, change) for key, each in value.items()}
     return value

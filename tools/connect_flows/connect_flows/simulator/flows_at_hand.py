@@ -43,7 +43,8 @@ class FlowsAtHand:
 
 def invented_arn(function: str) -> str:
     """Return an ARN for a function that is played without being deployed."""
-    return f"arn:aws:lambda:us-east-1:111122223333:function:{function}:live"
+    qualified = function if ":" in function else f"{function}:live"
+    return f"arn:aws:lambda:us-east-1:111122223333:function:{qualified}"
 
 
 def flow_path(called: str) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from connect_flows.cli.main import main
 from connect_flows.native.gaps import gaps
 from connect_flows.native.heard import Heard
 from connect_flows.native.test_case import NotNativeError
@@ -70,7 +71,7 @@ def test_a_call_starts_with_its_number_and_flow(tmp_path: Path) -> None:
         "Type": "VOICE_CALL",
         "VoiceCallEntryPointParameters": {
             "SourcePhoneNumber": "+15550100",
-            "FlowId": "${flow:inbound}",
+            "FlowId": "${flow-id:inbound}",
         },
     }
     assert json.loads(written["InitializationData"]) == {
@@ -82,7 +83,9 @@ def test_a_call_starts_with_its_number_and_flow(tmp_path: Path) -> None:
 @pytest.mark.parametrize("withheld", ["", "anonymous"])
 def test_a_number_that_is_withheld_is_left_out(tmp_path: Path, withheld: str) -> None:
     written = properties(read(tmp_path, KNOWN.replace("+15550100", withheld)))
-    assert written["EntryPoint"]["VoiceCallEntryPointParameters"] == {"FlowId": "${flow:inbound}"}
+    assert written["EntryPoint"]["VoiceCallEntryPointParameters"] == {
+        "FlowId": "${flow-id:inbound}"
+    }
 
 
 def test_the_test_follows_the_contact_from_start_to_queue(tmp_path: Path) -> None:
@@ -228,3 +231,56 @@ def test_a_task_cannot_be_a_native_test(tmp_path: Path) -> None:
 
     with pytest.raises(NotNativeError, match="voice call or a chat, not with a task"):
         properties(read(tmp_path, task))
+
+
+INSTANCE = "arn:aws:connect:eu-west-2:111122223333:instance/0123abcd-4567-89ab-cdef-0123456789ab"
+FLOW_ID = "0123abcd-0000-0000-0000-000000000001"
+
+
+def mapping(tmp_path: Path, **parts: object) -> str:
+    functions = {
+        name: f"arn:aws:lambda:eu-west-2:111122223333:function:{name}:live"
+        for name in ("customer_lookup", "personal_greeting")
+    }
+    said = {
+        "instance_arn": INSTANCE,
+        "flows": {"inbound": f"{INSTANCE}/contact-flow/{FLOW_ID}"},
+        "queues": {name: f"{INSTANCE}/queue/{name}" for name in ("general", "priority")},
+        "functions": functions,
+        **parts,
+    }
+    file = tmp_path / "instance.json"
+    file.write_text(json.dumps(said), encoding="utf-8")
+    return str(file)
+
+
+def test_with_an_instances_values_it_is_a_template_that_can_be_deployed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read(tmp_path, KNOWN)
+    assert main(["native", "scenario.yaml", "--values", mapping(tmp_path)]) == 0
+    written = json.loads(capsys.readouterr().out)
+    (resource,) = written["Resources"].values()
+    assert resource["Type"] == "AWS::Connect::TestCase"
+    assert "${" not in json.dumps(written)
+    told = resource["Properties"]
+    assert told["InstanceArn"] == INSTANCE
+    assert told["EntryPoint"]["VoiceCallEntryPointParameters"]["FlowId"] == FLOW_ID
+    assert f"{INSTANCE}/queue/priority" in told["Content"]
+    json.loads(told["Content"])
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"queues": {}}, "${queue:priority} has no value"),
+        ({"queues": ["general"]}, "queues of a mapping is no object"),
+        ({"instance_arn": None}, "names no instance"),
+    ],
+)
+def test_a_mapping_that_lacks_something_is_refused(
+    parts: dict[str, object], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read(tmp_path, KNOWN)
+    assert main(["native", "scenario.yaml", "--values", mapping(tmp_path, **parts)]) == 2
+    assert said in capsys.readouterr().err
