@@ -9,7 +9,7 @@ from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.function_places import add_places, refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.language.mapping import read_mapping, values_of
-from connect_flows.native.gaps import COST, gaps
+from connect_flows.native.gaps import COST, NUMBER, gaps
 from connect_flows.native.test_case import NotNativeError, template, test_case
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import played
@@ -44,6 +44,8 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     if options.values is not None:
         written = template(resource, _values(options.values, flows, functions))
     print(json.dumps(written, indent=2, ensure_ascii=False))
+    if written is not resource and scenario.contact.customer:
+        print(f"not expressed: {NUMBER}", file=sys.stderr)
     print(f"note: {COST}", file=sys.stderr)
     for gap in gaps(scenario):
         print(f"not expressed: {gap}", file=sys.stderr)

@@ -53,6 +53,11 @@ COST = (
 )
 """What a native test costs and where it cannot work: administrator guide, "Execute test cases"."""
 
+NUMBER = (
+    "The caller's number: CloudFormation's schema fits no telephone number. Set it in the console."
+)
+"""What a template leaves out beside that."""
+
 
 def gaps(scenario: Scenario) -> Iterator[str]:
     """Yield a sentence for each part of the scenario that the native test leaves out."""

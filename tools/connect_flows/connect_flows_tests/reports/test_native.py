@@ -259,10 +259,13 @@ def test_with_an_instances_values_it_is_a_template_that_can_be_deployed(
 ) -> None:
     read(tmp_path, KNOWN)
     assert main(["native", "scenario.yaml", "--values", mapping(tmp_path)]) == 0
-    written = json.loads(capsys.readouterr().out)
+    said = capsys.readouterr()
+    written = json.loads(said.out)
+    assert "not expressed: The caller's number" in said.err
     (resource,) = written["Resources"].values()
     assert resource["Type"] == "AWS::Connect::TestCase"
     assert "${" not in json.dumps(written)
+    assert "SourcePhoneNumber" not in json.dumps(written)
     told = resource["Properties"]
     assert told["InstanceArn"] == INSTANCE
     assert told["EntryPoint"]["VoiceCallEntryPointParameters"]["FlowId"] == FLOW_ID
