@@ -19,20 +19,33 @@ from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.edge.watch import EdgeWatchStack
 from stacks.functions import FunctionsStack
+from stacks.instance_names import MappingRefusedError
 from stacks.jobs import Jobs
 from stacks.monitoring import MonitoringStack
+from stacks.native_tests import NativeTestRefusedError
 from stacks.network import NetworkStack
 from stacks.organization import apply_to, deploy_by_its_bootstrap
 from stacks.runtime import RuntimeEndsError, refuse_an_ending_runtime
 from stacks.surroundings import Surroundings
 from stacks.validation import add_validators
 
+STOPS = (
+    BundleError,
+    ConfigError,
+    ContractError,
+    FlowsRefusedError,
+    MappingRefusedError,
+    NativeTestRefusedError,
+    RuntimeEndsError,
+)
+"""What ends a synth with a sentence."""
+
 
 def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     """Build the environment's stacks below `app`; this is the diagram of docs/architecture.md."""
     target = Environment(account=config.account, region=config.region)
     name = f"{PASCAL}-{config.environment}"
-    flow_files = FlowFiles.judged(config.functions)
+    flow_files = FlowFiles.judged(config.functions, instance=config.connect)
     deploy_by_its_bootstrap(app, config.organization)
 
     data = DataStack(app, f"{name}-Data", env=target, config=config)
@@ -112,7 +125,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         config = StackConfig.read(environments, app.node.try_get_context("environment"))
         add_validators(app)
         build(app, config, stage())
-    except (BundleError, ConfigError, ContractError, FlowsRefusedError, RuntimeEndsError) as error:
+    except STOPS as error:
         sys.exit(f"Synth stopped. {error}")
     app.synth()
 

@@ -8,6 +8,7 @@ from deploy.account import Account
 from deploy.look import Look
 from stacks.config import ConnectInstance, StackConfig
 from stacks.contact_flow_files import FlowFiles
+from stacks.instance_names import names_in
 
 FLOWS, MODULES = "L-22922690", "L-19755C7E"
 """Service Quotas' codes of "Flows per instance" and "Modules per instance"."""
@@ -22,7 +23,13 @@ def room_for_flows(
     config: StackConfig, instance: ConnectInstance, account: Account
 ) -> Iterator[Look]:
     """Yield whether flows and modules find room; those of an earlier deployment have theirs."""
-    files = FlowFiles.judged(config.functions).chosen(instance.flows).by_name
+    judged = FlowFiles.judged(config.functions, instance=instance)
+    there_already = names_in(instance, judged.folder)
+    files = {
+        name: file
+        for name, file in judged.chosen(instance.deploy_flows).by_name.items()
+        if not {f"flow:{name}", f"module:{name}"} & there_already.keys()
+    }
     ours = {
         FLOWS: [name for name, file in files.items() if not file.flow.is_module],
         MODULES: [name for name, file in files.items() if file.flow.is_module],

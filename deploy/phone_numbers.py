@@ -7,9 +7,12 @@ this is done by the API after a deployment, and undone before what is deployed i
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from connect_flows.language.resources import id_of
 from deploy.account import Account
 from deploy.look import Look
 from stacks.config import ConnectInstance, StackConfig
+from stacks.contact_flow_files import FOLDER
+from stacks.instance_names import names_in
 
 if TYPE_CHECKING:
     from mypy_boto3_connect import ConnectClient
@@ -26,6 +29,7 @@ class PhoneNumbers:
 
     def __init__(self, config: StackConfig, instance: ConnectInstance, account: Account) -> None:
         self._numbers = instance.phone_numbers
+        self._there_already = names_in(instance, FOLDER)
         self._environment = config.environment
         self._prefix = config.prefix
         self._instance_id = instance.instance_id
@@ -35,7 +39,7 @@ class PhoneNumbers:
         """Associate each number with its flow; yield the results."""
         flows = self._flows()
         for number, name in self._numbers.items():
-            claimed, flow = self._claimed(number), flows.get(self._flow_name(name))
+            claimed, flow = self._claimed(number), self._flow(name, flows)
             if claimed is None:
                 yield _not_claimed(number)
             elif flow is None:
@@ -56,7 +60,7 @@ class PhoneNumbers:
         """Take away each number's flow where it is one of ours; yield what became of it."""
         flows = self._flows()
         for number, name in self._numbers.items():
-            claimed, flow = self._claimed(number), flows.get(self._flow_name(name))
+            claimed, flow = self._claimed(number), self._flow(name, flows)
             if claimed is None or flow is None:
                 continue
             if self._flow_of(claimed["PhoneNumberArn"]) != flow:
@@ -79,6 +83,11 @@ class PhoneNumbers:
                 yield _not_claimed(number)
             else:
                 yield Look(good=True, what=f"{number} is claimed")
+
+    def _flow(self, name: str, flows: Mapping[str, str]) -> str | None:
+        """Return the id of a flow: of an adopted one it is known, another has our name."""
+        arn = self._there_already.get(f"flow:{name}")
+        return id_of(arn) if arn else flows.get(self._flow_name(name))
 
     def _flow_name(self, name: str) -> str:
         return f"{self._prefix}-{name.replace('_', '-')}"

@@ -10,6 +10,7 @@ from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, refuse_fa
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import Surroundings, still
 from connect_flows.simulator.flows_at_hand import invented_arn
+from contracts import FUNCTIONS
 from product import PRODUCT
 from simulator.downstream import read_downstream
 from simulator.function_names import folder
@@ -23,7 +24,8 @@ def here() -> Iterator[FunctionsAtHand]:
         worlds: list[World] = []
 
         def surround(functions: Iterable[str], wrong: Section) -> Surroundings:
-            names, downstream = list(functions), read_downstream(wrong)
+            downstream = read_downstream(wrong)
+            names = [name for name in functions if (FUNCTIONS / name).is_dir()]
             if not names:
                 return still(Unanswered())
             if not worlds:
@@ -42,6 +44,8 @@ def at_aws(
     client = account.client("lambda")
 
     def arn(function: str) -> str:
+        if not (FUNCTIONS / function).is_dir():
+            return function  # somebody else's: the account knows it by the name that flows have
         name = f"{PRODUCT}-{environment}-{function.replace('_', '-')}"
         alias: str = client.get_alias(FunctionName=name, Name="live")["AliasArn"]
         return alias

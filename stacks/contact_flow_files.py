@@ -1,6 +1,6 @@
 """The flows in `flows/`, read and judged: what may not reach a caller stops synth here."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +8,13 @@ from connect_flows.language.flow import Flow, FlowFormatError, read_flow
 from connect_flows.language.function_facts import FunctionFacts
 from connect_flows.language.placeholders import placeholders_in
 from connect_flows.lint import lint
+from connect_flows.lint.files import FACTS, facts_beside
 from connect_flows.lint.findings import Finding
+from connect_flows.lint.place import NOWHERE, Place
 from contracts import BLOCK_LIMIT_SECONDS, read_contracts
-from stacks.config import FunctionConfig
+from stacks.config import ConnectInstance, FunctionConfig
 from stacks.config.config_error import nearest
+from stacks.instance_names import names_in
 
 FOLDER = Path(__file__).parents[1] / "flows"
 
@@ -39,10 +42,12 @@ class FlowFiles:
     Attributes:
         by_name: the flows and modules, by file stem.
         warnings: what lint says that does not stop synth.
+        folder: where they are.
     """
 
     by_name: Mapping[str, FlowFile]
     warnings: tuple[Finding, ...]
+    folder: Path = FOLDER
 
     def chosen(self, names: Collection[str] | None) -> "FlowFiles":
         """Return these flows and all that they lead to; None chooses all.
@@ -58,7 +63,7 @@ class FlowFiles:
             if name in names and name not in self.by_name:
                 meant = nearest(name, self.by_name)
                 raise FlowsRefusedError(
-                    f"cdk.json: connect.flows names {name!r}."
+                    f"cdk.json: connect.deploy_flows names {name!r}."
                     + (f" Did you mean {meant!r}?" if meant else "")
                     + f" flows/ has: {', '.join(self.by_name)}."
                 )
@@ -66,29 +71,42 @@ class FlowFiles:
                 found[name] = self.by_name[name]
                 todo += found[name].needs()
         by_name = {name: file for name, file in self.by_name.items() if name in found}
-        return FlowFiles(by_name, tuple(one for one in self.warnings if one.flow in by_name))
+        warnings = tuple(one for one in self.warnings if one.flow in by_name)
+        return FlowFiles(by_name, warnings, self.folder)
 
     @classmethod
-    def judged(cls, functions: Mapping[str, FunctionConfig], folder: Path = FOLDER) -> "FlowFiles":
+    def judged(
+        cls,
+        functions: Mapping[str, FunctionConfig],
+        folder: Path = FOLDER,
+        instance: ConnectInstance | None = None,
+    ) -> "FlowFiles":
         """Read and lint every flow of a folder, with the times that an environment deploys.
 
         Args:
-            functions: the environment's functions, by folder name.
+            functions: the environment's functions, by folder name. What is known of any other is in
+                `functions/` beside the flows, a file each.
             folder: where the flows are.
+            instance: that they are for, if any.
 
         Raises:
             FlowsRefusedError: lint found an error, or a file is not a flow.
         """
         by_name = {path.stem: _read(path) for path in sorted(folder.glob("*.json"))}
         library = {name: file.flow for name, file in by_name.items()}
-        facts = _facts(functions)
+        facts = {**_others(folder, library.values()), **_facts(functions)}
+        place = NOWHERE
+        if instance:
+            place = Place(instance.instance_arn, names_in(instance, folder))
         found = [
-            f for flow in library.values() for f in lint(flow, functions=facts, library=library)
+            f
+            for flow in library.values()
+            for f in lint(flow, functions=facts, library=library, place=place)
         ]
         errors = [str(finding) for finding in found if finding.is_error]
         if errors:
             raise FlowsRefusedError("\n".join(["The flows cannot be deployed:", *errors]))
-        return cls(by_name, tuple(found))
+        return cls(by_name, tuple(found), folder)
 
 
 def _read(path: Path) -> FlowFile:
@@ -97,6 +115,14 @@ def _read(path: Path) -> FlowFile:
         return FlowFile(text, read_flow(text, name=path.stem))
     except (FlowFormatError, UnicodeDecodeError) as error:
         raise FlowsRefusedError(f"flows/{path.name}: {error}") from error
+
+
+def _others(folder: Path, flows: Iterable[Flow]) -> dict[str, FunctionFacts]:
+    """Read what is known of functions that are not deployed from here."""
+    try:
+        return facts_beside(folder / FACTS, flows)
+    except FlowFormatError as error:
+        raise FlowsRefusedError(f"flows/{FACTS}/: {error}") from error
 
 
 def _facts(deployed: Mapping[str, FunctionConfig]) -> dict[str, FunctionFacts]:

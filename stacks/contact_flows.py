@@ -7,19 +7,25 @@ from aws_cdk import Annotations, Environment, Fn, Stack
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
-from connect_flows.language.placeholders import PlaceholderError, fill
+from connect_flows.language.mapping import module_values
+from connect_flows.language.placeholders import PlaceholderError, fill, placeholders_in
+from connect_flows.language.resources import RESOURCE_KINDS
 from product import PRODUCT, TITLE
 from stacks.config import ConnectInstance
 from stacks.contact_flow_files import FlowFile, FlowFiles, FlowsRefusedError
+from stacks.instance_names import names_in
+from stacks.native_tests import NativeTests
 
 INBOUND = "CONTACT_FLOW"
 
 
 class ContactFlowsStack(Stack):
-    """Every flow and module of `flows/` in one instance.
+    """Every flow and module of `flows/` in one instance, but for those that are there already.
 
     Functions are named by alias, queues and the like by what the configuration calls them, flows
-    and modules by each other: so the same files go from one instance to the next.
+    and modules by each other: so the same files go from one instance to the next. A flow whose ARN
+    is known (`connect.flows`, or what was pulled) is adopted: it keeps its ARN and its numbers, and
+    `make push` brings the file into it. Nothing is deployed beside it.
     """
 
     def __init__(
@@ -38,11 +44,18 @@ class ContactFlowsStack(Stack):
         )
         self._prefix = prefix
         self._instance = instance
-        self._files = files = files.chosen(instance.flows)
-        self._values = _known_before(instance, alias_arns)
+        self._files = files = files.chosen(instance.deploy_flows)
+        self._values = {
+            **names_in(instance, files.folder),
+            **{f"function:{name}": arn for name, arn in alias_arns.items()},
+        }
+        self._adopted = {name for name in files.by_name if self._is_there(name)}
         for name in files.by_name:
             self._deploy(name, needed_by=())
+        for name in self._adopted:
+            self._filled(name, files.by_name[name])  # what it names has to be there as well
         self._refuse_numbers_without_a_flow()
+        NativeTests(self, "NativeTests", prefix=prefix, flows=files.folder, values=self._values)
         for finding in files.warnings:
             Annotations.of(self).add_warning_v2(f"{PRODUCT}:{finding.rule}", str(finding))
 
@@ -59,31 +72,37 @@ class ContactFlowsStack(Stack):
                     f" holds for a call that comes in is: {', '.join(flows)}."
                 )
 
+    def _is_there(self, name: str) -> bool:
+        """Whether the ARN of a flow or module is known."""
+        return bool({f"flow:{name}", f"module:{name}"} & self._values.keys())
+
     def _deploy(self, name: str, *, needed_by: tuple[str, ...]) -> None:
-        """Deploy a flow after all that it leads to."""
+        """Deploy a flow after all that it leads to, unless that is done."""
+        file = self._files.by_name.get(name)
+        if file is None or self._is_there(name):
+            return
         if name in needed_by:
             circle = " -> ".join([*needed_by[needed_by.index(name) :], name])
             raise FlowsRefusedError(
-                f"The flows {circle} lead to each other in a circle, so neither can be deployed"
-                " first. Cut it with a flow of its own, or with an ARN in a contact attribute."
+                f"The flows {circle} lead to each other in a circle, and CloudFormation makes one"
+                " after the other. Let `make push` make them: it publishes each empty, then fills"
+                " them. Then give their ARNs in connect.flows (modules: connect.modules)."
             )
-        file = self._files.by_name.get(name)
-        if file is None or {f"flow:{name}", f"module:{name}"} & self._values.keys():
-            return
         for needed in file.needs():
             self._deploy(needed, needed_by=(*needed_by, name))
         content = self._filled(name, file)
         if file.flow.is_module:
-            self._values[f"module:{name}"] = self._module(name, file, content)
+            arn = self._module(name, file, content)
+            self._values |= module_values(name, arn, _id_in(arn))
         else:
-            self._values[f"flow:{name}"] = self._flow(name, file, content)
+            arn = self._flow(name, file, content)
+            self._values |= {f"flow:{name}": arn, f"flow-id:{name}": _id_in(arn)}
 
     def _filled(self, name: str, file: FlowFile) -> str:
         try:
             return fill(_compact(file.text), self._values)
         except PlaceholderError as error:
-            where = "connect.queues, connect.hours or connect.prompts in cdk.json"
-            raise FlowsRefusedError(f"flows/{name}.json: {error} (ARNs are in {where})") from error
+            raise FlowsRefusedError(f"flows/{name}.json: {error}{_where(str(error))}") from error
 
     def _flow(self, name: str, file: FlowFile, content: str) -> str:
         flow = connect.CfnContactFlow(
@@ -106,21 +125,22 @@ class ContactFlowsStack(Stack):
             description=_description(file),
             content=content,
         )
-        # A flow invokes a module by its bare id with a qualifier, as the console writes it.
-        arn = module.attr_contact_flow_module_arn
-        return f"{Fn.select(3, Fn.split('/', arn))}:$LATEST"
+        return module.attr_contact_flow_module_arn
 
     def _physical_name(self, name: str) -> str:
         return f"{self._prefix}-{name.replace('_', '-')}"
 
 
-def _known_before(instance: ConnectInstance, alias_arns: Mapping[str, str]) -> dict[str, str]:
-    return {
-        **{f"function:{name}": arn for name, arn in alias_arns.items()},
-        **{f"queue:{name}": arn for name, arn in instance.queues.items()},
-        **{f"hours:{name}": arn for name, arn in instance.hours.items()},
-        **{f"prompt:{name}": arn for name, arn in instance.prompts.items()},
-    }
+def _id_in(arn: str) -> str:
+    """Return the id in an ARN that is only known when it is deployed."""
+    return Fn.select(3, Fn.split("/", arn))
+
+
+def _where(said: str) -> str:
+    """Say where the ARN of what has no value is to be given."""
+    kinds = {placeholder.resource for placeholder in placeholders_in(said)} & RESOURCE_KINDS.keys()
+    settings = sorted(f"connect.{RESOURCE_KINDS[kind].setting}" for kind in kinds)
+    return f" (ARNs are in {', '.join(settings)} in cdk.json)" if settings else ""
 
 
 def _construct_id(name: str) -> str:

@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bundle": set(),
     "contracts": {"connect_flows"},
     "stacks": {"bundle", "connect_flows", "contracts"},
-    "deploy": {"aws_session", "bundle", "contracts", "stacks"},
+    "deploy": {"aws_session", "bundle", "connect_flows", "contracts", "stacks"},
     "capacity": {"deploy", "stacks", "connect_flows"},
     "verify": {"aws_session", "contracts", "deploy", "stacks", "connect_flows"},
     "doctor": {"aws_session", "capacity", "connect_flows", "deploy", "stacks", "verify"},

@@ -14,7 +14,7 @@ QUEUES = ("general", "priority", "platinum", "back_office")
 def an_instance(queues: tuple[str, ...] = QUEUES, region: str = "eu-west-1") -> ConnectInstance:
     arn = f"arn:aws:connect:{region}:111122223333:instance/00000000-0000-0000-0000-000000000001"
     by_name = {name: f"{arn}/queue/{name}" for name in queues}
-    return ConnectInstance(arn, log_group=None, queues=by_name, hours={}, prompts={})
+    return ConnectInstance(arn, log_group=None, named={"queues": by_name})
 
 
 def functions(budget_seconds: float = 3.5) -> dict[str, FunctionConfig]:

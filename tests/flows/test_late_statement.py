@@ -54,12 +54,12 @@ def test_an_environment_gets_the_flows_that_it_names_and_what_they_lead_to() -> 
     assert files.chosen(None) is files
     assert set(files.chosen(["late_statement"]).by_name) == {"late_statement"}
     assert {"inbound", "look_up_customer"} <= set(files.chosen(["inbound"]).by_name)
-    stack = deploy(files, replace(an_instance(), flows=("late_statement",)))
+    stack = deploy(files, replace(an_instance(), deploy_flows=("late_statement",)))
     Template.from_stack(stack).resource_count_is("AWS::Connect::ContactFlow", 1)
 
 
 def test_a_number_rings_only_in_a_flow_that_is_chosen() -> None:
     number = {"+493012345678": "inbound"}
-    instance = replace(an_instance(), flows=("late_statement",), phone_numbers=number)
+    instance = replace(an_instance(), deploy_flows=("late_statement",), phone_numbers=number)
     with pytest.raises(FlowsRefusedError, match=r"\+493012345678 the flow 'inbound'"):
         deploy(FlowFiles.judged(functions()), instance)

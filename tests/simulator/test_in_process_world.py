@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from connect_flows.invokers.unanswered import UnansweredError
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import Surroundings
@@ -40,9 +41,9 @@ def wrong(**parts: str) -> Section:
     return Section(parts, file="a test", place="downstream", allowed=None)
 
 
-def asked(surroundings: Surroundings) -> bytes:
+def asked(surroundings: Surroundings, function: str = LOOKUP) -> bytes:
     result = surroundings.invoker.invoke(
-        LOOKUP, EVENT, time_limit_seconds=8, invocation_type="SYNCHRONOUS"
+        function, EVENT, time_limit_seconds=8, invocation_type="SYNCHRONOUS"
     )
     assert result.payload, result.error
     return result.payload
@@ -77,7 +78,9 @@ def test_of_two_contacts_at_once_each_has_a_crm_to_break(functions: FunctionsAtH
 
 def test_a_function_or_fault_that_is_not_there_is_named(functions: FunctionsAtHand) -> None:
     with pytest.raises(NoSuchFunctionError, match=r"'no_such'.*customer_lookup"):
-        functions.surround(["no_such"], wrong())
+        cold_start(["no_such"], {})
+    with pytest.raises(UnansweredError, match=r"'theirs'\. Say where it is"):
+        asked(functions.surround(["theirs:live"], wrong()), "theirs:live")
     with pytest.raises(NoSuchFaultError, match="hang"):
         functions.surround(["customer_lookup"], wrong(crm="sulk"))
 

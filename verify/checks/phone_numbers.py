@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from stacks.config import ConnectInstance
+from stacks.contact_flow_files import FOLDER
+from stacks.instance_names import names_in
 from verify.answer import Answer, Question, fail, not_applicable, ok, warn
 from verify.checks.flows import FLOW
 from verify.environment import Environment
@@ -43,11 +45,16 @@ def _configured(
             "Claim it in the instance's console, or correct connect.phone_numbers in cdk.json.",
         )
     name = f"{environment.config.prefix}-{flow.replace('_', '-')}"
-    wanted = {
-        resource.physical_id.rpartition("/")[2]
-        for resource in environment.deployed.of_kind(FLOW)
-        if resource.properties.get("Name") == name
-    }
+    adopted = names_in(instance, FOLDER).get(f"flow:{flow}")
+    wanted = (
+        {adopted.rpartition("/")[2]}
+        if adopted
+        else {
+            resource.physical_id.rpartition("/")[2]
+            for resource in environment.deployed.of_kind(FLOW)
+            if resource.properties.get("Name") == name
+        }
+    )
     if _flow_of_number(environment, instance).get(identifier) not in wanted:
         return fail(f"Calls to {number} do not enter the flow {name}", attach)
     return _working(environment, [identifier])

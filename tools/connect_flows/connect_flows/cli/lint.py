@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -10,12 +11,16 @@ from pathlib import Path
 from connect_flows.cli.exit_code import ALL_WELL, BAD_INPUT, FAILED, InputError
 from connect_flows.cli.provider import Provider
 from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.mapping import read_mapping, values_of
+from connect_flows.language.resources import RESOURCE_KINDS
 from connect_flows.lint.files import flow_files, judge
 from connect_flows.lint.fixing import fix_file
+from connect_flows.lint.place import Place
 from connect_flows.lint.rules.document.unreadable import UNREADABLE
 from connect_flows.report.terminal import printable
 
 MOST_NAMES = 6
+_INSTANCE = RESOURCE_KINDS["instance"].arn
 
 
 def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
@@ -33,6 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
         metavar="FOLDER",
         help="the contracts of the functions, if the flows have no folder functions/ beside them",
     )
+    parser.add_argument(
+        "--instance-arn",
+        metavar="ARN",
+        help="the instance that they are for: what is in another one or another account is told",
+    )
+    parser.add_argument(
+        "--values", type=Path, metavar="MAPPING", help="that instance's ARNs by name, as JSON"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -41,7 +54,8 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     if options.fix:
         for line in _fixed(options.files):
             print(printable(line), file=sys.stderr if options.format == "json" else sys.stdout)
-    judged = [judge(path, options.functions) for path in options.files]
+    place = _place(options)
+    judged = [judge(path, options.functions, place) for path in options.files]
     files = [file for each in judged for file in each.files]
     passed_over = [file for each in judged for file in each.passed_over]
     if not files:
@@ -66,6 +80,18 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     if any(finding.rule == UNREADABLE.id for finding in errors):
         return BAD_INPUT
     return FAILED if errors else ALL_WELL
+
+
+def _place(options: argparse.Namespace) -> Place:
+    """Return the instance that the flows are for."""
+    if options.instance_arn is not None and not re.fullmatch(_INSTANCE, options.instance_arn):
+        raise InputError(
+            f"--instance-arn {options.instance_arn!a} is no instance's ARN: write "
+            "arn:aws:connect:REGION:ACCOUNT:instance/ID."
+        )
+    mapping = read_mapping(options.values) if options.values is not None else {}
+    own = options.instance_arn or mapping.get("instance_arn", "")
+    return Place(own, values_of(mapping))
 
 
 def _fixed(paths: Sequence[Path]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.placeholders import qualified_placeholder
 
 CONTRACT = "contract.json"
 """The file of a function's facts where the function has a folder of its own."""
@@ -37,6 +38,17 @@ class FunctionFacts:
     def with_times(self, *, timeout_seconds: float, budget_seconds: float) -> "FunctionFacts":
         """Return the facts with the times that an environment deploys."""
         return replace(self, timeout_seconds=timeout_seconds, budget_seconds=budget_seconds)
+
+
+def bare_name(invoked: str) -> str:
+    """Return the name of the function that a block invokes, without alias or version.
+
+    Args:
+        invoked: a placeholder such as `${function:order_status}`, an ARN, or a name.
+    """
+    placeholder = qualified_placeholder(invoked)
+    called = placeholder.name if placeholder else invoked.partition(":function:")[2] or invoked
+    return called.partition(":")[0]
 
 
 def read_function_facts(folder: Path) -> dict[str, FunctionFacts]:

@@ -7,6 +7,7 @@ from connect_flows.language.flow import Flow
 from connect_flows.language.function_facts import FunctionFacts
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.flow_library import FlowLibrary
+from connect_flows.lint.place import NOWHERE, Place
 from connect_flows.lint.rules import checks
 from connect_flows.lint.silences import heard, silences_in
 from connect_flows.lint.subject import Subject
@@ -20,6 +21,7 @@ def lint(
     *,
     functions: Mapping[str, FunctionFacts] = NOTHING_KNOWN,
     library: Mapping[str, Flow] = NO_LIBRARY,
+    place: Place = NOWHERE,
 ) -> list[Finding]:
     """Judge a flow by every rule.
 
@@ -27,12 +29,13 @@ def lint(
         flow: the flow or module.
         functions: what is known of functions, by the name in `${function:...}` or by ARN.
         library: flows and modules that it may refer to, by the name in `${flow:...}`.
+        place: the instance that it is for.
 
     Returns:
         What is wrong, errors first, then in the order of the flow's blocks.
     """
     around = library if isinstance(library, FlowLibrary) else FlowLibrary(library)
-    subject = Subject(flow, functions, around)
+    subject = Subject(flow, functions, around, place)
     silences, wrong = silences_in(flow)
     order = {identifier: index for index, identifier in enumerate(flow.actions)}
     every = (finding for check in checks() for finding in check(subject))

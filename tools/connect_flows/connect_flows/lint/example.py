@@ -9,6 +9,7 @@ Ways = Mapping[str, str] | Sequence[str]
 """Branches by operand or error type; where only those are named, all lead to the end."""
 
 LAST = "end"
+AN_INSTANCE = "arn:aws:connect:eu-west-2:111122223333:instance/0123abcd-4567-89ab-cdef-0123456789ab"
 RETURNS = frozenset(
     {"CUSTOMER_QUEUE", "CUSTOMER_HOLD", "AGENT_HOLD", "CUSTOMER_WHISPER", "AGENT_WHISPER"}
 )
@@ -24,12 +25,14 @@ class Example:
         beside: other flows of the folder, by name.
         functions: facts of functions, by name.
         silences: the text of the folder's file of silenced findings.
+        instance_arn: the instance that the flow is for; empty where that is not known.
     """
 
     document: Json
     beside: Mapping[str, Json] = field(default_factory=dict)
     functions: Mapping[str, Json] = field(default_factory=dict)
     silences: str = ""
+    instance_arn: str = ""
 
 
 def block(

@@ -2,18 +2,20 @@
 
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from connect_flows.language.flow import Flow, FlowFormatError, NoFlowError, readable_flows
 from connect_flows.language.flow_file import read_flow_file
-from connect_flows.language.function_facts import FunctionFacts, facts_file, read_facts
+from connect_flows.language.function_facts import FunctionFacts, bare_name, facts_file, read_facts
 from connect_flows.language.placeholders import placeholders_in
 from connect_flows.language.templates import READERS
 from connect_flows.lint import lint
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.flow_library import FlowLibrary
+from connect_flows.lint.place import NOWHERE, Place
 from connect_flows.lint.rules.document.unreadable import UNREADABLE
 from connect_flows.lint.rules.silences.silence_unused import SILENCE_UNUSED
 from connect_flows.lint.silences import FILE, heard, silences_of
@@ -41,12 +43,12 @@ class Judged:
     passed_over: list[Path]
 
 
-def lint_path(path: Path, functions: Path | None = None) -> list[Finding]:
+def lint_path(path: Path, functions: Path | None = None, place: Place = NOWHERE) -> list[Finding]:
     """Lint a flow's file, or all of a folder and of the folders in it; see `judge`."""
-    return judge(path, functions).findings
+    return judge(path, functions, place).findings
 
 
-def judge(path: Path, functions: Path | None = None) -> Judged:
+def judge(path: Path, functions: Path | None = None, place: Place = NOWHERE) -> Judged:
     """Lint a flow's file, or all of a folder and of the folders in it.
 
     All flows of the folder are one library, for a file that is given alone as well. What its
@@ -56,6 +58,7 @@ def judge(path: Path, functions: Path | None = None) -> Judged:
         path: the file or folder.
         functions: the functions' facts (see `read_function_facts`), where there is no folder
             `functions/` beside the flows.
+        place: the instance that the flows are for.
 
     Returns:
         What is wrong, with a finding of the rule `unreadable` for each flow that cannot be read.
@@ -68,10 +71,10 @@ def judge(path: Path, functions: Path | None = None) -> Judged:
     try:
         beside_them = folder / FACTS
         given = beside_them if functions is None or beside_them.is_dir() else functions
-        facts = _facts(given, library)
+        facts = facts_beside(given, library.values())
     except FlowFormatError as error:
         return Judged([*reading.unreadable, _unreadable(folder.name, error)], reading.read, [])
-    found = [f for flow in flows for f in lint(flow, functions=facts, library=library)]
+    found = [f for flow in flows for f in lint(flow, functions=facts, library=library, place=place)]
     heard_of = _heard([*reading.unreadable, *found], folder / FILE, whole=whole)
     return Judged(list(heard_of), reading.read, reading.passed_over)
 
@@ -176,16 +179,29 @@ def _heard(found: list[Finding], file: Path, *, whole: bool) -> Iterator[Finding
             yield finding  # of one flow alone, nobody knows what the others need
 
 
-def _facts(folder: Path, library: FlowLibrary) -> dict[str, FunctionFacts]:
-    """Read the facts of the functions that flows name by a placeholder of ours."""
-    named = {
-        placeholder.name
-        for flow in library.values()
+def facts_beside(folder: Path, flows: Iterable[Flow]) -> dict[str, FunctionFacts]:
+    """Read the facts of the functions that flows invoke, by placeholder or by ARN.
+
+    Args:
+        folder: has a file `<function>.json` or `<function>/contract.json` for each function that is
+            known, whose name is without alias or version.
+        flows: what invokes them.
+
+    Returns:
+        The facts by the function's name.
+
+    Raises:
+        FlowFormatError: a file does not hold a function's facts.
+    """
+    invoked = {
+        bare_name(str(action.parameters.get("LambdaFunctionARN", "")))
+        for flow in flows
         for action in flow.actions.values()
-        for placeholder in placeholders_in(str(action.parameters.get("LambdaFunctionARN", "")))
-        if placeholder.resource == "function" and placeholder.name.isidentifier()
+        if action.type == "InvokeLambdaFunction"
     }
-    files = {name: facts_file(folder, name) for name in sorted(named)}
+    # A name out of a flow must not lead out of the folder.
+    safe = sorted(name for name in invoked if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name))
+    files = {name: facts_file(folder, name) for name in safe}
     return {name: read_facts(file) for name, file in files.items() if file}
 
 

@@ -94,6 +94,8 @@ def _parts(example: Example) -> Iterator[list[str]]:
     for name, flow in example.beside.items():
         blocks = [each for each in flow["Actions"] if not _is_plain_end(each)]
         yield [f"beside it, {name}:", *(line for each in blocks for line in _block(each))]
+    if example.instance_arn:
+        yield [f"for {example.instance_arn}"]
     for name, facts in example.functions.items():
         yield list(_wrapped(facts, key=f"functions/{name}.json: "))
 

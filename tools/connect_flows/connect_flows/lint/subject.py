@@ -6,10 +6,11 @@ from typing import TypeVar, cast
 
 from connect_flows.language.action import Action
 from connect_flows.language.flow import Flow
-from connect_flows.language.function_facts import FunctionFacts
+from connect_flows.language.function_facts import FunctionFacts, bare_name
 from connect_flows.language.placeholders import qualified_placeholder
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.flow_library import FlowLibrary
+from connect_flows.lint.place import NOWHERE, Place
 from connect_flows.lint.rule import Rule
 
 Found = TypeVar("Found")
@@ -23,11 +24,13 @@ class Subject:
         flow: the flow to judge.
         functions: facts by the name that flows use, or by the whole ARN.
         library: the flows and modules that may be referred to, by name.
+        place: the instance that the flow is for.
     """
 
     flow: Flow
     functions: Mapping[str, FunctionFacts]
     library: FlowLibrary
+    place: Place = NOWHERE
     _found: dict[Callable[..., object], object] = field(default_factory=dict, compare=False)
 
     def once(self, look: "Callable[[Subject], Found]") -> Found:
@@ -48,8 +51,7 @@ class Subject:
     def function_of(self, action: Action) -> FunctionFacts | None:
         """Return what is known of the function that a Lambda block invokes."""
         arn = str(action.parameters.get("LambdaFunctionARN", ""))
-        placeholder = qualified_placeholder(arn)
-        return self.functions.get(placeholder.name if placeholder else arn)
+        return self.functions.get(arn) or self.functions.get(bare_name(arn))
 
     @property
     def stands_alone(self) -> bool:

@@ -10,6 +10,7 @@ from connect_flows.lint.example import Example
 from connect_flows.lint.files import lint_path
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.page import page
+from connect_flows.lint.place import Place
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.rules import FAMILIES, by_id, checks, rules_of
 from connect_flows_tests.places import DOCS
@@ -27,7 +28,7 @@ def found(example: Example, folder: Path) -> list[Finding]:
         (folder / "functions" / f"{name}.json").write_text(json.dumps(facts))
     if example.silences:
         (folder / "lint.toml").write_text(example.silences)
-    return lint_path(folder / "example.json")
+    return lint_path(folder / "example.json", place=Place(example.instance_arn))
 
 
 def test_no_two_rules_share_an_id() -> None:

@@ -30,17 +30,21 @@ def check(subject: Subject) -> Iterator[Finding]:
     for action, _, placeholder, expected in placeholders(subject):
         known = _known(subject, placeholder.resource)
         is_meant = is_of_kind(placeholder, expected)
-        if is_meant and known and placeholder.name not in known:
+        names = {placeholder.name, placeholder.name.partition(":")[0]}  # with and without alias
+        if is_meant and known and known.isdisjoint(names):
             message = f"The {placeholder.resource} {placeholder.name!a} does not exist."
             what_to_do = f"Known: {', '.join(sorted(known))}."
             yield subject.finding(NAME_UNKNOWN, action, message, what_to_do)
 
 
-def _known(subject: Subject, kind: str) -> set[str]:
+def _known(subject: Subject, kind: str) -> frozenset[str]:
+    """Return the names of a kind that there are; empty where nobody knows."""
     if kind == "function":
-        return {name for name in subject.functions if not name.startswith("arn:")}
-    if kind == "module":
-        return {name for name, flow in subject.library.items() if flow.is_module}
-    if kind == "flow":
-        return {name for name, flow in subject.library.items() if not flow.is_module}
-    return set()
+        at_hand = {name for name in subject.functions if not name.startswith("arn:")}
+    elif kind == "module":
+        at_hand = {name for name, flow in subject.library.items() if flow.is_module}
+    elif kind == "flow":
+        at_hand = {name for name, flow in subject.library.items() if not flow.is_module}
+    else:
+        return frozenset()
+    return subject.place.names(kind) | at_hand

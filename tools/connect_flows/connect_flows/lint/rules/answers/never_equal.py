@@ -96,7 +96,7 @@ def _possible(subject: Subject, reference: Reference) -> frozenset[str] | None:
     values: set[str] = set()
     for flow in {flow.name: flow for flow in [subject.flow, *subject.library.values()]}.values():
         for written in _written(
-            Subject(flow, subject.functions, subject.library), reference.path[1]
+            Subject(flow, subject.functions, subject.library, subject.place), reference.path[1]
         ):
             if written is None:
                 return None
