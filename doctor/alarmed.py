@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from doctor.check import Answer, fail, ok, warn
-from doctor.evidence.alarms import Alarm, Watches
+from doctor.evidence.alarms import Alarm, Alarms, Watches
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -24,7 +24,7 @@ def alarmed(function: Function, evidence: Evidence, metric: str, advice: str) ->
     dimensions = _dimensions(function)
     if Watches.CALLERS in found:
         return ok(f"An alarm watches {metric}", found[Watches.CALLERS][0])
-    searching = [one.name for one in evidence.alarms.value if metric in one.queries]
+    searching = [one.name for one in evidence.alarms.value.searching if metric in one.queries]
     if searching:
         return ok(f"An alarm finds {metric} by a query", searching[0])
     if Watches.ALL in found:
@@ -42,11 +42,9 @@ def alarmed(function: Function, evidence: Evidence, metric: str, advice: str) ->
     return warn(f"No alarm watches {metric}", dimensions, advice)
 
 
-def watching(
-    function: Function, alarms: tuple[Alarm, ...], metric: str
-) -> Iterator[tuple[Alarm, Watches]]:
+def watching(function: Function, alarms: Alarms, metric: str) -> Iterator[tuple[Alarm, Watches]]:
     """Yield the alarms on a metric of a function, each with what it sees."""
-    for alarm in alarms:
+    for alarm in alarms.by_function.get(function.arn.name, ()):
         for watched in alarm.watched:
             sees = watched.watches(function.arn) if watched.metric == metric else None
             if sees:

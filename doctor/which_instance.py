@@ -26,19 +26,34 @@ def find_instance(
         source: reads a Region.
 
     Raises:
-        InputError: it is neither, or an id alone cannot be completed.
+        InputError: it is neither, an id alone cannot be completed, or the credentials are none, or
+            of another account: better said now than after a long reading.
     """
-    if _ARN.fullmatch(asked):
-        return Place(asked)
-    if not _ID.fullmatch(asked):
+    if not (_ARN.fullmatch(asked) or _ID.fullmatch(asked)):
         raise InputError(
             f"{asked!a} is no instance. Give its ARN "
             "(arn:aws:connect:REGION:ACCOUNT:instance/ID) or its id."
         )
-    if region is None:
+    named = Place(asked) if _ARN.fullmatch(asked) else None
+    where = named.region if named else region
+    if where is None:
         raise InputError("An id alone needs a Region: set AWS_REGION, or give the instance's ARN.")
-    caller = source(region).ask("sts.GetCallerIdentity")
+    account = _account(source(where))
+    if named is None:
+        partition = boto3.Session().get_partition_for_region(where)
+        return Place(f"arn:{partition}:connect:{where}:{account}:instance/{asked}")
+    if named.account != account:
+        raise InputError(
+            f"The credentials are of account {account}, the instance is in {named.account}. "
+            "Set AWS_PROFILE (--profile) to one of that account."
+        )
+    return named
+
+
+def _account(reader: PacedReader) -> str:
+    caller = reader.ask("sts.GetCallerIdentity")
     if not isinstance(caller, dict):
-        raise InputError(f"The account cannot be read: {caller.code}. Sign in, or give the ARN.")
-    partition = boto3.Session().get_partition_for_region(region)
-    return Place(f"arn:{partition}:connect:{region}:{caller['Account']}:instance/{asked}")
+        raise InputError(
+            f"The account cannot be read: {caller.code}. Sign in, or set AWS_PROFILE (--profile)."
+        )
+    return str(caller["Account"])

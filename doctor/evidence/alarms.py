@@ -1,7 +1,7 @@
 """The account's alarms, as far as they watch functions."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -71,7 +71,34 @@ class Alarm:
     is_single: bool
 
 
-def read_alarms(reader: Reader) -> Reading[tuple[Alarm, ...]]:
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """The alarms that watch functions.
+
+    Attributes:
+        by_function: those on metrics of a function, by its name.
+        searching: those with an expression that finds metrics of functions by itself.
+    """
+
+    by_function: Mapping[str, tuple[Alarm, ...]]
+    searching: tuple[Alarm, ...]
+
+    @classmethod
+    def of(cls, alarms: Iterable[Alarm]) -> "Alarms":
+        """Return some alarms, to be found by a function's name."""
+        every = list(alarms)
+        found: dict[str, dict[str, Alarm]] = {}
+        for alarm in every:
+            for watched in alarm.watched:
+                name = watched.dimensions.get("FunctionName", "")
+                found.setdefault(name, {})[alarm.name] = alarm
+        return cls(
+            by_function={name: tuple(some.values()) for name, some in found.items()},
+            searching=tuple(alarm for alarm in every if alarm.queries),
+        )
+
+
+def read_alarms(reader: Reader) -> Reading[Alarms]:
     """Read the alarms that watch functions."""
     kinds = {"AlarmTypes": ["MetricAlarm", "CompositeAlarm"]}
     metric = reader.read_all(CALL, "MetricAlarms", **kinds)
@@ -83,7 +110,7 @@ def read_alarms(reader: Reader) -> Reading[tuple[Alarm, ...]]:
     rules = (one.get("AlarmRule", "") for one in composite.value if _tells(one))
     parts = {name for rule in rules for name in _named(rule)}
     alarms = [_alarm(one, parts) for one in metric.value]
-    return Known(tuple(one for one in alarms if one.watched or one.queries))
+    return Known(Alarms.of(alarms))
 
 
 def _alarm(said: Json, parts: set[str]) -> Alarm:

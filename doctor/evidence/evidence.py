@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from doctor.evidence.account import Account
-from doctor.evidence.alarms import Alarm
+from doctor.evidence.alarms import Alarms
 from doctor.evidence.flows import LiveFlow
 from doctor.evidence.function import Function
 from doctor.evidence.instance import Instance, Place
@@ -43,7 +43,7 @@ class Evidence:
     invocations: Partial[Invocation]
     functions: tuple[Function, ...]
     stated: tuple[str, ...]
-    alarms: Reading[tuple[Alarm, ...]]
+    alarms: Reading[Alarms]
     schedules: Partial[Schedule]
     account: Account
     failed_blocks: Reading[tuple[FailedBlocks, ...] | None]

@@ -110,12 +110,13 @@ class Function:
 
     @property
     def shortest_limit(self) -> int | None:
-        """The time limit in seconds of the least patient block; None where no block invokes it.
+        """The time limit in seconds of the least patient block; None where no caller waits for it.
 
         Raises:
             UnreadError: a flow could not be read, and may have another block.
         """
-        return min((block.limit_seconds for block in self.blocks.every), default=None)
+        every = self.blocks.every
+        return min((block.limit_seconds for block in every if block.waits), default=None)
 
     def version_of(self, qualifier: str) -> str:
         """Return the version behind an alias; a version is its own.

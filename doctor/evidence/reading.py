@@ -12,7 +12,7 @@ class UnreadError(Exception):
     """A check needs what could not be read."""
 
     def __init__(self, unread: "Unread") -> None:
-        super().__init__(f"{unread.call} ({unread.code})")
+        super().__init__(unread.call)
         self.unread = unread
 
 

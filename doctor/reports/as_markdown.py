@@ -8,7 +8,7 @@ from doctor.comparison import Comparison
 from doctor.examination import Examination
 from doctor.reports.words import Group, differences, groups, span, summary, what
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$:@]|(?<=[wW])\.|^[-=.0-9 ]")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$@]|:(?=\S)|(?<=www)\.|^[-=.0-9 ]", re.IGNORECASE)
 """What may begin markup in GitHub's Markdown, references to people and bare links included."""
 _AT = "&#64;\u200b"
 """GitHub makes a mention or a mail address of a written-out @, escaped or not."""

@@ -9,6 +9,8 @@ from doctor.examination import Examination
 from doctor.reports.words import Group, differences, groups, span, summary, what
 
 WIDTH = 100
+MOST_ROWS = 20
+"""Of one check: a screen that nobody can scroll back helps nobody. The other forms have all."""
 _MARK = 8
 """Columns of the mark at the start of a group, and of the indent below it."""
 _WIDEST_SUBJECT = 44
@@ -30,10 +32,12 @@ def _group(group: Group) -> Iterator[str]:
     yield f"{mark:<{_MARK}}{group.check}: {group.title}"
     yield from _wrapped(group.findings[0].means)
     width = min(max(len(one.subject) for one in group.findings), _WIDEST_SUBJECT)
-    for one in group.findings:
+    for one in group.findings[:MOST_ROWS]:
         yield from _row(one.subject, what(one), width)
         if not group.to_do and one.to_do:
             yield from _wrapped(f"-> {one.to_do}", indent=_MARK + width + 4)
+    if len(group.findings) > MOST_ROWS:
+        yield f"{'':{_MARK}}  and {len(group.findings) - MOST_ROWS} more: --format html, or json"
     if group.to_do:
         yield from _wrapped(f"-> {group.to_do}")
     yield f"{'':{_MARK}}{group.findings[0].page}"

@@ -13,27 +13,15 @@ from doctor.examination import Examination
 from doctor.finding import Finding, Outcome
 from local.aws_account.centre import AccountState, handlers
 from local.aws_account.centre.state import NOW
-from local.aws_account.refused import Refused
 from tests.aws_session.moved_clock import MovedClock
-from tests.verify import fake_aws
-from tests.verify.fake_aws import FakeAws, Handler
+from tests.verify.fake_aws import FakeAws
 
 SPAN = Span(now=NOW, weeks=2, hours=24)
 
 
 def account(state: AccountState) -> FakeAws:
-    """The account, whose handlers a test may replace."""
-    return FakeAws({call: _translated(handler) for call, handler in handlers(state).items()})
-
-
-def _translated(handler: Handler) -> Handler:
-    def answer(asked: fake_aws.Json) -> fake_aws.Json:
-        try:
-            return handler(asked)
-        except Refused as refused:
-            raise fake_aws.Refused(refused.code, str(refused)) from refused
-
-    return answer
+    """The account, whose handlers and policy a test may replace."""
+    return FakeAws(handlers(state))
 
 
 def evidence_of(

@@ -245,7 +245,7 @@ def instances_of_every_account_may_invoke(state: AccountState) -> None:
 def _in_a_vpc_of_its_own(state: AccountState, routes: list[Json]) -> None:
     vpc = {"VpcId": "vpc-2", "SubnetIds": ["subnet-2"], "SecurityGroupIds": ["sg-2"]}
     configured(state, VpcConfig=vpc)
-    state.network["RouteTables"].append(
+    state.network.setdefault("RouteTables", []).append(
         {
             "RouteTableId": "rtb-2",
             "VpcId": "vpc-2",
@@ -256,14 +256,14 @@ def _in_a_vpc_of_its_own(state: AccountState, routes: list[Json]) -> None:
 
 
 def _neighbour(state: AccountState) -> None:
-    state.network["NetworkInterfaces"].append(
+    state.network.setdefault("NetworkInterfaces", []).append(
         {"NetworkInterfaceId": "eni-2", "VpcId": "vpc-2", "InterfaceType": "interface"}
     )
 
 
 def _endpoint(state: AccountState) -> None:
     name = f"com.amazonaws.{state.region}.s3"
-    state.network["VpcEndpoints"].append(
+    state.network.setdefault("VpcEndpoints", []).append(
         {"VpcEndpointId": "vpce-2", "VpcId": "vpc-2", "ServiceName": name, "State": "available"}
     )
 

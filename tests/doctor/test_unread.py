@@ -105,7 +105,7 @@ def partly(handler: Handler, call: str) -> Handler:
     return answer
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     salt=st.integers(0, 10_000),
     seeded=st.lists(st.sampled_from(sorted(SEEDED)), max_size=3, unique=True),

@@ -26,7 +26,7 @@ def look(function: Function, evidence: Evidence) -> Answer:
     function.require()
     limit = function.shortest_limit
     if limit is None:
-        raise NotApplicableError("No flow invokes it")
+        raise NotApplicableError("No flow waits for its answer")
     thresholds = [
         alarm.threshold
         for alarm, sees in watching(function, evidence.alarms.value, "Duration")

@@ -29,7 +29,7 @@ def look(function: Function, evidence: Evidence) -> Answer:
     slowest = function.metrics.duration_p99_ms.value
     limit = function.shortest_limit
     if limit is None:
-        raise NotApplicableError("No flow invokes it")
+        raise NotApplicableError("No flow waits for its answer")
     if slowest is None:
         raise NotApplicableError(f"Nobody invoked it in {evidence.span.weeks} weeks")
     shown = f"{slowest / 1000:.1f} s, block {limit} s"

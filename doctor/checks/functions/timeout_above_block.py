@@ -15,9 +15,9 @@ CHECK = Check(
 
 
 def look(function: Function, _: Evidence) -> Answer:
-    """Look at the timeout beside the shortest limit; an asynchronous block waits 60 seconds."""
+    """Look at the timeout beside the shortest limit; nobody waits at an asynchronous block."""
     timeout = function.existing.timeout_seconds
-    limits = [block.limit_seconds for block in function.blocks.known]
+    limits = [block.limit_seconds for block in function.blocks.known if block.waits]
     if limits and timeout > min(limits):
         return warn(
             "The function's timeout is above the block's limit",
@@ -25,5 +25,5 @@ def look(function: Function, _: Evidence) -> Answer:
             "Set the timeout to the shortest limit of the blocks: 8 seconds at most.",
         )
     if function.shortest_limit is None:
-        raise NotApplicableError("No flow invokes it")
+        raise NotApplicableError("No flow waits for its answer")
     return ok("The timeout is within the block's limit", f"{timeout} s, block {min(limits)} s")

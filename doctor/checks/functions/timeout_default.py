@@ -25,7 +25,7 @@ def look(function: Function, _: Evidence) -> Answer:
         return ok("The timeout is not the default", f"{timeout} s")
     limit = function.shortest_limit
     if limit is None:
-        raise NotApplicableError("No flow invokes it")
+        raise NotApplicableError("No flow waits for its answer")
     if limit <= DEFAULT_SECONDS:
         return ok("The block waits no longer than the timeout", f"{timeout} s, block {limit} s")
     return fail(

@@ -1,0 +1,81 @@
+"""Two runs: what is new, gone or changed, and what nobody knows any more."""
+
+from dataclasses import replace
+
+from doctor.comparison import compare
+from doctor.finding import Finding, Outcome
+from doctor.reports import FORMS
+from doctor.reports.words import differences
+from tests.doctor.looking import examined, look
+from tests.doctor.misconfigurations import SEEDED, SUBJECT
+from tests.doctor.our_stack import our_stack
+from tests.doctor.test_unread import refused
+
+HEALTHY = examined(look(our_stack()))
+
+
+def broken(*names: str) -> list[Finding]:
+    state = our_stack()
+    for name in names:
+        SEEDED[name][3](state)
+    return look(state)
+
+
+def test_two_equal_runs_do_not_differ() -> None:
+    found = compare(HEALTHY, HEALTHY)
+    assert list(differences(found)) == []
+    assert "Nothing" in FORMS["markdown"](HEALTHY, found)
+
+
+def test_a_problem_that_came_is_new_and_one_that_went_is_gone() -> None:
+    before, now = examined(broken("tracing_is_off")), examined(broken("the_memory_is_the_least"))
+    found = compare(before, now)
+    assert [one.key for one in found.new] == [("memory", SUBJECT)]
+    assert [one.key for one in found.gone] == [("tracing", SUBJECT)]
+    assert not found.changed
+    assert not found.unknown
+
+
+def test_another_value_and_another_outcome_are_changes() -> None:
+    before = examined(broken("an_invocation_failed", "the_package_is_large"))
+    now = examined(broken("invocations_failed", "a_layer_is_large"))
+    found = compare(before, now)
+    assert {now.check for _, now in found.changed} == {"errors", "package-size"}
+    shown = [text for _, text, _ in differences(found)]
+    assert any("(was warn 2 of 5000 in 2 weeks)" in text for text in shown)
+
+
+def test_a_problem_that_cannot_be_read_any_more_is_not_gone() -> None:
+    state = our_stack()
+    SEEDED["the_permission_names_no_source"][3](state)
+    now = examined(refused(state, "lambda.GetPolicy"))
+    found = compare(examined(look(state)), now)
+    assert ("permission-wide", SUBJECT) in {now.key for _, now in found.changed}
+    assert not found.gone
+
+
+def test_a_problem_of_what_is_not_listed_any_more_is_not_gone_while_lists_are_denied() -> None:
+    state = our_stack()
+    SEEDED["a_branch_leads_nowhere"][3](state)
+    now = examined(refused(state, "connect.ListContactFlows"))
+    found = compare(examined(look(state)), now)
+    assert [one.key for one in found.unknown] == [("other-rules", "flow Added")]
+    assert not found.gone
+
+
+def test_every_form_tells_of_a_comparison() -> None:
+    now = examined(broken("tracing_is_off"))
+    found = compare(HEALTHY, now)
+    for name, form in FORMS.items():
+        assert form(now, found) != form(now, None), name
+
+
+def test_sarif_has_what_is_gone_as_absent() -> None:
+    before = examined([*HEALTHY.findings, _lost()])
+    text = FORMS["sarif"](HEALTHY, compare(before, HEALTHY))
+    assert '"baselineState": "absent"' in text
+    assert '"baselineState": "unchanged"' in text
+
+
+def _lost() -> Finding:
+    return replace(HEALTHY.findings[0], subject="flow Gone", outcome=Outcome.FAIL)
