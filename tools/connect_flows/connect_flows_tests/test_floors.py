@@ -16,7 +16,7 @@ FLOORS = (
     {"simulator", "plays"},  # what becomes of a contact; blocks/<family>/play.py plays a block
     {"invokers"},  # ways to a function
     {"scenarios"},  # calls with what must come out of them
-    {"report", "native", "conformance"},  # what is shown of them
+    {"report", "native", "conformance", "live"},  # what is shown of them; calls as they are lived
     {"cli"},
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

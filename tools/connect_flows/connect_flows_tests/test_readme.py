@@ -53,10 +53,19 @@ def test_the_scenario_shown_holds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_handler_shown_is_played(monkeypatch: pytest.MonkeyPatch) -> None:
-    (shown,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    shown, _ = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
     monkeypatch.chdir(EXAMPLES)
     names: dict[str, object] = {}
     exec(shown, names)  # noqa: S102 # the guide's own code
     test = names["test_the_caller_hears_that_the_order_is_packed"]
     assert callable(test)
     test()
+
+
+def test_the_live_call_shown_is_saved(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, shown = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    monkeypatch.chdir(EXAMPLES)
+    exec(shown, {})  # noqa: S102 # the guide's own code
+    assert "scenario: A caller presses 1 at once\nflow: order_line\n" in capsys.readouterr().out

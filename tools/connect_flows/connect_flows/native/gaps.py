@@ -24,6 +24,9 @@ _SCRIPT: Mapping[str, str] = {
     "data": "what service blocks read",
     "queue_seconds": "how long an agent takes to answer",
     "agents": "what an agent does",
+    "keys": "at which moment a key is pressed: it is sent after a message",
+    "percentages": "which way a percentage goes",
+    "data_in_turn": "what service blocks read at each reading",
     "type_ahead": "which keys are typed before anything is asked",
     "cold_starts": "how long a function takes to start",
 }

@@ -29,6 +29,10 @@ CONTACT_KEYS = (
     "description",
     "initial_message",
     "sip_headers",
+    "id",
+    "initial_id",
+    "previous_id",
+    "related_id",
 )
 _REFERENCE_KEYS = ("type", "value")
 _ONLY_ON: Mapping[str, tuple[Channel, ...]] = {
@@ -65,6 +69,10 @@ def read_contact(scenario: Section) -> ContactStart:
         name=contact.text("name", ""),
         description=contact.text("description", ""),
         media=_media(contact),
+        contact_id=contact.text("id", usual.contact_id),
+        initial_contact_id=contact.text("initial_id", ""),
+        previous_contact_id=contact.text("previous_id", ""),
+        related_contact_id=contact.text("related_id", ""),
     )
 
 

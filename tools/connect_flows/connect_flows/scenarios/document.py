@@ -7,7 +7,7 @@ import yaml
 
 from connect_flows.scenarios.format_error import ScenarioFormatError
 
-LARGEST_FILE_BYTES = 64 * 1024
+LARGEST_FILE_BYTES = 256 * 1024
 DEEPEST_NESTING = 12
 LARGEST_NUMBER = 10**18
 _WRITE_PLAINLY = "Write it as plain YAML, without anchors, aliases and deep nesting."
@@ -20,8 +20,15 @@ def read_document(path: Path) -> dict[str, Any]:
         ScenarioFormatError: the file cannot be read, is too large or too deep, is not YAML,
             writes a key twice, or holds a number or a text that JSON cannot.
     """
-    file = str(path)
-    text = _read_text(path)
+    return parse_document(_read_text(path), str(path))
+
+
+def parse_document(text: str, file: str) -> dict[str, Any]:
+    """Read the text of a file that holds one YAML mapping.
+
+    Raises:
+        ScenarioFormatError: as `read_document`.
+    """
     try:
         _refuse_tricks(text, file)
         document = yaml.safe_load(text)
@@ -38,6 +45,22 @@ def read_document(path: Path) -> dict[str, Any]:
         raise ScenarioFormatError(file, "", "the file holds no mapping", _WRITE_PLAINLY)
     _refuse_beyond_json(document, file)
     return document
+
+
+def is_plain(value: object, depth: int) -> bool:
+    """Whether a value can stand in a document, so many levels deep at most."""
+    try:
+        _refuse_beyond_json(value, "")
+    except ScenarioFormatError:
+        return False
+    return _is_shallow(value, depth)
+
+
+def _is_shallow(value: object, depth: int) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return depth > 0 and all(_is_shallow(each, depth - 1) for each in inner)
 
 
 def _read_text(path: Path) -> str:

@@ -17,7 +17,18 @@ FAULTS: Mapping[str, Outcome] = {
     "refused": "refused",
     "unreachable": "unreachable",
 }
-_KEYS = ("answers", "fails", "after_seconds")
+NOT_PERMITTED = "not_permitted"
+"""Connect may not invoke the function: its resource policy does not let it."""
+
+_KEYS = (
+    "answers",
+    "returns",
+    "fails",
+    "after_seconds",
+    "error",
+    "request_id",
+    "at_its_own_timeout",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +39,19 @@ class FunctionTurn:
         outcome: What Lambda says, as in `simulator.invoker`.
         payload: The response, if it answers.
         after_seconds: When it says so; passes on the caller's clock, not on this machine's.
+        error: What went wrong, in words; empty for the words that a planned fault has.
+        request_id: Lambda's, which an asynchronous invocation shows.
+        at_its_own_timeout: Whether Lambda stopped the function at its own timeout.
+        permitted: Whether Connect may invoke it at all.
     """
 
     outcome: Outcome
     payload: bytes | None = None
     after_seconds: float = 0.0
+    error: str = ""
+    request_id: str = ""
+    at_its_own_timeout: bool = False
+    permitted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +95,30 @@ def _turn(functions: Section, name: str, written: Any) -> FunctionTurn | None:  
         what_to_do = f"Write one of {words}, or a mapping with {', '.join(_KEYS)}."
         raise functions.error(name, f"{written!a} is not a turn of a function", what_to_do)
     turn = functions.inner(written, name, _KEYS)
-    after_seconds = turn.number("after_seconds", 0.0)
-    if ("answers" in turn) == ("fails" in turn):
+    if sum(key in turn for key in ("answers", "returns", "fails")) != 1:
         raise turn.error("", "a turn either answers or fails", "Write one of the two.")
-    if "fails" in turn:
-        fault = turn.choice("fails", FAULTS, "")
-        return FunctionTurn(FAULTS[fault], after_seconds=after_seconds)
+    after_seconds = turn.number("after_seconds", 0.0)
+    request_id = turn.text("request_id", "")
+    if "fails" not in turn:
+        return FunctionTurn("answered", _payload(turn), after_seconds, request_id=request_id)
+    fault = turn.choice("fails", (*FAULTS, NOT_PERMITTED), "")
+    error = turn.text("error", "")
+    if fault == NOT_PERMITTED:
+        return FunctionTurn("refused", error=error, permitted=False)
+    return FunctionTurn(
+        FAULTS[fault],
+        after_seconds=after_seconds,
+        error=error,
+        request_id=request_id,
+        at_its_own_timeout=turn.truth("at_its_own_timeout"),
+    )
+
+
+def _payload(turn: Section) -> bytes:
+    """Read what the function returns: as JSON, or as the very text that came."""
+    if "returns" in turn:
+        return turn.text("returns").encode()
     try:
-        payload = json.dumps(turn.raw("answers"), allow_nan=False).encode()
+        return json.dumps(turn.raw("answers"), allow_nan=False).encode()
     except (TypeError, ValueError) as error:
         raise turn.error("answers", f"this is not JSON ({error})", "Quote the value.") from error
-    return FunctionTurn("answered", payload, after_seconds)

@@ -9,8 +9,10 @@ from connect_flows.language.action import Action
 from connect_flows.language.references import references_in
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
 from connect_flows.simulator.function_arn import scenario_name
+from connect_flows.simulator.references import as_text
 from connect_flows.simulator.refused import SimulatorError
 from connect_flows.simulator.script import Script
+from connect_flows.simulator.stage import Stage, stage_of
 
 READ_BY: Mapping[str, tuple[str, ...]] = {
     "presses": ("GetParticipantInput",),
@@ -29,6 +31,8 @@ READ_BY: Mapping[str, tuple[str, ...]] = {
         "MessageParticipantIteratively",
         "TransferContactToAgent",
     ),
+    "keys": ("GetParticipantInput",),
+    "percentages": ("DistributeByPercentage",),
     "seed": ("DistributeByPercentage",),
 }
 """Entries of a script, and the types of blocks that read them."""
@@ -67,7 +71,7 @@ def refuse_not_invoked(
 def invoked(flows: FlowsAtHand) -> set[str]:
     """Return the ARNs, as they stand there, of the functions that flows invoke."""
     return {
-        str(action.parameters.get("LambdaFunctionARN"))
+        as_text(action.parameters.get("LambdaFunctionARN"))
         for flow in flows.library.values()
         for action in flow.actions.values()
         if action.type == "InvokeLambdaFunction"
@@ -103,7 +107,7 @@ def refuse_not_read(script: Script, start_queue: str, flows: FlowsAtHand) -> Non
     actions = [action for flow in flows.library.values() for action in flow.actions.values()]
     types = {action.type for action in actions}
     for entry, readers in READ_BY.items():
-        if getattr(script, entry) and types.isdisjoint(readers):
+        if getattr(script, entry) and types.isdisjoint(readers) and not _waits(entry, flows):
             written = WRITTEN_AS.get(entry, entry)
             raise _unread(written, f"it has no block {' or '.join(readers)}", flows)
     if script.type_ahead and not any(_starts_buffering(action) for action in actions):
@@ -117,6 +121,12 @@ def refuse_not_read(script: Script, start_queue: str, flows: FlowsAtHand) -> Non
         _refuse_unknown("hours", name, checked | queues, flows)
     for name in script.full_queues:
         _refuse_unknown("full_queues", name, queues, flows)
+
+
+def _waits(entry: str, flows: FlowsAtHand) -> bool:
+    """Whether the contact is in a queue from the start, and so waits for an agent."""
+    waits = stage_of(flows.flow.flow_type) is Stage.QUEUE
+    return waits and entry in {"agents", "queue_seconds"}
 
 
 def _starts_buffering(action: Action) -> bool:

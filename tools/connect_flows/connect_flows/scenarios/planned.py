@@ -15,6 +15,7 @@ _ERRORS: Mapping[Outcome, str] = {
     "refused": "Lambda said 403, says the scenario",
     "unreachable": "no connection, says the scenario",
 }
+_NO_PERMISSION = "Connect may not invoke it, says the scenario"
 
 
 class PlannedInvoker:
@@ -37,6 +38,12 @@ class PlannedInvoker:
         self._otherwise = otherwise
         self._called = called
         self._turns = {called(name): _turns(plan) for name, plan in plans.items()}
+        self._looked_ahead: dict[str, FunctionTurn | None] = {}
+
+    def _next(self, name: str) -> FunctionTurn | None:
+        if name in self._looked_ahead:
+            return self._looked_ahead.pop(name)
+        return next(self._turns.get(name, iter(())), None)
 
     def invoke(
         self,
@@ -47,16 +54,21 @@ class PlannedInvoker:
         invocation_type: InvocationType,
     ) -> InvocationResult:
         """Take the next turn, or run the function."""
-        turn = next(self._turns.get(self._called(arn), iter(())), None)
+        turn = self._next(self._called(arn))
         if turn is not None:
-            return _result(turn, time_limit_seconds)
+            return result_of(turn, time_limit_seconds)
         return self._otherwise.invoke(
             arn, event, time_limit_seconds=time_limit_seconds, invocation_type=invocation_type
         )
 
     def refusal(self, arn: str, *, instance_arn: str) -> str:
-        """A planned function may always be invoked; of the others their invoker knows."""
-        if self._called(arn) in self._turns:
+        """Of a planned function the plan tells; of the others their invoker knows."""
+        name = self._called(arn)
+        if name in self._turns:
+            turn = self._next(name)
+            if turn is not None and not turn.permitted:
+                return turn.error or _NO_PERMISSION
+            self._looked_ahead[name] = turn
             return ""
         return self._otherwise.refusal(arn, instance_arn=instance_arn)
 
@@ -68,13 +80,16 @@ def _turns(plan: FunctionPlan) -> Iterator[FunctionTurn | None]:
             return
 
 
-def _result(turn: FunctionTurn, time_limit_seconds: float) -> InvocationResult:
+def result_of(turn: FunctionTurn, time_limit_seconds: float) -> InvocationResult:
+    """Return what comes of a planned turn within a time limit."""
     late = turn.outcome == "timed_out" or turn.after_seconds >= time_limit_seconds
     outcome: Outcome = "timed_out" if late else turn.outcome
     took_seconds = time_limit_seconds if late else turn.after_seconds
     return InvocationResult(
         outcome=outcome,
         payload=None if late else turn.payload,
-        error=_ERRORS.get(outcome, ""),
+        error=turn.error if turn.error and outcome == turn.outcome else _ERRORS.get(outcome, ""),
         took_ms=took_seconds * 1000,
+        request_id=turn.request_id,
+        function_timeout=turn.at_its_own_timeout,
     )

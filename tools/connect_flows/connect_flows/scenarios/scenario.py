@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from connect_flows.scenarios.caller import AGENT_KEYS, CALLER_KEYS, CONNECT_KEYS, read_script
 from connect_flows.scenarios.contact import read_contact
-from connect_flows.scenarios.document import read_document
+from connect_flows.scenarios.document import parse_document, read_document
 from connect_flows.scenarios.expectations import Expectations, read_expectations
 from connect_flows.scenarios.function_turn import FunctionPlan, read_plans
 from connect_flows.scenarios.section import Section
@@ -58,7 +59,24 @@ def read_scenario(path: Path) -> Scenario:
     Raises:
         ScenarioFormatError: the file, a key or a value is not understood.
     """
-    whole = Section(read_document(path), file=str(path), place="", allowed=KEYS)
+    return _scenario(read_document(path), path)
+
+
+def parse_scenario(text: str, path: Path) -> Scenario:
+    """Read the text of a scenario.
+
+    Args:
+        text: YAML.
+        path: What to call it in errors.
+
+    Raises:
+        ScenarioFormatError: a key or a value is not understood.
+    """
+    return _scenario(parse_document(text, str(path)), path)
+
+
+def _scenario(document: dict[str, Any], path: Path) -> Scenario:
+    whole = Section(document, file=str(path), place="", allowed=KEYS)
     return Scenario(
         file=path,
         name=whole.text("scenario"),

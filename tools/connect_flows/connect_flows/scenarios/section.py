@@ -1,9 +1,11 @@
 """A mapping of a scenario file, read key by key; what is not understood is refused by name."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from connect_flows.scenarios.format_error import ScenarioFormatError
+
+T = TypeVar("T")
 
 _LONGEST_QUOTE = 60
 _QUOTE_IT = 'YAML reads it as something else than text: put it in quotes, as in "+15550100".'
@@ -69,6 +71,13 @@ class Section:
             raise self.error(key, f"{_quoted(value)} is not a number from 0", "Write a number.")
         return float(value)
 
+    def truth(self, key: str) -> bool:
+        """Read true or false; nothing is false."""
+        value = self._raw.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, f"{_quoted(value)} is unknown", "Allowed: true, false.")
+        return value
+
     def choice(self, key: str, allowed: Iterable[str], default: str) -> str:
         """Read one of some words."""
         value = self._raw.get(key, default)
@@ -91,6 +100,32 @@ class Section:
             raise self.error(key, f"{_quoted(value)} is not a list of mappings", "Write one.")
         known = tuple(allowed)
         return [self.inner(item, f"{key}[{index}]", known) for index, item in enumerate(value)]
+
+    def turns(self, key: str, allowed: Iterable[str]) -> "list[Section | None]":
+        """Read a list of mappings in which null stands for a turn of which nothing is said."""
+        value = self._raw.get(key, [])
+        if isinstance(value, list) and None in value:
+            said = [item for item in value if item is not None]
+            read = iter(
+                Section({key: said}, file=self._file, place=self._place, allowed=None).sections(
+                    key, allowed
+                )
+            )
+            return [None if item is None else next(read) for item in value]
+        return [*self.sections(key, allowed)]
+
+    def in_turn(self, key: str, read: "Callable[[Section, str], T]") -> "T | tuple[T | None, ...]":
+        """Read one value, or a list with one for each turn, in which null says nothing.
+
+        Args:
+            key: Where it stands.
+            read: Reads the value under a key of a section.
+        """
+        value = self._raw.get(key)
+        if not isinstance(value, list):
+            return read(self, key)
+        items = [(item, self.inner({key: item}, "")) for item in value]
+        return tuple(None if item is None else read(one, key) for item, one in items)
 
     def inner(
         self, raw: Mapping[Any, Any], key: str, allowed: Iterable[str] | None = None

@@ -9,9 +9,8 @@ from functools import lru_cache
 from connect_flows.blocks.channels import is_told_by_type, route
 from connect_flows.language.channels import NO_EFFECT, WORKS, Route
 from connect_flows.language.flow import Action
+from connect_flows.simulator import waiting
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, error_way
-from connect_flows.simulator.cut_short import Cut
-from connect_flows.simulator.events import Waited
 from connect_flows.simulator.play import Play
 from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
@@ -37,9 +36,7 @@ def otherwise(action: Action, session: Session) -> Play:
     if action.type == LOOP_PROMPTS and error_way(action, error_type) is None:
         if not session.in_queue:
             session.wait_for_agent()
-        seconds = session.seconds_until(Cut.AGENT_ANSWERS)
-        yield Waited(session.now(), seconds, "in the queue, whose flow has stopped")
-        session.pass_time(seconds)
+        yield from waiting.in_queue("in the queue, whose flow has stopped", session)
     return Fail(error_type, f"the block is not for {channel} contacts")
 
 

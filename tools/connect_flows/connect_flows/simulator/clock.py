@@ -22,6 +22,11 @@ class Clock:
         """Moves the caller's clock: speech, typing and waits, and what invocations took."""
         self._caller_seconds += seconds
 
+    def pass_until(self, seconds: float) -> float:
+        """Moves the caller's clock to a moment, never back, and returns where it is."""
+        self._caller_seconds = max(self._caller_seconds, seconds)
+        return self._caller_seconds
+
     def look(self) -> None:
         """Reads this machine's clock: at each block, and after what really takes time."""
         self._real_ms = (time.perf_counter() - self._began) * 1000

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.simulator.contact_start import Channel, ContactStart
-from connect_flows.simulator.script import Script
 
 ENDPOINT_TYPES: dict[Channel, str] = {
     "VOICE": "TELEPHONE_NUMBER",
@@ -48,7 +47,7 @@ OWN_ROOTS = ("External", "FlowAttributes", "StoredCustomerInput")
 class ContactState:
     """One contact's data: `data` is the tree under `$`; blocks write, references read."""
 
-    def __init__(self, start: ContactStart, script: Script) -> None:
+    def __init__(self, start: ContactStart, services: Mapping[str, Any]) -> None:
         self.start = start
         self.attributes: dict[str, str] = dict(start.attributes)
         self.related_attributes: dict[str, str] = {}
@@ -57,7 +56,7 @@ class ContactState:
         self.queue_is_an_agents = False
         self.hooks: dict[str, str] = {}
         self.data: dict[str, Any] = {root: {} for root in RESULT_ROOTS}
-        self.data.update({root: script.data.get(root, {}) for root in SERVICE_ROOTS})
+        self.data.update({root: services.get(root, {}) for root in SERVICE_ROOTS})
         self._agent = self.data["Agent"]
         self.data.update(self._system())
         if start.queue:

@@ -6,10 +6,12 @@ from connect_flows.language.flow import Flow
 from connect_flows.simulator.assumptions import Assumptions
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.cut_short import Cut, CutShortError
+from connect_flows.simulator.decisions import Decisions
 from connect_flows.simulator.events import ContactEnded, ContactStarted, Ending, Event
 from connect_flows.simulator.invoker import Invoker
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.script import Script
+from connect_flows.simulator.scripted import Scripted
 from connect_flows.simulator.session import Session
 from connect_flows.simulator.stage import Stage, stage_of
 from connect_flows.simulator.walk import walk_flow
@@ -27,6 +29,7 @@ def run(
     library: Mapping[str, Flow] | None = None,
     contact: ContactStart | None = None,
     script: Script | None = None,
+    decisions: Decisions | None = None,
     assumptions: Assumptions | None = None,
 ) -> Iterator[Event]:
     """Plays one contact and yields its events as they happen; the last is a ContactEnded.
@@ -37,6 +40,8 @@ def run(
         library: Other flows and modules by id, ARN or name, for transfers and modules.
         contact: Who calls; by default a voice call.
         script: What people and AWS decide.
+        decisions: Who else decides it; then the script gives only the data that services have from
+            the start.
         assumptions: What is assumed where AWS publishes nothing.
 
     Raises:
@@ -44,9 +49,11 @@ def run(
             does not know. Raised before the first block of that flow is played.
     """
     check(flow)
+    said = script or NOTHING_SAID
     session = Session(
         start=contact or ANY_CALL,
-        script=script or NOTHING_SAID,
+        data=said.data,
+        decisions=decisions or Scripted(said),
         invoker=invoker,
         library=library or {},
         assumptions=assumptions or USUAL,
@@ -69,8 +76,8 @@ def _play(flow: Flow, session: Session) -> Iterator[Event]:
     )
     stage = stage_of(flow.flow_type)
     session.contact.shows_agent(stage.knows_the_agent)
-    if stage is Stage.QUEUE and session.decisions.plays_queues:
-        session.wait_for_agent()
+    if stage is Stage.QUEUE:
+        session.wait_for_agent(may_be_nobody=True)
     ended: tuple[Ending, str] | None = None
     while ended is None:
         try:
@@ -88,13 +95,13 @@ def _play(flow: Flow, session: Session) -> Iterator[Event]:
 
 
 def _after(cut: Cut, session: Session) -> Conversation:
-    """Goes on where a flow was cut short: with the agent, or nowhere."""
-    try:
-        if cut is Cut.AGENT_ANSWERS:
+    """Goes on where a flow was cut short: with the agent, or with the next one, or nowhere."""
+    while cut is Cut.AGENT_ANSWERS:
+        try:
             return (yield from with_agent(session))
-    except CutShortError as short:
-        cut = short.cut
+        except CutShortError as short:
+            cut = short.cut
     if cut is not Cut.CUSTOMER_LEAVES:
         raise CutShortError(cut)
-    patience = session.script.hangs_up_after_seconds
+    patience = session.cuts.at(Cut.CUSTOMER_LEAVES)
     return Ending.HUNG_UP, f"the caller hung up after {patience:g} s"

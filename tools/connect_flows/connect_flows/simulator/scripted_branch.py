@@ -1,8 +1,8 @@
 """The branch that a script makes a block take, whatever the block would do itself."""
 
-from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Result
+from connect_flows.simulator.branch import Fail, Result
+from connect_flows.simulator.outcomes import outcomes
 from connect_flows.simulator.refused import SimulatorError
 from connect_flows.simulator.session import Session
 
@@ -18,16 +18,16 @@ def scripted_branch(action: Action, session: Session) -> Result | Fail | None:
         ScriptError: The outcome is neither an operand of the block's conditions nor an error type
             that the block can have.
     """
-    outcome = session.decisions.outcome(action) if session.script.outcomes else None
+    decisions = session.decisions
+    outcome = decisions.outcome(action) if decisions.says_outcomes else None
     if outcome is None:
         return None
-    errors = {NO_MATCHING_ERROR, *(branch.error_type for branch in action.errors)}
-    errors.update(ACTION_TYPES[action.type].errors)
     operands = {operand for condition in action.conditions for operand in condition.operands}
-    if outcome not in errors | operands:
+    known = outcomes(action)
+    if outcome not in known:
         raise ScriptError(
             f"Block {action.identifier!r} ({action.type}) does not have the outcome {outcome!r}."
-            f" Use one of: {', '.join(sorted(errors | operands))}."
+            f" Use one of: {', '.join(known)}."
         )
     session.decided(f"outcome of {action.identifier}", outcome, by_default=False)
     return Result(outcome) if outcome in operands else Fail(outcome, "the script says so")

@@ -86,6 +86,6 @@ def voice_id(action: Action, session: Session) -> Play:
 
 
 def _scripted(session: Session, root: str) -> object:
-    said = session.script.data.get(root)
+    said = session.decisions.data(root)
     session.decided(f"$.{root}", "as scripted" if said else "empty", by_default=said is None)
     return said or {}

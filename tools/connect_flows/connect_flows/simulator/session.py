@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from random import Random
+from math import ceil, inf
 from typing import Any
 
 from connect_flows.language.flow import Action, Flow
+from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
 from connect_flows.simulator.assumptions import Assumptions, shown
 from connect_flows.simulator.clock import Clock
 from connect_flows.simulator.contact_start import ContactStart
@@ -18,7 +18,7 @@ from connect_flows.simulator.invoker import Invoker
 from connect_flows.simulator.library import find
 from connect_flows.simulator.references import References
 from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import AgentTurn, Script
+from connect_flows.simulator.script import AgentTurn
 from connect_flows.simulator.stage import WHISPERS, Stage
 from connect_flows.simulator.touchtone import TouchtoneBuffer
 
@@ -62,32 +62,56 @@ class Frame:
     interrupted: Interrupted | None = None
 
 
+@dataclass(slots=True)
+class OpenAct:
+    """What an agent does until they say that it is over, on the caller's clock in seconds."""
+
+    began: float
+    seconds: float = inf
+
+    @property
+    def over(self) -> float | None:
+        """When it is over; None while nobody knows."""
+        return None if self.seconds == inf else self.began + self.seconds
+
+    def end(self, at: float) -> float:
+        """Ends it at the first whole millisecond of its own from then on; returns when that is."""
+        milliseconds = ceil((at - self.began) * 1000)
+        while self.began + milliseconds / 1000 < at:
+            milliseconds += 1
+        self.seconds = milliseconds / 1000
+        return self.began + self.seconds
+
+
 class Session:
-    """A contact, its clock, what its script still holds, and where it is."""
+    """A contact, its clock, who decides for it, and where it is."""
 
     def __init__(
         self,
         *,
         start: ContactStart,
-        script: Script,
+        data: Mapping[str, Any],
+        decisions: Decisions,
         invoker: Invoker,
         library: Mapping[str, Flow],
         assumptions: Assumptions,
     ) -> None:
-        self.contact = ContactState(start, script)
-        self.script = script
-        self.decisions = Decisions(script)
+        self.contact = ContactState(start, data)
+        self.decisions = decisions
+        self.timed = decisions.timed
         self.invoker = invoker
         self.library = library
         self.clock = Clock()
         self.now: Callable[[], Moment] = self.clock.now
         self.cuts = Cuts()
-        if script.hangs_up_after_seconds is not None:
-            self.cuts.set(Cut.CUSTOMER_LEAVES, script.hangs_up_after_seconds)
+        if decisions.hangs_up_at is not None:
+            self.cuts.set(Cut.CUSTOMER_LEAVES, decisions.hangs_up_at)
         self.frames: list[Frame] = []
         self.blocks_entered = 0
         self.messages_played = 0
         self.chain_seconds = 0.0
+        self._lived = 0.0
+        self.act: OpenAct | None = None
         self.agent: AgentTurn | None = None
         self.buffer = TouchtoneBuffer()
         self.references = References(
@@ -98,11 +122,6 @@ class Session:
         self._assumptions = assumptions
         self._assumed: set[str] = set()
         self.noted: list[Event] = []
-
-    @cached_property
-    def random(self) -> Random:
-        """Draws percentages, the same in every run of the script."""
-        return Random(self.script.seed)  # noqa: S311 # no secret is made of it
 
     @property
     def frame(self) -> Frame:
@@ -139,31 +158,81 @@ class Session:
         noted, self.noted = self.noted, []
         return noted
 
-    def pass_time(self, seconds: float) -> None:
+    def pass_time(self, seconds: float, why: Why = Why.WAIT, *, takes_keys: bool = False) -> str:
         """Lets time pass for the caller, up to the moment that cuts it short.
+
+        Args:
+            seconds: How long; infinite where only what somebody does ends it.
+            why: What the time passes for.
+            takes_keys: Whether a key that comes meanwhile ends it.
+
+        Returns:
+            The key that ended it; empty when the time is over.
 
         Raises:
             CutShortError: That moment came: the caller hung up, an agent answered...
         """
+        if self.timed:
+            return self._live_through(seconds, why, takes_keys=takes_keys)
         now = self.clock.caller_seconds
         if now + seconds < self.cuts.next_at:
             self.clock.pass_time(seconds)
-            return
+            return ""
         self.clock.pass_time(max(self.cuts.next_at - now, 0.0))
         raise CutShortError(self.cuts.next())
+
+    def _live_through(self, seconds: float, why: Why, *, takes_keys: bool) -> str:
+        """Lets time pass in which people act when they like."""
+        over = self.clock.caller_seconds + seconds
+        while True:
+            cut_at = self.cuts.next_at
+            until = min(over, max(cut_at, self.clock.caller_seconds))
+            passage = Passage(self._lived, until, why, takes_keys, self._awaited())
+            act = self.decisions.next_act(passage)
+            self._lived = until if act is None else act.at
+            self.clock.pass_until(self._lived)
+            self.clock.look()
+            if act is None:
+                if cut_at <= over:
+                    raise CutShortError(self.cuts.next())
+                return ""
+            if isinstance(act, Key):
+                if takes_keys:
+                    return act.key
+                self.buffer.keep(act.key)
+            elif isinstance(act, HangsUp):
+                self.cuts.set(Cut.CUSTOMER_LEAVES, act.at)
+            elif isinstance(act, AgentAnswers) and self.cuts.at(Cut.AGENT_ANSWERS) == inf:
+                self.cuts.set(Cut.AGENT_ANSWERS, act.at)
+            elif isinstance(act, AgentMovesOn) and self.act is not None and self.act.over is None:
+                self.cuts.set(Cut.STAGE_OVER, self.act.end(act.at))
+
+    def _awaited(self) -> type[Act] | None:
+        """What an agent has to do before the call goes on; nobody knows when."""
+        if self.cuts.at(Cut.AGENT_ANSWERS) == inf:
+            return AgentAnswers
+        return AgentMovesOn if self.cuts.at(Cut.STAGE_OVER) == inf else None
 
     @property
     def in_queue(self) -> bool:
         """Whether the contact waits in a queue for an agent."""
         return self.cuts.at(Cut.AGENT_ANSWERS) is not None
 
-    def wait_for_agent(self) -> None:
-        """Starts the wait in a queue, for as long as the script says."""
-        self.agent = self.decisions.agent()
-        said = self.agent.answers_after_seconds
-        seconds = self.script.queue_seconds if said is None else said
+    def wait_for_agent(self, *, may_be_nobody: bool = False) -> bool:
+        """Starts the wait in a queue, unless nobody is to come; tells whether it is played."""
+        turn = self.decisions.agent(may_be_nobody=may_be_nobody)
+        if turn is None:
+            return False
+        self.agent = turn
+        if turn.answers_at_seconds is not None:
+            now = self.clock.caller_seconds
+            self.cuts.set(Cut.AGENT_ANSWERS, max(turn.answers_at_seconds, now))
+            return True
+        said = turn.answers_after_seconds
+        seconds = self.decisions.queue_seconds if said is None else said
         self.decided("seconds until an agent answers", f"{seconds:g}", by_default=seconds == 0)
         self.cuts.set(Cut.AGENT_ANSWERS, self.clock.caller_seconds + seconds)
+        return True
 
     @property
     def keeps_running(self) -> bool:

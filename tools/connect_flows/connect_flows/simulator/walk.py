@@ -6,6 +6,7 @@ from connect_flows.blocks.deciding.play import WAIT_BLOCK
 from connect_flows.blocks.plays import BLOCKS
 from connect_flows.language.flow import Action, Flow
 from connect_flows.simulator import channels
+from connect_flows.simulator.acts import Why
 from connect_flows.simulator.branch import Branch, KeepRunning, Result
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.departure import WITHIN, Departure, depart, way_out
@@ -49,7 +50,7 @@ def walk(action: Action, session: Session) -> Walk:
 
 
 def _block(written: Action, session: Session) -> Departure:
-    session.pass_time(0.0)  # a caller may have hung up while a function ran
+    session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
     session.clock.look()
     entered = session.now()
     action = resolved(written, session.references)

@@ -6,16 +6,18 @@ first; nothing plays when the customer does).
 """
 
 from collections.abc import Generator
+from math import inf
 
 from connect_flows.language.flow import Flow
 from connect_flows.language.limits import WHISPER_LIMIT_SECONDS
+from connect_flows.simulator.acts import Why
 from connect_flows.simulator.cut_short import Cut, CutShortError
-from connect_flows.simulator.decisions import ANY_AGENT
 from connect_flows.simulator.events import Ending, Event, StageBegan, Waited
 from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.script import AgentAct
+from connect_flows.simulator.scripted import ANY_AGENT
 from connect_flows.simulator.scripted_branch import ScriptError
-from connect_flows.simulator.session import Session
+from connect_flows.simulator.session import OpenAct, Session
 from connect_flows.simulator.stage import WHISPERS, Stage
 from connect_flows.simulator.walk import walk_flow
 
@@ -28,7 +30,9 @@ _HELD = {"holds": Stage.CUSTOMER_HOLD, "is_held": Stage.AGENT_HOLD}
 
 def with_agent(session: Session) -> Conversation:
     """Plays the part of a call from the moment at which an agent answers."""
-    turn = session.agent or session.decisions.agent()
+    turn = session.agent or session.decisions.agent_at_once()
+    if session.agent is not None and turn.answers_at_seconds is not None:
+        session.decided("agent", "answers", by_default=False)
     session.agent = None
     session.cuts.drop(Cut.AGENT_ANSWERS)
     session.cuts.drop(Cut.WAIT_OVER)
@@ -40,12 +44,14 @@ def with_agent(session: Session) -> Conversation:
     follows = session.flow_of(Stage.DISCONNECT)
     if turn is ANY_AGENT and follows is None:
         return Ending.WITH_AGENT, "an agent took the contact from the queue"
-    for act in turn.acts:
+    done = 0
+    while isinstance(act := session.decisions.agent_act(turn, done), AgentAct):
         ended = yield from _act(act, session)
         if ended is not None:
             return ended
-    session.decided("who hangs up", f"the {turn.leaves}", by_default=turn is ANY_AGENT)
-    if turn.leaves == "customer":
+        done += 1
+    session.decided("who hangs up", f"the {act}", by_default=turn is ANY_AGENT)
+    if act == "customer":
         return Ending.HUNG_UP, "the customer hung up while with an agent"
     if follows is None:
         return Ending.WITH_AGENT, "the agent hung up, and no disconnect flow is at hand"
@@ -68,24 +74,59 @@ def _whisper(stage: Stage, session: Session) -> Generator[Event, None, Ended]:
 
 
 def _act(act: AgentAct, session: Session) -> Generator[Event, None, Ended]:
-    if act.kind == "talks":
-        yield Waited(session.now(), act.seconds, TALKS)
-        session.pass_time(act.seconds)
-        return None
-    if session.contact.start.channel != "VOICE":
+    if act.kind != "talks" and session.contact.start.channel != "VOICE":
         raise ScriptError(f"A {session.contact.start.channel} contact cannot be put on hold.")
+    if act.seconds < inf:
+        return (yield from _played(act, act.seconds, session))
+    session.act = OpenAct(session.clock.caller_seconds)
+    try:
+        ended = yield from _played(act, inf, session)
+        if ended is not None:  # by itself, and not at the moment at which the act would have been
+            session.act.end(session.clock.caller_seconds + 1)
+        return ended
+    finally:
+        if session.act.over is None:
+            session.act.end(session.clock.caller_seconds)
+        session.decisions.act_lasted(session.act.seconds)
+        session.act = None
+
+
+def _played(act: AgentAct, seconds: float, session: Session) -> Generator[Event, None, Ended]:
+    if act.kind == "talks":
+        yield from _rest(seconds, TALKS, Why.TALK, session)
+        return None
     stage = _HELD[act.kind]
     flow = session.flow_of(stage)
-    until = session.clock.caller_seconds + act.seconds
+    until = session.clock.caller_seconds + seconds
     if flow is not None:
-        ended = yield from _staged(flow, stage, act.seconds, session)
+        ended = yield from _staged(flow, stage, seconds, session)
         if ended is not None and ended[0] is not Ending.FLOW_ENDED:
             return ended
+    if session.act is not None:
+        until = session.act.over or inf
     left = until - session.clock.caller_seconds
     if left > 0:
-        yield Waited(session.now(), left, "on hold")
-        session.pass_time(left)
+        yield from _rest(left, "on hold", Why.HOLD, session)
     return None
+
+
+def _rest(seconds: float, reason: str, why: Why, session: Session) -> Generator[Event, None, None]:
+    """Lets an act go on to its end, of which an agent who says it is told afterwards."""
+    if session.act is None:
+        yield Waited(session.now(), seconds, reason)
+        session.pass_time(seconds, why)
+        return
+    act, began, since = session.act, session.now(), session.clock.caller_seconds
+    session.cuts.set(Cut.STAGE_OVER, act.over or inf)
+    try:
+        session.pass_time(inf, why)
+    except CutShortError as short:
+        over = act.over or act.end(session.clock.caller_seconds)
+        yield Waited(began, act.seconds if why is Why.TALK else over - since, reason)
+        if short.cut is not Cut.STAGE_OVER:
+            raise
+    finally:
+        session.cuts.drop(Cut.STAGE_OVER)
 
 
 def _staged(

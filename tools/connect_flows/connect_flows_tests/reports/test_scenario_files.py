@@ -139,6 +139,7 @@ connect:
     ).script
 
     first, second = script.agents
+    assert first is not None
     assert (first.answers_after_seconds, first.leaves) == (5.0, "customer")
     assert [(act.kind, act.seconds) for act in first.acts] == [("talks", 20.0), ("holds", 9.0)]
     assert second == AgentTurn()
@@ -192,7 +193,7 @@ connect:
         ("a: " + "[" * 500, "nested deeper than 12 levels"),
         ("a: !!python/object/apply:os.getcwd []\n", "could not determine a constructor"),
         ("a: 2026-13-45\n", "Quote the value"),
-        ("a: " + "x" * LARGEST_FILE_BYTES, "larger than 64 KB"),
+        ("a: " + "x" * LARGEST_FILE_BYTES, "larger than 256 KB"),
     ],
 )
 def test_a_mistake_is_named_with_file_place_and_remedy(

@@ -22,7 +22,7 @@ def references(data: dict[str, object]) -> References:
 
 
 def test_every_namespace_that_the_language_knows_is_there_from_the_start() -> None:
-    assert ContactState(ContactStart(), Script()).data.keys() == NAMESPACES.keys()
+    assert ContactState(ContactStart(), {}).data.keys() == NAMESPACES.keys()
 
 
 def test_a_full_stop_after_a_reference_ends_the_sentence() -> None:

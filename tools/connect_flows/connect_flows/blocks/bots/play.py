@@ -9,6 +9,7 @@ from typing import Any
 from connect_flows.blocks.messages.play import RECORDED, say
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MOST_SPEECH_MS
+from connect_flows.simulator.acts import Why
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import Waited
@@ -40,16 +41,18 @@ def lex_bot(action: Action, session: Session) -> Play:
     if turn is None or (is_chat and turn.seconds >= patience):
         session.decided("intent", "none", by_default=turn is None)
         yield Waited(session.now(), patience, "the bot heard nothing")
-        session.pass_time(patience)
+        session.pass_time(patience, Why.BOT)
         session.contact.data["Lex"] = {}
         if not is_chat:
             return Result("")
         session.enforced(Rule.INPUT_TIMEOUT, f"nothing was written in {patience:g} s")
         return Fail(TIMED_OUT, f"nothing was written in {patience:g} s")
+    if turn.said:
+        session.decided("what the customer says", turn.said, by_default=False)
     session.decided("intent", turn.intent, by_default=False)
     session.contact.data["Lex"] = _understood(turn)
     yield Waited(session.now(), turn.seconds, "the customer talks to the bot")
-    session.pass_time(turn.seconds)
+    session.pass_time(turn.seconds, Why.BOT)
     return Result(turn.intent)
 
 
@@ -73,7 +76,7 @@ def agentic(action: Action, session: Session) -> Play:
     if turn is not None:
         variables.update(turn.session_attributes)
         yield Waited(session.now(), turn.seconds, "the customer talks to the application")
-        session.pass_time(turn.seconds)
+        session.pass_time(turn.seconds, Why.BOT)
     session.contact.data["AgenticCX"] = {"ContextVariables": variables, "metadata": {}}
     return Next() if turn is None or turn.intent == "" else Result(turn.intent)
 

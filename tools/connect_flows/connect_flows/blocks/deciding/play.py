@@ -3,9 +3,9 @@
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import WAIT_LIMIT_SECONDS
 from connect_flows.language.references import whole_reference
+from connect_flows.simulator import waiting
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, End, Fail, GoBack, KeepRunning, Result
 from connect_flows.simulator.conditions import number
-from connect_flows.simulator.cut_short import Cut
 from connect_flows.simulator.events import Ending, Waited
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import MISSING, as_text
@@ -50,10 +50,10 @@ def wait(action: Action, session: Session) -> Play:
 
 
 def distribute(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
-    """Draws a number from 1 to 100 by the script's seed."""
+    """Draws a number from 1 to 100."""
     yield from ()
-    drawn = session.random.randint(1, 100)
-    session.decided("percentage drawn", str(drawn), by_default=session.script.seed == 0)
+    drawn, by_default = session.decisions.percentage()
+    session.decided("percentage drawn", str(drawn), by_default=by_default)
     return Result(str(drawn))
 
 
@@ -69,9 +69,7 @@ def end_flow(action: Action, session: Session) -> Play:  # noqa: ARG001 # the sh
     if session.keeps_running:
         return End(Ending.FLOW_ENDED, "the Continue branch of a Wait")
     if session.in_queue:
-        seconds = session.seconds_until(Cut.AGENT_ANSWERS)
-        yield Waited(session.now(), seconds, "in the queue")
-        session.pass_time(seconds)
+        yield from waiting.in_queue("in the queue", session)
     if session.frame.stage in (Stage.CONTACT, Stage.DISCONNECT):
         return End(Ending.DISCONNECTED, f"End flow in a {session.frame.stage.title}")
     return End(Ending.FLOW_ENDED, "EndFlowExecution")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Generator, Mapping
-from typing import Any
+from typing import Any, Literal
 
-from connect_flows.blocks.messages.play import say
+from connect_flows.blocks.messages.play import begin
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import Fail, Next, Result
+from connect_flows.simulator.acts import Why
+from connect_flows.simulator.branch import Branch, Fail, Next, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import Event, InputCollected
 from connect_flows.simulator.play import Play, PlayBlock
@@ -54,21 +55,39 @@ def _choose(action: Action, session: Session) -> Play:
         session.enforced(Rule.TOUCHTONE_BUFFER, "a key that was typed ahead answers")
         yield InputCollected(session.now(), ahead, "pressed", 0.0)
         return Result(ahead)
+    if session.timed:
+        return (yield from _choose_as_pressed(action, session))
     failed = yield from _ask(action, session)
-    if failed:
+    if isinstance(failed, Fail):
         return failed
     keys = _pressed(session)
     limit = _limit(action, session)
     if not keys:
         yield InputCollected(session.now(), "", "timeout", limit)
         session.enforced(Rule.INPUT_TIMEOUT, f"nothing was pressed in {limit:g} s")
-        session.pass_time(limit)
+        session.pass_time(limit, Why.INPUT)
         return Fail("InputTimeLimitExceeded", f"nothing was pressed in {limit:g} s")
     session.buffer.keep(keys[1:])
     seconds = float(session.assume("seconds_per_key"))
     yield InputCollected(session.now(), keys[0], "pressed", seconds)
-    session.pass_time(seconds)
+    session.pass_time(seconds, Why.INPUT)
     return Result(keys[0])
+
+
+def _choose_as_pressed(action: Action, session: Session) -> Play:
+    """Takes a key when it comes; what came of it is told once that is known."""
+    key = yield from _ask(action, session)
+    if isinstance(key, Fail):
+        return key
+    asked, since = session.now(), session.clock.caller_seconds
+    limit = _limit(action, session)
+    key = key or session.pass_time(limit, Why.INPUT, takes_keys=True)
+    if not key:
+        yield InputCollected(asked, "", "timeout", limit)
+        session.enforced(Rule.INPUT_TIMEOUT, f"nothing was pressed in {limit:g} s")
+        return Fail("InputTimeLimitExceeded", f"nothing was pressed in {limit:g} s")
+    yield InputCollected(asked, key, "pressed", session.clock.caller_seconds - since)
+    return Result(key)
 
 
 def _store(action: Action, session: Session) -> Play:
@@ -76,13 +95,16 @@ def _store(action: Action, session: Session) -> Play:
     ahead = session.buffer.take(MOST_KEYS)
     if ahead:
         session.enforced(Rule.TOUCHTONE_BUFFER, "keys that were typed ahead come first")
+    if session.timed:
+        return (yield from _store_as_pressed(action, session, ahead))
+    if ahead:
         typed, seconds, rest = _typed(parameters, session, ahead, already=len(ahead))
         if rest is None:  # the rest is waited for, from key to key, without the prompt
             keys = ahead + (session.decisions.press() or "")
             typed, seconds, rest = _typed(parameters, session, keys, already=len(ahead))
     else:
         failed = yield from _ask(action, session)
-        if failed:
+        if isinstance(failed, Fail):
             return failed
         keys = _pressed(session)
         if not keys:
@@ -90,34 +112,65 @@ def _store(action: Action, session: Session) -> Play:
             session.contact.data["StoredCustomerInput"] = TIMEOUT
             yield InputCollected(session.now(), "", "timeout", limit)
             session.enforced(Rule.INPUT_STORED_TIMEOUT, f"nothing was pressed in {limit:g} s")
-            session.pass_time(limit)
+            session.pass_time(limit, Why.INPUT)
             return Next()
         typed, seconds, rest = _typed(parameters, session, keys, already=0)
     session.buffer.keep(rest or "")
-    return (yield from _kept(parameters, session, typed, seconds))
+    stored, outcome, branch = _kept(parameters, session, typed)
+    yield InputCollected(session.now(), stored, outcome, seconds)
+    session.pass_time(seconds, Why.INPUT)
+    return branch
 
 
-def _kept(parameters: Mapping[str, Any], session: Session, stored: str, seconds: float) -> Play:
-    if not _valid(parameters, stored):
-        session.enforced(
-            Rule.INPUT_VALIDATION, "the input is not a phone number of the asked format"
-        )
-        yield InputCollected(session.now(), stored, "invalid", seconds)
-        session.pass_time(seconds)
-        return Fail("InvalidPhoneNumber", "the input is not a phone number of the asked format")
-    if "InputEncryption" in parameters:
-        stored = ENCRYPTED
+def _store_as_pressed(action: Action, session: Session, ahead: str) -> Play:
+    """Takes keys when they come, until the input is complete or none comes any more."""
+    parameters = action.parameters
+    entry = Entry(parameters)
+    barged: Fail | str = "" if ahead else (yield from _ask(action, session))
+    if isinstance(barged, Fail):
+        return barged
+    asked, since = session.now(), session.clock.caller_seconds
+    keys = ahead or barged
+    if not keys:
+        limit = _limit(action, session)
+        keys = session.pass_time(limit, Why.INPUT, takes_keys=True)
+        if not keys:
+            session.contact.data["StoredCustomerInput"] = TIMEOUT
+            yield InputCollected(asked, "", "timeout", limit)
+            session.enforced(Rule.INPUT_STORED_TIMEOUT, f"nothing was pressed in {limit:g} s")
+            return Next()
+    rest = entry.take(keys)
+    while rest is None:
+        key = session.pass_time(entry.pause(session), Why.INPUT, takes_keys=True)
+        rest = entry.take(key) if key else ""
+    session.buffer.keep(rest)
+    stored, outcome, branch = _kept(parameters, session, entry.typed)
+    yield InputCollected(asked, stored, outcome, session.clock.caller_seconds - since)
+    return branch
+
+
+def _kept(
+    parameters: Mapping[str, Any], session: Session, typed: str
+) -> tuple[str, Literal["stored", "invalid"], Branch]:
+    """Keeps what was typed, if it is of the asked form; returns what to tell and how to leave."""
+    if not _valid(parameters, typed):
+        why = "the input is not a phone number of the asked format"
+        session.enforced(Rule.INPUT_VALIDATION, why)
+        return typed, "invalid", Fail("InvalidPhoneNumber", why)
+    stored = ENCRYPTED if "InputEncryption" in parameters else typed
     session.contact.data["StoredCustomerInput"] = stored
-    yield InputCollected(session.now(), stored, "stored", seconds)
-    session.pass_time(seconds)
-    return Next()
+    return stored, "stored", Next()
 
 
-def _ask(action: Action, session: Session) -> Generator[Event, None, Fail | None]:
-    """Plays the block's message; returns how that failed, or None."""
+def _ask(action: Action, session: Session) -> Generator[Event, None, Fail | str]:
+    """Plays the block's message; returns how that failed, or the key that cut it short."""
     if MESSAGES.isdisjoint(action.parameters):
-        return None
-    return (yield from say(action, action.parameters, session))
+        return ""
+    found = begin(action, action.parameters, session)
+    if isinstance(found, Fail):
+        return found
+    yield found
+    return session.pass_time(found.seconds, Why.SPEECH, takes_keys=True)
 
 
 def _pressed(session: Session) -> str:
@@ -135,20 +188,44 @@ def _typed(
     Returns:
         The input, the seconds, and the keys beyond it; None where Connect waited for more.
     """
-    dtmf = _part(parameters, "DTMFConfiguration")
-    ends_with = as_text(dtmf.get("InputTerminationSequence")) or "#"
-    cancels = as_text(dtmf.get("DisableCancelKey")).lower() != "true" and "*" not in ends_with
-    longest = number(as_text(_validation(parameters, "CustomValidation").get("MaximumLength")))
-    typed, seconds = "", 0.0
-    for at, key in enumerate(keys, start=1):
-        seconds += session.assume("seconds_per_key") if at > already else 0.0
-        typed = "" if key == "*" and cancels else typed + key
-        if typed.endswith(ends_with):
-            return typed.removesuffix(ends_with), seconds, keys[at:]
-        if longest is not None and len(typed) >= longest:
-            return typed, seconds, keys[at:]
-    pause = number(as_text(dtmf.get("InterdigitTimeLimitSeconds")))
-    return typed, seconds + (session.assume("interdigit_seconds") if pause is None else pause), None
+    entry = Entry(parameters)
+    rest = entry.take(keys)
+    seconds = 0.0
+    for _ in range(already, len(keys) - len(rest or "")):
+        seconds += session.assume("seconds_per_key")
+    return entry.typed, seconds if rest is not None else seconds + entry.pause(session), rest
+
+
+class Entry:
+    """Input that is being typed, by the rules of the block that stores it."""
+
+    def __init__(self, parameters: Mapping[str, Any]) -> None:
+        dtmf = _part(parameters, "DTMFConfiguration")
+        self._ends_with = as_text(dtmf.get("InputTerminationSequence")) or "#"
+        self._cancels = (
+            as_text(dtmf.get("DisableCancelKey")).lower() != "true" and "*" not in self._ends_with
+        )
+        custom = _validation(parameters, "CustomValidation")
+        self._longest = number(as_text(custom.get("MaximumLength")))
+        self._pause = number(as_text(dtmf.get("InterdigitTimeLimitSeconds")))
+        self.typed = ""
+
+    def take(self, keys: str) -> str | None:
+        """Takes keys; returns those beyond the input, or None where it waits for more."""
+        for at, key in enumerate(keys, start=1):
+            self.typed = "" if key == "*" and self._cancels else self.typed + key
+            if self.typed.endswith(self._ends_with):
+                self.typed = self.typed.removesuffix(self._ends_with)
+                return keys[at:]
+            if self._longest is not None and len(self.typed) >= self._longest:
+                return keys[at:]
+        return None
+
+    def pause(self, session: Session) -> float:
+        """Seconds that Connect waits for another key."""
+        if self._pause is None:
+            return float(session.assume("interdigit_seconds"))
+        return self._pause
 
 
 def _valid(parameters: Mapping[str, Any], typed: str) -> bool:

@@ -5,6 +5,7 @@ Source: AWS admin guide, "Loop prompts" and "End flow / Resume".
 
 from connect_flows.blocks.messages.play import read_message
 from connect_flows.language.flow import Action
+from connect_flows.simulator.acts import Why
 from connect_flows.simulator.branch import Fail, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import MessagePlayed
@@ -40,7 +41,7 @@ def loop_prompts(action: Action, session: Session) -> Play:
         yield MessagePlayed(
             session.now(), found.text, found.kind, seconds, session.frame.stage.hearer
         )
-        session.pass_time(seconds)
+        session.pass_time(seconds, Why.SPEECH)
         if cut:
             over = played + seconds >= whole
             place = (index + 1, 0.0) if over else (index, played + seconds)

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MOST_BILLED_CHARACTERS, MOST_CHARACTERS
 from connect_flows.language.ssml import why_not_ssml
+from connect_flows.simulator.acts import Why
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next
 from connect_flows.simulator.events import Event, MessagePlayed
 from connect_flows.simulator.play import Play, PlayBlock
@@ -39,16 +40,24 @@ def say(
     action: Action, parameters: Mapping[str, Any], session: Session
 ) -> Generator[Event, None, Fail | None]:
     """Plays the message that the parameters hold; returns how it failed, or None."""
+    found = begin(action, parameters, session)
+    if isinstance(found, Fail):
+        return found
+    yield found
+    session.pass_time(found.seconds, Why.SPEECH)
+    return None
+
+
+def begin(action: Action, parameters: Mapping[str, Any], session: Session) -> MessagePlayed | Fail:
+    """Starts the message that the parameters hold, or tells why Connect cannot play it."""
     found = read_message(parameters, session)
     if isinstance(found, Fail):
         return found
     session.messages_played += 1
     session.prompt_played(action)
-    yield MessagePlayed(
+    return MessagePlayed(
         session.now(), found.text, found.kind, found.seconds, session.frame.stage.hearer
     )
-    session.pass_time(found.seconds)
-    return None
 
 
 def _skips(parameters: Mapping[str, Any]) -> bool:

@@ -14,6 +14,9 @@ from connect_flows.simulator.references import as_text
 from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 
+ONLINE = "NumberOfAgentsOnline"
+"""Read before all others: "if there are no agents, no metrics are returned"."""
+
 
 def hours_of_operation(action: Action, session: Session) -> Play:
     """Asks the script whether the hours (or the working queue's) are open."""
@@ -50,13 +53,14 @@ def all_metrics(action: Action, session: Session) -> Play:
     if not queue and session.assume("metrics_need_a_queue"):
         return _no_queue(session)
     loaded: dict[str, Any] = {"Queue": {"Name": queue.rsplit("/", 1)[-1], "ARN": queue}}
-    agents, _ = session.decisions.metric("NumberOfAgentsOnline")
-    if agents == 0:
+    online = session.decisions.metric(ONLINE)
+    nobody = online[0] == 0
+    if nobody:
         session.enforced(Rule.NO_AGENTS_NO_METRICS, "nobody is online")
     for name in METRICS:
-        if agents == 0 and of_agents(name):
+        if nobody and of_agents(name):
             continue
-        value, by_default = session.decisions.metric(name)
+        value, by_default = online if name == ONLINE else session.decisions.metric(name)
         if by_default and value is None:
             continue
         if name == QUEUE_WAIT and not as_text(action.parameters.get("QueueChannel")):

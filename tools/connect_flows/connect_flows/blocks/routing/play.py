@@ -4,9 +4,10 @@ import re
 from collections.abc import Generator
 
 from connect_flows.language.flow import Action
+from connect_flows.simulator import waiting
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Branch, End, Fail, GoTo, Next, ToAgent
 from connect_flows.simulator.cut_short import Cut
-from connect_flows.simulator.events import ContactChanged, Created, Ending, Event, Queued, Waited
+from connect_flows.simulator.events import ContactChanged, Created, Ending, Event, Queued
 from connect_flows.simulator.library import find
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
@@ -133,17 +134,13 @@ def _enqueue(session: Session) -> Generator[Event, None, Branch]:
     yield Queued(session.now(), queue)
     session.stop_buffering()
     session.cuts.drop(Cut.WAIT_OVER)
-    if not session.in_queue:
-        if not session.decisions.plays_queues:
-            session.decided("wait in the queue", "not played", by_default=True)
-            return End(Ending.QUEUED, queue)
-        session.wait_for_agent()
+    if not session.in_queue and not session.wait_for_agent(may_be_nobody=True):
+        session.decided("wait in the queue", "not played", by_default=True)
+        return End(Ending.QUEUED, queue)
     queue_flow = session.flow_of(Stage.QUEUE)
     if queue_flow is not None:
         return GoTo(queue_flow, Stage.QUEUE)
-    seconds = session.seconds_until(Cut.AGENT_ANSWERS)
-    yield Waited(session.now(), seconds, "in the queue")
-    session.pass_time(seconds)
+    yield from waiting.in_queue("in the queue", session)
     return End(Ending.QUEUED, queue)
 
 

@@ -1,6 +1,7 @@
 """ShowView: the script says what the participant did in it."""
 
 from connect_flows.language.flow import Action
+from connect_flows.simulator.acts import Why
 from connect_flows.simulator.branch import Fail, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import Waited
@@ -21,13 +22,13 @@ def show_view(action: Action, session: Session) -> Play:
         seconds = VIEW_LIMIT_SECONDS if said is None else said
         session.decided("view action", "none", by_default=True)
         yield Waited(session.now(), seconds, "nobody acts in the view")
-        session.pass_time(seconds)
+        session.pass_time(seconds, Why.VIEW)
         session.enforced(Rule.VIEW_TIMEOUT, f"{seconds:g} s passed")
         return Fail("TimeLimitExceeded", f"nobody acted in the view for {seconds:g} s")
     session.decided("view action", turn.action, by_default=False)
     session.contact.data["Views"] = {"Action": turn.action, "ViewResultData": dict(turn.data)}
     yield Waited(session.now(), turn.seconds, "the participant works in the view")
-    session.pass_time(turn.seconds)
+    session.pass_time(turn.seconds, Why.VIEW)
     return Result(turn.action)
 
 

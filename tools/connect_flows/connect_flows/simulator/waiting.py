@@ -1,0 +1,28 @@
+"""Waits of which nobody knows the end before it comes: told once they are over."""
+
+from collections.abc import Generator
+from math import inf
+
+from connect_flows.simulator.acts import Why
+from connect_flows.simulator.cut_short import Cut, CutShortError
+from connect_flows.simulator.events import Event, Waited
+from connect_flows.simulator.session import Session
+
+
+def in_queue(reason: str, session: Session) -> Generator[Event, None, None]:
+    """Waits for the agent, in silence or with music.
+
+    Raises:
+        CutShortError: The agent answered, or the caller hung up.
+    """
+    if session.agent is None or session.agent.answers_at_seconds is None:
+        seconds = session.seconds_until(Cut.AGENT_ANSWERS)
+        yield Waited(session.now(), seconds, reason)
+        session.pass_time(seconds, Why.QUEUE)
+        return
+    began, since = session.now(), session.clock.caller_seconds
+    try:
+        session.pass_time(inf, Why.QUEUE)
+    except CutShortError:
+        yield Waited(began, session.clock.caller_seconds - since, reason)
+        raise

@@ -1,0 +1,87 @@
+"""Somebody who decides by whim: any answer to any question, any act at any moment."""
+
+from math import inf, nextafter
+from random import Random
+from typing import Any
+
+from connect_flows.scenarios.function_turn import FAULTS, RUN
+from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage
+from connect_flows.simulator.asking import WHEN_TOLD
+from connect_flows.simulator.questions import Kind, Question
+from connect_flows.simulator.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
+
+KEYS = "0123456789*#"
+ACTS: list[ActKind] = ["talks", "holds", "is_held"]
+LEAVERS: list[Leaves] = ["agent", "customer"]
+LONGEST_CALL = 120
+"""Passages of time after which they hang up."""
+
+
+class Whim:
+    def __init__(self, seed: int) -> None:
+        self.chance = Random(seed)  # noqa: S311  # no secret is made of it
+        self.passages = 0
+        self.acts = 0
+        self.asked: list[Question] = []
+
+    def answer(self, question: Question) -> Any:  # noqa: ANN401  # by the kind of question
+        self.asked.append(question)
+        chance = self.chance
+        if chance.random() < 0.4:
+            return question.default
+        if question.kind is Kind.AGENT_ACT:
+            return self.act()
+        return chance.choice(self.answers(question)[question.kind])
+
+    def answers(self, question: Question) -> dict[Kind, list[Any]]:
+        seconds = self.time()
+        outcome = question.choices if self.chance.random() < 0.1 else ()
+        return {
+            Kind.HOURS: [True, False],
+            Kind.QUEUE_FULL: [True, False],
+            Kind.METRIC: [0.0, 1.0, 2.5],
+            Kind.COLD_START: [0.0, 0.4, 9.0],
+            Kind.OUTCOME: [None, *outcome],
+            Kind.DATA: [{}, {"c": "1"}, {"d": [1, {"e": None}]}],
+            Kind.PERCENTAGE: [*range(1, 101)],
+            Kind.FUNCTION: [RUN, *FAULTS],
+            Kind.INTENT: [
+                LexTurn(intent=intent, said=said, seconds=seconds)
+                for intent in ("x", "1", "")
+                for said in ("", "yes: please", "- 1")
+            ],
+            Kind.VIEW: [ViewTurn(action="x", data={"rows": ["r"]}, seconds=seconds)],
+            Kind.AGENT: [WHEN_TOLD, AgentTurn(answers_after_seconds=seconds), *question.choices],
+        }
+
+    def act(self) -> AgentAct | Leaves:
+        self.acts += 1
+        if self.acts > 4:
+            return self.chance.choice(LEAVERS)
+        seconds = self.chance.choice([inf, self.time()])
+        return AgentAct(kind=self.chance.choice(ACTS), seconds=seconds)
+
+    def next_act(self, passage: Passage) -> Act | None:
+        chance = self.chance
+        if passage.until <= passage.since:
+            return None
+        self.passages += 1
+        if self.passages > LONGEST_CALL:
+            return HangsUp(self.moment(passage))
+        if passage.until < inf and chance.random() < (0.4 if passage.takes_keys else 0.8):
+            return None
+        at = self.moment(passage)
+        if chance.random() < (0.9 if passage.takes_keys else 0.5):
+            return Key(at, chance.choice(KEYS))
+        if passage.awaits:
+            return chance.choice([AgentAnswers, AgentMovesOn])(at)
+        return HangsUp(at) if chance.random() < 0.1 else None
+
+    def moment(self, passage: Passage) -> float:
+        length = min(passage.until - passage.since, 20.0)
+        at = passage.since + length * self.chance.choice([0.0, 0.001, self.chance.random(), 1.0])
+        at = round(at, 3) if self.chance.random() < 0.5 else at
+        return min(max(at, nextafter(passage.since, inf)), passage.until)
+
+    def time(self) -> float:
+        return self.chance.choice([0.0, 0.25, 3.0, round(self.chance.uniform(0, 30), 3)])
