@@ -11,9 +11,11 @@ from connect_flows.cli.exit_code import ALL_WELL
 from connect_flows.cli.function_places import refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.cli.written import write
+from connect_flows.report.display_names import display_names, naming
 from connect_flows.report.flow_log import flow_log
 from connect_flows.report.page.page import draw_page
 from connect_flows.report.terminal import Transcript, wants_colour
+from connect_flows.scenarios.event_texts import with_texts
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, nowhere
 from connect_flows.scenarios.masking import Masking, masked
 from connect_flows.scenarios.named import refuse_not_invoked
@@ -35,9 +37,10 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
         flows = load_flow(flow_path(options.flow), functions.arn)
         refuse_unknown_places(options.places, [flows], functions)
         refuse_not_invoked(answers(options), flows, functions.called)
+        named = naming(display_names(flows.library.values()))
         for event in masked(played(scenario, flows, functions), masking):
             events.append(event)
-            for line in transcript.lines(event):
+            for line in transcript.lines(with_texts(event, named)):
                 print(line)
     call = PlayedCall(
         title=scenario.name, contact=scenario.contact, events=events, flows=flows.library

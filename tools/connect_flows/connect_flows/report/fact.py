@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Literal
 
+from connect_flows.report.block_name import block_names, short_name
 from connect_flows.simulator import events as happened
 from connect_flows.simulator.function_arn import function_name
 
@@ -50,14 +51,15 @@ def _(event: happened.ContactStarted) -> Fact:
 
 @_fact.register
 def _(event: happened.BlockEntered) -> Fact:
-    return Fact("block", f"{event.action} ({event.type})")
+    name, behind = block_names(event.action, event.type)
+    return Fact("block", f"{name} ({behind})")
 
 
 @_fact.register
 def _(event: happened.BranchTaken) -> Fact:
     kind = "error" if is_failure(event) else "" if event.label else event.kind
     way = " ".join(filter(None, (kind, event.label)))
-    text = f"{way} -> {event.next_action}" if event.next_action else way
+    text = f"{way} -> {short_name(event.next_action)}" if event.next_action else way
     return Fact("failure" if is_failure(event) else "note", text)
 
 

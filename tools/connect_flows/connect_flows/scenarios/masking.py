@@ -1,18 +1,14 @@
 """Hides phone numbers in events, before anybody shows or writes them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
-from enum import Enum
-from typing import Any
+from collections.abc import Iterable, Iterator
 
+from connect_flows.scenarios.event_texts import with_texts
 from connect_flows.simulator.events import Event
 
 _FEWEST_DIGITS = 6
 _E164 = re.compile(rf"\+\d{{{_FEWEST_DIGITS},15}}\b")
 _KEPT_DIGITS = 2
-_PLACES = frozenset({"at", "flow", "action", "next_action", "modules"})
-"""Fields that say where in a flow something happened: a reader looks blocks up by them."""
 
 
 class Masking:
@@ -30,28 +26,10 @@ class Masking:
         """Mask every number in a text."""
         return _E164.sub(_mask, self._known.sub(_mask, text))
 
-    def value(self, value: Any) -> Any:  # noqa: ANN401  # any JSON, and the same shape comes back
-        """Mask every text in a JSON value, keys included."""
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, Mapping):
-            return {self.text(str(key)): self.value(each) for key, each in value.items()}
-        if isinstance(value, Sequence):
-            return [self.value(each) for each in value]
-        return value
-
 
 def masked(events: Iterable[Event], masking: Masking) -> Iterator[Event]:
     """Mask the numbers in a stream of events."""
-    for event in events:
-        changed = {
-            field.name: masking.value(value)
-            for field in fields(event)
-            if field.name not in _PLACES
-            and isinstance(value := getattr(event, field.name), str | Mapping)
-            and not isinstance(value, Enum)
-        }
-        yield replace(event, **changed)
+    return (with_texts(event, masking.text) for event in events)
 
 
 def _digits(address: str) -> str:

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connect_flows.report.page.page import draw_page
+from connect_flows.scenarios.event_texts import value_with_texts
 from connect_flows.scenarios.masking import Masking, masked
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.events import BlockEntered
@@ -22,9 +23,8 @@ def test_the_contacts_own_number_is_hidden_without_its_plus_too() -> None:
 
 
 def test_keys_values_and_lists_are_masked_alike() -> None:
-    assert Masking().value({"+15550100": ["+15550101", 7, None]}) == {
-        "+******00": ["+******01", 7, None]
-    }
+    said = {"+15550100": ["+15550101", 7, None]}
+    assert value_with_texts(said, Masking().text) == {"+******00": ["+******01", 7, None]}
 
 
 def test_an_event_keeps_its_type_time_and_place() -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from connect_flows.language.flow import Action, Flow
+from connect_flows.report.block_name import block_names
 from connect_flows.report.fact import is_failure
-from connect_flows.report.page.block_family import block_names, family
+from connect_flows.report.page.block_family import family
 from connect_flows.report.page.layers import Link
 from connect_flows.report.page.layout import BOX_HEIGHT, BOX_WIDTH, Point, lay_out
 from connect_flows.report.page.markup import Markup, element, join

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from connect_flows.report.block_name import block_names
 from connect_flows.report.fact import is_failure
-from connect_flows.report.page.block_family import block_names, family
+from connect_flows.report.page.block_family import family
 from connect_flows.report.page.markup import Markup, element, join
 from connect_flows.report.visit import Visit, visits
 from connect_flows.scenarios.silence import Silence, silences, sounding_ms
