@@ -108,6 +108,10 @@ class Function:
         """Raise GoneError if it does not exist, or UnreadError if nobody knows."""
         _ = self.existing
 
+    def require_blocks(self) -> None:
+        """Raise UnreadError if a flow that could not be read may invoke it too."""
+        _ = self.blocks.every
+
     @property
     def shortest_limit(self) -> int | None:
         """The time limit in seconds of the least patient block; None where no caller waits for it.

@@ -35,7 +35,6 @@ QUERIES: Mapping[str, str] = {
     "init_failed": """
         filter (type = "platform.initReport" and record.status in ["error", "failure", "timeout"])
             or @message like /INIT_REPORT .*Status: (error|timeout)/
-            or @message like /Runtime\\.(ImportModuleError|HandlerNotFound|UserCodeSyntaxError)/
         | stats count(*) as seen by @log
     """,
     # A retry comes within the eight seconds that a block waits. Only how many contacts is told.

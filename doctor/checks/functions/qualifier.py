@@ -25,6 +25,5 @@ def look(function: Function, _: Evidence) -> Answer:
             function.arn.qualifier or f"no qualifier: {LATEST}",
             "Publish a version, lead an alias to it, and name the alias in the flow.",
         )
-    if not function.blocks.every:
-        raise NotApplicableError("No flow that could be read invokes it")
-    return ok("Flows invoke it by other names")
+    function.require_blocks()
+    raise NotApplicableError("No flow invokes it")
