@@ -36,8 +36,8 @@ Logs are counted by CloudWatch Logs Insights, which AWS charges for by what it s
 answers with counts alone. Environment variables of functions are read with their configuration,
 because AWS offers no other way, and are neither kept nor shown.
 
-Calls are made at the pace that AWS allows, two a second for most of Connect's: with 100 flows the
-reading takes about a minute.
+Calls are made at the pace that AWS allows, two a second for most of Connect's: 100 flows and 300
+functions take about three minutes.
 
 ## Quotas
 
@@ -51,6 +51,20 @@ enough. An increase takes days.
 
 Connect has limits without a number: calls a second, and Lambda blocks at once of an instance. They
 are named, and never pass.
+
+Why it is built as it is: [decisions/doctor.md](decisions/doctor.md).
+
+## What is assumed
+
+It was tried on made-up accounts whose answers are held against AWS's own API models, not on AWS.
+With a first real account, compare these with the console:
+
+- Logs Insights answers the four queries in `doctor/evidence/logs.py` with a row for each log group.
+- A contact that a log has twice within eight seconds was tried again by Connect. A flow that asks
+  the same function again so soon looks alike, and the finding says so.
+- A log line names its contact as `contact_id`, `ContactId` or alike, and its request by one of the
+  usual names. Functions that log neither have no retries to be seen.
+- AWS moves the dates on which it deprecates runtimes. Ours were read in July 2026.
 
 ## What is checked
 

@@ -1,9 +1,9 @@
 """Chains of functions."""
 
 from doctor.check import GUIDE, Answer, Check
+from doctor.checks.linted import linted
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.flows import LiveFlow
-from doctor.linted import linted
 
 RULES = frozenset({"lambda-chain", "lambda-chain-retried"})
 """Of our lint: `python -m connect_flows rules` explains each."""

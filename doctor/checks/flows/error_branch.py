@@ -1,9 +1,9 @@
 """Where callers go when a function fails."""
 
 from doctor.check import GUIDE, Answer, Check
+from doctor.checks.linted import linted
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.flows import LiveFlow
-from doctor.linted import linted
 
 RULES = frozenset({"error-branch-missing", "error-branch-circular", "error-branch-cuts-off"})
 """Of our lint: `python -m connect_flows rules` explains each."""

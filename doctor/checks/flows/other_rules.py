@@ -4,9 +4,9 @@ from connect_flows.lint.findings import Severity
 from connect_flows.lint.rules import by_id
 from doctor.check import Answer, Check
 from doctor.checks.flows import chain, error_branch, polling
+from doctor.checks.linted import linted
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.flows import LiveFlow
-from doctor.linted import linted
 
 CHECK = Check(
     id="other-rules",

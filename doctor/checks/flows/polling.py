@@ -1,9 +1,9 @@
 """Loops that ask a function again and again."""
 
 from doctor.check import GUIDE, Answer, Check
+from doctor.checks.linted import linted
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.flows import LiveFlow
-from doctor.linted import linted
 
 RULES = frozenset({"lambda-loop-unbounded", "loop-uncounted", "endless", "never-ends"})
 """Of our lint: `python -m connect_flows rules` explains each."""

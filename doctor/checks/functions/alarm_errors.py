@@ -1,7 +1,7 @@
 """An alarm watches its errors."""
 
-from doctor.alarmed import alarmed
 from doctor.check import LAMBDA, Answer, Check
+from doctor.checks.alarmed import alarmed
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 

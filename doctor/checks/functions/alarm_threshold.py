@@ -1,7 +1,7 @@
 """The alarm on Duration can ring."""
 
-from doctor.alarmed import watching
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
+from doctor.checks.alarmed import watching
 from doctor.evidence.alarms import Watches
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function

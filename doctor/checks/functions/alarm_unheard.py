@@ -1,7 +1,7 @@
 """Alarms tell somebody."""
 
-from doctor.alarmed import watching
 from doctor.check import MONITORING, Answer, Check, NotApplicableError, ok, warn
+from doctor.checks.alarmed import watching
 from doctor.evidence.alarms import Watches
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function

@@ -1,7 +1,7 @@
 """Connect may invoke what the flows invoke."""
 
-from doctor.admitted import serves
 from doctor.check import GUIDE, Answer, Check, fail, ok, warn
+from doctor.checks.admitted import serves
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 

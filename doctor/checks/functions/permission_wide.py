@@ -1,7 +1,7 @@
 """Nobody else's instance may invoke the function."""
 
-from doctor.admitted import is_wide
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
+from doctor.checks.admitted import is_wide
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 from verify.resource_policy import CONNECT
