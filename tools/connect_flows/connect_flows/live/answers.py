@@ -78,6 +78,9 @@ def choices_of(question: Question) -> tuple[Any, ...]:
         case Kind.AGENT:
             told = {"answers": TOLD_LATER}
             return (told, {"answers": NOT_PLAYED}) if question.choices else (told,)
+        case Kind.AGENT_ACT:
+            leaves = ({"leaves": who} for who in LEAVERS)
+            return (*({act: None} for act in question.choices), *leaves)
         case _:
             return ()
 
@@ -147,8 +150,8 @@ def _agent(question: Question, said: Section, _took: Took) -> AgentTurn | str:
     return NOBODY
 
 
-def _act(_question: Question, said: Section, _took: Took) -> AgentAct | Leaves:
-    turn = said.section(_KEY, ("leaves", *ACTS))
+def _act(question: Question, said: Section, _took: Took) -> AgentAct | Leaves:
+    turn = said.section(_KEY, ("leaves", *question.choices))
     if "leaves" in turn:
         return "agent" if turn.choice("leaves", LEAVERS, "") == "agent" else "customer"
     name = next(iter(turn.names), "")

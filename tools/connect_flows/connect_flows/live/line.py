@@ -10,6 +10,7 @@ from typing import Any
 
 from connect_flows.live.answers import AnswerError, answer_in_words, choices_of, read_answer
 from connect_flows.live.told import Answered, Asked, Passed, Passing, Told
+from connect_flows.scenarios.caller import ACTS
 from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
 from connect_flows.simulator.asking import NOBODY, WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
@@ -102,10 +103,12 @@ class Line:
         Raises:
             AnswerError: that is no answer to such a question.
         """
-        if kind is Kind.OUTCOME and isinstance(raw, str):
-            example = Question(kind=kind, choices=(raw,))
-        else:
-            example = Question(kind=kind, choices=(NOBODY,))
+        choices: dict[Kind, tuple[str, ...]] = {
+            Kind.OUTCOME: (raw,) if isinstance(raw, str) else (),
+            Kind.AGENT: (NOBODY,),
+            Kind.AGENT_ACT: ACTS,
+        }
+        example = Question(kind=kind, choices=choices.get(kind, ()))
         read_answer(example, raw)
         with self._changed:
             self._warm.clear()

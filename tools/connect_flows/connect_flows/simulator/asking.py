@@ -12,6 +12,7 @@ from connect_flows.simulator.metrics import METRICS, by_default, canonical
 from connect_flows.simulator.outcomes import outcomes
 from connect_flows.simulator.questions import Kind, Question
 from connect_flows.simulator.script import (
+    ActKind,
     AgentAct,
     AgentTurn,
     KeyPress,
@@ -151,11 +152,11 @@ class Asking:
         """Who takes a contact without a wait: nothing is to be asked of that."""
         return self._comes(self._usual.agent_at_once())
 
-    def agent_act(self, turn: AgentTurn, done: int) -> AgentAct | Leaves:
+    def agent_act(self, turn: AgentTurn, done: int, acts: tuple[ActKind, ...]) -> AgentAct | Leaves:
         """What the agent does next, or who hangs up."""
-        said: AgentAct | Leaves = self._person.answer(
-            Question(kind=Kind.AGENT_ACT, default=self._usual.agent_act(turn, done))
-        )
+        usual = self._usual.agent_act(turn, done, acts)
+        question = Question(kind=Kind.AGENT_ACT, default=usual, choices=acts)
+        said: AgentAct | Leaves = self._person.answer(question)
         if isinstance(said, AgentAct):
             self._of_this_agent(acts=(*self._this_agent().acts, said))
         else:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from connect_flows.language.flow import Action
 from connect_flows.simulator.acts import Act, Passage
-from connect_flows.simulator.script import AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
+from connect_flows.simulator.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 
 
 class Decisions(Protocol):
@@ -60,8 +60,8 @@ class Decisions(Protocol):
         """Who takes a contact that is handed to an agent without a wait."""
         ...
 
-    def agent_act(self, turn: AgentTurn, done: int) -> AgentAct | Leaves:
-        """What the agent does after so many acts: another one, or who hangs up."""
+    def agent_act(self, turn: AgentTurn, done: int, acts: tuple[ActKind, ...]) -> AgentAct | Leaves:
+        """What the agent does after so many acts: another of these kinds, or who hangs up."""
         ...
 
     def act_lasted(self, seconds: float) -> None:

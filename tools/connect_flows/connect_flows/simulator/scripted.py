@@ -11,6 +11,7 @@ from connect_flows.simulator.acts import Act, Key, Passage
 from connect_flows.simulator.function_arn import function_name, scenario_name
 from connect_flows.simulator.metrics import by_default, canonical
 from connect_flows.simulator.script import (
+    ActKind,
     AgentAct,
     AgentTurn,
     Leaves,
@@ -87,7 +88,12 @@ class Scripted:
                 return turn
         return ANY_AGENT
 
-    def agent_act(self, turn: AgentTurn, done: int) -> AgentAct | Leaves:
+    def agent_act(
+        self,
+        turn: AgentTurn,
+        done: int,
+        acts: tuple[ActKind, ...],  # noqa: ARG002  # the engine refuses what a script cannot ask
+    ) -> AgentAct | Leaves:
         """The next of the agent's acts; then who leaves."""
         return turn.acts[done] if done < len(turn.acts) else turn.leaves
 

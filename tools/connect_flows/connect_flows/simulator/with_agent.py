@@ -7,6 +7,7 @@ first; nothing plays when the customer does).
 
 from collections.abc import Generator
 from math import inf
+from typing import get_args
 
 from connect_flows.language.flow import Flow
 from connect_flows.language.limits import WHISPER_LIMIT_SECONDS
@@ -14,7 +15,7 @@ from connect_flows.simulator.acts import Why
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.events import Ending, Event, StageBegan, Waited
 from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import AgentAct
+from connect_flows.simulator.script import ActKind, AgentAct
 from connect_flows.simulator.scripted import ANY_AGENT
 from connect_flows.simulator.scripted_branch import ScriptError
 from connect_flows.simulator.session import OpenAct, Session
@@ -25,6 +26,10 @@ Conversation = Generator[Event, None, Flow | tuple[Ending, str]]
 """Yields what happens; returns the disconnect flow that plays next, or how the contact ended."""
 
 TALKS = "the agent talks with the customer"
+_ON_A_CALL: tuple[ActKind, ...] = get_args(ActKind)
+_ELSEWHERE: tuple[ActKind, ...] = ("talks",)
+"""Only a call is put on hold."""
+
 _HELD = {"holds": Stage.CUSTOMER_HOLD, "is_held": Stage.AGENT_HOLD}
 
 
@@ -45,7 +50,8 @@ def with_agent(session: Session) -> Conversation:
     if turn is ANY_AGENT and follows is None:
         return Ending.WITH_AGENT, "an agent took the contact from the queue"
     done = 0
-    while isinstance(act := session.decisions.agent_act(turn, done), AgentAct):
+    acts = _ON_A_CALL if session.contact.start.channel == "VOICE" else _ELSEWHERE
+    while isinstance(act := session.decisions.agent_act(turn, done, acts), AgentAct):
         ended = yield from _act(act, session)
         if ended is not None:
             return ended
@@ -74,7 +80,7 @@ def _whisper(stage: Stage, session: Session) -> Generator[Event, None, Ended]:
 
 
 def _act(act: AgentAct, session: Session) -> Generator[Event, None, Ended]:
-    if act.kind != "talks" and session.contact.start.channel != "VOICE":
+    if act.kind in _HELD and session.contact.start.channel != "VOICE":
         raise ScriptError(f"A {session.contact.start.channel} contact cannot be put on hold.")
     if act.seconds < inf:
         return (yield from _played(act, act.seconds, session))

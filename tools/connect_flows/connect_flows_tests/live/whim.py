@@ -1,8 +1,9 @@
 """Somebody who decides by whim: any answer to any question, any act at any moment."""
 
+from collections.abc import Sequence
 from math import inf, nextafter
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from connect_flows.scenarios.function_turn import FAULTS, RUN
 from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage
@@ -11,7 +12,6 @@ from connect_flows.simulator.questions import Kind, Question
 from connect_flows.simulator.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 
 KEYS = "0123456789*#"
-ACTS: list[ActKind] = ["talks", "holds", "is_held"]
 LEAVERS: list[Leaves] = ["agent", "customer"]
 LONGEST_CALL = 120
 """Passages of time after which they hang up."""
@@ -30,7 +30,7 @@ class Whim:
         if chance.random() < 0.4:
             return question.default
         if question.kind is Kind.AGENT_ACT:
-            return self.act()
+            return self.act(question.choices)
         return chance.choice(self.answers(question)[question.kind])
 
     def answers(self, question: Question) -> dict[Kind, list[Any]]:
@@ -54,12 +54,12 @@ class Whim:
             Kind.AGENT: [WHEN_TOLD, AgentTurn(answers_after_seconds=seconds), *question.choices],
         }
 
-    def act(self) -> AgentAct | Leaves:
+    def act(self, kinds: Sequence[str]) -> AgentAct | Leaves:
         self.acts += 1
         if self.acts > 4:
             return self.chance.choice(LEAVERS)
         seconds = self.chance.choice([inf, self.time()])
-        return AgentAct(kind=self.chance.choice(ACTS), seconds=seconds)
+        return AgentAct(kind=cast("ActKind", self.chance.choice(kinds)), seconds=seconds)
 
     def next_act(self, passage: Passage) -> Act | None:
         chance = self.chance

@@ -6,13 +6,16 @@ Source: AWS admin guide, "Loop prompts" and "End flow / Resume".
 from connect_flows.blocks.messages.play import read_message
 from connect_flows.language.flow import Action
 from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import Fail, Result
+from connect_flows.simulator.branch import End, Fail, Result
 from connect_flows.simulator.conditions import number
-from connect_flows.simulator.events import MessagePlayed
+from connect_flows.simulator.events import Ending, MessagePlayed
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
 from connect_flows.simulator.session import Interrupted, Session
 from connect_flows.simulator.stage import HOLDS
+
+MOST_MESSAGES = 5_000
+"""Messages after which a run is stopped: in a hold flow on its own nothing else ends them."""
 
 
 def loop_prompts(action: Action, session: Session) -> Play:
@@ -24,7 +27,7 @@ def loop_prompts(action: Action, session: Session) -> Play:
     period = number(as_text(action.parameters.get("InterruptFrequencySeconds")))
     due = None if period is None else session.clock.caller_seconds + period
     index, played = _taken_up(action, session)
-    while True:
+    for _ in range(MOST_MESSAGES):
         parameters = messages[index % len(messages)]
         found = read_message(parameters, session)
         if isinstance(found, Fail):
@@ -50,6 +53,9 @@ def loop_prompts(action: Action, session: Session) -> Play:
             )
             return Result("MessagesInterrupted")
         index, played = index + 1, 0.0
+    return End(
+        Ending.TOO_MANY_BLOCKS, f"{MOST_MESSAGES} messages were played, and nothing ends them"
+    )
 
 
 def _taken_up(action: Action, session: Session) -> tuple[int, float]:
