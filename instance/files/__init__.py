@@ -1,0 +1,1 @@
+"""A folder of flows, and beside them what each instance calls what they name."""

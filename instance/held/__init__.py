@@ -1,0 +1,1 @@
+"""What an instance holds: its flows and modules, and all that they name, by id, ARN and name."""

@@ -1,0 +1,1 @@
+"""The one form of a flow, so that only what is different reads differently."""

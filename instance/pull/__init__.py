@@ -1,0 +1,1 @@
+"""From an instance into files."""

@@ -1,0 +1,1 @@
+"""From files into an instance: what is different, and nothing else."""

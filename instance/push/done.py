@@ -1,0 +1,170 @@
+"""Carries a plan out, one flow at a time; a push that was interrupted can be repeated."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aws_session.answers import NotDoneError
+from aws_session.reader import PacedReader
+from instance.files.flow_file import FlowFile
+from instance.held.flows import MODULE
+from instance.held.place import InstancePlace
+from instance.normal.form import split_settings
+from instance.push.empty import empty_content
+from instance.push.filled import Values, needs_of
+from instance.push.plan import LONGEST_CONTENT, Plan, Step, What
+from instance.push.versions import digest_of, keep_version, label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one flow.
+
+    Attributes:
+        stem: its file's.
+        what: a word, such as `created`.
+        problems: why Connect did not take it; empty where it did.
+    """
+
+    stem: str
+    what: str
+    problems: tuple[str, ...] = ()
+
+
+class Push:
+    """A push that is being done."""
+
+    def __init__(
+        self,
+        reader: PacedReader,
+        place: InstancePlace,
+        values: Values,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._reader, self._place, self._values, self._now = reader, place, values, now
+
+    def carry_out(self, plan: Plan) -> Iterator[Told]:
+        """Do each step, and tell what became of it.
+
+        A flow that Connect refuses stays as it was, and those that lead to it as well.
+        """
+        label = label_of(digest_of(step.file for step in plan.steps), self._now())
+        files = {step.file.stem: step.file for step in plan.steps}
+        failed: set[str] = set()
+        for step in plan.changes:
+            if step.is_first_empty:
+                told = self._tried(step, self._make_empty)
+                if told.problems:
+                    failed.add(step.file.stem)
+                    yield told
+        for step in plan.changes:
+            if step.file.stem in failed:
+                continue
+            in_vain = [stem for stem in needs_of(step.file, files) if stem in failed]
+            if in_vain:
+                told = Told(step.file.stem, "left", (f"It leads to {', '.join(in_vain)}.",))
+            else:
+                told = self._tried(step, lambda step: self._do(step, label))
+            if told.problems:
+                failed.add(step.file.stem)
+            yield told
+
+    def _do(self, step: Step, label: str) -> str:
+        content, settings = self._content(step.file)
+        if step.what is What.CREATE and not step.is_first_empty:
+            self._create(step.file, content, settings)
+            return "created"
+        arn = str(self._values.arn_of(step.file.stem))
+        if step.live is not None:
+            keep_version(self._reader, self._place, step.live, label)
+        self._update(step.file, arn, content, settings)
+        if step.live is not None and not step.is_first_empty:
+            self._label(step.file, step)
+        return "created" if step.is_first_empty else "updated"
+
+    def _make_empty(self, step: Step) -> str:
+        file = step.file
+        self._create(file, empty_content(file.kind, file.flow_type), "")
+        return "created empty"
+
+    def _content(self, file: FlowFile) -> tuple[str, str]:
+        document = json.loads(self._values.filled(file))
+        if file.kind == MODULE:
+            inside, settings = split_settings(document)
+        else:
+            inside, settings = document, ""
+        content = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
+        if len(content) > LONGEST_CONTENT:
+            raise TooLongError(len(content))
+        return content, settings
+
+    def _create(self, file: FlowFile, content: str, settings: str) -> None:
+        asked: dict[str, Any] = {
+            "InstanceId": self._place.id,
+            "Name": file.name,
+            "Content": content,
+            **({"Description": file.description} if file.description else {}),
+        }
+        if file.kind == MODULE:
+            if settings:
+                asked["Settings"] = settings
+            made = self._reader.change("connect.CreateContactFlowModule", **asked)
+            self._values.made(file.stem, made["Arn"])
+        else:
+            asked |= {"Type": file.flow_type, "Status": "PUBLISHED"}
+            made = self._reader.change("connect.CreateContactFlow", **asked)
+            self._values.made(file.stem, made["ContactFlowArn"])
+
+    def _update(self, file: FlowFile, arn: str, content: str, settings: str) -> None:
+        identifier = arn.rpartition("/")[2]
+        asked = {"InstanceId": self._place.id, "Content": content}
+        if file.kind == MODULE:
+            if settings:
+                asked["Settings"] = settings
+            call = "connect.UpdateContactFlowModuleContent"
+            self._reader.change(call, ContactFlowModuleId=identifier, **asked)
+        else:
+            call = "connect.UpdateContactFlowContent"
+            self._reader.change(call, ContactFlowId=identifier, **asked)
+
+    def _label(self, file: FlowFile, step: Step) -> None:
+        """Give the flow the file's name and description, where they differ."""
+        live = step.live
+        if live is None or (live.name, live.description) == (file.name, file.description):
+            return
+        said = {"InstanceId": self._place.id, "Name": file.name}
+        if file.description:
+            said["Description"] = file.description
+        if file.kind == MODULE:
+            call = "connect.UpdateContactFlowModuleMetadata"
+            self._reader.change(call, ContactFlowModuleId=live.identifier, **said)
+        else:
+            call = "connect.UpdateContactFlowMetadata"
+            self._reader.change(call, ContactFlowId=live.identifier, **said)
+
+    def _tried(self, step: Step, do: Callable[[Step], str]) -> Told:
+        stem = step.file.stem
+        try:
+            return Told(stem, do(step))
+        except NotDoneError as error:
+            return Told(stem, "refused", _problems(error))
+        except TooLongError as error:
+            return Told(stem, "refused", (str(error),))
+
+
+class TooLongError(Exception):
+    """A flow has more characters than Connect takes."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            f"The content has {length} characters; Connect takes {LONGEST_CONTENT}. Put a part of"
+            " it into a module."
+        )
+
+
+def _problems(error: NotDoneError) -> tuple[str, ...]:
+    """Return what Connect said, problem by problem where it lists them."""
+    listed = getattr(error.why, "problems", ())
+    return tuple(listed) or (str(error.why),)

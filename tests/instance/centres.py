@@ -1,0 +1,246 @@
+"""Two contact centres in one account, with different ids, and a reader that waits for nothing."""
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
+from botocore.model import OperationModel
+
+from aws_session.reader import PacedReader
+from instance.held.place import InstancePlace
+from local.aws_account import AwsAccount
+from local.aws_account.account import Handler
+from local.aws_account.centre.connect import handlers
+from local.aws_account.centre.state import AccountState, Flow, Instance
+from local.aws_account.refused import Refused
+from tests.aws_session.moved_clock import MovedClock
+from tests.verify.fake_aws import FakeAws
+
+Json = dict[str, Any]
+REGION, ACCOUNT = "eu-central-1", "111122223333"
+LISTED = {
+    "queue": "ListQueues",
+    "hours": "ListHoursOfOperations",
+    "prompt": "ListPrompts",
+    "view": "ListViews",
+    "quick-connect": "ListQuickConnects",
+    "task-template": "ListTaskTemplates",
+    "data-table": "ListDataTables",
+    "routing-profile": "ListRoutingProfiles",
+    "security-profile": "ListSecurityProfiles",
+    "workspace": "ListWorkspaces",
+}
+PATHS = {
+    "hours": "operating-hours",
+    "flow": "contact-flow",
+    "module": "flow-module",
+    "quick-connect": "transfer-destination",
+}
+
+
+class Centre:
+    """An instance that tests fill."""
+
+    def __init__(self, alias: str, account: str = ACCOUNT) -> None:
+        self.number = account
+        self.instance = Instance(
+            instance_id=_id(alias),
+            arn=f"arn:aws:connect:{REGION}:{account}:instance/{_id(alias)}",
+            alias=alias,
+        )
+        self.bots: dict[str, tuple[str, str]] = {}
+        self.assistants: dict[str, Json] = {}
+        self.templates: dict[str, Json] = {}
+
+    @property
+    def place(self) -> InstancePlace:
+        return InstancePlace(self.instance.arn, self.instance.alias)
+
+    def has(self, kind: str, name: str) -> str:
+        """Add something that flows name; return its ARN."""
+        identifier = _id(f"{self.instance.alias}/{kind}/{name}")
+        arn = f"{self.instance.arn}/{PATHS.get(kind, kind)}/{identifier}"
+        listed = self.instance.listed.setdefault(LISTED[kind], [])
+        if all(one["Id"] != identifier for one in listed):
+            listed.append({"Id": identifier, "Arn": arn, "Name": name})
+        return arn
+
+    def agent(self, username: str) -> str:
+        """Add a user; return the ARN."""
+        identifier = _id(f"{self.instance.alias}/agent/{username}")
+        arn = f"{self.instance.arn}/agent/{identifier}"
+        users = self.instance.listed.setdefault("ListUsers", [])
+        users.append({"Id": identifier, "Arn": arn, "Username": username})
+        return arn
+
+    def function(self, name: str) -> str:
+        """Associate a function; return its ARN without a qualifier."""
+        arn = f"arn:aws:lambda:{REGION}:{self.number}:function:{name}"
+        if arn not in self.instance.lambdas:
+            self.instance.lambdas.append(arn)
+        return arn
+
+    def bot(self, name: str, alias: str = "live") -> str:
+        """Associate a Lex V2 bot; return its alias's ARN."""
+        bot, of_alias = (_id(f"{self.instance.alias}/{one}")[:10].upper() for one in (name, alias))
+        bot, of_alias = bot.replace("-", "0"), of_alias.replace("-", "0")
+        arn = f"arn:aws:lex:{REGION}:{self.number}:bot-alias/{bot}/{of_alias}"
+        if arn not in self.bots:
+            self.bots[arn] = (name, alias)
+            self.instance.lex_bots.append({"LexV2Bot": {"AliasArn": arn}})
+        return arn
+
+    def assistant(self, name: str) -> str:
+        """Make an assistant; return its ARN."""
+        identifier = _id(f"{self.instance.alias}/assistant/{name}")
+        arn = f"arn:aws:wisdom:{REGION}:{self.number}:assistant/{identifier}"
+        self.assistants[name] = {
+            "assistantId": identifier,
+            "assistantArn": arn,
+            "name": name,
+            "type": "AGENT",
+            "status": "ACTIVE",
+        }
+        return arn
+
+    def case_template(self, name: str) -> str:
+        """Make a template of cases; return its id."""
+        identifier = _id(f"{self.instance.alias}/template/{name}")
+        arn = f"arn:aws:cases:{REGION}:{self.number}:domain/d/template/{identifier}"
+        self.templates[name] = {
+            "templateId": identifier,
+            "templateArn": arn,
+            "name": name,
+            "status": "Active",
+        }
+        return identifier
+
+    def flow(self, name: str, content: Json | str, flow_type: str = "CONTACT_FLOW") -> Flow:
+        """Publish a flow or, of the type MODULE, a module."""
+        kind = "module" if flow_type == "MODULE" else "flow"
+        identifier = self.id_of(kind, name)
+        text = content if isinstance(content, str) else json.dumps(content)
+        made = Flow(
+            flow_id=identifier,
+            arn=self.arn_of(kind, name),
+            name=name,
+            content=text,
+            published=text,
+            kind="" if kind == "module" else flow_type,
+        )
+        among = self.instance.modules if kind == "module" else self.instance.flows
+        among[identifier] = made
+        return made
+
+    def id_of(self, kind: str, name: str) -> str:
+        return _id(f"{self.instance.alias}/{kind}/{name}")
+
+    def arn_of(self, kind: str, name: str) -> str:
+        return f"{self.instance.arn}/{PATHS.get(kind, kind)}/{self.id_of(kind, name)}"
+
+    def content(self, name: str) -> Json:
+        """The published JSON of a flow or module."""
+        everything = [*self.instance.flows.values(), *self.instance.modules.values()]
+        (found,) = [one for one in everything if one.name == name]
+        assert found.published is not None
+        read: Json = json.loads(found.published)
+        return read
+
+
+class Account(FakeAws):
+    """An account with some centres, without a socket."""
+
+    def __init__(self, *centres: Centre) -> None:
+        state = AccountState(
+            number=ACCOUNT,
+            region=REGION,
+            instances={one.instance.instance_id: one.instance for one in centres},
+        )
+        super().__init__({})
+        self.account = AwsAccount(handlers(state))
+        self.account.handlers |= {**_lex(centres), **_cases_and_assistants(centres)}
+        self.changes: list[tuple[str, Json]] = []
+
+    def answer(self, model: OperationModel, parameters: Json) -> tuple[AWSResponse, Json]:
+        if not model.name.startswith(("List", "Describe", "Search", "Lookup", "Get", "Start")):
+            self.changes.append((model.name, parameters))
+        try:
+            answer = self.account.answer(model, parameters)
+        except Refused as refused:
+            error = {"Code": refused.code, "Message": refused.message}
+            return _response(400), {"Error": error, "ResponseMetadata": {"HTTPStatusCode": 400}}
+        return _response(200), {**answer, "ResponseMetadata": {"HTTPStatusCode": 200}}
+
+    @property
+    def reader(self) -> PacedReader:
+        return PacedReader(self.session, clock=MovedClock(), at_once=1)
+
+
+def _lex(centres: Iterable[Centre]) -> Mapping[str, Handler]:
+    """What Lex calls its bots and their aliases."""
+    bots = {
+        arn.rpartition(":bot-alias/")[2]: names
+        for centre in centres
+        for arn, names in centre.bots.items()
+    }
+    by_bot = {ids.partition("/")[0]: names[0] for ids, names in bots.items()}
+    return {
+        "lexv2-models.DescribeBot": lambda asked: {"botName": by_bot[asked["botId"]]},
+        "lexv2-models.DescribeBotAlias": lambda asked: {
+            "botAliasName": bots[f"{asked['botId']}/{asked['botAliasId']}"][1]
+        },
+    }
+
+
+def _cases_and_assistants(centres: Iterable[Centre]) -> Mapping[str, Handler]:
+    domain = f"arn:aws:cases:{REGION}:{ACCOUNT}:domain/d"
+    association = {"IntegrationAssociationId": "a", "IntegrationArn": domain}
+    assistants = [one for centre in centres for one in centre.assistants.values()]
+    templates = [one for centre in centres for one in centre.templates.values()]
+    return {
+        "qconnect.ListAssistants": lambda _: {"assistantSummaries": assistants},
+        "connect.ListIntegrationAssociations": lambda _: {
+            "IntegrationAssociationSummaryList": [association]
+        },
+        "connectcases.ListTemplates": lambda _: {"templates": templates},
+    }
+
+
+def block(identifier: str, kind: str, following: str | None = None, **parameters: object) -> Json:
+    """A block whose error branch, where it has a next one, leads to the same."""
+    transitions: Json = {}
+    if following is not None:
+        errors = [{"NextAction": following, "ErrorType": "NoMatchingError"}]
+        transitions = {"NextAction": following, "Errors": errors, "Conditions": []}
+    return {
+        "Identifier": identifier,
+        "Type": kind,
+        "Parameters": parameters,
+        "Transitions": transitions,
+    }
+
+
+def flow(*actions: Json, metadata: Mapping[str, Any] | None = None, **more: object) -> Json:
+    """A flow that begins with the first block."""
+    return {
+        "Version": "2019-10-30",
+        "StartAction": actions[0]["Identifier"],
+        **({"Metadata": dict(metadata)} if metadata is not None else {}),
+        "Actions": list(actions),
+        **more,
+    }
+
+
+def end(identifier: str = "end") -> Json:
+    return block(identifier, "DisconnectParticipant")
+
+
+def _id(of: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, of))
+
+
+def _response(status: int) -> AWSResponse:
+    return AWSResponse("https://nowhere.invalid", status, HTTPHeaders(), None)
