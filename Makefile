@@ -48,6 +48,9 @@ ASSEMBLY ?= cdk.out
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url
 
+# Whose flows: an instance by ARN, id or alias, or the environment's.
+INSTANCE_MEANT = $(if $(INSTANCE),--instance '$(INSTANCE)',--env $(ENV))
+
 # Tools that only look at the checkout: in a cache of uv's, not in the virtual environment.
 AUDIT = uv run --quiet --no-project --isolated --python .venv/bin/python \
   --with-requirements .github/requirements.txt
@@ -159,8 +162,18 @@ github-roles: setup ## let a repository's workflows deploy (ENV=dev REPOSITORY=o
 reader-role: setup ## make the role that doctor, pull and drift read with (TRUSTED=account or arn)
 	@$(CDK) deploy --app "python -m delivery.reader_app" $(if $(TRUSTED),--context trusted='$(TRUSTED)')
 
-drift: setup ## see what somebody changed by hand since the deployment (ENV=dev)
-	@$(CDK) drift --fail "$$(python -c 'import product; print(product.PASCAL)')-$(ENV)-*"
+# The stacks by CloudFormation, then the flows by what they say; with INSTANCE the flows alone.
+drift: setup ## see what somebody changed by hand (ENV=dev, or INSTANCE=arn INTO=flows); reads only
+	@$(if $(INSTANCE),:,$(CDK) drift --fail "$$(python -c 'import product; \
+	  print(product.PASCAL)')-$(ENV)-*"); status=$$?; \
+	  python -m instance drift $(INSTANCE_MEANT) $(if $(INTO),--folder '$(INTO)') && exit $$status
+
+pull: setup ## bring the flows of an instance into files (INSTANCE=arn INTO=flows); reads only
+	@python -m instance pull $(INSTANCE_MEANT) $(if $(INTO),--into '$(INTO)')
+
+push: setup ## say what files would change in an instance (INSTANCE=arn INTO=flows); YES=1 does it
+	@python -m instance push $(INSTANCE_MEANT) $(if $(INTO),--folder '$(INTO)') $(if $(YES),--yes) \
+	  $(if $(BACK),--back)
 
 destroy: setup ## remove what `make deploy` made (ENV=dev)
 	@python -m deploy access --env $(ENV)

@@ -36,11 +36,13 @@ class Unread:
         call: such as `lambda.GetPolicy`.
         code: of AWS's error, or the name of botocore's.
         message: AWS's or botocore's.
+        problems: what Amazon Connect lists as wrong in a flow that it does not take.
     """
 
     call: str
     code: str
     message: str
+    problems: tuple[str, ...] = ()
 
     @property
     def is_absent(self) -> bool:

@@ -136,9 +136,17 @@ def _made(call: str, method: Any, parameters: Json) -> Json | tuple[Unread, bool
     except ClientError as error:
         said = error.response.get("Error", {})
         code = str(said.get("Code", ""))
-        return Unread(call, code, str(said.get("Message", ""))), code in _BROKEN
+        unread = Unread(call, code, str(said.get("Message", "")), _problems(error))
+        return unread, code in _BROKEN
     except BotoCoreError as error:
         unread = Unread(call, type(error).__name__, str(error))
         return unread, isinstance(error, (NoConnectionError, HTTPClientError))
     answer.pop("ResponseMetadata", None)
     return answer
+
+
+def _problems(error: ClientError) -> tuple[str, ...]:
+    """Return the list that an InvalidContactFlowException has, whose message says nothing."""
+    response: Json = dict(error.response)
+    listed = response.get("problems") or response.get("Problems") or ()
+    return tuple(str(one.get("message", "")) for one in listed)

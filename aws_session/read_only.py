@@ -9,7 +9,9 @@ from typing import Any
 POLICY_FILE = Path(__file__).with_name("read_only_policy.json")
 
 _PREFIXES: Mapping[str, str] = {
+    "connectcases": "cases",
     "lexv2-models": "lex",
+    "qconnect": "wisdom",
     "service-quotas": "servicequotas",
     "stepfunctions": "states",
 }

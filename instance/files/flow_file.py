@@ -94,9 +94,12 @@ def read_file(path: Path, default_prefix: str = "") -> FlowFile | FlowFormatErro
 
 def as_text(form: dict[str, Any]) -> str:
     """Return a flow's JSON as files hold it."""
-    text = json.dumps(form, indent=2, ensure_ascii=False)
-    # JSON may hold half a character; UTF-8 cannot.
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return encodable(json.dumps(form, indent=2, ensure_ascii=False)) + "\n"
+
+
+def encodable(text: str) -> str:
+    """Return JSON that UTF-8 can hold: JSON may have half a character, UTF-8 cannot."""
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def write_whole(path: Path, text: str) -> None:

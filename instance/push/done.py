@@ -8,7 +8,7 @@ from typing import Any
 
 from aws_session.answers import NotDoneError
 from aws_session.reader import PacedReader
-from instance.files.flow_file import FlowFile
+from instance.files.flow_file import FlowFile, encodable
 from instance.held.flows import MODULE
 from instance.held.place import InstancePlace
 from instance.normal.form import split_settings
@@ -95,7 +95,7 @@ class Push:
             inside, settings = split_settings(document)
         else:
             inside, settings = document, ""
-        content = json.dumps(inside, ensure_ascii=False, separators=(",", ":"))
+        content = encodable(json.dumps(inside, ensure_ascii=False, separators=(",", ":")))
         if len(content) > LONGEST_CONTENT:
             raise TooLongError(len(content))
         return content, settings
@@ -149,7 +149,7 @@ class Push:
         try:
             return Told(stem, do(step))
         except NotDoneError as error:
-            return Told(stem, "refused", _problems(error))
+            return Told(stem, "refused", problems_of(error))
         except TooLongError as error:
             return Told(stem, "refused", (str(error),))
 
@@ -164,7 +164,6 @@ class TooLongError(Exception):
         )
 
 
-def _problems(error: NotDoneError) -> tuple[str, ...]:
+def problems_of(error: NotDoneError) -> tuple[str, ...]:
     """Return what Connect said, problem by problem where it lists them."""
-    listed = getattr(error.why, "problems", ())
-    return tuple(listed) or (str(error.why),)
+    return error.why.problems or (str(error.why),)

@@ -64,7 +64,12 @@ class _Session(boto3.Session):
             answer = self.account.answer(model, context["asked"])
         except Refused as refused:
             error = {"Code": refused.code, "Message": refused.message}
-            return _response(400), {"Error": error, "ResponseMetadata": {"HTTPStatusCode": 400}}
+            metadata = {"HTTPStatusCode": 400}
+            return _response(400), {
+                "Error": error,
+                **refused.members,
+                "ResponseMetadata": metadata,
+            }
         return _response(200), {**answer, "ResponseMetadata": {"HTTPStatusCode": 200}}
 
 

@@ -164,7 +164,7 @@ def write_error(model: OperationModel, refused: Refused) -> bytes:
             f"<RequestId>{REQUEST_ID}</RequestId></ErrorResponse>"
         )
         return _http(status, text.encode(), {"Content-Type": XML})
-    said = {"__type": refused.code, "message": refused.message}
+    said = {"__type": refused.code, "message": refused.message, **refused.members}
     headers = {"Content-Type": "application/json", "x-amzn-ErrorType": refused.code}
     return _http(status, json.dumps(said).encode(), headers)
 

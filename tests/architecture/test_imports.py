@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "verify": {"aws_session", "contracts", "deploy", "stacks", "connect_flows"},
     "doctor": {"aws_session", "capacity", "connect_flows", "deploy", "stacks", "verify"},
     "delivery": {"aws_session", "bundle", "deploy", "stacks", "verify"},
+    "instance": {"aws_session", "connect_flows", "contracts", "deploy", "stacks"},
     "connect_flows": set(),
     "load": {"aws_session", "connect_flows", "local"},
     "local": set(),

@@ -183,7 +183,7 @@ def test_the_policy_only_reads() -> None:
     assert len(actions()) > 10
     for action in actions():
         assert action.partition(":")[2].startswith(
-            ("Get", "List", "Describe", "BatchGet", "Start")
+            ("Get", "List", "Describe", "BatchGet", "Start", "Search", "Lookup")
         ), action
     assert [one for one in actions() if ":Start" in one] in ([], ["logs:StartQuery"])
 

@@ -3,21 +3,18 @@
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-from botocore.awsrequest import AWSResponse
-from botocore.compat import HTTPHeaders
 from botocore.model import OperationModel
 
 from aws_session.reader import PacedReader
 from instance.held.place import InstancePlace
-from local.aws_account import AwsAccount
-from local.aws_account.account import Handler
+from local.aws_account.account import AwsAccount, Handler
 from local.aws_account.centre.connect import handlers
 from local.aws_account.centre.state import AccountState, Flow, Instance
-from local.aws_account.refused import Refused
+from local.aws_account.in_process import session_of
 from tests.aws_session.moved_clock import MovedClock
-from tests.verify.fake_aws import FakeAws
 
 Json = dict[str, Any]
 REGION, ACCOUNT = "eu-central-1", "111122223333"
@@ -150,8 +147,8 @@ class Centre:
         return read
 
 
-class Account(FakeAws):
-    """An account with some centres, without a socket."""
+class Account(AwsAccount):
+    """An account with some centres; the changes that it was asked for are kept."""
 
     def __init__(self, *centres: Centre) -> None:
         state = AccountState(
@@ -159,24 +156,35 @@ class Account(FakeAws):
             region=REGION,
             instances={one.instance.instance_id: one.instance for one in centres},
         )
-        super().__init__({})
-        self.account = AwsAccount(handlers(state))
-        self.account.handlers |= {**_lex(centres), **_cases_and_assistants(centres)}
+        super().__init__({**handlers(state), **_lex(centres), **_cases_and_assistants(centres)})
         self.changes: list[tuple[str, Json]] = []
+        self.handlers["cloudtrail.LookupEvents"] = self._events
 
-    def answer(self, model: OperationModel, parameters: Json) -> tuple[AWSResponse, Json]:
+    def answer(self, model: OperationModel, parameters: Json) -> Json:
         if not model.name.startswith(("List", "Describe", "Search", "Lookup", "Get", "Start")):
             self.changes.append((model.name, parameters))
-        try:
-            answer = self.account.answer(model, parameters)
-        except Refused as refused:
-            error = {"Code": refused.code, "Message": refused.message}
-            return _response(400), {"Error": error, "ResponseMetadata": {"HTTPStatusCode": 400}}
-        return _response(200), {**answer, "ResponseMetadata": {"HTTPStatusCode": 200}}
+        return super().answer(model, parameters)
+
+    def _events(self, asked: Json) -> Json:
+        name = asked["LookupAttributes"][0]["AttributeValue"]
+        return {
+            "Events": [
+                {
+                    "EventName": call,
+                    "EventTime": datetime(2026, 11, 27, 14, 2, tzinfo=UTC),
+                    "Username": "jane",
+                    "CloudTrailEvent": json.dumps(
+                        {"requestParameters": {"contactFlowId": said.get("ContactFlowId")}}
+                    ),
+                }
+                for call, said in self.changes
+                if call == name
+            ]
+        }
 
     @property
     def reader(self) -> PacedReader:
-        return PacedReader(self.session, clock=MovedClock(), at_once=1)
+        return PacedReader(session_of(self), clock=MovedClock(), at_once=1)
 
 
 def _lex(centres: Iterable[Centre]) -> Mapping[str, Handler]:
@@ -240,7 +248,3 @@ def end(identifier: str = "end") -> Json:
 
 def _id(of: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, of))
-
-
-def _response(status: int) -> AWSResponse:
-    return AWSResponse("https://nowhere.invalid", status, HTTPHeaders(), None)

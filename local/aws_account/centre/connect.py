@@ -1,6 +1,7 @@
 """Amazon Connect: an instance's flows, modules, and the lists of what they name."""
 
 import json
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -287,6 +288,7 @@ class _Connect:
             content=content,
             published=content,
             description=asked.get("Description", ""),
+            settings=asked.get("Settings", ""),
             tags=asked.get("Tags", {}),
         )
         among[flow.flow_id] = flow
@@ -297,6 +299,7 @@ class _Connect:
         content = asked.get("Content", flow.content)
         _refuse_broken(flow.name, content, self._instance(asked))
         flow.content = content
+        flow.settings = asked.get("Settings", flow.settings)
         flow.modified = NOW
         # "$SAVED" behind the id changes the saved content alone (Connect API, same operation).
         if not named.endswith(SAVED):
@@ -343,6 +346,7 @@ def _described(flow: Flow, content: str, version: int | None) -> Json:
         "Status": flow.status,
         "Description": flow.description,
         "Content": content,
+        **({"Settings": flow.settings} if flow.settings else {}),
         **({"Tags": flow.tags} if flow.tags else {}),
         **({"Version": version} if version else {}),
     }
@@ -351,7 +355,8 @@ def _described(flow: Flow, content: str, version: int | None) -> Json:
 def _versioned(flow: Flow, asked: Json) -> int:
     number = len(flow.versions) + 1
     description = asked.get("Description", "")
-    flow.versions.append(Version(number, flow.content, description, NOW))
+    published = flow.content if flow.published is None else flow.published
+    flow.versions.append(Version(number, published, description, NOW))
     return number
 
 
@@ -366,5 +371,11 @@ def _refuse_broken(name: str, content: str, instance: Instance) -> None:
     except ValueError as error:
         raise Refused("InvalidContactFlowException", str(error)) from error
     ids = {one.get("Identifier") for one in read.get("Actions", [])}
+    problems = []
     if name in instance.refused or read.get("StartAction") not in ids:
-        raise Refused("InvalidContactFlowException", "The flow is not valid")
+        problems.append("The flow is not valid")
+    leads_to = re.findall(rf"{re.escape(instance.arn)}/contact-flow/([0-9a-f-]{{36}})", content)
+    problems += [f"There is no flow {one}" for one in leads_to if one not in instance.flows]
+    if problems:
+        listed = [{"message": one} for one in problems]
+        raise Refused("InvalidContactFlowException", "", problems=listed)

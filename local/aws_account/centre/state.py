@@ -49,6 +49,7 @@ class Flow:
         content: as it was saved last, JSON as text.
         published: as callers meet it; None before it is published first.
         kind: such as `CONTACT_FLOW`; empty for a module.
+        settings: of a module, JSON as text.
         aliases: of a module: `AliasId`, `AliasName`, `Version`.
     """
 
@@ -60,6 +61,7 @@ class Flow:
     kind: str = "CONTACT_FLOW"
     state: str = "ACTIVE"
     description: str = ""
+    settings: str = ""
     modified: datetime = NOW
     tags: dict[str, str] = field(default_factory=dict)
     versions: list[Version] = field(default_factory=list)

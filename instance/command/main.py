@@ -1,0 +1,105 @@
+"""Pull the flows of an Amazon Connect instance into files, push them, or see what differs."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from botocore.exceptions import BotoCoreError
+
+import interrupts
+from aws_session import session
+from aws_session.elsewhere import ElsewhereError
+from aws_session.reader import PacedReader
+from deploy.configuration import environments
+from instance.command import drifting, pulling, pushing
+from instance.command.asked import Asked, NoneConfiguredError, UnclearError, meant_instance
+from instance.files.environment import environment_of
+from instance.files.mapping import MappingError
+from instance.held.place import NoInstanceError, find_instance
+from stacks.config import ConfigError
+
+NOT_READ = 2
+_EXIT_CODES = (
+    "exit codes: 0 done and nothing differs, 1 something differs or was refused, 2 something could"
+    " not be read"
+)
+_COMMANDS: dict[str, tuple[Callable[[Asked], int], str]] = {
+    "pull": (pulling.run, "write the flows of an instance into files; changes nothing there"),
+    "push": (pushing.run, "say what files would change in an instance; with --yes do it"),
+    "drift": (drifting.run, "say what differs between files and an instance; changes nothing"),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    run, _ = _COMMANDS[chosen.command]
+    try:
+        return run(_asked(chosen))
+    except KeyboardInterrupt:
+        print("\nInterrupted. Run the same command again: it goes on from there.", file=sys.stderr)
+        return interrupts.EXIT_CODE
+    except NoneConfiguredError as error:
+        print(error, file=sys.stderr)
+        return 0 if chosen.command == "drift" else NOT_READ  # `make drift` compares stacks as well
+    except (UnclearError, NoInstanceError, MappingError, ConfigError, ElsewhereError) as error:
+        print(error, file=sys.stderr)
+    except BotoCoreError as error:
+        print(f"The account cannot be read: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"A file cannot be written: {error}", file=sys.stderr)
+    return NOT_READ
+
+
+def _asked(chosen: argparse.Namespace) -> Asked:
+    known = environments()
+    meant = meant_instance(known, chosen.instance, chosen.env)
+    region = meant.split(":")[3] if meant.startswith("arn:") else None
+    shell = session(profile=chosen.profile, region=region)
+    reader = PacedReader(shell, tell=_progress if sys.stderr.isatty() else None)
+    place = find_instance(reader, meant)
+    return Asked(
+        reader=reader,
+        place=place,
+        folder=Path(chosen.folder),
+        environment=environment_of(known, place, chosen.env),
+        now=lambda: datetime.now(UTC),
+        yes=getattr(chosen, "yes", False),
+        back=getattr(chosen, "back", False),
+        stems=getattr(chosen, "flows", None) or None,
+    )
+
+
+def _progress(call: str, done: int, of: int) -> None:
+    ending = "\n" if done == of else ""
+    what = call.partition(".")[2]
+    print(f"\r{what}: {done} of {of}", end=ending, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m instance", description=__doc__, epilog=_EXIT_CODES
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (_, what) in _COMMANDS.items():
+        command = commands.add_parser(name, help=what, description=what, epilog=_EXIT_CODES)
+        command.add_argument("--instance", help="the instance's ARN, id or alias")
+        command.add_argument("--env", help="an environment of cdk.json, whose instance is meant")
+        command.add_argument("--profile", help="a named profile of the AWS configuration")
+        command.add_argument(
+            "--into" if name == "pull" else "--folder",
+            dest="folder",
+            default="flows",
+            help="the folder with the files; by default flows",
+        )
+        if name == "push":
+            command.add_argument("--yes", action="store_true", help="do it")
+            command.add_argument(
+                "--back", action="store_true", help="undo the last push: the versions before it"
+            )
+            command.add_argument(
+                "flows", nargs="*", help="names of files without .json; by default all of them"
+            )
+    return parser

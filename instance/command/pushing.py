@@ -1,0 +1,97 @@
+"""`push`: from files into an instance, after it was said what for."""
+
+from collections.abc import Iterable
+
+from instance.command.asked import Asked
+from instance.compared.beside import Beside, lay_beside
+from instance.drift.blocks import flow_differences
+from instance.drift.values import shown
+from instance.files.mapping import write_mapping
+from instance.pull.pull import mapping_of
+from instance.push.back import go_back, plan_back
+from instance.push.done import Push, Told
+from instance.push.filled import Values
+from instance.push.plan import Plan, Step, What, plan_push
+
+_AGAIN = "Nothing was changed. To do it, run the same with --yes (make: YES=1)."
+
+
+def run(asked: Asked) -> int:
+    """Push, or say what a push would do; return the exit code."""
+    beside = lay_beside(
+        asked.reader, asked.place, asked.folder, asked.environment, whole=False, inverse=True
+    )
+    if asked.back:
+        return _back(asked, beside)
+    values = Values(beside)
+    plan = plan_push(beside, values, asked.stems)
+    if plan.refused or plan.missing:
+        print("\n".join(_forbidden(plan)))
+        return 2 if beside.unread else 1
+    for step in plan.changes:
+        print("\n".join(_planned(step, beside)))
+    kept = len(plan.steps) - len(plan.changes)
+    print(f"{len(plan.changes)} to push into {asked.place.alias}, {kept} the same.")
+    if not plan.changes:
+        return 0
+    if not asked.yes:
+        print(_AGAIN)
+        return 0
+    code = _told(Push(asked.reader, asked.place, values, asked.now).carry_out(plan))
+    _remember(asked)
+    return code
+
+
+def _back(asked: Asked, beside: Beside) -> int:
+    returns, unread = plan_back(asked.reader, beside)
+    for one in unread:
+        print(f"Not read: {one}")
+    if unread:
+        return 2
+    if not returns:
+        print("No flow of these files has a version that a push made.")
+        return 1
+    for each in returns:
+        print(f"back     {each.stem}: to version {each.before.number}, made {each.before.at}")
+    if not asked.yes:
+        print(_AGAIN)
+        return 0
+    return _told(go_back(asked.reader, asked.place, returns))
+
+
+def _told(each: Iterable[Told]) -> int:
+    code = 0
+    for told in each:
+        print(f"{told.what:8} {told.stem}", flush=True)
+        for problem in told.problems:
+            print(f"         {shown(problem)}", flush=True)
+            code = 1
+    return code
+
+
+def _remember(asked: Asked) -> None:
+    """Write down where the flows are now, so that they are found whatever they are called."""
+    beside = lay_beside(asked.reader, asked.place, asked.folder, asked.environment, whole=False)
+    write_mapping(asked.folder, asked.place, mapping_of(beside))
+
+
+def _planned(step: Step, beside: Beside) -> list[str]:
+    file = step.file
+    if step.what is What.CREATE:
+        empty = ", first empty: others name it before" if step.is_first_empty else ""
+        return [f"create   {file.stem}: the {file.kind} '{shown(file.name)}'{empty}"]
+    if step.live is None:
+        return [f"publish  {file.stem}: '{shown(file.name)}' is a draft so far"]
+    lines = flow_differences(file.form, beside.written[file.stem].form)
+    return [
+        f"update   {file.stem}: '{shown(step.live.name)}'",
+        *[f"         {one}" for one in lines],
+    ]
+
+
+def _forbidden(plan: Plan) -> list[str]:
+    lines = [shown(one) for one in plan.refused]
+    lines += [
+        f"{one.stem}.json: {shown(str(one.placeholder))}. {shown(one.why)}" for one in plan.missing
+    ]
+    return [*lines, "Nothing was changed."]
