@@ -14,15 +14,16 @@ from instance.files.folder import Folder
 from instance.files.mapping import read_mapping
 from instance.held.flows import HeldFlows, LeftOut, LiveFlow, read_flows
 from instance.held.inventory import take_inventory
-from instance.held.listing import Held
+from instance.held.listing import LISTED, Held
 from instance.held.place import InstancePlace
 from instance.naming.names import Names
 from instance.naming.stems import is_stem, stems_of
-from instance.naming.written import kinds_in
+from instance.naming.written import ids_in, kinds_in
 from instance.normal.live import ParsedFlow, WrittenFlow, parsed, written
 
 _ALWAYS = frozenset({"queue", "hours", "prompt"})
 """Attributes carry ids of these, and nothing about such an id says what it is of."""
+_PEOPLE = frozenset({"agent", "agent-queue"})
 _NO_LIST = frozenset({"flow", "module", "instance", "user-pool"})
 
 
@@ -86,10 +87,14 @@ def lay_beside(
     stems = _stems(good, held, known, folder)
     kinds = _ALWAYS.union(*(kinds_in(flow.document, flow.flow) for flow in good))
     # Whose id it is says all that a file may say of an agent; functions are named by their ARN.
-    kinds -= {"agent", "agent-queue", "function"}
+    kinds -= {*_PEOPLE, "function"}
     if inverse:
         kinds |= _kinds_of(folder.files.values())
     inventory = take_inventory(reader, place, kinds - _NO_LIST, _held(held))
+    ids = {each for flow in good for each in ids_in(flow.document, flow.flow)}
+    if any(inventory.with_id(each) is None for each in ids):
+        # An id in an attribute does not say of what it is: it may be of anything.
+        inventory = take_inventory(reader, place, kinds | (LISTED.keys() - _PEOPLE), _held(held))
     both = {kind: {**mapped.get(kind, {}), **names} for kind, names in environment.names.items()}
     names = Names(inventory, {**mapped, **both}, stems, environment.functions)
     return Beside(

@@ -1,5 +1,6 @@
 """Turns the ARNs and ids in a flow into placeholders, and lists what has no name."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from instance.naming.names import Names
 _UUID = re.compile(r"(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])")
 _QUALIFIER = re.compile(r":[\w$-]+")
 _LATEST = ":$LATEST"
+_ANOTHER_PERSON = "It is an {}: no other instance has it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Writer:
             self._note(arn, self._why(kind, arn))
             return arn
         if RESOURCE_KINDS[kind].is_person:
-            self._note(name, f"It is an {kind}: another instance has none of the same id.")
+            self._note(name, _ANOTHER_PERSON.format(kind))
         return str(Placeholder("module-arn" if kind == "module" else kind, name))
 
     def _ids(self, said: str) -> str:
@@ -123,6 +125,7 @@ class Writer:
 
     def _of_id(self, identifier: str) -> Placeholder | None:
         if identifier in self._people:
+            self._note(fingerprint(identifier), _ANOTHER_PERSON.format("agent"))
             return Placeholder("agent-id", fingerprint(identifier))
         held = self._names.inventory.with_id(identifier)
         if held is None or identifier in self._identifiers:
@@ -163,6 +166,21 @@ def not_held(flow: Flow) -> Iterator[Unnamed]:
                 continue
             why = f"{path}: the instance shows no {kind} like this."
             yield Unnamed(flow.name, action.identifier, said, why)
+
+
+def ids_in(content: Any, flow: Flow) -> set[str]:  # noqa: ANN401  # any JSON
+    """Return the ids that stand alone in a flow, other than its blocks' own."""
+    text = json.dumps(content, ensure_ascii=False)
+    alone = "".join(_without_arns(text))
+    return set(_UUID.findall(alone)) - flow.actions.keys()
+
+
+def _without_arns(text: str) -> Iterator[str]:
+    position = 0
+    for found in arns_in(text):
+        yield text[position : found.start]
+        position = found.end
+    yield text[position:]
 
 
 def kinds_in(content: dict[str, Any], flow: Flow) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from connect_flows.language.action_type import FLOW_TYPES
@@ -108,7 +108,7 @@ ARNS += [f"{FIRST.function('look-up')}:live", FIRST.function("look-up"), FIRST.b
 ARNS += [FIRST.instance.arn]
 same_again(FIRST, SECOND)
 
-TEXTS = st.text() | st.sampled_from(
+TEXTS = st.text().filter(lambda said: "arn:" not in said) | st.sampled_from(
     ["$.External.tier", "${queue:General}", "${literal:x}", "${", "}", "%7B", "${AWS::Region}"]
 )
 VALUES = st.lists(
@@ -146,7 +146,12 @@ def hold(centre: Centre, flows: Iterable[tuple[str, Json, str]]) -> None:
         centre.flow(name, content, kind)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+# Without shrinking: each example is four pulls and pushes.
+@settings(
+    max_examples=10,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],
+)
 @given(any_flows())
 def test_any_flow_survives_pull_push_and_pull(flows: list[tuple[str, Json, str]]) -> None:
     hold(FIRST, flows)

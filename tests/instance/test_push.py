@@ -1,0 +1,319 @@
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from connect_flows.language.action_type import FLOW_TYPES
+from connect_flows.language.flow import read_flow
+from connect_flows.lint import lint
+from instance.compared.beside import lay_beside
+from instance.files.environment import Environment
+from instance.files.mapping import mapping_file
+from instance.push.back import go_back, plan_back
+from instance.push.done import Push, Told
+from instance.push.empty import empty_content
+from instance.push.filled import Values
+from instance.push.plan import Plan, plan_push
+from local.aws_account.refused import Refused
+from tests.instance.centres import Account, Centre, Json, block, end, flow
+
+START = datetime(2026, 11, 28, 6, tzinfo=UTC)
+
+
+class Folder:
+    """Files, and the instance that they are pushed into."""
+
+    def __init__(self, path: Path, centre: Centre) -> None:
+        self.path, self.centre = path, centre
+        self.account = Account(centre)
+        self.now = START
+
+    def has(self, stem: str, content: Json) -> None:
+        (self.path / f"{stem}.json").write_text(json.dumps(content, ensure_ascii=False))
+
+    def plan(self, *stems: str) -> tuple[Plan, Values]:
+        beside = lay_beside(
+            self.account.reader,
+            self.centre.place,
+            self.path,
+            Environment(),
+            whole=False,
+            inverse=True,
+        )
+        values = Values(beside)
+        return plan_push(beside, values, stems or None), values
+
+    def push(self, *stems: str) -> dict[str, Told]:
+        plan, values = self.plan(*stems)
+        assert (plan.refused, plan.missing) == ((), ())
+        self.now += timedelta(minutes=1)
+        push = Push(self.account.reader, self.centre.place, values, lambda: self.now)
+        return {told.stem: told for told in push.carry_out(plan)}
+
+    def back(self) -> dict[str, str]:
+        reader = self.account.reader
+        beside = lay_beside(reader, self.centre.place, self.path, Environment(), whole=False)
+        returns, unread = plan_back(reader, beside)
+        assert unread == []
+        return {told.stem: told.what for told in go_back(reader, self.centre.place, returns)}
+
+    @property
+    def calls(self) -> list[str]:
+        return [call for call, _ in self.account.changes]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path, Centre("second"))
+
+
+LEADS = {
+    "flow": ("TransferToFlow", "ContactFlowId"),
+    "module": ("InvokeFlowModule", "FlowModuleId"),
+}
+
+
+def leading_to(kind: str, stem: str, **more: Any) -> Json:  # noqa: ANN401  # any JSON
+    names = {
+        "flow": ("TransferToFlow", "ContactFlowId"),
+        "module": ("InvokeFlowModule", "FlowModuleId"),
+    }
+    action, parameter = names[kind]
+    return flow(block("a", action, "end", **{parameter: f"${{{kind}:{stem}}}"}), end(), **more)
+
+
+def naming(kind: str, **parameters: str) -> Json:
+    return flow(block("a", kind, "end", **parameters), end())
+
+
+def test_what_a_flow_leads_to_is_there_before_it(folder: Folder) -> None:
+    folder.has("a", leading_to("flow", "b"))
+    folder.has("b", leading_to("module", "c"))
+    folder.has("c", flow(end(), Settings={}))
+    assert list(folder.push()) == ["c", "b", "a"]
+    module = next(iter(folder.centre.instance.modules.values()))
+    invoked = folder.centre.content("b")["Actions"][0]["Parameters"]["FlowModuleId"]
+    assert invoked == f"{module.flow_id}:$LATEST"
+    assert folder.calls == ["CreateContactFlowModule", "CreateContactFlow", "CreateContactFlow"]
+
+
+def test_flows_in_a_circle_are_made_empty_first(folder: Folder) -> None:
+    folder.has("a", leading_to("flow", "b"))
+    folder.has("b", leading_to("flow", "c"))
+    folder.has("c", leading_to("flow", "a"))
+    folder.has("itself", leading_to("flow", "itself"))
+    told = folder.push()
+    assert {one.what for one in told.values()} == {"created"}
+    for name, other in (("a", "b"), ("b", "c"), ("c", "a"), ("itself", "itself")):
+        leads = folder.centre.content(name)["Actions"][0]["Parameters"]["ContactFlowId"]
+        (found,) = [one for one in folder.centre.instance.flows.values() if one.name == other]
+        assert leads == found.arn
+    assert folder.calls.count("CreateContactFlow") == 4
+    assert folder.calls.count("UpdateContactFlowContent") == 2
+
+
+@pytest.mark.parametrize("flow_type", FLOW_TYPES)
+def test_an_empty_flow_is_one_that_the_service_takes(flow_type: str) -> None:
+    content = json.loads(empty_content("flow", flow_type))
+    content["Metadata"] = {"type": flow_type}
+    errors = [one for one in lint(read_flow(json.dumps(content))) if one.is_error]
+    assert errors == []
+
+
+def test_a_push_is_planned_without_a_change_and_a_second_one_changes_nothing(
+    folder: Folder,
+) -> None:
+    folder.has("a", leading_to("flow", "b"))
+    folder.has("b", flow(end()))
+    plan, _ = folder.plan()
+    assert len(plan.changes) == 2
+    assert folder.calls == []
+    folder.push()
+    before = len(folder.calls)
+    assert folder.push() == {}
+    assert len(folder.calls) == before
+
+
+def test_one_flow_is_pushed_with_all_that_it_leads_to(folder: Folder) -> None:
+    folder.has("a", leading_to("flow", "b"))
+    folder.has("b", flow(end()))
+    folder.has("other", flow(end()))
+    assert set(folder.push("a")) == {"a", "b"}
+
+
+def test_a_name_that_the_instance_lacks_stops_all_of_it(folder: Folder) -> None:
+    folder.centre.has("queue", "Sales")
+    folder.has(
+        "a", flow(block("q", "UpdateContactTargetQueue", "end", QueueId="${queue:Salse}"), end())
+    )
+    folder.has(
+        "b",
+        flow(
+            block("f", "InvokeLambdaFunction", "end", LambdaFunctionARN="${function:x:live}"), end()
+        ),
+    )
+    plan, _ = folder.plan()
+    assert {str(one.placeholder): one.why for one in plan.missing} == {
+        "${queue:Salse}": (
+            "The instance has no queue of this name; it has: Sales. Make it there, or give an ARN"
+            " in queues."
+        ),
+        "${function:x:live}": (
+            "No function of this name is associated with the instance; it has: none. Make it there,"
+            " or give an ARN in functions."
+        ),
+    }
+
+
+def test_the_mapping_gives_what_another_instance_calls_otherwise(folder: Folder) -> None:
+    arn = folder.centre.has("queue", "Verkauf")
+    file = mapping_file(folder.path, folder.centre.place)
+    file.parent.mkdir()
+    mapping = {"instance_arn": folder.centre.instance.arn, "queues": {"Sales": arn}}
+    file.write_text(json.dumps(mapping))
+    folder.has(
+        "a", flow(block("q", "UpdateContactTargetQueue", "end", QueueId="${queue:Sales}"), end())
+    )
+    folder.push()
+    assert folder.centre.content("a")["Actions"][0]["Parameters"]["QueueId"] == arn
+
+
+def test_an_agent_is_found_by_the_fingerprint_in_the_same_instance(folder: Folder) -> None:
+    agent = folder.centre.agent("jane")
+    content = flow(block("q", "UpdateContactTargetQueue", "end", AgentId=agent), end())
+    folder.centre.flow("To an agent", content)
+    reader = folder.account.reader
+    beside = lay_beside(reader, folder.centre.place, folder.path, Environment(), whole=True)
+    named = beside.written["to_an_agent"].form["Actions"][0]["Parameters"]["AgentId"]
+    content["Actions"][0]["Parameters"]["AgentId"] = named
+    folder.has("again", content)
+    folder.push()
+    assert folder.centre.content("again")["Actions"][0]["Parameters"]["AgentId"] == agent
+
+
+def test_a_refusal_is_said_problem_by_problem_and_stops_what_leads_there(folder: Folder) -> None:
+    folder.has("a", leading_to("flow", "b"))
+    folder.has("b", flow(end()))
+    folder.has("other", flow(end()))
+    folder.centre.instance.refused.add("b")
+    told = folder.push()
+    assert told["b"] == Told("b", "refused", ("The flow is not valid",))
+    assert told["a"] == Told("a", "left", ("It leads to b.",))
+    assert told["other"].what == "created"
+
+
+def test_a_push_that_was_interrupted_is_repeated(folder: Folder) -> None:
+    for stem, other in (("a", "b"), ("b", "a"), ("c", "c")):
+        folder.has(stem, leading_to("flow", other))
+    for stop in range(1, 6):
+        create = folder.account.handlers["connect.UpdateContactFlowContent"]
+        left = iter(range(stop))
+
+        def dying(asked: Json, left: Any = left, create: Any = create) -> Json:  # noqa: ANN401
+            if next(left, None) is None:
+                raise Refused("InternalServiceException", "cut off")
+            answer: Json = create(asked)
+            return answer
+
+        folder.account.handlers["connect.UpdateContactFlowContent"] = dying
+        folder.push()
+        folder.account.handlers["connect.UpdateContactFlowContent"] = create
+    folder.push()
+    assert folder.plan()[0].changes == []
+    assert len(folder.centre.instance.flows) == 3
+
+
+def test_the_version_before_is_kept_and_gone_back_to(folder: Folder) -> None:
+    for stem in ("a", "b", "c"):
+        folder.has(stem, flow(end("one")))
+    folder.push()
+    for stem in ("a", "b"):
+        folder.has(stem, flow(end("two")))
+    folder.push()
+    folder.has("a", flow(end("three")))
+    folder.push()
+    assert folder.back() == {"a": "is back at version 2"}
+    starts = {name: folder.centre.content(name)["StartAction"] for name in ("a", "b", "c")}
+    assert starts == {"a": "two", "b": "two", "c": "one"}
+    assert folder.back() == {"a": "was back already"}
+
+
+def test_a_push_in_two_goes_is_one_to_go_back_from(folder: Folder) -> None:
+    for stem in ("a", "b"):
+        folder.has(stem, flow(end("one")))
+    folder.push()
+    for stem in ("a", "b"):
+        folder.has(stem, flow(end("two")))
+    folder.centre.instance.refused.add("b")
+    assert folder.push()["b"].problems
+    folder.centre.instance.refused.clear()
+    assert folder.push()["b"].what == "updated"
+    assert set(folder.back()) == {"a", "b"}
+    assert {folder.centre.content(name)["StartAction"] for name in ("a", "b")} == {"one"}
+
+
+def test_a_flow_whose_version_cannot_be_kept_is_not_changed(folder: Folder) -> None:
+    folder.has("a", flow(end("one")))
+    folder.push()
+    folder.has("a", flow(end("two")))
+
+    def full(_: Json) -> Json:
+        raise Refused("LimitExceededException", "too many versions")
+
+    folder.account.handlers["connect.CreateContactFlowVersion"] = full
+    assert "too many versions" in folder.push()["a"].problems[0]
+    assert folder.centre.content("a")["StartAction"] == "one"
+
+
+def test_a_draft_is_published_and_an_archived_flow_is_not_touched(folder: Folder) -> None:
+    folder.centre.flow("draft", flow(end("old"))).published = None
+    folder.centre.flow("old", flow(end("old"))).state = "ARCHIVED"
+    folder.has("draft", flow(end("new")))
+    folder.push("draft")
+    assert folder.centre.content("draft")["StartAction"] == "new"
+    folder.has("old", flow(end("new")))
+    assert "'old' is archived in the instance" in folder.plan()[0].refused[0]
+
+
+def test_another_type_and_a_missing_file_are_refused_before_anything_is_done(
+    folder: Folder,
+) -> None:
+    folder.centre.flow("queue", flow(end()), "CUSTOMER_QUEUE")
+    folder.has("queue", flow(end("new")))
+    assert "which nothing can change" in folder.plan()[0].refused[0]
+    assert "There is no nothing.json" in folder.plan("nothing")[0].refused[0]
+    (folder.path / "broken.json").write_text("{")
+    assert "broken.json" in folder.plan()[0].refused[0]
+
+
+def test_settings_of_a_module_go_beside_its_content_and_come_back(folder: Folder) -> None:
+    settings = {"input": {"schema": {}}, "InputParameters": []}
+    folder.has("ask", flow(end(), Settings=settings))
+    folder.push()
+    (module,) = folder.centre.instance.modules.values()
+    assert json.loads(module.settings) == {"input": {"schema": {}}}
+    assert folder.centre.content("ask")["Settings"] == {"InputParameters": []}
+    assert folder.plan()[0].changes == []
+
+
+def test_a_flow_that_was_renamed_in_its_file_is_renamed_there(folder: Folder) -> None:
+    folder.has("a", flow(end(), metadata={"name": "One"}))
+    folder.push()
+    (made,) = folder.centre.instance.flows.values()
+    file = mapping_file(folder.path, folder.centre.place)
+    file.parent.mkdir()
+    file.write_text(
+        json.dumps({"instance_arn": folder.centre.instance.arn, "flows": {"a": made.arn}})
+    )
+    folder.has("a", flow(end(), metadata={"name": "Two", "description": "said"}))
+    folder.push()
+    assert (made.name, made.description) == ("Two", "said")
+    assert folder.plan()[0].changes == []
+
+
+def test_a_flow_that_is_too_long_is_refused_with_what_to_do(folder: Folder) -> None:
+    folder.has("a", flow(block("a", "MessageParticipant", "end", Text="x" * 256_001), end()))
+    (problem,) = folder.push()["a"].problems
+    assert "Put a part of it into a module" in problem
