@@ -16,12 +16,21 @@ def serves(one: Admission, place: Place) -> bool:
 
 
 def is_wide(one: Admission) -> bool:
-    """Say whether it allows callers whose account nobody named: an instance's ARN names one."""
+    """Say whether it allows callers whose account nobody named.
+
+    An instance's ARN names its account: aws:SourceAccount besides it adds nothing (IAM user guide,
+    "The confused deputy problem").
+    """
     if one.principal not in {CONNECT, "*"}:
         return False
     if any("*" not in account for account in one.source_accounts):
         return False
     return not one.source_arns or any(_is_anybody(arn) for arn in one.source_arns)
+
+
+def is_account_wide(one: Admission) -> bool:
+    """Say whether it allows every instance of an account."""
+    return one.principal == CONNECT and not one.source_arns and not is_wide(one)
 
 
 def _is_anybody(arn: str) -> bool:

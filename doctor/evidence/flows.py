@@ -7,6 +7,7 @@ from connect_flows.language.flow import Flow, FlowFormatError, read_flow
 from connect_flows.lint import lint
 from connect_flows.lint.findings import Finding as LintFinding
 from connect_flows.lint.flow_library import FlowLibrary
+from connect_flows.lint.place import Place as LintPlace
 from doctor.evidence.instance import Place
 from doctor.evidence.reader import Json, Reader
 from doctor.evidence.reading import Known, Partial, Reading, Unread
@@ -85,7 +86,7 @@ def read_flows(reader: Reader, place: Place) -> Partial[LiveFlow]:
             flow = _live_flow(kind, summary, answer)
             if flow:
                 flows.append(flow)
-    return Partial(tuple(_judged(_named(flows))), tuple(unread))
+    return Partial(tuple(_judged(_named(flows), place)), tuple(unread))
 
 
 def _is_live(summary: Json) -> bool:
@@ -127,15 +128,15 @@ def _named(flows: list[LiveFlow]) -> list[LiveFlow]:
     ]
 
 
-def _judged(flows: list[LiveFlow]) -> list[LiveFlow]:
+def _judged(flows: list[LiveFlow], place: Place) -> list[LiveFlow]:
     """Lint all flows as one library: what one sets, another may read."""
     library: Mapping[str, Flow] = {
         flow.subject: flow.flow.value.called(flow.subject)
         for flow in flows
         if isinstance(flow.flow, Known)
     }
-    around = FlowLibrary(library)
-    judged = {name: tuple(lint(flow, library=around)) for name, flow in library.items()}
+    around, here = FlowLibrary(library), LintPlace(instance_arn=place.arn)
+    judged = {name: tuple(lint(flow, library=around, place=here)) for name, flow in library.items()}
     return [
         replace(flow, lint=Known(judged[flow.subject]) if flow.subject in judged else flow.lint)
         for flow in flows

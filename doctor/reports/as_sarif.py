@@ -1,6 +1,7 @@
 """The report as SARIF 2.1.0 (OASIS): what code scanning shows beside the code.
 
-An account has no files. Its subjects stand where files would, so that a viewer can list them.
+An account has no files. Its subjects stand where files would, so that a viewer can list them. Only
+what somebody has to look at is in it: viewers that know no `kind` would show a pass as an alert.
 """
 
 import json
@@ -23,10 +24,8 @@ SCHEMA = (
 )
 
 _KINDS: dict[Outcome, tuple[str, str]] = {
-    Outcome.OK: ("pass", "none"),
     Outcome.WARN: ("fail", "warning"),
     Outcome.FAIL: ("fail", "error"),
-    Outcome.NOT_APPLICABLE: ("notApplicable", "none"),
     Outcome.UNREAD: ("open", "none"),
 }
 """Kind and level (SARIF 2.1.0, 3.27.9): `open` is what could not be decided."""
@@ -37,15 +36,9 @@ def as_sarif(examination: Examination, comparison: Comparison | None) -> str:
     checks = every_check()
     index = {check.id: place for place, check in enumerate(checks)}
     states = _states(comparison)
-    results = [_result(one, index, states) for one in examination.findings]
+    results = [_result(one, index, states) for one in examination.problems]
     if comparison:
-        absent = [_result(one, index, {one.key: "absent"}) for one in comparison.gone]
-        known = {one.key for one in examination.findings}
-        results += [
-            result
-            for one, result in zip(comparison.gone, absent, strict=True)
-            if one.key not in known
-        ]
+        results += [_result(one, index, {one.key: "absent"}) for one in comparison.gone]
     driver = {"name": f"{TITLE} doctor", "rules": [_rule(check) for check in checks]}
     run = {
         "tool": {"driver": driver},
@@ -58,13 +51,11 @@ def as_sarif(examination: Examination, comparison: Comparison | None) -> str:
 
 
 def _states(comparison: Comparison | None) -> dict[tuple[str, str], str] | None:
-    """Return `baselineState` by finding; what is in none of these is unchanged."""
+    """Return `baselineState` by finding; what is in neither list is unchanged."""
     if comparison is None:
         return None
     new = {one.key: "new" for one in comparison.new}
-    changed = {now.key: "updated" for _, now in comparison.changed}
-    gone = {one.key: "updated" for one in comparison.gone}
-    return gone | changed | new
+    return new | {now.key: "updated" for _, now in comparison.changed}
 
 
 def _rule(check: Check) -> Json:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 
-from connect_flows.lint.example import SORRY, Example, block, invoke, of, say
+from connect_flows.lint.example import ON_ERROR, SORRY, Example, block, invoke, of, say
 from connect_flows.lint.rules.functions.lambda_chain import LAMBDA_CHAIN
 from connect_flows.lint.rules.functions.lambda_loop_unbounded import LAMBDA_LOOP_UNBOUNDED
 from connect_flows.lint.rules.functions.loop_uncounted import LOOP_UNCOUNTED
@@ -237,6 +237,13 @@ def everybody_may_invoke(state: AccountState) -> None:
 def instances_of_every_account_may_invoke(state: AccountState) -> None:
     for one in state.functions[NAME].policies["live"]:
         one["Condition"] = {"ArnLike": {"AWS:SourceArn": "arn:aws:connect:*:*:instance/*"}}
+
+
+@seed("permission-wide", WARN)
+def the_permission_names_an_account_only(state: AccountState) -> None:
+    for one in state.functions[NAME].policies["live"]:
+        if one["Principal"] == {"Service": "connect.amazonaws.com"}:
+            one["Condition"] = {"StringEquals": {"AWS:SourceAccount": state.number}}
 
 
 # Its VPC
@@ -501,9 +508,36 @@ def only_an_answer_ends_a_loop(state: AccountState) -> None:
     added(state, LOOP_UNCOUNTED.bad)
 
 
-@seed("other-rules", FAIL, "flow Added")
+@seed("publishable", WARN, "flow Added")
 def a_branch_leads_nowhere(state: AccountState) -> None:
     added(state, of(say("hello", "Hello.", "nowhere")))
+
+
+@seed("publishable", WARN, "flow Added")
+def another_block_has_no_error_branch(state: AccountState) -> None:
+    added(state, of(block("TagContact", {"Tags": {"team": "loans"}})))
+
+
+@seed("other-rules", FAIL, "flow Added")
+def a_message_is_no_ssml(state: AccountState) -> None:
+    added(
+        state,
+        of(
+            block(
+                "MessageParticipant", {"SSML": "<speak>Hello & welcome.</speak>"}, errors=ON_ERROR
+            )
+        ),
+    )
+
+
+def _in_queue(state: AccountState, instance: str) -> None:
+    queue = f"{instance}/queue/11111111-1111-1111-1111-111111111111"
+    added(state, of(block("UpdateContactTargetQueue", {"QueueId": queue}, errors=ON_ERROR)))
+
+
+@seed("elsewhere", FAIL, "flow Added")
+def a_queue_is_of_another_instance(state: AccountState) -> None:
+    _in_queue(state, state.arn("connect", "instance/99999999-0000-0000-0000-000000000000"))
 
 
 @seed("invoked-known", UNREAD, "flow Added")

@@ -1,9 +1,9 @@
 """Two runs: what is new, gone or changed, and what nobody knows any more."""
 
-from dataclasses import replace
+import json
 
 from doctor.comparison import compare
-from doctor.finding import Finding, Outcome
+from doctor.finding import Finding
 from doctor.reports import FORMS
 from doctor.reports.words import differences
 from tests.doctor.looking import examined, look
@@ -59,7 +59,7 @@ def test_a_problem_of_what_is_not_listed_any_more_is_not_gone_while_lists_are_de
     SEEDED["a_branch_leads_nowhere"][3](state)
     now = examined(refused(state, "connect.ListContactFlows"))
     found = compare(examined(look(state)), now)
-    assert [one.key for one in found.unknown] == [("other-rules", "flow Added")]
+    assert [one.key for one in found.unknown] == [("publishable", "flow Added")]
     assert not found.gone
 
 
@@ -70,12 +70,16 @@ def test_every_form_tells_of_a_comparison() -> None:
         assert form(now, found) != form(now, None), name
 
 
-def test_sarif_has_what_is_gone_as_absent() -> None:
-    before = examined([*HEALTHY.findings, _lost()])
-    text = FORMS["sarif"](HEALTHY, compare(before, HEALTHY))
-    assert '"baselineState": "absent"' in text
-    assert '"baselineState": "unchanged"' in text
-
-
-def _lost() -> Finding:
-    return replace(HEALTHY.findings[0], subject="flow Gone", outcome=Outcome.FAIL)
+def test_sarif_says_of_each_result_whether_it_was_there_before() -> None:
+    names = ("tracing_is_off", "an_invocation_failed", "the_memory_is_the_least")
+    now = [*names[1:], "invocations_failed", "the_package_is_large"]
+    before, after = examined(broken(*names)), examined(broken(*now))
+    report = json.loads(FORMS["sarif"](after, compare(before, after)))
+    results = report["runs"][0]["results"]
+    states = {one["ruleId"]: one["baselineState"] for one in results}
+    assert states == {
+        "tracing": "absent",
+        "errors": "updated",
+        "memory": "unchanged",
+        "package-size": "new",
+    }

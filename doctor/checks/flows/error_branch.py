@@ -1,7 +1,7 @@
 """Where callers go when a function fails."""
 
 from doctor.check import GUIDE, Answer, Check
-from doctor.checks.linted import linted
+from doctor.checks.linted import of_lambda_blocks
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.flows import LiveFlow
 
@@ -19,4 +19,4 @@ CHECK = Check(
 
 def look(flow: LiveFlow, _: Evidence) -> Answer:
     """Look at what these rules find."""
-    return linted(flow, RULES)
+    return of_lambda_blocks(flow, RULES)

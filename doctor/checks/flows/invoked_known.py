@@ -23,7 +23,7 @@ def look(flow: LiveFlow, evidence: Evidence) -> Answer:
         if not block.undecided:
             continue
         shown = f"block {block.block}: {block.undecided}"
-        if "$" not in block.said:
+        if "$." not in block.said:
             return fail(
                 "A Lambda block does not name a function by its ARN", shown, "Correct the block."
             )
