@@ -70,6 +70,7 @@ class LiveCall:
         self._usual = usual or Script()
         if self._usual.presses or self._usual.keys:
             raise ValueError("The keys of a live call are pressed in it: leave them out.")
+        self._called = called
         self._assumptions = assumptions or Assumptions()
         self._told = told
         self._notice = surroundings.notice
@@ -179,6 +180,7 @@ class LiveCall:
             events=[*self.events],
             assumptions=self._assumptions,
             usual=self._usual,
+            called=self._called,
         )
         return write_scenario(done, name=name, flow=flow)
 

@@ -51,7 +51,7 @@ class RecordedFunctions:
             result.payload,
             seconds,
             error=result.error,
-            request_id=result.request_id,
+            request_id=result.request_id if invocation_type == "ASYNCHRONOUS" else "",
             at_its_own_timeout=result.function_timeout,
         )
         self._note(arn, turn)

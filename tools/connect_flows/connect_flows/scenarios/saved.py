@@ -1,7 +1,7 @@
 """Writes a contact that somebody played as a scenario that plays it again."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from math import ceil, floor, inf
 from typing import Any
@@ -72,6 +72,7 @@ class Done:
         decided: What was decided.
         functions: What came of each attempt, by the function's name.
         usual: What held where nobody decided: it has the data that services had from the start.
+        called: Gives the name by which scenarios call the function of an ARN.
     """
 
     contact: ContactStart
@@ -81,6 +82,7 @@ class Done:
     events: Sequence[Event]
     assumptions: Assumptions = field(default_factory=Assumptions)
     usual: Script = field(default_factory=Script)
+    called: Callable[[str], str] = scenario_name
 
 
 def write_scenario(done: Done, *, name: str, flow: str) -> str:
@@ -178,15 +180,22 @@ def _connect(done: Done) -> dict[str, Any]:
     written: dict[str, Any] = {
         "hours": _in_turn(asked.get(Kind.HOURS, ()), hours_in_words, short=True),
         "metrics": _in_turn(asked.get(Kind.METRIC, ())),
-        "full_queues": _in_turn(asked.get(Kind.QUEUE_FULL, ()), queue_in_words, short=True),
+        "full_queues": _in_turn(
+            _only_full(asked.get(Kind.QUEUE_FULL, ())), queue_in_words, short=True
+        ),
         "outcomes": _in_turn(asked.get(Kind.OUTCOME, ())),
         "data": _services(done),
         "data_in_turn": _in_turn(asked.get(Kind.DATA, ())),
-        "cold_starts": _cold_starts(asked.get(Kind.COLD_START, ())),
+        "cold_starts": _cold_starts(done),
         "percentages": percentages,
         "seed": done.usual.seed if Kind.PERCENTAGE in asked else 0,
     }
     return {key: value for key, value in written.items() if value}
+
+
+def _only_full(asked: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool | None]]:
+    """Yield what was asked of queues: one that is not full is as usual."""
+    yield from ((queue, is_full or None) for queue, is_full in asked)
 
 
 def _services(done: Done) -> dict[str, Any]:
@@ -232,10 +241,10 @@ def _in_turn(
     return written
 
 
-def _cold_starts(asked: Iterable[tuple[str, float]]) -> dict[str, list[float]]:
+def _cold_starts(done: Done) -> dict[str, list[float]]:
     by_name: dict[str, list[float]] = {}
-    for arn, seconds in asked:
-        by_name.setdefault(scenario_name(arn), []).append(seconds)
+    for arn, seconds in done.decided.answers.get(Kind.COLD_START, ()):
+        by_name.setdefault(done.called(arn), []).append(seconds)
     return {name: said for name, said in by_name.items() if any(said)}
 
 
@@ -295,7 +304,7 @@ def _expect(done: Done) -> dict[str, Any]:
             if isinstance(event, MessagePlayed) and event.hearer == hearer and event.text
         ]
         expected |= {key: heard[:_MOST_PIECES]} if heard else {}
-    invoked = [scenario_name(e.arn) for e in done.events if isinstance(e, LambdaAttempted)]
+    invoked = [done.called(e.arn) for e in done.events if isinstance(e, LambdaAttempted)]
     if invoked:
         expected["attempts"] = {name: invoked.count(name) for name in dict.fromkeys(invoked)}
     silence = longest_silence(done.events).seconds

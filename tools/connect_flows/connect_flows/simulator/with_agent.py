@@ -86,13 +86,10 @@ def _act(act: AgentAct, session: Session) -> Generator[Event, None, Ended]:
         return (yield from _played(act, act.seconds, session))
     session.act = OpenAct(session.clock.caller_seconds)
     try:
-        ended = yield from _played(act, inf, session)
-        if ended is not None:  # by itself, and not at the moment at which the act would have been
-            session.act.end(session.clock.caller_seconds + 1)
-        return ended
+        return (yield from _played(act, inf, session))
     finally:
-        if session.act.over is None:
-            session.act.end(session.clock.caller_seconds)
+        if session.act.over is None:  # what happened came before anybody ended it
+            session.act.end(session.clock.caller_seconds + 1)
         session.decisions.act_lasted(session.act.seconds)
         session.act = None
 

@@ -273,3 +273,12 @@ def test_a_block_is_on_the_line_before_what_it_asks() -> None:
     with dialled(QUEUED, hurried=True) as phone:
         phone.until(Asked)
         assert [one.action for one in events(phone, BlockEntered)] == ["set", "go"]
+
+
+def test_functions_are_saved_by_the_names_that_whoever_hands_them_in_gives() -> None:
+    with dialled(flow(invoke("one")), hurried=True, called=lambda _arn: "our_lookup") as phone:
+        phone.call.let(Kind.COLD_START, "*", 0.2)
+        phone.to_the_end()
+        scenario = phone.call.scenario("What was done", "flow")
+        assert set(scenario.functions) == {"our_lookup"}
+        assert scenario.expect.attempts == {"our_lookup": 1}
