@@ -1,6 +1,7 @@
 """Phone numbers get their flow after a deployment, and lose ours before its end."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from deploy.instance_room import room_for_flows
@@ -119,3 +120,13 @@ def test_flows_of_an_earlier_deployment_have_their_room() -> None:
     account = Account(flows(*others, "under-eight-test-inbound"), modules(), quota(100), quota(200))
     found = list(room_for_flows(CONFIG, instance(), account))  # type: ignore[arg-type]  # a stand-in
     assert [one.good for one in found] == [True, True, True]
+
+
+def test_a_number_leads_into_an_adopted_flow_by_its_arn() -> None:
+    adopted = f"{instance().instance_arn}/contact-flow/id-of-adopted"
+    there = replace(instance(), named={**instance().named, "flows": {"inbound": adopted}})
+    associated: Answered = ("connect", "associate_phone_number_contact_flow", {})
+    account = Account(flows(), claimed(*there.phone_numbers), associated)
+    numbers = PhoneNumbers(CONFIG, there, account)  # type: ignore[arg-type]  # a stand-in
+    assert [look.good for look in numbers.attach()] == [True]
+    assert account.asked[-1]["ContactFlowId"] == "id-of-adopted"

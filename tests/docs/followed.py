@@ -86,7 +86,7 @@ class Follower:
         return commands
 
     def _run(self, command: str) -> str:
-        """Run a command after all that changed where the shell is; 1 and 2 are codes of findings."""
+        """Run a command after all that changed where the shell is; findings end with 1 or 2."""
         script = "\n".join([*self._so_far, command])
         ended = subprocess.run(  # noqa: S603 - the page's own commands
             ["/bin/bash", "-ec", script],

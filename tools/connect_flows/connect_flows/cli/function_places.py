@@ -9,7 +9,8 @@ from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.pairs import pairs
 from connect_flows.cli.provider import Provider
 from connect_flows.invokers.by_name import ByName, Elsewhere
-from connect_flows.invokers.handler_process import HandlerPlace, HandlerProcess
+from connect_flows.invokers.handler_place import HandlerPlace
+from connect_flows.invokers.handler_process import HandlerProcess
 from connect_flows.invokers.invoke_endpoint import EndpointError, InvokeEndpoint
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.named import NotInTheFlowsError, refuse_not_invoked

@@ -10,10 +10,8 @@ import itertools
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +19,9 @@ import simplejson
 
 from connect_flows.invokers import lambda_context, marshalling
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
+from connect_flows.invokers.handler_place import HandlerError, HandlerPlace
 from connect_flows.simulator.function_arn import function_name
 from connect_flows.simulator.invoker import InvocationResult, InvocationType
-from connect_flows.simulator.refused import SimulatorError
 
 FUNCTION_TIMEOUT_SECONDS = 8.0
 START_SECONDS = 60.0
@@ -39,51 +37,6 @@ _MODULES = [
     )
 ]
 _CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE")
-
-
-class HandlerError(SimulatorError):
-    """There is no such handler, or it cannot be imported."""
-
-
-@dataclass(frozen=True, slots=True)
-class HandlerPlace:
-    """Where a handler is.
-
-    Attributes:
-        folder: what its imports start from.
-        module: such as `app` or `orders.handler`.
-        function: its name in the module.
-        python: the interpreter that has what it needs.
-    """
-
-    folder: Path
-    module: str
-    function: str
-    python: str
-
-    @classmethod
-    def read(cls, written: str) -> "HandlerPlace":
-        """Read `FOLDER/MODULE.py:FUNCTION`.
-
-        The folder is the nearest one that is no package. The interpreter is the `.venv` or `venv`
-        of that folder or of one around it, up to the top of its repository; else this one.
-
-        Raises:
-            HandlerError: it is of another form, or there is no such file.
-        """
-        name, colon, function = written.rpartition(":")
-        file = Path(name).resolve()
-        if not colon or file.suffix != ".py" or not function.isidentifier() or not file.is_file():
-            raise HandlerError(
-                f"{written!a} is not a handler: write the file and the function in it, such as "
-                "../orders/app.py:lambda_handler."
-            )
-        parts = [] if file.stem == "__init__" else [file.stem]
-        folder = file.parent
-        while (folder / "__init__.py").is_file():
-            parts.insert(0, folder.name)
-            folder = folder.parent
-        return cls(folder, ".".join(parts), function, _python_of(folder))
 
 
 class HandlerProcess:
@@ -236,14 +189,3 @@ def _exchanged(process: subprocess.Popen[str], line: str) -> dict[str, Any]:
         told: dict[str, Any] = json.loads(said)
         return told
     return {"error": "Runtime.ExitError: the process ended without an answer"}
-
-
-def _python_of(folder: Path) -> str:
-    for around in (folder, *folder.parents):
-        for name in (".venv", "venv"):
-            python = around / name / "bin" / "python"
-            if python.is_file():
-                return str(python)
-        if (around / ".git").exists():
-            break
-    return sys.executable

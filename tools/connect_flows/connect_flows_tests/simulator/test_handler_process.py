@@ -8,12 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from connect_flows.invokers.handler_process import (
-    HandlerError,
-    HandlerPlace,
-    HandlerProcess,
-    without_credentials,
-)
+from connect_flows.invokers.handler_place import HandlerError, HandlerPlace
+from connect_flows.invokers.handler_process import HandlerProcess, without_credentials
 from connect_flows.simulator.invoker import InvocationResult
 
 HANDLER = """
