@@ -1,18 +1,21 @@
 """What is found in a made-up account, in this process and without waiting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from aws_session.answers import Unread
 from aws_session.reader import PacedReader
 from doctor.checks import examine
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.gather import gather
 from doctor.evidence.instance import Place
-from doctor.evidence.reader import Reader
+from doctor.evidence.reader import Json, Reader, Source
 from doctor.evidence.span import Span
 from doctor.examination import Examination
 from doctor.finding import Finding, Outcome
 from local.aws_account.centre import AccountState, handlers
 from local.aws_account.centre.state import NOW
+from local.aws_account.refused import Refused
 from tests.aws_session.moved_clock import MovedClock
 from tests.verify.fake_aws import FakeAws
 
@@ -24,14 +27,38 @@ def account(state: AccountState) -> FakeAws:
     return FakeAws(handlers(state))
 
 
+class Straight:
+    """Reads an account's handlers without boto3 between: a tenth of the time."""
+
+    def __init__(self, state: AccountState) -> None:
+        self._handlers = handlers(state)
+
+    def ask(self, call: str, **parameters: Any) -> Json | Unread:  # noqa: ANN401 - each call has its own
+        try:
+            return self._handlers[call](parameters)
+        except Refused as refused:
+            return Unread(call, refused.code, str(refused))
+
+    def all(self, call: str, items: str, **parameters: Any) -> list[Any] | Unread:  # noqa: ANN401 - as above
+        answer = self.ask(call, **parameters)
+        return answer if isinstance(answer, Unread) else answer[items]
+
+    def ask_each(self, call: str, many: Iterable[Json]) -> list[Json | Unread]:
+        return [self.ask(call, **parameters) for parameters in many]
+
+    def all_each(self, call: str, items: str, many: Iterable[Json]) -> list[list[Any] | Unread]:
+        return [self.all(call, items, **parameters) for parameters in many]
+
+
 def evidence_of(
     state: AccountState, *, aws: FakeAws | None = None, stated: Sequence[str] = ()
 ) -> Evidence:
-    """What is read of the account's instance."""
-    session = (aws or account(state)).session
+    """What is read of the instance; by boto3 and the paced reader where `aws` is given."""
 
-    def source(region: str) -> PacedReader:
-        return PacedReader(session, region=region, clock=MovedClock(), at_once=1)
+    def source(region: str) -> Source:
+        if aws is None:
+            return Straight(state)
+        return PacedReader(aws.session, region=region, clock=MovedClock(), at_once=1)
 
     return gather(
         Reader(source, state.region),
