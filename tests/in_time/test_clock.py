@@ -5,6 +5,7 @@ import inspect
 import itertools
 import json
 import socket
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,8 @@ from in_time.budget import Cause, Deadline, DownstreamError, Moment, StartUp
 from in_time.budget.clock import PROACTIVE_GAP_SECONDS
 from in_time.memory import Ages, Breaker, Cache, CircuitStore
 from in_time.memory.breaker import FAILURES_TO_OPEN, SECONDS_TO_PROBE
-from in_time.wire import Endpoint, HttpClient, Response
+from in_time.wire import Ahead, Endpoint, HttpClient, Response
+from in_time.wire.ahead import FRESH_SECONDS
 from in_time.wire.connecting import AVOIDED_SECONDS, Connector
 from in_time.wire.connection import IDLE_SECONDS, Connection
 from in_time.wire.resolver import Address, Resolver
@@ -55,7 +57,7 @@ def idle_connection(monkeypatch: pytest.MonkeyPatch) -> tuple[Notices, float]:
     connection = client._new()
     monkeypatch.setattr(type(connection), "dead", False)
     client._put_back(connection)
-    return lambda: client._take(repeatable=False) is not connection, IDLE_SECONDS
+    return lambda: client._take(Deadline.after(1), repeatable=False) is not connection, IDLE_SECONDS
 
 
 def secret(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
@@ -187,7 +189,21 @@ def who_it_is(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
     return lambda: not bindings.customer_of("c-1", Deadline.after(1)), BOUND_SECONDS
 
 
+def work_ahead(_: pytest.MonkeyPatch) -> tuple[Notices, float]:
+    over = threading.Event()
+    ahead = Ahead(lambda _: over.wait(10), 10)
+
+    def not_waited_for() -> bool:
+        try:
+            return not ahead.of_use
+        finally:
+            over.set()
+
+    return not_waited_for, FRESH_SECONDS
+
+
 STATES = {
+    "in_time/wire/ahead.py": work_ahead,
     "in_time/wire/http.py": idle_connection,
     "crm/secret.py": secret,
     "crm/oauth/tokens.py": access_token,

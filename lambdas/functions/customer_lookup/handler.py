@@ -1,24 +1,22 @@
 """The Lambda entry point: who is calling?"""
 
-from __future__ import annotations
+# First of all: the network is asked while the rest is imported.
+from customer_lookup.ahead import SETTINGS, crm
 
+# isort: split
 from functools import cache
 
 from customer_lookup import rule
 from customer_lookup.lookup import Lookup
-from customer_lookup.settings import Settings
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
-from house_rules.settings import from_environment
 from in_time.budget import Deadline
-
-SETTINGS = from_environment(Settings)
 
 
 @cache
 def lookup() -> Lookup:
     """Made on the first call, kept for all that follow."""
-    return Lookup(SETTINGS)
+    return Lookup(SETTINGS, crm=crm())
 
 
 @connect_function(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm import Customer, open_crm
+from crm import Crm, Customer, open_crm
 from customer_lookup.contract import Contract
 from customer_lookup.finding import Finding
 from customer_lookup.settings import Settings
@@ -33,12 +33,13 @@ class Lookup:
         settings: the function's.
         circuit: the name of the circuit that all environments share. Powertools counts failures
             by name and process, so two environments in one process need two names.
+        crm: whom to ask; None: whom the settings name.
     """
 
-    def __init__(self, settings: Settings, *, circuit: str = "crm") -> None:
+    def __init__(self, settings: Settings, *, circuit: str = "crm", crm: Crm | None = None) -> None:
         aws = AwsClient()
         self._table = Table(aws, settings.lookup_table_name) if settings.lookup_table_name else None
-        self._crm = open_crm(
+        self._crm = crm or open_crm(
             settings.crm_kind, aws, settings.crm_secret_id, ca_file=settings.crm_ca_file
         )
         self._patience_seconds = PATIENCE_SHARE * settings.budget_seconds

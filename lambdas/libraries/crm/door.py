@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import re
+from contextlib import suppress
 
 from crm.customer import Customer
-from crm.port import Adapter, Answers, Crm, Opener, Seal
+from crm.port import Adapter, Answers, Opener, Seal
 from crm.secret import CrmSecretKeeper
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import Endpoint, open_ahead
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") -> Crm:
+def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") -> Door:
     """The CRM of this deployment. Nobody is asked before the first question.
 
     Args:
@@ -33,7 +35,7 @@ def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") ->
     Raises:
         DownstreamError: `bad_answer`: there is no such adapter.
     """
-    return _Door(_adapter(kind), aws, secret_id, ca_file)
+    return Door(_adapter(kind), aws, secret_id, ca_file)
 
 
 def _adapter(kind: str) -> Adapter:
@@ -53,8 +55,8 @@ def _adapter(kind: str) -> Adapter:
     return adapter  # type: ignore[no-any-return]  # as its folder says
 
 
-class _Door:
-    """A CRM that is opened when it is first asked."""
+class Door:
+    """A `Crm` that is opened when it is first asked, or ahead of it."""
 
     def __init__(self, adapter: Adapter, aws: AwsClient, secret_id: str, ca_file: str) -> None:
         self._adapter = adapter
@@ -63,19 +65,38 @@ class _Door:
         self._opened: tuple[Opener, Answers] | None = None
         self._sealed: tuple[Opener, Seal] | None = None
 
+    def begin(self, seconds: float) -> None:
+        """Read the secret and connect to the CRM before anybody waits; returns at once.
+
+        A failure is told to whoever asks first, as if it had been met then.
+
+        Args:
+            seconds: what a caller would have for it.
+        """
+
+        def open_crm_ahead(secret: Opener) -> None:
+            with suppress(ValueError):  # no URL to talk to: who asks is told
+                open_ahead(Endpoint.parse(secret.seal.place, ca_file=self._ca_file), seconds)
+
+        self._secrets.begin(seconds, open_crm_ahead)
+
     def seal(self, deadline: Deadline) -> Seal:
+        """What to keep its answers under."""
         secret = self._secrets.current(deadline)
         if self._sealed is None or self._sealed[0] is not secret:
             self._sealed = secret, secret.seal  # every call asks for it
         return self._sealed[1]
 
     def find(self, phone: str, deadline: Deadline) -> Customer | None:
+        """The customer with this number."""
         return self._ask(lambda crm: crm.find(phone, deadline), deadline)
 
     def statement(self, customer_id: str, deadline: Deadline) -> str:
+        """The customer's statement, to be spoken."""
         return self._ask(lambda crm: crm.statement(customer_id, deadline), deadline)
 
     def take_step(self, customer_id: str, step: str, job_id: str, deadline: Deadline) -> str:
+        """Take one step of a card's replacement."""
         return self._ask(lambda crm: crm.take_step(customer_id, step, job_id, deadline), deadline)
 
     def _ask(self, ask: Callable[[Answers], Answer], deadline: Deadline) -> Answer:

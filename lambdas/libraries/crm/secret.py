@@ -6,6 +6,7 @@ import json
 
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
+from in_time.wire import Ahead
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,22 @@ class CrmSecretKeeper:
         self._parse = parse
         self._secret: Any = None
         self._asked: Moment | None = None
+        self._ahead: Ahead | None = None
+
+    def begin(self, seconds: float, then: Callable[[Any], None]) -> None:
+        """Read the secret before anybody waits for it, in so many seconds at most.
+
+        Args:
+            seconds: what a caller would have for it.
+            then: told what it holds, once it is there.
+        """
+
+        def read(deadline: Deadline) -> Any:  # noqa: ANN401 # as for `current`
+            secret = self._read(deadline)
+            then(secret)
+            return secret
+
+        self._ahead = Ahead(read, seconds)
 
     def current(self, deadline: Deadline) -> Any:  # noqa: ANN401 # what `parse` makes; a generic class would import typing
         """The secret as this environment knows it.
@@ -43,8 +60,23 @@ class CrmSecretKeeper:
             DownstreamError: it could not be read; `bad_answer` when it has another form.
         """
         if self._secret is None:
-            self._secret = self._read(deadline)
+            self._secret = self._read_ahead(deadline) or self._read(deadline)
         return self._secret
+
+    def _read_ahead(self, deadline: Deadline) -> Any:  # noqa: ANN401 # as above, or None
+        """What has been read before anybody waited; None where that was not begun, or is no good.
+
+        A failure is the failure of the one call that comes first: the next reads anew.
+        """
+        ahead = self._ahead
+        if ahead is None or not ahead.of_use:
+            self._ahead = None
+            return None
+        try:
+            return ahead.claim(deadline, downstream="secretsmanager", operation="GetSecretValue")
+        finally:
+            if ahead.over:
+                self._ahead = None
 
     def renewed(self, deadline: Deadline) -> Any:  # noqa: ANN401 # as above, or None
         """The secret read again, None when it is the same or somebody tried a moment ago.

@@ -17,7 +17,7 @@ from in_time.budget import (
     RetryBudget,
     with_retries,
 )
-from in_time.wire import Endpoint, HttpClient, Request, Response, observed, quoted
+from in_time.wire import Endpoint, HttpClient, Request, Response, observed, open_ahead, quoted
 from records import record
 
 TYPE_CHECKING = False
@@ -161,6 +161,16 @@ def _result(response: Response) -> dict[str, Any]:
             Cause.BAD_ANSWER, "the service's answer is no JSON object", status=response.status
         )
     return result
+
+
+def connect_ahead(service: str, seconds: float) -> None:
+    """Begin to open a connection to a service, in so many seconds at most; returns at once.
+
+    Args:
+        service: such as `dynamodb`.
+        seconds: what a caller would have for it.
+    """
+    open_ahead(_endpoint(service), seconds)
 
 
 def _region() -> str:

@@ -4,8 +4,8 @@ Everything above takes a `Deadline` as an argument and ends before it does.
 """
 
 from in_time.budget.cause import OF_ONE_RECORD, WORTH_REPEATING, Cause, DownstreamError
-from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment, StartUp
-from in_time.budget.deadline import Attempt, Deadline, DeadlineExceededError
+from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment, StartUp, when_started
+from in_time.budget.deadline import Attempt, Deadline, DeadlineExceededError, Unclaimed
 from in_time.budget.retry import RetryBudget, with_retries
 
 __all__ = [
@@ -20,5 +20,7 @@ __all__ = [
     "Moment",
     "RetryBudget",
     "StartUp",
+    "Unclaimed",
+    "when_started",
     "with_retries",
 ]

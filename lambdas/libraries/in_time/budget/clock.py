@@ -9,6 +9,11 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CLOCK_SKEW_SECONDS = 5.0
 """Environments' clocks differ by less. What lies further in the future has an unknown age."""
@@ -32,6 +37,40 @@ ON_DEMAND = "on-demand"
 """The one value of AWS_LAMBDA_INITIALIZATION_TYPE for which a caller waits for the start. The
 others are provisioned-concurrency, snap-start and lambda-managed-instances (Lambda developer
 guide, "Defined runtime environment variables")."""
+
+SNAP_START = "snap-start"
+"""Everything that is there once the function is imported goes into a snapshot, and comes back in
+environments of another hour."""
+
+
+def when_started(begin: Callable[[], None]) -> None:
+    """Do what a first caller would wait for, as soon as this environment is one for callers.
+
+    That is now in an environment that Lambda starts on demand; and once it is restored where it
+    starts from a snapshot, for the snapshot must hold no secret and nothing that grows old (Lambda
+    developer guide, "Implement code before or after Lambda function snapshots"). Never where nobody
+    waits for the start: provisioned connections would be dead by the time of the first call. Nor
+    outside of Lambda.
+
+    Args:
+        begin: returns at once. Whatever it raises is dropped: the first caller then waits as if
+            nothing had been begun.
+    """
+
+    def begun() -> None:
+        with suppress(Exception):
+            begin()
+
+    kind = os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE", "")
+    if kind == ON_DEMAND:
+        begun()
+    elif kind == SNAP_START:
+        with suppress(ImportError):
+            # Of Lambda's runtime, and nowhere else.
+            from snapshot_restore_py import register_after_restore  # type: ignore[import-not-found]  # noqa: PLC0415 # as said above
+
+            register_after_restore(begun)
+
 
 PROACTIVE_GAP_SECONDS = 1.0
 """Lambda may start an on-demand environment before anybody calls ("proactive initialization").

@@ -35,6 +35,10 @@ class Attempt:
     edge_request: str = ""
 
 
+class Unclaimed(list[Attempt]):
+    """Attempts made before any invocation, which belong to the one that claims them."""
+
+
 ANSWER_MARGIN_SECONDS = 0.05
 """Kept back from the limits that others enforce: serialising and returning takes time too."""
 

@@ -26,13 +26,19 @@ _CONNECTOR = Connector()
 
 
 class Connection:
-    """A socket that is opened on first use."""
+    """A socket that is opened on first use, or ahead of it.
+
+    Attributes:
+        looking_up: whether it is waiting for the addresses of its host.
+        idle_since: when it was last used, or opened.
+    """
 
     def __init__(self, endpoint: Endpoint, resolver: Resolver) -> None:
         self._endpoint = endpoint
         self._resolver = resolver
         self._socket: BoundedSocket | BoundedTlsSocket | None = None
         self._watch = select.poll()
+        self.looking_up = False
         self.idle_since = Moment()
 
     def ask(self, message: bytes, deadline: Deadline, *, repeatable: bool) -> tuple[Response, bool]:
@@ -43,10 +49,7 @@ class Connection:
                 it is silent, was used before, and the request is `repeatable`.
         """
         replaceable = repeatable and self.used
-        sock = self._socket
-        if sock is None:
-            sock = self._socket = self._open(deadline)
-            self._watch.register(sock, select.POLLIN)
+        sock = self._socket or self.open(deadline)
         sock.deadline = deadline
         try:
             sock.sendall(message)
@@ -64,7 +67,7 @@ class Connection:
 
     @property
     def used(self) -> bool:
-        """Whether it has served before."""
+        """Whether it has been open for a while, and may have died in it."""
         return self._socket is not None
 
     @property
@@ -74,10 +77,13 @@ class Connection:
 
     @property
     def dead(self) -> bool:
-        """Whether the peer has closed: an idle connection has nothing to read but the end."""
+        """Whether the peer has closed: an idle connection has nothing to read but the end.
+
+        And what TLS has to say by itself: session tickets, which follow a handshake.
+        """
         if self._socket is None:
             return True
-        return self._readable(0)
+        return self._readable(0) and not self._socket.says_nothing()
 
     def _stays_silent(self, sock: BoundedSocket | BoundedTlsSocket, left: float) -> bool:
         """Whether nobody is there any more, as far as that shows in half of the time that is left.
@@ -95,10 +101,23 @@ class Connection:
     def _readable(self, seconds: float) -> bool:
         return bool(self._watch.poll(seconds * 1000))
 
+    def open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
+        """Look up, connect and shake hands.
+
+        Raises:
+            DownstreamError: with the cause, whatever went wrong.
+        """
+        sock = self._open(deadline)
+        self._watch.register(sock, select.POLLIN)
+        self.idle_since = Moment()
+        self._socket = sock
+        return sock
+
     def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
-        """Look up, connect and shake hands."""
         endpoint = self._endpoint
+        self.looking_up = True
         addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
+        self.looking_up = False
         sock = _CONNECTOR.connect(addresses, deadline)
         if not endpoint.tls:
             return sock

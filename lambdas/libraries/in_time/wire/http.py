@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
 from in_time.wire.connection import IDLE_SECONDS, Connection
+from in_time.wire.opened import Opened
 from in_time.wire.request import Endpoint, Request
 from in_time.wire.resolver import Resolver
 from in_time.wire.response import LostBeforeAnswerError, Response
@@ -22,6 +23,12 @@ forget it after 350 s, and say so to nobody who waits (VPC user guide, "Troubles
 Elastic Load Balancing user guide, "Listeners for your Network Load Balancers")."""
 
 _RESOLVER = Resolver()
+_OPENED = Opened(_RESOLVER)
+
+
+def open_ahead(endpoint: Endpoint, seconds: float) -> None:
+    """Begin to open a connection, in so many seconds at most, for the first to ask `endpoint`."""
+    _OPENED.begin(endpoint, seconds)
 
 
 class HttpClient:
@@ -43,7 +50,7 @@ class HttpClient:
             DownstreamError: with the cause, whatever went wrong.
         """
         message = request.to_bytes(self.endpoint)
-        connection = self._take(repeatable=request.repeatable)
+        connection = self._take(deadline, repeatable=request.repeatable)
         if connection.used and request.repeatable:
             # The peer may close an idle connection at the very moment we use it, and something
             # on the way may have forgotten it. That says nothing about the peer's health, so it
@@ -75,10 +82,12 @@ class HttpClient:
     def _new(self) -> Connection:
         return Connection(self.endpoint, self._resolver)
 
-    def _take(self, *, repeatable: bool) -> Connection:
+    def _take(self, deadline: Deadline, *, repeatable: bool) -> Connection:
         while True:
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
+            if connection is None and self._resolver is _RESOLVER:
+                connection = _OPENED.claim(self.endpoint, deadline)
             if connection is None:
                 return self._new()
             longest = LONGEST_IDLE_SECONDS if repeatable else IDLE_SECONDS

@@ -12,7 +12,7 @@ import os
 import socket
 import time
 
-from in_time.budget import Attempt, Cause, Deadline, DownstreamError
+from in_time.budget import Attempt, Cause, Deadline, DownstreamError, Unclaimed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,4 +109,5 @@ class _Observed:
         told = (self._downstream, self._operation, cause, self._started_at, seconds)
         attempt = Attempt(*told, status, edge_request)
         self._deadline.attempts.append(attempt)
-        trace(attempt)
+        if not isinstance(self._deadline.attempts, Unclaimed):
+            trace(attempt)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
+from contextlib import suppress
 
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError
 from in_time.wire.request import Endpoint
@@ -34,6 +36,10 @@ class BoundedSocket(socket.socket):
         self.settimeout(self.deadline.wait_seconds())
         return super().recv(size, flags)
 
+    def says_nothing(self) -> bool:
+        """Whether what can be read is no end, and nothing that was said: without TLS it is."""
+        return False
+
 
 class BoundedTlsSocket(ssl.SSLSocket):
     """A TLS socket bound by `deadline`: `sendall` is made of `send`."""
@@ -54,6 +60,17 @@ class BoundedTlsSocket(ssl.SSLSocket):
         """Receive what is there within the deadline."""
         self.settimeout(self.deadline.wait_seconds())
         return super().recv(size, flags)
+
+    def says_nothing(self) -> bool:
+        """Whether what can be read is TLS's own, and so is no end, and nothing that was said."""
+        self.setblocking(False)
+        try:
+            super().recv(1)
+        except ssl.SSLWantReadError:
+            return True
+        except OSError:
+            pass
+        return False
 
 
 def secure(sock: BoundedSocket, endpoint: Endpoint, deadline: Deadline) -> BoundedTlsSocket:
@@ -81,17 +98,33 @@ def secure(sock: BoundedSocket, endpoint: Endpoint, deadline: Deadline) -> Bound
 
 
 _contexts: dict[str, ssl.SSLContext] = {}
+_one_at_a_time = threading.Lock()
+
+
+def prepare(endpoint: Endpoint) -> None:
+    """Read who vouches for it in a thread, while its host is still being looked up."""
+
+    def read() -> None:
+        with suppress(OSError):  # who shakes hands is told
+            _context(endpoint.ca_file)
+
+    threading.Thread(target=read, name="in-time-authorities", daemon=True).start()
 
 
 def _context(ca_file: str) -> ssl.SSLContext:
     """Made on first use: reading the trusted certificates costs more than the whole call."""
-    if ca_file not in _contexts:
-        # With a file, create_default_context trusts that and none of the public authorities.
-        context = ssl.create_default_context(cafile=ca_file or None)
-        if ca_file:
-            # On by default since Python 3.13, and refuses what private authorities often leave
-            # out, such as key identifiers. Chain, name and dates are checked all the same.
-            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-        context.sslsocket_class = BoundedTlsSocket
-        _contexts[ca_file] = context
-    return _contexts[ca_file]
+    with _one_at_a_time:
+        if ca_file not in _contexts:
+            _contexts[ca_file] = _made_context(ca_file)
+        return _contexts[ca_file]
+
+
+def _made_context(ca_file: str) -> ssl.SSLContext:
+    # With a file, create_default_context trusts that and none of the public authorities.
+    context = ssl.create_default_context(cafile=ca_file or None)
+    if ca_file:
+        # On by default since Python 3.13, and refuses what private authorities often leave
+        # out, such as key identifiers. Chain, name and dates are checked all the same.
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    context.sslsocket_class = BoundedTlsSocket
+    return context

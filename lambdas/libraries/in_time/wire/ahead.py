@@ -1,0 +1,91 @@
+"""Work begun before anybody waits for it, while a cold start still imports.
+
+Who then needs what it found waits for it no longer than for work of their own, and a failure is the
+same failure: raised, with the attempts that were made, in the call that would have made them.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from in_time.budget import Attempt, Cause, Deadline, DeadlineExceededError, Moment, Unclaimed
+from in_time.wire.observed import trace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+FRESH_SECONDS = 5.0
+"""What was begun longer ago may have met a frozen environment: if it is not over it is not waited
+for, and if it failed that says nothing of now."""
+
+
+class Ahead:
+    """Work in a thread of its own.
+
+    Args:
+        work: what to do before the deadline that it is given.
+        seconds: what it may take.
+    """
+
+    def __init__(self, work: Callable[[Deadline], Any], seconds: float) -> None:
+        self._work = work
+        self._deadline = Deadline(seconds, attempts=Unclaimed())
+        self._began = Moment()
+        self._started_at = time.time()
+        self._found: Any = None
+        self._failure: Exception | None = None
+        self._over = threading.Event()
+        threading.Thread(target=self._run, name="in-time-ahead", daemon=True).start()
+
+    @property
+    def over(self) -> bool:
+        """Whether it has found something, or failed."""
+        return self._over.is_set()
+
+    @property
+    def of_use(self) -> bool:
+        """Whether to wait for it, or to take what it found. If not, do the work anew."""
+        fresh = self._began.seconds_ago() < FRESH_SECONDS
+        return fresh or (self.over and self._failure is None)
+
+    def claim(self, deadline: Deadline, *, downstream: str = "", operation: str = "") -> Any:  # noqa: ANN401 # what the work found
+        """What the work found, and its attempts among those of `deadline`.
+
+        Args:
+            deadline: it is waited for no longer.
+            downstream: with `operation`, what an attempt is called that was waited for in vain;
+                empty where that is none.
+            operation: see there.
+
+        Raises:
+            DeadlineExceededError: it is not over in time.
+            Exception: what the work raised.
+        """
+        if not self._over.wait(deadline.wait_seconds()):
+            if downstream:
+                seconds = time.time() - self._started_at
+                late = Attempt(downstream, operation, Cause.TIMED_OUT, self._started_at, seconds)
+                _tell([late], deadline)
+            raise DeadlineExceededError("what was begun ahead is not there in time")
+        attempts, self._deadline.attempts = self._deadline.attempts, []
+        _tell(attempts, deadline)
+        if self._failure is not None:
+            raise self._failure
+        return self._found
+
+    def _run(self) -> None:
+        try:
+            self._found = self._work(self._deadline)
+        except Exception as error:  # noqa: BLE001 - whoever claims it gets it
+            self._failure = error
+        finally:
+            self._over.set()
+
+
+def _tell(attempts: list[Attempt], deadline: Deadline) -> None:
+    deadline.attempts += attempts
+    for attempt in attempts:
+        trace(attempt)

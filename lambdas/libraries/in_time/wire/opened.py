@@ -1,0 +1,64 @@
+"""Connections opened ahead, for whoever asks their endpoint first."""
+
+from __future__ import annotations
+
+import threading
+
+from in_time.budget import Deadline
+from in_time.wire.ahead import Ahead
+from in_time.wire.connection import Connection
+from in_time.wire.request import Endpoint
+from in_time.wire.resolver import Resolver
+from in_time.wire.sockets import prepare
+
+_Peer = tuple[str, int, bool, str]
+
+
+class Opened:
+    """Connections under way and ready, one for each peer. Safe to share between threads."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._ahead: dict[_Peer, tuple[Connection, Ahead]] = {}
+        self._lock = threading.Lock()
+
+    def begin(self, endpoint: Endpoint, seconds: float) -> None:
+        """Open a connection to it, in so many seconds at most. A failure is nobody's yet."""
+        connection = Connection(endpoint, self._resolver)
+        with self._lock:
+            if _peer(endpoint) in self._ahead:
+                return
+            self._ahead[_peer(endpoint)] = connection, Ahead(connection.open, seconds)
+        if endpoint.tls:
+            prepare(endpoint)
+
+    def claim(self, endpoint: Endpoint, deadline: Deadline) -> Connection | None:
+        """The connection to it, once it is open. None where there is none, or none any more.
+
+        Raises:
+            DownstreamError: `dns_stuck` or `dns_failed`: its name has not been told yet, as a
+                connection begun now would find.
+            DeadlineExceededError: it is not open in time, as one begun now would not be.
+        """
+        with self._lock:
+            connection, ahead = self._ahead.pop(_peer(endpoint), (None, None))
+        if connection is None or ahead is None or not ahead.of_use:
+            return None
+        if not ahead.over and connection.looking_up:
+            self._resolver.addresses(endpoint.host, endpoint.port, deadline)
+        try:
+            ahead.claim(deadline)
+        except Exception:
+            if not ahead.over:
+                raise
+            return None  # what is wrong, the caller's own connection tells
+        return connection
+
+    def forget(self) -> None:
+        """Let go of all of them."""
+        with self._lock:
+            self._ahead.clear()
+
+
+def _peer(endpoint: Endpoint) -> _Peer:
+    return endpoint.host, endpoint.port, endpoint.tls, endpoint.ca_file
