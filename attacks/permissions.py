@@ -14,6 +14,7 @@ from house_rules.connect_function import ConnectFunction
 
 ACTIONS = (
     "dynamodb:BatchGetItem",
+    "dynamodb:BatchWriteItem",
     "dynamodb:GetItem",
     "dynamodb:PutItem",
     "secretsmanager:GetSecretValue",

@@ -13,16 +13,31 @@ from stacks.crm_secret import CrmSecret
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
-from stacks.grants import Given, Grant, Means, asks_crm, given, reads_several, writes
+from stacks.grants import (
+    Given,
+    Grant,
+    Means,
+    asks_crm,
+    given,
+    reads_several,
+    writes,
+    writes_several,
+)
 from stacks.private_authority import crm_trust
 from stacks.surroundings import Surroundings
 
 CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
-    "customer_lookup": (asks_crm(), reads_several("lookup"), writes("lookup")),
+    "customer_lookup": (
+        asks_crm(),
+        reads_several("lookup"),
+        writes("lookup"),
+        writes_several("lookup"),
+    ),
     "personal_greeting": (),
 }
-"""What each may use: reads, reads_several, writes, sends, asks_crm (`stacks/grants.py`). One that
-uses nothing stays out of the VPC. The jobs' functions are in `stacks/jobs/functions.py`."""
+"""What each may use: reads, reads_several, writes, writes_several, sends, asks_crm
+(`stacks/grants.py`). One that uses nothing stays out of the VPC. The jobs' functions are in
+`stacks/jobs/functions.py`."""
 
 
 class FunctionsStack(Stack):

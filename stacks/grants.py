@@ -93,6 +93,11 @@ def writes(table: str) -> Grant:
     return _uses(table, "PutItem")
 
 
+def writes_several(table: str) -> Grant:
+    """Several whole items at once. AWS lets who may do so delete items as well."""
+    return _uses(table, "BatchWriteItem")
+
+
 def _uses(
     table: str, operation: str, conditions: Mapping[str, Mapping[str, Any]] | None = None
 ) -> Grant:

@@ -66,6 +66,7 @@ class Aws:
             "BatchGetItem": self._batch_get_item,
             "GetItem": self._get_item,
             "PutItem": self._put_item,
+            "BatchWriteItem": self._batch_write_item,
             "GetSecretValue": lambda _: Answer(200, {"SecretString": secret_string()}),
             "SendMessage": self._send_message,
             "StartExecution": self._start_execution,
@@ -92,6 +93,14 @@ class Aws:
     def _get_item(self, asked: Mapping[str, Any]) -> Answer:
         item = self._tables.get(asked["TableName"], {}).get(_key(asked["Key"]))
         return Answer(200, {"Item": item} if item else {})
+
+    def _batch_write_item(self, asked: Mapping[str, Any]) -> Answer:
+        ((table, wishes),) = asked["RequestItems"].items()
+        items = self._tables.setdefault(table, {})
+        items.update(
+            {_key(wish["PutRequest"]["Item"]): wish["PutRequest"]["Item"] for wish in wishes}
+        )
+        return Answer(200, {"UnprocessedItems": {}})
 
     def _put_item(self, asked: Mapping[str, Any]) -> Answer:
         items, item = self._tables.setdefault(asked["TableName"], {}), asked["Item"]

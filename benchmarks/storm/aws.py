@@ -21,6 +21,7 @@ class Aws:
             "secretsmanager.GetSecretValue": (self._get_secret_value, SECRETS_MANAGER_SECONDS),
             "DynamoDB_20120810.BatchGetItem": (items.get_several, DYNAMODB_SECONDS),
             "DynamoDB_20120810.PutItem": (items.put, DYNAMODB_SECONDS),
+            "DynamoDB_20120810.BatchWriteItem": (items.put_several, DYNAMODB_SECONDS),
         }
 
     async def answer(self, request: Request) -> Response:

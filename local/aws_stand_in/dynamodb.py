@@ -10,7 +10,7 @@ from local.faulty.wire import Received, json_response
 
 
 class LoopbackDynamoDb(FaultyServer):
-    """Answers GetItem, BatchGetItem and PutItem.
+    """Answers GetItem, BatchGetItem, PutItem and BatchWriteItem.
 
     Attributes:
         items: what is kept, by partition key.
@@ -33,6 +33,7 @@ class LoopbackDynamoDb(FaultyServer):
             "GetItem": self._items.get,
             "BatchGetItem": self._items.get_several,
             "PutItem": self._items.put,
+            "BatchWriteItem": self._items.put_several,
         }.get(operation)
         if do is None:
             return json_response(400, {"__type": "UnknownOperationException"})

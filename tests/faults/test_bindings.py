@@ -20,10 +20,7 @@ NOBODY = "+15550999"
 
 def look_up(phone: str, contact_id: str) -> Finding:
     lookup = Lookup(Settings(2.0, "crm-secret", "lookup"), circuit=contact_id)
-    deadline = Deadline.after(2)
-    finding = lookup.find(phone, "instance", deadline)
-    lookup.bind(contact_id, finding, deadline)
-    return finding
+    return lookup.find(phone, "instance", Deadline.after(2), contact_id=contact_id)
 
 
 def test_a_customer_is_written_down_under_the_contact(surroundings: Surroundings) -> None:

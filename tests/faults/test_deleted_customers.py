@@ -39,7 +39,7 @@ class Table(LoopbackDynamoDb):
     loses = False
 
     def answer(self, request: Received) -> bytes:
-        if "PutItem" in request.headers["x-amz-target"]:
+        if any(word in request.headers["x-amz-target"] for word in ("PutItem", "BatchWriteItem")):
             time.sleep(self.write_seconds)
             if self.loses:
                 return json_response(500, {})

@@ -66,6 +66,9 @@ class FakeAws:
     def _BatchGetItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above
         return self.lookups.get_several(payload)
 
+    def _BatchWriteItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above
+        return self.lookups.put_several(payload)
+
     def _PutItem(self, payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - as above
         item = payload["Item"]
         if len(json.dumps(item)) > LARGEST_ITEM_BYTES:

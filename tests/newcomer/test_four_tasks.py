@@ -141,7 +141,7 @@ def test_each_environment_has_the_crm_that_it_names(played: Played) -> None:
 
 
 BREAKS = {
-    "dynamodb:PutItem": ("stacks/functions.py", r", writes\(\"lookup\"\)", ""),
+    "dynamodb:PutItem": ("stacks/functions.py", r"writes\(\"lookup\"\),", ""),
     "guessed": (f"{FOLDER}/rule.py", r"source=\"computed\"", 'source="guessed"'),
     "AssertionError: lookup": (
         "lambdas/functions/customer_lookup/contract.json",

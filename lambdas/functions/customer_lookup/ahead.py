@@ -5,30 +5,33 @@ to the table and to the CRM, each with a look-up, a handshake and an exchange or
 (docs/decisions/first-caller.md).
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from crm.door import Door, open_crm
 from customer_lookup.settings import Settings
-from house_rules.settings import from_environment
 from in_time.aws import AwsClient, connect_ahead
 from in_time.budget import when_started
 
-SETTINGS = from_environment(Settings)
 
+def begin(settings: Settings) -> Callable[[], Door]:
+    """Ask ahead, where an environment is being started for a caller.
 
-@cache
-def crm() -> Door:
-    """The CRM that is asked, by whoever comes first."""
-    return open_crm(
-        SETTINGS.crm_kind, AwsClient(), SETTINGS.crm_secret_id, ca_file=SETTINGS.crm_ca_file
-    )
+    Returns:
+        The CRM that is asked. Whatever was begun is claimed by the first question to it.
+    """
 
+    @cache
+    def crm() -> Door:
+        client = AwsClient()
+        ca_file = settings.crm_ca_file
+        return open_crm(settings.crm_kind, client, settings.crm_secret_id, ca_file=ca_file)
 
-def _begin() -> None:
-    if SETTINGS.crm_secret_id:
-        crm().begin(SETTINGS.budget_seconds)
-    if SETTINGS.lookup_table_name:
-        connect_ahead("dynamodb", SETTINGS.budget_seconds)
+    def ask() -> None:
+        if settings.crm_secret_id:
+            crm().begin(settings.budget_seconds)
+        if settings.lookup_table_name:
+            connect_ahead("dynamodb", settings.budget_seconds)
 
-
-when_started(_begin)
+    when_started(ask)
+    return crm

@@ -1,9 +1,14 @@
 """The Lambda entry point: who is calling?"""
 
-# First of all: the network is asked while the rest is imported.
-from customer_lookup.ahead import SETTINGS, crm
+# ruff: noqa: E402 # the network is asked before the rest is imported
 
-# isort: split
+from customer_lookup.ahead import begin
+from customer_lookup.settings import Settings
+from house_rules.settings import from_environment
+
+SETTINGS = from_environment(Settings)
+crm = begin(SETTINGS)
+
 from functools import cache
 
 from customer_lookup import rule
@@ -27,7 +32,6 @@ def handle(contact: Contact, deadline: Deadline) -> dict[str, str]:
     phone = rule.phone_of(contact)
     if phone is None:
         return rule.fallback(rule.NO_PHONE_NUMBER, contact)
-    finding = lookup().find(phone, contact.instance_arn, deadline)
-    lookup().bind(contact.contact_id, finding, deadline)
+    finding = lookup().find(phone, contact.instance_arn, deadline, contact_id=contact.contact_id)
     lookup().settle(deadline)
     return rule.answer(finding)

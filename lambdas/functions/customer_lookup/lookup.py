@@ -8,7 +8,7 @@ from customer_lookup.finding import Finding
 from customer_lookup.settings import Settings
 from customer_lookup.store import Store
 from identity.binding import binding
-from in_time.aws import WRITE_SECONDS, AwsClient, Table
+from in_time.aws import WRITE_SECONDS, AwsClient, Item, Table
 from in_time.budget import Cause, Deadline, DownstreamError
 from in_time.memory import Breaker, CircuitStore, Kept
 
@@ -23,7 +23,7 @@ FAIR_SHARE = 0.25
 the table takes some: a probe that nobody counted would make the next caller probe as well."""
 
 KEPT_BACK_SECONDS = 2 * WRITE_SECONDS
-"""What may be left to write at the end: the answer or the circuit's state, and the binding."""
+"""What may be left to write at the end: the circuit's state, and the answer with the binding."""
 
 
 class Lookup:
@@ -53,13 +53,19 @@ class Lookup:
         self._contract = Contract()
         self._store: Store | None = None
 
-    def find(self, phone: str, tenant: str, deadline: Deadline) -> Finding:
+    def find(self, phone: str, tenant: str, deadline: Deadline, *, contact_id: str = "") -> Finding:
         """Who has this number. Never raises for what a downstream does.
+
+        Whom the CRM has named within the minute is written down as the customer of the contact, for
+        whatever must not take the contact's word for it: an older answer is good enough to greet
+        with, and no proof. Where it cannot be written, the attempt is told, and whoever needs it
+        asks again.
 
         Args:
             phone: in E.164.
             tenant: the Connect instance that asks.
             deadline: the answer is there before.
+            contact_id: who calls; empty: nobody is written down.
         """
         asking = deadline.keeping(KEPT_BACK_SECONDS)
         try:
@@ -69,24 +75,18 @@ class Lookup:
         key = store.key(phone, tenant)
         kept = store.recall(key, asking)
         if kept is not None and store.is_fresh(kept):
-            return Finding(_customer(kept), "cache")
+            customer = _customer(kept)
+            bound = _bound(contact_id, customer)
+            if self._table is not None and bound is not None:
+                self._table.write(bound, deadline)
+            return Finding(customer, "cache")
         try:
             patience = asking if kept is None else asking.within(self._patience_seconds)
             customer = self._breaker.call(lambda: self._judged(phone, key, patience))
         except DownstreamError as error:
             return self._without_crm(kept, error.cause)
-        store.keep(key, customer, kept, deadline)
+        store.keep(key, customer, kept, deadline, along=_bound(contact_id, customer))
         return Finding(customer, "crm")
-
-    def bind(self, contact_id: str, finding: Finding, deadline: Deadline) -> None:
-        """Write down who the contact is, for whatever must not take the contact's word for it.
-
-        Only what the CRM said within the minute: an older answer is good enough to greet with, and
-        no proof. Where it cannot be written, the attempt is told, and whoever needs it asks again.
-        """
-        if self._table is None or finding.customer is None or finding.source == "stale":
-            return
-        self._table.write(binding(contact_id, finding.customer.customer_id), deadline)
 
     def settle(self, deadline: Deadline) -> None:
         """Use what time is left for what the table did not take from callers before."""
@@ -116,3 +116,7 @@ class Lookup:
 
 def _customer(kept: Kept) -> Customer | None:
     return None if kept.value is None else Customer.parse(kept.value)
+
+
+def _bound(contact_id: str, customer: Customer | None) -> Item | None:
+    return binding(contact_id, customer.customer_id) if contact_id and customer else None

@@ -58,7 +58,13 @@ class Store:
         return self._cache.age(kept) is Age.FRESH
 
     def keep(
-        self, key: str, customer: Customer | None, before: Kept | None, deadline: Deadline
+        self,
+        key: str,
+        customer: Customer | None,
+        before: Kept | None,
+        deadline: Deadline,
+        *,
+        along: Item | None = None,
     ) -> None:
         """Remember what the CRM has just said.
 
@@ -68,6 +74,7 @@ class Store:
             before: what was known until now. What contradicts it is worth some more time, for the
                 others would go on telling it.
             deadline: the writing ends before.
+            along: another item, written in the same round trip.
         """
         kept = self._cache.remember(key, customer.to_texts() if customer else None)
         if self._table is None:
@@ -76,7 +83,8 @@ class Store:
         overwrites = before is not None and before.value != kept.value
         seconds = OVERWRITE_SECONDS if overwrites else WRITE_SECONDS
         self._owed.pop(key, None)
-        if not self._table.write(item, deadline, within=seconds):
+        items = [item] if along is None else [item, along]
+        if not self._table.write_all(items, deadline, within=seconds):
             self._owed[key] = item
             while len(self._owed) > MOST_OWED:
                 del self._owed[next(iter(self._owed))]

@@ -10,7 +10,7 @@ from in_time.budget import Deadline, DownstreamError, Moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     Item = dict[str, dict[str, Any]]
@@ -53,6 +53,17 @@ class Table:
     def write(self, item: Item, deadline: Deadline, *, within: float = WRITE_SECONDS) -> bool:
         """Keep `item`, in so many seconds at most. Returns whether it was."""
         return self._put({"Item": item}, deadline, within) is not None
+
+    def write_all(
+        self, items: Sequence[Item], deadline: Deadline, *, within: float = WRITE_SECONDS
+    ) -> bool:
+        """Keep several items, or one, in one round trip. Returns whether all of them were kept."""
+        if len(items) == 1:
+            return self.write(items[0], deadline, within=within)
+        puts = [{"PutRequest": {"Item": item}} for item in items]
+        request = {"RequestItems": {self._name: puts}}
+        result = self._call("BatchWriteItem", request, deadline.within(within))
+        return result is not None and not result.get("UnprocessedItems")
 
     def write_if(
         self,
