@@ -145,10 +145,11 @@ def asks_crm() -> Grant:
 
 
 def _which_crm(crm: DemoCrmChoice | OwnCrm) -> dict[str, str]:
-    """The adapter, where it is another than the functions take by themselves."""
-    if isinstance(crm, OwnCrm) and crm.kind != DEFAULT_KIND:
-        return {"CRM_KIND": crm.kind}
-    return {}
+    """The adapter, where it is another than the functions take by themselves, and the address."""
+    if not isinstance(crm, OwnCrm):
+        return {}
+    kind = {"CRM_KIND": crm.kind} if crm.kind != DEFAULT_KIND else {}
+    return kind | ({"CRM_ADDRESS": f"{crm.host}:{crm.port}"} if crm.host else {})
 
 
 def _words(name: str) -> str:

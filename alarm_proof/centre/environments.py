@@ -19,6 +19,7 @@ Exchange = Callable[[Any, Any, Any], Any]
 LAMBDAS = Path(__file__).resolve().parents[2] / "lambdas"
 
 _REPLACED_IN = (
+    "in_time.budget",
     "in_time.wire.http",
     "in_time.aws.client",
     "in_time.budget.clock",
@@ -29,6 +30,7 @@ _HOUSE = {
     "AWS_ACCESS_KEY_ID": "AKIA-made-up",
     "AWS_REGION": "eu-central-1",
     "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
+    "CRM_ADDRESS": "",
     "CRM_CA_FILE": "",
     "CRM_KIND": "rest",
 }
@@ -111,7 +113,9 @@ class Environments:
         rooms["in_time.aws.client"]["sign"] = lambda *, headers, **_: dict(headers)
         rooms["in_time.budget.clock"]["process_age_seconds"] = lambda: self._startup_seconds
         same_pauses = random.Random(8)  # noqa: S311 - no secrets, and the same each time
-        rooms["in_time.budget.retry"]["_RANDOM"] = same_pauses
+        rooms["in_time.budget.retry"]["_chance"] = same_pauses.random
+        # Played time has one thread, so nothing is begun before a caller asks.
+        rooms["in_time.budget"]["when_started"] = lambda _begin: None
 
 
 def _imported() -> dict[str, ModuleType]:

@@ -52,7 +52,7 @@ def worlds(round_trips: Sequence[float]) -> Iterator[list[World]]:
 
 
 def _environment(ports: Sequence[int], authorities: Path) -> dict[str, str]:
-    table, _, secrets = ports
+    table, crm, secrets = ports
     return {
         "SSL_CERT_FILE": str(authorities),
         "AWS_REGION": services.REGION,
@@ -63,6 +63,7 @@ def _environment(ports: Sequence[int], authorities: Path) -> dict[str, str]:
         "AWS_ENDPOINT_URL_SECRETS_MANAGER": f"https://{services.SECRETS}:{secrets}",
         "AWS_ENDPOINT_URL_DYNAMODB": f"https://{services.TABLE}:{table}",
         "CRM_SECRET_ID": "crm",
+        "CRM_ADDRESS": f"{services.CRM}:{crm}",
         "LOOKUP_TABLE_NAME": "lookup",
         "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
         "LAMBDA_TASK_ROOT": "/var/task",

@@ -11,6 +11,9 @@ from stacks.config.section import Section
 
 HTTPS = 443
 
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)?"
+_HOST_ALLOWED = 'the host of the CRM\'s URL in lower case, such as "crm.example.com"'
+
 
 @dataclass(frozen=True, slots=True)
 class DemoCrmChoice:
@@ -33,6 +36,8 @@ class OwnCrm:
         secret: a secret's name, or its complete ARN. The secret is made outside of this stack,
             so that no deployment ever sees its value.
         port: where it listens; in a VPC nothing else goes out but HTTPS to AWS.
+        host: of its URL, so that a first caller's environment can connect before it has read the
+            secret; empty: it connects once it has.
         authorities: PEM certificates of the private authorities that vouch for it, and then no
             others do; empty: the public ones.
         kind: the adapter, a folder of `lambdas/libraries/crm`.
@@ -42,6 +47,7 @@ class OwnCrm:
     port: int
     authorities: str
     kind: str = DEFAULT_KIND
+    host: str = ""
 
     @property
     def form(self) -> SecretForm:
@@ -97,6 +103,7 @@ def read_crm(path: str, values: object, *, may_be_demo: bool) -> DemoCrmChoice |
             port=section.whole("port", 1, 65535, default=HTTPS),
             authorities=read_certificates(section, "ca_file") if section.has("ca_file") else "",
             kind=_read_kind(section),
+            host=section.text("host", _HOST, _HOST_ALLOWED, default=""),
         )
 
 
@@ -118,7 +125,7 @@ def _read_demo(section: Section, *, may_be_demo: bool) -> DemoCrmChoice:
     Raises:
         ConfigError: it is chosen where it may not be, or something is said that it has not.
     """
-    for key in ("port", "ca_file", "kind"):
+    for key in ("port", "ca_file", "kind", "host"):
         if section.has(key):
             allowed = "left out with the demo CRM: it speaks rest at 443, with a public certificate"
             raise section.refused(key, section.raw(key), allowed)

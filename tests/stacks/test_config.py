@@ -108,6 +108,16 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         {"demo": True, "ca_file": "tests/stacks/private_ca.pem"},
         r"crm\.ca_file .*demo CRM",
     ),
+    "a URL for a host": (
+        ["crm", "host"],
+        "https://crm.example.com",
+        r"crm\.host is 'https.*lower case",
+    ),
+    "a host for the demo CRM": (
+        ["crm"],
+        {"demo": True, "host": "crm.example.com"},
+        r"crm\.host .*demo CRM",
+    ),
     "an own CRM that is closed": (["crm", "open"], False, r"crm\.open is False.*of your own"),
     "authorities outside of the checkout": (
         ["crm", "ca_file"],

@@ -109,7 +109,7 @@ def test_configured_ports_go_out_beside_that_of_https(templates: Templates) -> N
     assert ports == {(443, 443), (8443, 8443), (9443, 9443)}
 
 
-def test_who_vouches_for_the_crm_reaches_every_function_that_asks_it(
+def test_where_the_crm_is_and_who_vouches_for_it_reaches_every_function_that_asks_it(
     assembly: Path, templates: Templates
 ) -> None:
     functions = all_of(templates, "AWS::Lambda::Function")
@@ -118,6 +118,8 @@ def test_who_vouches_for_the_crm_reaches_every_function_that_asks_it(
     for function in functions:
         trusts = function["Environment"]["Variables"].get("CRM_CA_FILE")
         assert trusts == (f"/opt/{FILE}" if function in asking else None)
+        address = function["Environment"]["Variables"].get("CRM_ADDRESS")
+        assert address == ("crm.example.com:8443" if function in asking else None)
         assert len(function["Layers"]) == (2 if function in asking else 1)
     (staged,) = assembly.glob(f"asset.*/{FILE}")
     assert staged.read_text().startswith("-----BEGIN CERTIFICATE-----")

@@ -29,7 +29,7 @@ def begin(settings: Settings) -> Callable[[], Door]:
 
     def ask() -> None:
         if settings.crm_secret_id:
-            crm().begin(settings.budget_seconds)
+            crm().begin(settings.budget_seconds, address=settings.crm_address)
         if settings.lookup_table_name:
             connect_ahead("dynamodb", settings.budget_seconds)
 

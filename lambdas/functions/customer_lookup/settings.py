@@ -14,9 +14,12 @@ class Settings(HouseSettings):
             memory alone.
         crm_ca_file: a PEM file of the authorities that vouch for the CRM; empty: the public ones.
         crm_kind: the adapter, as `crm.open_crm` knows it.
+        crm_address: host and port of the CRM's URL, `crm.example.com:443`, to connect to before the
+            secret is read; empty: the secret alone says where it is.
     """
 
     crm_secret_id: str = ""
     lookup_table_name: str = ""
     crm_ca_file: str = ""
     crm_kind: str = "rest"
+    crm_address: str = ""

@@ -65,20 +65,24 @@ class Door:
         self._opened: tuple[Opener, Answers] | None = None
         self._sealed: tuple[Opener, Seal] | None = None
 
-    def begin(self, seconds: float) -> None:
+    def begin(self, seconds: float, *, address: str = "") -> None:
         """Read the secret and connect to the CRM before anybody waits; returns at once.
 
         A failure is told to whoever asks first, as if it had been met then.
 
         Args:
             seconds: what a caller would have for it.
+            address: host and port of the CRM's URL, so that it need not wait for the secret. Where
+                the secret says another, the connection is of no use to anybody.
         """
 
-        def open_crm_ahead(secret: Opener) -> None:
+        def connect(url: str) -> None:
             with suppress(ValueError):  # no URL to talk to: who asks is told
-                open_ahead(Endpoint.parse(secret.seal.place, ca_file=self._ca_file), seconds)
+                open_ahead(Endpoint.parse(url, ca_file=self._ca_file), seconds)
 
-        self._secrets.begin(seconds, open_crm_ahead)
+        if address:
+            connect(f"https://{address}")
+        self._secrets.begin(seconds, lambda secret: connect(secret.seal.place))
 
     def seal(self, deadline: Deadline) -> Seal:
         """What to keep its answers under."""
