@@ -17,7 +17,7 @@ from cryptography.x509.oid import NameOID
 from crm import open_crm
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request, sockets
+from in_time.wire import Endpoint, HttpClient, Request, tls
 from local.crm import LoopbackCrm
 
 pytestmark = pytest.mark.faults
@@ -27,7 +27,7 @@ ASK = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "k"}, repeata
 
 @pytest.fixture(autouse=True)
 def _fresh_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sockets, "_contexts", {})
+    monkeypatch.setattr(tls, "_contexts", {})
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_an_authority_of_the_old_kind_is_good_enough(tmp_path: Path) -> None:
     with LoopbackCrm(tls=server) as crm:
         client = HttpClient(Endpoint.parse(crm.url, ca_file=str(ca_file)))
         assert client.exchange(ASK, Deadline.after(2)).status == 200
-    assert not sockets._context(str(ca_file)).verify_flags & ssl.VERIFY_X509_STRICT
+    assert not tls.context_of(str(ca_file)).verify_flags & ssl.VERIFY_X509_STRICT
 
 
 def test_a_file_that_is_not_there_is_a_failure_of_tls(crm: LoopbackCrm, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request, http, sockets
+from in_time.wire import Endpoint, HttpClient, Request, http, tls
 from in_time.wire.resolver import MOST_LOOKUPS, Resolver
 from local.crm import LoopbackCrm
 from tests.faults.surroundings import (
@@ -150,7 +150,7 @@ def test_an_address_that_accepts_and_is_mute_is_tried_last_by_the_next_caller(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(sockets, "_contexts", {})
+    monkeypatch.setattr(tls, "_contexts", {})
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate)
     with LoopbackCrm() as mute, LoopbackCrm(tls=server) as well:
@@ -183,7 +183,7 @@ def test_tls_is_bounded_and_works(
     fault: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(sockets, "_contexts", {})
+    monkeypatch.setattr(tls, "_contexts", {})
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate)
     with LoopbackCrm(tls=server) as crm:
@@ -214,7 +214,7 @@ def test_a_certificate_for_another_host_is_refused(
     certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(sockets, "_contexts", {})
+    monkeypatch.setattr(tls, "_contexts", {})
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(certificate)
     with LoopbackCrm(tls=server) as crm:

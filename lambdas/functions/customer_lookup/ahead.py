@@ -12,6 +12,7 @@ from crm.door import Door, open_crm
 from customer_lookup.settings import Settings
 from in_time.aws import AwsClient, connect_ahead
 from in_time.budget import when_started
+from in_time.wire import prepare_tls
 
 
 def begin(settings: Settings) -> Callable[[], Door]:
@@ -32,6 +33,8 @@ def begin(settings: Settings) -> Callable[[], Door]:
             crm().begin(settings.budget_seconds, address=settings.crm_address)
         if settings.lookup_table_name:
             connect_ahead("dynamodb", settings.budget_seconds)
+        for ca_file in {"", settings.crm_ca_file}:
+            prepare_tls(ca_file, settings.budget_seconds)
 
     when_started(ask)
     return crm

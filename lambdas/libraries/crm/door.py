@@ -80,9 +80,9 @@ class Door:
             with suppress(ValueError):  # no URL to talk to: who asks is told
                 open_ahead(Endpoint.parse(url, ca_file=self._ca_file), seconds)
 
+        self._secrets.begin(seconds, lambda secret: connect(secret.seal.place))
         if address:
             connect(f"https://{address}")
-        self._secrets.begin(seconds, lambda secret: connect(secret.seal.place))
 
     def seal(self, deadline: Deadline) -> Seal:
         """What to keep its answers under."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from in_time.aws import AwsClient
+from in_time.aws import AwsClient, connect_ahead
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
 from in_time.wire import Ahead
 
@@ -51,6 +51,7 @@ class CrmSecretKeeper:
             then(secret)
             return secret
 
+        connect_ahead("secretsmanager", seconds)
         self._ahead = Ahead(read, seconds)
 
     def current(self, deadline: Deadline) -> Any:  # noqa: ANN401 # what `parse` makes; a generic class would import typing

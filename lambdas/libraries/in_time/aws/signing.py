@@ -6,8 +6,6 @@ in botocore is a third of the start-up time (docs/decisions/dynamodb-without-bot
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import os
 import threading
@@ -52,6 +50,9 @@ def sign(
 
     `path` is percent-encoded already and has no query string; `now` is in seconds since the epoch.
     """
+    # Imported by the first to sign, which in a start has a connection to wait for before.
+    import hashlib  # noqa: PLC0415 - as said above
+
     moment = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
     signed = {name.lower(): value.strip() for name, value in headers.items()}
     signed |= {"host": host, "x-amz-date": moment}
@@ -89,6 +90,8 @@ def _signing_key(secret: str, day: str, region: str, service: str) -> bytes:
 
 
 def _hmac(key: bytes, text: str) -> bytes:
+    import hmac  # noqa: PLC0415 - as above
+
     return hmac.digest(key, text.encode(), "sha256")
 
 

@@ -6,7 +6,7 @@ anybody waits.
 """
 
 from in_time.wire.ahead import Ahead
-from in_time.wire.http import HttpClient, open_ahead
+from in_time.wire.http import HttpClient, open_ahead, prepare_tls
 from in_time.wire.json_answer import Echo, json_object
 from in_time.wire.observed import observed
 from in_time.wire.request import Endpoint, Request, quoted
@@ -22,5 +22,6 @@ __all__ = [
     "json_object",
     "observed",
     "open_ahead",
+    "prepare_tls",
     "quoted",
 ]

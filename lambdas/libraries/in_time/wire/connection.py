@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import select
 import socket
-import ssl
 import sys
 
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
@@ -12,7 +11,11 @@ from in_time.wire.connecting import Connector
 from in_time.wire.request import Endpoint
 from in_time.wire.resolver import Resolver
 from in_time.wire.response import LostBeforeAnswerError, Response, read_response
-from in_time.wire.sockets import BoundedSocket, BoundedTlsSocket, secure
+from in_time.wire.sockets import BoundedSocket, broke_off
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from in_time.wire.tls import BoundedTlsSocket
 
 IDLE_SECONDS = 5.0
 """A connection that has been idle longer may be dead without our knowing (the environment was
@@ -53,7 +56,9 @@ class Connection:
         sock.deadline = deadline
         try:
             sock.sendall(message)
-        except (ConnectionError, ssl.SSLEOFError) as error:
+        except OSError as error:
+            if not broke_off(error):
+                raise
             lost = f"the connection broke off: {error}"
             raise LostBeforeAnswerError(Cause.UNREACHABLE, lost) from error
         if replaceable and self._stays_silent(sock, deadline.wait_seconds()):
@@ -121,6 +126,8 @@ class Connection:
         sock = _CONNECTOR.connect(addresses, deadline)
         if not endpoint.tls:
             return sock
+        from in_time.wire.tls import secure  # noqa: PLC0415 - says why
+
         try:
             return secure(sock, endpoint, deadline)
         except DownstreamError:  # it accepts, and is dead all the same

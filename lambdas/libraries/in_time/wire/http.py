@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import ssl
 import threading
 from contextlib import suppress
 
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
+from in_time.wire.ahead import Ahead
 from in_time.wire.connection import IDLE_SECONDS, Connection
 from in_time.wire.opened import Opened
 from in_time.wire.request import Endpoint, Request
 from in_time.wire.resolver import Resolver
 from in_time.wire.response import LostBeforeAnswerError, Response
+from in_time.wire.sockets import is_of_tls
 
 __all__ = ["HttpClient", "Request", "Response"]
 
@@ -29,6 +30,20 @@ _OPENED = Opened(_RESOLVER)
 def open_ahead(endpoint: Endpoint, seconds: float) -> None:
     """Begin to open a connection, in so many seconds at most, for the first to ask `endpoint`."""
     _OPENED.begin(endpoint, seconds)
+
+
+def prepare_tls(ca_file: str, seconds: float) -> None:
+    """Read who vouches for hosts, as in `Endpoint`, while the first of them is being looked up.
+
+    Begun after the connections themselves: it is work for the processor, and they wait.
+    """
+
+    def read(_: Deadline) -> None:
+        from in_time.wire.tls import context_of  # noqa: PLC0415 - says why
+
+        context_of(ca_file)
+
+    Ahead(read, seconds)
 
 
 class HttpClient:
@@ -70,9 +85,9 @@ class HttpClient:
             keep = lasting and request.fits(answer)
         except TimeoutError as error:
             raise DeadlineExceededError("the downstream was still silent or dripping") from error
-        except ssl.SSLError as error:
-            raise DownstreamError(Cause.TLS_FAILED, f"TLS broke: {error}") from error
         except OSError as error:
+            if is_of_tls(error):
+                raise DownstreamError(Cause.TLS_FAILED, f"TLS broke: {error}") from error
             raise DownstreamError(Cause.UNREACHABLE, f"the answer broke off: {error}") from error
         else:
             return answer

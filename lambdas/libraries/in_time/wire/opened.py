@@ -9,7 +9,6 @@ from in_time.wire.ahead import Ahead
 from in_time.wire.connection import Connection
 from in_time.wire.request import Endpoint
 from in_time.wire.resolver import Resolver
-from in_time.wire.sockets import prepare
 
 _Peer = tuple[str, int, bool, str]
 
@@ -29,8 +28,6 @@ class Opened:
             if _peer(endpoint) in self._ahead:
                 return
             self._ahead[_peer(endpoint)] = connection, Ahead(connection.open, seconds)
-        if endpoint.tls:
-            prepare(endpoint)
 
     def claim(self, endpoint: Endpoint, deadline: Deadline) -> Connection | None:
         """The connection to it, once it is open. None where there is none, or none any more.

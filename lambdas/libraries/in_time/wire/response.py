@@ -8,9 +8,9 @@ the next caller. What two readers could read differently is refused (RFC 9112, 1
 from __future__ import annotations
 
 import re
-import ssl
 
 from in_time.budget import Cause, DownstreamError
+from in_time.wire.sockets import broke_off
 from records import record
 
 TYPE_CHECKING = False
@@ -94,7 +94,9 @@ class _Stream:
         """Hold what comes next; False once the peer has closed."""
         try:
             portion = self._source.recv(_PORTION_BYTES)
-        except (ConnectionError, ssl.SSLEOFError) as error:
+        except OSError as error:
+            if not broke_off(error):
+                raise
             raise self._broken_off() from error
         self.held += portion
         self._begun = self._begun or bool(portion)

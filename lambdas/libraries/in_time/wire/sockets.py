@@ -7,12 +7,8 @@ ever. Here every send and every receive gets what is left of the deadline, and n
 from __future__ import annotations
 
 import socket
-import ssl
-import threading
-from contextlib import suppress
 
-from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError
-from in_time.wire.request import Endpoint
+from in_time.budget import Deadline
 from in_time.wire.resolver import Address
 
 TYPE_CHECKING = False
@@ -41,90 +37,14 @@ class BoundedSocket(socket.socket):
         return False
 
 
-class BoundedTlsSocket(ssl.SSLSocket):
-    """A TLS socket bound by `deadline`: `sendall` is made of `send`."""
+def broke_off(error: OSError) -> bool:
+    """Whether the peer has let go of the connection, be it in the middle of TLS.
 
-    deadline: Deadline
-
-    def do_handshake(self, block: bool = False) -> None:
-        """Shake hands within the deadline."""
-        self.settimeout(self.deadline.wait_seconds())
-        super().do_handshake(block)
-
-    def send(self, data: ReadableBuffer, flags: int = 0) -> int:
-        """Send a part within the deadline."""
-        self.settimeout(self.deadline.wait_seconds())
-        return super().send(data, flags)
-
-    def recv(self, size: int = 1024, flags: int = 0) -> bytes:
-        """Receive what is there within the deadline."""
-        self.settimeout(self.deadline.wait_seconds())
-        return super().recv(size, flags)
-
-    def says_nothing(self) -> bool:
-        """Whether what can be read is TLS's own, and so is no end, and nothing that was said."""
-        self.setblocking(False)
-        try:
-            super().recv(1)
-        except ssl.SSLWantReadError:
-            return True
-        except OSError:
-            pass
-        return False
-
-
-def secure(sock: BoundedSocket, endpoint: Endpoint, deadline: Deadline) -> BoundedTlsSocket:
-    """Speak TLS over `sock`, the certificate checked against the host and who vouches for it.
-
-    Raises:
-        DownstreamError: `tls_failed`.
-        DeadlineExceededError: the handshake did not end in time.
+    `ssl` is not imported for it: a start imports that while its first host is being looked up.
     """
-    host = endpoint.host
-    secured: socket.socket = sock
-    try:
-        tls: BoundedTlsSocket = _context(endpoint.ca_file).wrap_socket(  # type: ignore[assignment]  # what sslsocket_class says
-            sock, server_hostname=host, do_handshake_on_connect=False
-        )
-        secured = tls
-        tls.deadline = deadline
-        tls.do_handshake()
-    except (OSError, DownstreamError) as error:
-        secured.close()  # wrapping has taken the connection out of `sock`
-        if isinstance(error, TimeoutError | DownstreamError):
-            raise DeadlineExceededError(f"no TLS handshake with {host} in time") from error
-        raise DownstreamError(Cause.TLS_FAILED, f"no TLS with {host}: {error}") from error
-    return tls
+    return isinstance(error, ConnectionError) or type(error).__name__ == "SSLEOFError"
 
 
-_contexts: dict[str, ssl.SSLContext] = {}
-_one_at_a_time = threading.Lock()
-
-
-def prepare(endpoint: Endpoint) -> None:
-    """Read who vouches for it in a thread, while its host is still being looked up."""
-
-    def read() -> None:
-        with suppress(OSError):  # who shakes hands is told
-            _context(endpoint.ca_file)
-
-    threading.Thread(target=read, name="in-time-authorities", daemon=True).start()
-
-
-def _context(ca_file: str) -> ssl.SSLContext:
-    """Made on first use: reading the trusted certificates costs more than the whole call."""
-    with _one_at_a_time:
-        if ca_file not in _contexts:
-            _contexts[ca_file] = _made_context(ca_file)
-        return _contexts[ca_file]
-
-
-def _made_context(ca_file: str) -> ssl.SSLContext:
-    # With a file, create_default_context trusts that and none of the public authorities.
-    context = ssl.create_default_context(cafile=ca_file or None)
-    if ca_file:
-        # On by default since Python 3.13, and refuses what private authorities often leave
-        # out, such as key identifiers. Chain, name and dates are checked all the same.
-        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-    context.sslsocket_class = BoundedTlsSocket
-    return context
+def is_of_tls(error: OSError) -> bool:
+    """Whether it is TLS that failed."""
+    return type(error).__module__ == "ssl"
