@@ -195,7 +195,7 @@ load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=A
 	  $(if $(WORKERS),--workers $(WORKERS))
 
 bench: setup ## measure start-up, the first caller's wait, warm overhead, and flows a second
-	@for one in startup first_caller warm stall flows capacity; do \
+	@for one in startup first_caller warm stall flows synth capacity; do \
 	  python -m benchmarks.$$one || missed="$$missed $$one"; done; \
 	  test -z "$$missed" || { echo "A target is missed:$$missed" >&2; exit 1; }
 

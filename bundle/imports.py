@@ -6,6 +6,7 @@ many in the upload.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from bundle.bundle_error import BundleError
@@ -36,15 +37,18 @@ def needed_packages(roots: SourceRoots, package: str) -> frozenset[str]:
 def _imported(folder: Path) -> Iterator[str]:
     for file in source_files(folder):
         if file.suffix == ".py":
-            for node in ast.walk(_parsed(file)):
-                yield from _roots(node)
+            state = file.stat()
+            yield from _named_in(file, state.st_mtime_ns, state.st_size)
 
 
-def _parsed(file: Path) -> ast.AST:
+@cache
+def _named_in(file: Path, changed: int, size: int) -> frozenset[str]:  # noqa: ARG001 - of which state it is told
+    """What a file imports. Functions share most of their files: each is read once."""
     try:
-        return ast.parse(file.read_bytes())
+        tree = ast.parse(file.read_bytes())
     except SyntaxError as error:
         raise BundleError(f"{file}, line {error.lineno}: {error.msg}. Correct it.") from error
+    return frozenset(root for node in ast.walk(tree) for root in _roots(node))
 
 
 def _roots(node: ast.AST) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -18,6 +19,9 @@ __all__ = ["synthesize", "templates"]
 
 seal(os.environ)
 os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed function has it
+
+# As `cdk.json` has it: Node for the seconds of a synth.
+os.environ.setdefault("JSII_NODE", str(Path(__file__).parents[1] / "stacks" / "node.sh"))
 
 # Nothing is red because the machine had something else to do for a moment.
 settings.register_profile("no deadline", deadline=None)

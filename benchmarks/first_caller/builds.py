@@ -53,7 +53,7 @@ def pinned() -> Build:
     """
     folder = ROOT / "build" / "pinned" / PINNED
     if not (folder / "lambdas").is_dir():
-        _check_out(folder)
+        check_out(folder, "lambdas")
     return _staged(PINNED, folder)
 
 
@@ -63,8 +63,13 @@ def _staged(name: str, project: Path) -> Build:
     return Build(name, [os.fspath(function), os.fspath(bundle.layer.path / "python")])
 
 
-def _check_out(folder: Path) -> None:
-    archive = ["git", "archive", PINNED, "lambdas"]
+def check_out(folder: Path, *what: str) -> None:
+    """Write `what` the pinned build had into `folder`: all of it if nothing is named.
+
+    Raises:
+        SystemExit: its commit is not in this checkout.
+    """
+    archive = ["git", "archive", PINNED, *what]
     try:
         packed = subprocess.run(archive, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 # git
     except (OSError, subprocess.CalledProcessError) as error:
