@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import GoneError
-from doctor.evidence.reading import UnreadError
+from doctor.evidence.functions import ELSEWHERE
+from doctor.evidence.reading import Unread, UnreadError
 from doctor.finding import Finding, Outcome
 
 GUIDE = "https://docs.aws.amazon.com/connect/latest/adminguide/"
@@ -66,9 +67,15 @@ def not_applicable(what: str) -> Answer:
     return Answer(Outcome.NOT_APPLICABLE, what)
 
 
-def unread(what: str, value: object, to_do: str) -> Answer:
+def undecided(what: str, value: object, to_do: str) -> Answer:
     """Return what nobody can know from what could be read."""
     return Answer(Outcome.UNREAD, what, str(value), to_do)
+
+
+def _allow(unread: Unread) -> str:
+    if unread.code == ELSEWHERE:
+        return "It is in another account than the instance: look at it there."
+    return f"Allow {unread.call} (`python -m doctor --policy`), or try again."
 
 
 Look = Callable[..., Answer]
@@ -91,10 +98,10 @@ def findings_of(
         try:
             answer = look(subject, evidence)
         except UnreadError as error:
-            answer = unread(
+            answer = undecided(
                 f"Could not be read: {error}",
                 error.unread.code,
-                f"Allow {error.unread.call} (`python -m doctor --policy`), or try again.",
+                _allow(error.unread),
             )
         except (GoneError, NotApplicableError) as reason:
             answer = not_applicable(str(reason))

@@ -19,12 +19,13 @@ def alarmed(function: Function, evidence: Evidence, metric: str, advice: str) ->
     """
     function.require()
     found: dict[Watches, list[str]] = {}
-    for alarm, sees in watching(function, evidence.alarms.value, metric):
+    alarms = evidence.alarms[function.arn.region].value
+    for alarm, sees in watching(function, alarms, metric):
         found.setdefault(sees, []).append(alarm.name)
     dimensions = _dimensions(function)
     if Watches.CALLERS in found:
         return ok(f"An alarm watches {metric}", found[Watches.CALLERS][0])
-    searching = [one.name for one in evidence.alarms.value.searching if metric in one.queries]
+    searching = [one.name for one in alarms.searching if metric in one.queries]
     if searching:
         return ok(f"An alarm finds {metric} by a query", searching[0])
     if Watches.ALL in found:

@@ -107,8 +107,7 @@ def read_alarms(reader: Reader) -> Reading[Alarms]:
         return metric
     if isinstance(composite, Unread):
         return composite
-    rules = (one.get("AlarmRule", "") for one in composite.value if _tells(one))
-    parts = {name for rule in rules for name in _named(rule)}
+    parts = _parts(composite.value)
     alarms = [_alarm(one, parts) for one in metric.value]
     return Known(Alarms.of(alarms))
 
@@ -123,6 +122,18 @@ def _alarm(said: Json, parts: set[str]) -> Alarm:
         is_upper="Greater" in said.get("ComparisonOperator", ""),
         is_single="MetricName" in said,
     )
+
+
+def _parts(composites: list[Json]) -> set[str]:
+    """Return the alarms that are parts of one that tells somebody, itself or as a part."""
+    names = {one["AlarmName"]: set(_named(one.get("AlarmRule", ""))) for one in composites}
+    waiting = [one["AlarmName"] for one in composites if _tells(one)]
+    parts: set[str] = set()
+    while waiting:
+        fresh = names.get(waiting.pop(), set()) - parts
+        parts |= fresh
+        waiting += fresh
+    return parts
 
 
 def _named(rule: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """All that was read of an instance, its flows, and the functions that these invoke."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from doctor.evidence.account import Account
@@ -28,8 +29,8 @@ class Evidence:
         invocations: the Lambda blocks in it.
         functions: what these invoke, and what the instance's console lists.
         stated: the functions that the user stated, for blocks that decide at run time.
-        alarms: that watch functions.
-        schedules: that invoke functions.
+        alarms: that watch functions, by Region.
+        schedules: that invoke functions, by Region.
         account: what the functions share.
         failed_blocks: by the flow log; None where there is none.
         quotas: limits, and the highest use in the last weeks.
@@ -43,8 +44,8 @@ class Evidence:
     invocations: Partial[Invocation]
     functions: tuple[Function, ...]
     stated: tuple[str, ...]
-    alarms: Reading[Alarms]
-    schedules: Partial[Schedule]
+    alarms: Mapping[str, Reading[Alarms]]
+    schedules: Mapping[str, Partial[Schedule]]
     account: Account
     failed_blocks: Reading[tuple[FailedBlocks, ...] | None]
     quotas: AccountQuotas

@@ -8,7 +8,7 @@ from doctor.evidence.function import Configuration, Function, Provisioned
 from doctor.evidence.instance import Place
 from doctor.evidence.invocations import Invocation
 from doctor.evidence.logs import NO_LOG, FunctionLog, Logs
-from doctor.evidence.metrics import read_metrics
+from doctor.evidence.metrics import Metrics, read_metrics
 from doctor.evidence.network import Network, Vpc, network_of, read_vpcs
 from doctor.evidence.reader import Json, Reader
 from doctor.evidence.reading import Known, Partial, Reading, Unread
@@ -17,6 +17,10 @@ from verify.resource_policy import Admission, address, admitted_by
 
 DEFAULTS = {"Timeout": 3, "MemorySize": 128}
 """What Lambda gives a function for which nobody chose (Lambda API, CreateFunction)."""
+
+
+ELSEWHERE = "OtherAccount"
+"""The code of what is in another account: these credentials see its metrics and logs nowhere."""
 
 
 def read_functions(
@@ -28,7 +32,7 @@ def read_functions(
     span: Span,
     logs: Logs,
 ) -> list[Function]:
-    """Read functions of one Region.
+    """Read functions of one Region; of those in another account nothing is read.
 
     Args:
         reader: of that Region.
@@ -38,6 +42,19 @@ def read_functions(
         span: that metrics and logs are of.
         logs: of that Region.
     """
+    mine = [arn for arn in arns if arn.account == place.account]
+    others = [_elsewhere(arn, place, blocks) for arn in arns if arn.account != place.account]
+    return [*_read(reader, mine, place, blocks, span, logs), *others]
+
+
+def _read(
+    reader: Reader,
+    arns: Sequence[FunctionArn],
+    place: Place,
+    blocks: Partial[Invocation],
+    span: Span,
+    logs: Logs,
+) -> list[Function]:
     bare = [{"FunctionName": arn.bare} for arn in arns]
     configurations = [
         answer.then(_configuration)
@@ -60,7 +77,7 @@ def read_functions(
         Function(
             arn=arn,
             subject=_subject(arn, place),
-            blocks=Partial(tuple(b for b in blocks.known if arn in b.arns), blocks.unread),
+            blocks=_of(arn, blocks),
             configuration=configurations[at],
             admitted=policies[at].then(partial(_admitted, permitting[at])),
             aliases=aliases[at].then(_versions),
@@ -72,6 +89,31 @@ def read_functions(
         )
         for at, arn in enumerate(arns)
     ]
+
+
+def _elsewhere(arn: FunctionArn, place: Place, blocks: Partial[Invocation]) -> Function:
+    def unread(call: str) -> Unread:
+        return Unread(call, ELSEWHERE)
+
+    counted = unread("cloudwatch.GetMetricData")
+    said = unread("logs.StartQuery")
+    return Function(
+        arn=arn,
+        subject=_subject(arn, place),
+        blocks=_of(arn, blocks),
+        configuration=unread("lambda.GetFunctionConfiguration"),
+        admitted=unread("lambda.GetPolicy"),
+        aliases=unread("lambda.ListAliases"),
+        provisioned=unread("lambda.ListProvisionedConcurrencyConfigs"),
+        reserved=unread("lambda.GetFunctionConcurrency"),
+        network=unread("lambda.GetFunctionConfiguration"),
+        metrics=Metrics(*(counted for _ in Metrics.__dataclass_fields__)),
+        log=FunctionLog(said, said, said),
+    )
+
+
+def _of(arn: FunctionArn, blocks: Partial[Invocation]) -> Partial[Invocation]:
+    return Partial(tuple(one for one in blocks.known if arn in one.arns), blocks.unread)
 
 
 def _subject(arn: FunctionArn, place: Place) -> str:

@@ -48,9 +48,10 @@ def gather(
     flows = read_flows(reader, place)
     blocks = _blocks(flows, place)
     arns = _invoked(blocks.known, instance, stated)
+    regions = {arn.region: reader.in_region(arn.region) for arn in arns}
+    regions[place.region] = reader
     functions = []
-    for region in dict.fromkeys(arn.region for arn in arns):
-        there = reader.in_region(region)
+    for region, there in regions.items():
         mine = [arn for arn in arns if arn.region == region]
         tell(f"{len(mine)} functions in {region}: configuration, metrics, logs")
         functions += read_functions(
@@ -70,8 +71,8 @@ def gather(
         invocations=blocks,
         functions=tuple(sorted(functions, key=lambda one: one.subject)),
         stated=tuple(stated),
-        alarms=read_alarms(reader),
-        schedules=read_schedules(reader),
+        alarms={region: read_alarms(there) for region, there in regions.items()},
+        schedules={region: read_schedules(there) for region, there in regions.items()},
         account=read_account(reader, span),
         failed_blocks=_failed(instance, Logs(reader, span, sleep=sleep)),
         quotas=read_quotas(reader.source, place.arn, weeks=span.weeks, now=span.now),

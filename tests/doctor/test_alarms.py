@@ -89,3 +89,13 @@ def over(*metrics: Json) -> Json:
         "Threshold": 0.0,
         "ComparisonOperator": "GreaterThanThreshold",
     }
+
+
+def test_an_alarm_tells_somebody_through_a_composite_of_composites() -> None:
+    state = our_stack()
+    (pager,) = [one for one in state.alarms if "AlarmRule" in one]
+    outer = {**pager, "AlarmName": "outer", "AlarmRule": f"ALARM({pager['AlarmName']})"}
+    pager["AlarmActions"] = []
+    assert outcomes(look(state))["alarm-unheard", SUBJECT] is Outcome.WARN
+    state.alarms.append(outer)
+    assert outcomes(look(state))["alarm-unheard", SUBJECT] is Outcome.OK

@@ -1,6 +1,6 @@
 """Which function a block invokes is known."""
 
-from doctor.check import GUIDE, Answer, Check, NotApplicableError, fail, ok, unread
+from doctor.check import GUIDE, Answer, Check, NotApplicableError, fail, ok, undecided
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.flows import LiveFlow
 
@@ -28,7 +28,7 @@ def look(flow: LiveFlow, evidence: Evidence) -> Answer:
                 "A Lambda block does not name a function by its ARN", shown, "Correct the block."
             )
         if not evidence.stated:
-            return unread(
+            return undecided(
                 "A Lambda block learns at run time which function to invoke",
                 shown,
                 "Name the functions that it may invoke with --function ARN: they are looked at "

@@ -29,7 +29,9 @@ def look(function: Function, evidence: Evidence) -> Answer:
         raise NotApplicableError("No flow waits for its answer")
     thresholds = [
         alarm.threshold
-        for alarm, sees in watching(function, evidence.alarms.value, "Duration")
+        for alarm, sees in watching(
+            function, evidence.alarms[function.arn.region].value, "Duration"
+        )
         if sees is not Watches.OTHERS and alarm.is_single and alarm.is_upper
         if alarm.threshold is not None
     ]

@@ -23,7 +23,7 @@ def look(function: Function, evidence: Evidence) -> Answer:
     found = [
         alarm
         for metric in METRICS
-        for alarm, sees in watching(function, evidence.alarms.value, metric)
+        for alarm, sees in watching(function, evidence.alarms[function.arn.region].value, metric)
         if sees is not Watches.OTHERS
     ]
     if not found:

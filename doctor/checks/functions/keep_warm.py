@@ -25,7 +25,8 @@ CHECK = Check(
 def look(function: Function, evidence: Evidence) -> Answer:
     """Look at the targets of rules and schedules."""
     version = function.existing.version
-    mine = [one for one in evidence.schedules.every if one.target.bare == function.arn.bare]
+    schedules = evidence.schedules[function.arn.region].every
+    mine = [one for one in schedules if one.target.bare == function.arn.bare]
     right = [one for one in mine if function.version_of(one.target.qualifier) == version]
     if right:
         return ok("A schedule invokes the version that flows invoke", right[0].name)
