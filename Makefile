@@ -130,6 +130,8 @@ deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy preflight --env $(ENV)
 	@$(MAKE) cost
 	@$(CDK) deploy --all --app $(ASSEMBLY)
+	@adopted="$$(python -m deploy adopted --env $(ENV))" && \
+	  if [ -n "$$adopted" ]; then python -m instance push --env $(ENV) --yes $$adopted; fi
 	@python -m deploy attach --env $(ENV)
 
 diff: $(if $(filter command line,$(origin ASSEMBLY)),setup,synth) ## say what a deployment would change (ENV=dev); reads only

@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 import interrupts
 from deploy.account import Account, UnreachableError
+from deploy.adopted import adopted_flows
 from deploy.assembly import NoAssemblyError
 from deploy.configuration import read_environment
 from deploy.cost import estimate
@@ -19,8 +20,9 @@ from deploy.phone_numbers import PhoneNumbers
 from deploy.preflight import look, look_before_destroying
 from stacks.config import ConfigError, StackConfig
 from stacks.contact_flow_files import FlowsRefusedError
+from stacks.instance_names import MappingRefusedError
 
-COMMANDS = ("preflight", "cost", "toolkit", "access", "attach", "detach")
+COMMANDS = ("preflight", "cost", "toolkit", "access", "attach", "detach", "adopted")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "toolkit":
             print(_bootstrap_options(config))
             return 0
-    except (ConfigError, NoAssemblyError) as error:
+        if chosen.command == "adopted":
+            print(" ".join(adopted_flows(config)))
+            return 0
+    except (ConfigError, FlowsRefusedError, MappingRefusedError, NoAssemblyError) as error:
         print(error, file=sys.stderr)
         return 1
     return tell(_looks(chosen.command, config))

@@ -23,13 +23,9 @@ def room_for_flows(
     config: StackConfig, instance: ConnectInstance, account: Account
 ) -> Iterator[Look]:
     """Yield whether flows and modules find room; those of an earlier deployment have theirs."""
-    judged = FlowFiles.judged(config.functions, instance=instance)
-    there_already = names_in(instance, judged.folder)
-    files = {
-        name: file
-        for name, file in judged.chosen(instance.deploy_flows).by_name.items()
-        if not {f"flow:{name}", f"module:{name}"} & there_already.keys()
-    }
+    chosen = FlowFiles.judged(config.functions, instance=instance).chosen(instance.deploy_flows)
+    adopted = chosen.adopted(names_in(instance, chosen.folder))
+    files = {name: file for name, file in chosen.by_name.items() if name not in adopted}
     ours = {
         FLOWS: [name for name, file in files.items() if not file.flow.is_module],
         MODULES: [name for name, file in files.items() if file.flow.is_module],

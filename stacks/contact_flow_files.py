@@ -49,6 +49,16 @@ class FlowFiles:
     warnings: tuple[Finding, ...]
     folder: Path = FOLDER
 
+    def adopted(self, values: Mapping[str, str]) -> frozenset[str]:
+        """Return those that are in the instance already.
+
+        Args:
+            values: what the instance calls everything, by placeholder.
+        """
+        return frozenset(
+            name for name in self.by_name if {f"flow:{name}", f"module:{name}"} & values.keys()
+        )
+
     def chosen(self, names: Collection[str] | None) -> "FlowFiles":
         """Return these flows and all that they lead to; None chooses all.
 

@@ -49,10 +49,10 @@ class ContactFlowsStack(Stack):
             **names_in(instance, files.folder),
             **{f"function:{name}": arn for name, arn in alias_arns.items()},
         }
-        self._adopted = {name for name in files.by_name if self._is_there(name)}
+        adopted = files.adopted(self._values)
         for name in files.by_name:
             self._deploy(name, needed_by=())
-        for name in self._adopted:
+        for name in adopted:
             self._filled(name, files.by_name[name])  # what it names has to be there as well
         self._refuse_numbers_without_a_flow()
         NativeTests(self, "NativeTests", prefix=prefix, flows=files.folder, values=self._values)
@@ -72,14 +72,10 @@ class ContactFlowsStack(Stack):
                     f" holds for a call that comes in is: {', '.join(flows)}."
                 )
 
-    def _is_there(self, name: str) -> bool:
-        """Whether the ARN of a flow or module is known."""
-        return bool({f"flow:{name}", f"module:{name}"} & self._values.keys())
-
     def _deploy(self, name: str, *, needed_by: tuple[str, ...]) -> None:
         """Deploy a flow after all that it leads to, unless that is done."""
         file = self._files.by_name.get(name)
-        if file is None or self._is_there(name):
+        if file is None or name in self._files.adopted(self._values):
             return
         if name in needed_by:
             circle = " -> ".join([*needed_by[needed_by.index(name) :], name])

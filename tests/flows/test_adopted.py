@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aws_cdk.assertions import Template
 
+from deploy.adopted import adopted_flows
 from stacks.config import ConfigError, ConnectInstance, StackConfig
 from stacks.contact_flow_files import FlowFiles, FlowsRefusedError
 from stacks.instance_names import MappingRefusedError
@@ -232,3 +233,14 @@ def test_what_is_of_another_kind_or_instance_is_refused(
 ) -> None:
     with pytest.raises(ConfigError, match=said):
         read({"instance_arn": INSTANCE, **connect})
+
+
+def test_a_deployment_brings_the_files_of_flows_that_are_there_into_them(tmp_path: Path) -> None:
+    write(tmp_path, "main_menu", block("hello", "MessageParticipant", Text="Hello."))
+    write(tmp_path, "after_hours", leading_to("main_menu"))
+    flow = f"{INSTANCE}/contact-flow/f1"
+    values: dict[str, Any] = {"retain_data": False, "crm": {"demo": True}}
+    connect = {"instance_arn": INSTANCE, "flows": {"main_menu": flow}}
+    config = StackConfig.read({"dev": {**values, "connect": connect}}, "dev")
+    assert adopted_flows(config, tmp_path) == ["main_menu"]
+    assert adopted_flows(StackConfig.read({"dev": values}, "dev")) == []

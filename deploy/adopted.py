@@ -1,0 +1,24 @@
+"""The flows that a deployment brings into flows that are there already."""
+
+from pathlib import Path
+
+from stacks.config import StackConfig
+from stacks.contact_flow_files import FOLDER, FlowFiles
+from stacks.instance_names import names_in
+
+
+def adopted_flows(config: StackConfig, folder: Path = FOLDER) -> list[str]:
+    """Return the stems of the files in `flows/` whose flow or module the instance has already.
+
+    Args:
+        config: the environment.
+        folder: where the flows are.
+
+    Raises:
+        FlowsRefusedError: lint found an error in a flow.
+    """
+    if config.connect is None:
+        return []
+    files = FlowFiles.judged(config.functions, folder, config.connect)
+    chosen = files.chosen(config.connect.deploy_flows)
+    return sorted(chosen.adopted(names_in(config.connect, chosen.folder)))
