@@ -201,6 +201,10 @@ bench: setup ## measure start-up, the first caller's wait, warm overhead, and fl
 	  python -m benchmarks.$$one || missed="$$missed $$one"; done; \
 	  test -z "$$missed" || { echo "A target is missed:$$missed" >&2; exit 1; }
 
+size: setup ## measure each function, and say how much memory it should have (FUNCTION=job_start; RESULT=file)
+	@python -m sizing --env $(ENV) $(if $(FUNCTION),--function $(FUNCTION)) \
+	  $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(RESULT),--result '$(RESULT)')
+
 snapshots: setup ## accept the templates as they are now: yours in tests/yours, and the fixtures'
 	@pytest --quiet tests/stacks tests/yours --update-snapshots
 

@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "connect_flows": set(),
     "load": {"aws_session", "connect_flows", "local"},
     "local": set(),
+    "sizing": {"bundle", "contracts", "deploy", "local", "simulator", "stacks"},
     "simulator": {"aws_session", "connect_flows", "contracts", "local"},
     "demo": {"contracts", "simulator", "connect_flows", "deploy", "local", "stacks"},
 }

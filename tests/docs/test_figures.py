@@ -40,4 +40,6 @@ def test_every_result_names_the_command_that_reproduces_it() -> None:
 
     assert results
     for result in results:
-        assert re.search(r"`python -m benchmarks\.\w+", result.read_text(encoding="utf-8")), result
+        assert re.search(
+            r"`python -m (benchmarks\.\w+|sizing)", result.read_text(encoding="utf-8")
+        ), result
