@@ -18,32 +18,25 @@ from aws_session.session import session
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.written import write
 from deploy.configuration import read_environment
+from doctor.arguments import parser
 from doctor.checks import examine
 from doctor.checks_page import checks_page
 from doctor.comparison import Comparison, compare
-from doctor.evidence.arn import function_arn
 from doctor.evidence.gather import gather
 from doctor.evidence.reader import Reader, Source
 from doctor.evidence.span import Span
 from doctor.examination import NOT_ALL_READ, Examination
 from doctor.progress import Progress
-from doctor.quotas.stated import add_target, target_of
+from doctor.quotas.stated import target_of
 from doctor.reports import FORMS
 from doctor.reports.as_json import NoReportError, read_report
 from doctor.which_instance import find_instance
 from stacks.config import ConfigError
 
-_EXIT_CODES = (
-    "exit codes: 0 all was read and nothing failed, 1 something failed, 2 something could not be "
-    "read, or the command itself could not run"
-)
-MOST_WEEKS = 9
-MOST_HOURS = 7 * 24
-
 
 def main(arguments: list[str] | None = None) -> int:
     """Examine an instance, or print the policy that it needs; return the exit code."""
-    chosen = _parser().parse_args(arguments)
+    chosen = parser(__doc__).parse_args(arguments)
     progress = Progress(sys.stderr)
     try:
         if chosen.policy:
@@ -151,61 +144,3 @@ def _compared(before: Examination | None, now: Examination) -> Comparison | None
             "Give a report of the same instance."
         )
     return compare(before, now)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m doctor", description=__doc__, epilog=_EXIT_CODES
-    )
-    parser.add_argument("--instance", metavar="ARN", help="of the instance; or its id alone")
-    parser.add_argument("--env", help="take the instance of this environment of cdk.json")
-    parser.add_argument("--profile", help="of AWS; by default the shell's")
-    parser.add_argument(
-        "--function",
-        action="append",
-        default=[],
-        type=_function,
-        metavar="ARN",
-        help="a function that a flow invokes without naming it; may be given several times",
-    )
-    parser.add_argument(
-        "--weeks",
-        type=_number_up_to(MOST_WEEKS),
-        default=2,
-        help=f"of metrics, up to {MOST_WEEKS} (default 2)",
-    )
-    parser.add_argument(
-        "--log-hours",
-        type=_number_up_to(MOST_HOURS),
-        default=24,
-        help=f"of logs, up to {MOST_HOURS} (default 24): AWS charges for what is scanned",
-    )
-    add_target(parser)
-    parser.add_argument("--format", choices=list(FORMS), default="terminal")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report there")
-    parser.add_argument(
-        "--compare", type=Path, metavar="FILE", help="say what is different from this JSON report"
-    )
-    parser.add_argument(
-        "--checks", action="store_true", help="print the page of all checks, and end"
-    )
-    parser.add_argument("--policy", action="store_true", help="print the least IAM policy, and end")
-    return parser
-
-
-def _function(text: str) -> str:
-    if function_arn(text) is None:
-        raise argparse.ArgumentTypeError(
-            f"{text!a} is no ARN of a function. Write arn:aws:lambda:REGION:ACCOUNT:function:NAME, "
-            "with :ALIAS if the flow invokes one"
-        )
-    return text
-
-
-def _number_up_to(most: int) -> Callable[[str], int]:
-    def number(text: str) -> int:
-        if not text.isdecimal() or not 1 <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{text!a} is no number from 1 to {most}")
-        return int(text)
-
-    return number
