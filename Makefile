@@ -72,7 +72,10 @@ demo: setup ## deploy into an embedded cloud and call the functions as Connect d
 stop: setup ## stop what `make demo KEEP=1` left running
 	@python -m local.stop
 
-test: setup .venv-load/.ready ## check everything
+phone: setup ## call the flows from a page in the browser, and break things meanwhile
+	@python -m simulator phone
+
+test: setup .venv-load/.ready .venv/.browser ## check everything
 	@mkdir -p build
 	@$(MAKE) lint >build/lint.log 2>&1 & lint=$$!; \
 	  pytest --numprocesses 2; tests=$$?; \
@@ -82,7 +85,7 @@ test: setup .venv-load/.ready ## check everything
 rehearse: setup ## deploy, fail, repeat and destroy in an embedded cloud, by these very targets
 	@pytest tests/rehearsal tests/flows tests/newcomer -m rehearsal
 
-lint: setup ## ruff and mypy
+lint: setup .venv/.browser ## ruff and mypy
 	ruff check .
 	ruff format --check .
 	mypy .
@@ -196,8 +199,8 @@ load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=A
 	  $(if $(EDGE),--edge $(EDGE)) $(if $(STEPS),--steps $(STEPS)) \
 	  $(if $(WORKERS),--workers $(WORKERS))
 
-bench: setup ## measure start-up, the first caller's wait, warm overhead, and flows a second
-	@for one in startup first_caller warm stall flows synth capacity; do \
+bench: setup .venv/.browser ## measure start-up, the first caller's wait, warm overhead, and flows a second
+	@for one in startup first_caller warm stall flows synth capacity telephone; do \
 	  python -m benchmarks.$$one || missed="$$missed $$one"; done; \
 	  test -z "$$missed" || { echo "A target is missed:$$missed" >&2; exit 1; }
 
@@ -226,6 +229,12 @@ setup: .venv/.ready .venv-cloud/.ready node_modules/.ready
 	@$(PYTHON) -m venv --clear .venv
 	@.venv/bin/python $(PIP_INSTALL) -r requirements.txt
 	@.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation -e tools/connect_flows
+	@touch $@
+
+# What drives a browser in the tests. The browser is the machine's own.
+.venv/.browser: tests/browser/requirements.txt | .venv/.ready
+	@.venv/bin/python $(PIP_INSTALL) --only-binary :all: -r tests/browser/requirements.txt \
+	  || echo "No wheel of Playwright fits this machine: the tests in a browser are left out."
 	@touch $@
 
 # Any Python that can run pip brings the pinned uv, when the machine has none.

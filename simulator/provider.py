@@ -8,6 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from aws_session import region_of
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.provider import Provider
+from connect_flows.phone.switches import USUAL, Switch, Way
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from contracts import FUNCTIONS, ContractError
 from local.cloud import CloudError
@@ -47,6 +48,21 @@ def _chosen(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHa
     )
 
 
+CRM = Switch(
+    "behind:crm",
+    "The CRM",
+    (
+        Way(USUAL, "works"),
+        Way("slow:2.5", "slow: 2.5 s"),
+        Way("hang", "hangs"),
+        Way("down", "is down"),
+        Way("503", "says 503"),
+        Way("429", "throttles"),
+        Way("wrong_shape", "answers nonsense"),
+    ),
+)
+"""What the telephone can do to the CRM during a call."""
+
 PROVIDER = Provider(
     command="python -m simulator",
     add_arguments=_add_arguments,
@@ -54,6 +70,7 @@ PROVIDER = Provider(
     usual=here,
     downstream={"crm": parse},
     fault_help="crm=hang, crm=503, ...; or ",
+    switches=(CRM,),
     contracts=FUNCTIONS,
     errors=(
         ContractError,

@@ -12,6 +12,7 @@ from xdist.remote import Producer  # type: ignore[import-untyped] # xdist ships 
 from local.guard import seal
 from product import PASCAL
 from tests.clocks import Clocks
+from tests.left_out import say_what_was_left_out
 from tests.sharing import SharingScheduling
 from tests.synthesized import synthesize, templates
 
@@ -39,6 +40,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharingScheduling:
     return SharingScheduling(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    say_what_was_left_out(terminalreporter)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped] 
 
 # Folders and files whose tests share one deployment, one synthesized app, one process's world.
 _TOGETHER = {
+    "tests/browser/": "browser",
     "tests/integration/": "deployment",
     "tests/runtime/": "runtime",
     "tests/simulator/test_in_process_world.py": "world",

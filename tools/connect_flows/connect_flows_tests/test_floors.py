@@ -17,6 +17,7 @@ FLOORS = (
     {"invokers"},  # ways to a function
     {"scenarios"},  # calls with what must come out of them
     {"report", "native", "conformance", "live"},  # what is shown of them; calls as they are lived
+    {"phone"},  # a call by hand, in the browser
     {"cli"},
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

@@ -15,7 +15,7 @@ TEXTS = [
     file
     for place in (PACKAGE, DOCS, EXAMPLES, TOOL)
     for file in (place.glob("*") if place == TOOL else place.rglob("*"))
-    if file.suffix in {".py", ".md", ".css", ".json", ".yaml", ".toml", ".typed"}
+    if file.suffix in {".py", ".md", ".css", ".js", ".html", ".json", ".yaml", ".toml", ".typed"}
 ]
 OF_A_STACK = re.compile(
     r"under.?eight|customer_lookup|\bcrm\b(?!\)\[)|worker|python -m simulator|make (?:demo|setup)"
@@ -25,8 +25,8 @@ OF_A_STACK = re.compile(
 """What only a stack knows; `crm)[` is a word that people put into the names of attributes."""
 
 NEEDED = {"connect_flows", "yaml", "simplejson"}
-EXTRAS = {"boto3", "botocore", "hcl2", "lark"}
-MAY_NEED_AN_EXTRA = {"terraform.py", "lambda_api.py", "in_account.py"}
+EXTRAS = {"boto3", "botocore", "hcl2", "lark", "starlette", "uvicorn"}
+MAY_NEED_AN_EXTRA = {"terraform.py", "lambda_api.py", "in_account.py", "door.py", "server.py"}
 
 
 def imported(file: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ def add_call_arguments(parser: argparse.ArgumentParser, provider: Provider) -> N
     _who(parser.add_argument_group("who calls"))
     _what(parser.add_argument_group("what they do, in the order in which they are asked"))
     _wrong(parser.add_argument_group("what is wrong"), provider)
-    _where(parser.add_argument_group("where the functions are"), provider)
+    add_places_and_nowhere(parser.add_argument_group("where the functions are"), provider)
     output = parser.add_argument_group("what to write besides the transcript")
     output.add_argument("--report", type=Path, metavar="HTML", help="write a page about the call")
     output.add_argument(
@@ -54,7 +54,8 @@ def _wrong(group: argparse._ArgumentGroup, provider: Provider) -> None:
     )
 
 
-def _where(group: argparse._ArgumentGroup, provider: Provider) -> None:
+def add_places_and_nowhere(group: argparse._ArgumentGroup, provider: Provider) -> None:
+    """Declare where functions can be reached, nowhere among it."""
     place = group.add_mutually_exclusive_group()
     place.add_argument(
         "--stub", action="store_true", help="nowhere: functions answer with --answer"

@@ -20,6 +20,7 @@ from connect_flows.cli import (
     coverage,
     lint,
     native,
+    phone,
     rules,
     test,
 )
@@ -33,6 +34,7 @@ from connect_flows.simulator.refused import SimulatorError
 
 _PLAY: dict[str, ModuleType] = {
     "call": call,
+    "phone": phone,
     "test": test,
     "coverage": coverage,
     "native": native,

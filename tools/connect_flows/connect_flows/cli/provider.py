@@ -1,12 +1,13 @@
 """How functions are handed in to the commands that play flows."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from connect_flows.phone.switches import Switch
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 
 
@@ -32,6 +33,7 @@ class Provider:
         downstream: What `--fault` can break behind the functions, by name, each with a check of
             the fault, which raises ValueError where there is no such fault.
         fault_help: Examples of such faults, for the help.
+        switches: What can break behind the functions, for the telephone: `behind:NAME` each.
         contracts: The folder that says what the functions answer; None where there is none.
         errors: What ends a command with its message, beside the errors of this package.
     """
@@ -42,5 +44,6 @@ class Provider:
     usual: Callable[[], AbstractContextManager[FunctionsAtHand]]
     downstream: Mapping[str, Callable[[str], object]] = field(default_factory=dict)
     fault_help: str = ""
+    switches: Sequence[Switch] = ()
     contracts: Path | None = None
     errors: tuple[type[Exception], ...] = ()

@@ -8,7 +8,6 @@ from typing import Any
 from connect_flows.live.functions import FunctionsThatFail, LivedFunctions
 from connect_flows.live.line import AbandonedError, Line
 from connect_flows.live.told import Ended, Happened, Told
-from connect_flows.scenarios.functions_at_hand import wait_really
 from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.recorded import RecordedFunctions
 from connect_flows.scenarios.saved import Done, write_scenario
@@ -208,8 +207,7 @@ class LiveCall:
                     self._line.block, self._line.block_type = event.action, event.type
                 self.events.append(event)
                 self._told(Happened(event))
-                if self._notice is not wait_really:  # the caller's time passes really here
-                    self._notice(event)
+                self._notice(event)
         except AbandonedError:
             error = "abandoned"
         except SimulatorError as refused:

@@ -36,27 +36,35 @@ class Silence:
         return (self.end_ms - self.start_ms) / 1000
 
 
-def silences(events: Iterable[Event]) -> list[Silence]:
-    """Find every stretch without sound, in order.
+class Listening:
+    """Hears a contact as it goes on, and tells each stretch without sound when it is over.
 
     Sound is a message, and what a queue plays. The time in which a block waits for the caller's
     keys is the caller's own turn: it ends a silence and is none.
     """
-    found: list[Silence] = []
-    quiet_since = 0.0
-    causes: dict[str, None] = {}
-    for event in events:
+
+    def __init__(self) -> None:
+        self._quiet_since = 0.0
+        self._causes: dict[str, None] = {}
+
+    def notice(self, event: Event) -> Silence | None:
+        """Return the silence that this event ends, if there was one."""
         if isinstance(event, LambdaAttempted):
-            causes["Lambda"] = None
+            self._causes["Lambda"] = None
         elif pauses(event):
-            causes[PAUSE if isinstance(event, MessagePlayed) else SILENT_WAIT] = None
+            self._causes[PAUSE if isinstance(event, MessagePlayed) else SILENT_WAIT] = None
         elif isinstance(event, MessagePlayed | InputCollected | Waited | Queued | ContactEnded):
-            now = event.at.caller_ms
-            if now > quiet_since:
-                found.append(Silence(quiet_since, now, tuple(causes)))
-            quiet_since = now + sounding_ms(event)
-            causes = {}
-    return found
+            began, now, causes = self._quiet_since, event.at.caller_ms, tuple(self._causes)
+            self._quiet_since = now + sounding_ms(event)
+            self._causes.clear()
+            return Silence(began, now, causes) if now > began else None
+        return None
+
+
+def silences(events: Iterable[Event]) -> list[Silence]:
+    """Find every stretch without sound, in order."""
+    listening = Listening()
+    return [silence for event in events if (silence := listening.notice(event))]
 
 
 def pauses(event: Event) -> bool:

@@ -1,0 +1,1 @@
+"""How long the telephone lets a person wait, in a real browser."""

@@ -1,0 +1,124 @@
+"""The telephone in a real browser: what a caller does there, and what they hear."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from connect_flows.cli.exit_code import ALL_WELL
+from simulator.front_door import main
+from tests.browser.page import Page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NAMELESS = """[...document.querySelectorAll("button, input, select")]
+    .filter((one) => !one.labels?.length && !one.ariaLabel && !one.textContent.trim())
+    .map((one) => one.outerHTML)"""
+
+pytestmark = pytest.mark.integration
+
+
+def test_a_caller_presses_1_and_hears_the_statement(page: Page) -> None:
+    page.dial(hurried=False)
+    page.hears("Welcome to Example Bank")
+    page.skip_until("press 1")
+    page.tab.click("#keypad >> text=1")
+    page.hears("Your account statement")
+    page.hurry()
+    page.hears("1250.00 EUR")
+    assert page.is_over() == "Disconnected by the flow"
+    said = [one["text"] for one in page.spoken]
+    assert said[0] == "Welcome to Example Bank. One moment, please."
+    assert {one["language"] for one in page.spoken} == {"en-US"}
+    assert "Your account statement. One moment, please." in said
+    assert page.figure("#longest-silence") >= 5
+
+
+def test_a_crm_that_is_broken_in_the_middle_of_a_call_costs_a_silence_with_a_name(
+    page: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.dial(hurried=False)
+    page.hears("Welcome to Example Bank")
+    page.throw("The CRM", "hangs")
+    page.sees("silence · Lambda", where="#silence-name")
+    page.hears("We cannot see your details")
+    assert re.search(r"3\.[3-6] s of silence · Lambda", page.captions)
+    page.hurry()
+    page.answer("it has room")
+    page.answer("never")
+    assert "queue/general" in page.is_over()
+
+    saved = tmp_path / "saved.yaml"
+    saved.write_text(page.saved("scenario"), encoding="utf-8")
+    assert main(["test", str(saved)]) == ALL_WELL, capsys.readouterr().out
+    assert "<!doctype html>" in page.saved("report")
+    assert "AWS::Connect::TestCase" in page.saved("native test case")
+    assert '"ContactFlowName":"inbound"' in page.saved("Connect's flow log")
+
+
+def test_the_flow_is_drawn_live_and_a_block_tells_what_it_became(page: Page) -> None:
+    page.dial(hurried=False)
+    page.tab.locator("#map .block.lit", has_text="Say welcome").wait_for()
+    page.skip_until("press 1")
+    lit = page.tab.locator("#map .block.lit")
+    assert "Offer the account statement" in (lit.text_content() or "")
+    assert page.tab.locator("#map .way.taken").count() > 5
+    module = page.tab.locator("#map .sheet", has_text="look_up_customer")
+    module.locator("summary").click()
+    module.get_by_role("button", name="Ask who is calling, InvokeLambdaFunction").click()
+    page.sees("customer_lookup, attempt 1: answered", where="#block")
+    page.sees('"known_customer": "true"', where="#block")
+    assert "${function:" not in page.tab.locator("#block").inner_text()
+    assert page.tab.locator("#waterfall .row").count() > 10
+    assert page.tab.locator("#events li").count() > 20
+    page.tab.click("#hang-up")
+    assert "hung up" in page.is_over()
+
+
+def test_a_chat_is_written_and_not_spoken(page: Page) -> None:
+    page.dial(channel="chat", hurried=False)
+    page.hears("A colleague will help you")
+    page.tab.fill("#chat-text", "Is anybody <b>there</b>?")
+    page.tab.press("#chat-text", "Enter")
+    page.sees("Is anybody <b>there</b>?")
+    page.answer("it has room")
+    page.answer("never")
+    assert "queue/general" in page.is_over()
+    assert page.spoken == []
+
+
+def test_two_tabs_do_not_mix(page: Page, browser: "Browser", address: str) -> None:
+    with browser.new_context() as context:
+        other = Page(context.new_page())
+        other.tab.goto(address)
+        other.dial(hurried=False)
+        page.dial(hurried=False)
+        page.throw("The CRM", "is down")
+        other.skip_until("Ana Garcia")
+        page.skip_until("We cannot see your details")
+        other.tab.click("#hang-up")
+        assert "hung up" in other.is_over()
+        assert "Ana Garcia" not in page.captions
+        assert page.tab.locator("#hang-up").is_visible()
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    keyboard = page.tab.keyboard
+    page.choose("inbound")
+    page.tab.focus("#flow")
+    for _ in range(4):  # channel, number, withheld, language
+        keyboard.press("Tab")
+    keyboard.press("Enter")  # in a field of the form
+    page.hears("Welcome to Example Bank")
+    page.skip_until("press 1", key="ArrowRight")
+    keyboard.press("1")
+    page.hears("Your account statement")
+    assert page.tab.evaluate("document.activeElement.id") == "hang-up"
+    keyboard.press("Enter")
+    assert "hung up" in page.is_over()
+    assert page.tab.evaluate("document.activeElement.id") == "dial"
+    live = page.tab.locator("#captions")
+    assert live.get_attribute("aria-live") == "polite"
+    assert page.tab.evaluate(NAMELESS) == []

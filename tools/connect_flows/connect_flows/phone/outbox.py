@@ -1,0 +1,73 @@
+"""Takes messages from the thread that plays a call to the loop that serves the page."""
+
+import asyncio
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+MOST_WAITING = 512
+"""Messages that may wait for a slow page; then the call waits for the page."""
+
+_PATIENCE_SECONDS = 30.0
+
+Message = Mapping[str, Any]
+
+
+class PageGoneError(Exception):
+    """The page has closed, or takes nothing any more."""
+
+
+class Outbox:
+    """Messages in order, bounded: whoever puts waits while the page lags behind.
+
+    Args:
+        loop: The loop in which the page is served.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._waiting: list[Message] = []
+        self._room = threading.Condition()
+        self._there = asyncio.Event()
+        self._closed = False
+
+    def put(self, message: Message) -> None:
+        """Leave a message, from any thread but the loop's.
+
+        Raises:
+            PageGoneError: nobody will read it.
+        """
+        with self._room:
+            has_room = self._room.wait_for(self._takes, _PATIENCE_SECONDS)
+            if self._closed or not has_room:
+                raise PageGoneError
+            self._leave(message)
+
+    def put_at_once(self, message: Message) -> None:
+        """Leave a message, from the loop, which must not wait: the answer to one of the page's."""
+        with self._room:
+            if not self._closed:
+                self._leave(message)
+
+    async def take(self) -> list[Message]:
+        """Return all that waits, at least one message."""
+        await self._there.wait()
+        with self._room:
+            self._there.clear()
+            taken, self._waiting = self._waiting, []
+            self._room.notify_all()
+        return taken
+
+    def close(self) -> None:
+        """Let whoever waits for room go."""
+        with self._room:
+            self._closed = True
+            self._room.notify_all()
+
+    def _takes(self) -> bool:
+        return self._closed or len(self._waiting) < MOST_WAITING
+
+    def _leave(self, message: Message) -> None:
+        self._waiting.append(message)
+        if len(self._waiting) == 1:
+            self._loop.call_soon_threadsafe(self._there.set)

@@ -1,0 +1,17 @@
+// The one line to the process that plays the call: each tab has a line, and a call, of its own.
+
+export class Connection {
+  constructor(receive, closed) {
+    this.socket = new WebSocket(new URL("line", location.href.replace(/^http/, "ws")));
+    this.socket.addEventListener("message", (event) => {
+      for (const message of JSON.parse(event.data)) receive(message);
+    });
+    this.socket.addEventListener("close", () => closed());
+  }
+
+  send(order, parts = {}) {
+    if (this.socket.readyState === WebSocket.OPEN) {
+      this.socket.send(JSON.stringify({ do: order, ...parts }));
+    }
+  }
+}

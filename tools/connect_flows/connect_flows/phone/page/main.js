@@ -1,0 +1,216 @@
+// Wires the page: what the person does goes to the call, what the call tells goes to every part.
+
+import { Captions } from "./captions.js";
+import { Clocks, LONG_MS } from "./clocks.js";
+import { Connection } from "./connection.js";
+import { byId, el } from "./dom.js";
+import { Events } from "./events.js";
+import { Inspector } from "./inspector.js";
+import { Keypad } from "./keypad.js";
+import { FlowMap } from "./map.js";
+import { Questions } from "./questions.js";
+import { Speech } from "./speech.js";
+import { Switches } from "./switches.js";
+import { Waterfall } from "./waterfall.js";
+
+const captions = new Captions(byId("captions"));
+const clocks = new Clocks();
+const speech = new Speech();
+const events = new Events();
+const waterfall = new Waterfall();
+const keypad = new Keypad((key) => connection.send("press", { key }));
+const questions = new Questions((question, choice, text) => connection.send("answer", { question, choice, text }));
+const switches = new Switches((what, how) => connection.send("throw", { switch: what, how }));
+const inspector = new Inspector((flow, block) => connection.send("block", { flow, block }));
+const map = new FlowMap((flow, block) => inspector.choose(flow, block));
+let onTheLine = false;
+let files = [];
+
+const chosenOf = (name) => document.querySelector(`input[name=${name}]:checked`).value;
+const trouble = (text) => {
+  byId("trouble").textContent = text;
+};
+
+const receive = {
+  hello({ flows }) {
+    byId("flow").replaceChildren(...flows.map((name) => el("option", { value: name }, name)));
+    look();
+  },
+  switches({ switches: all }) {
+    switches.offer(all);
+  },
+  thrown({ switch: what, how }) {
+    switches.mark(what, how);
+  },
+  drawing({ flow }) {
+    map.draw(flow);
+    waterfall.learn(flow);
+  },
+  block(block) {
+    inspector.told(block);
+  },
+  dialled(message) {
+    files = message.files;
+    began();
+  },
+  event({ event, speech: said }) {
+    clocks.set(event.at[0]);
+    events.add(event);
+    waterfall.notice(event);
+    inspector.notice(event);
+    if (event.type === "BlockEntered") map.enter(event.data);
+    else if (event.type === "BranchTaken") map.leave(event.data);
+    else if (event.type === "MessagePlayed") heard(event, said);
+    else if (event.type === "InputCollected") captions.add(event.at[0], event.text.replace(/^caller /, ""), "pressed");
+    else if (event.type === "ContactEnded") byId("ending").textContent = event.text;
+    else if (event.type === "Queued") queued(event);
+    else if (event.type === "StageBegan") captions.add(event.at[0], event.text, "moved");
+  },
+  silence({ from_ms, ms, causes }) {
+    clocks.silence(ms);
+    captions.silence(from_ms, ms, causes, ms >= LONG_MS);
+  },
+  passing(message) {
+    clocks.passing(message);
+    byId("skip").disabled = false;
+    byId("agent-moves-on").hidden = !(message.why === "talk" || message.why === "hold");
+    keypad.listens(message.takes_keys);
+  },
+  passed(message) {
+    const cut = clocks.passed(message);
+    if (cut) speech.stop();
+    keypad.listens(false);
+  },
+  question(question) {
+    questions.ask(question);
+    clocks.decides(questions.open.size > 0);
+  },
+  answered({ id }) {
+    questions.close(id);
+    clocks.decides(questions.open.size > 0);
+  },
+  trouble({ text }) {
+    trouble(text);
+  },
+  ended({ error }) {
+    ended(error);
+  },
+};
+
+const connection = new Connection(
+  (message) => receive[message.kind](message),
+  () => {
+    if (onTheLine) ended("");
+    byId("dial").disabled = true;
+    trouble("The process that plays the calls has ended. Start it again, and open its new address.");
+  },
+);
+
+function look() {
+  map.clear();
+  inspector.clear();
+  waterfall.clear();
+  connection.send("look", { flow: byId("flow").value });
+}
+
+function heard(event, said) {
+  const pause = event.data.kind === "ssml" && said.pieces.every((piece) => piece.say === undefined);
+  if (pause) return;
+  clocks.sounds();
+  const words = said.pieces.map((piece) => piece.say).filter(Boolean).join(" ");
+  const forAgent = event.data.hearer === "agent" ? "(to the agent) " : "";
+  captions.add(event.at[0], forAgent + (words || event.text), "said");
+  if (chosenOf("time") === "real" && chosenOf("channel") === "voice") speech.say(said);
+}
+
+function queued({ at, data }) {
+  captions.add(at[0], `in the queue ${data.queue.split("/").at(-1)}`, "moved");
+}
+
+function began() {
+  onTheLine = true;
+  trouble("");
+  captions.clear();
+  events.clear();
+  waterfall.clear();
+  inspector.clear();
+  map.clear();
+  questions.clear();
+  clocks.start();
+  show();
+  byId("hang-up").focus();
+}
+
+function ended(error) {
+  onTheLine = false;
+  speech.stop();
+  clocks.stop();
+  questions.clear();
+  map.over();
+  if (error) trouble(error);
+  byId("saved").replaceChildren(
+    ...files.map(({ title, href }) => el("li", {}, el("a", { href, download: "" }, title))),
+  );
+  show();
+  byId("dial").focus();
+}
+
+function show() {
+  const chat = chosenOf("channel") !== "voice";
+  byId("set-up").hidden = onTheLine;
+  byId("in-call").hidden = !onTheLine;
+  byId("after").hidden = onTheLine || !files.length || !byId("events").childElementCount;
+  byId("state").textContent = onTheLine ? `On the line: ${byId("flow").value}` : "";
+  byId("chat").hidden = !(onTheLine && chosenOf("channel") === "chat");
+  byId("agent-answers").hidden = !onTheLine;
+  byId("agent-moves-on").hidden = true;
+  document.querySelector(".of-voice").hidden = chat;
+  byId("skip").disabled = !onTheLine;
+  document.body.classList.toggle("on-the-line", onTheLine);
+  keypad.enable(onTheLine);
+}
+
+byId("set-up").addEventListener("submit", (submitted) => {
+  submitted.preventDefault();
+  trouble("");
+  connection.send("dial", {
+    flow: byId("flow").value,
+    channel: chosenOf("channel"),
+    from: byId("withheld").checked ? "anonymous" : byId("from").value,
+    language: byId("language").value,
+    hurried: chosenOf("time") === "hurried",
+  });
+});
+byId("flow").addEventListener("change", look);
+byId("hang-up").addEventListener("click", () => connection.send("hang_up"));
+byId("skip").addEventListener("click", () => connection.send("skip"));
+byId("agent-answers").addEventListener("click", () => connection.send("agent_answers"));
+byId("agent-moves-on").addEventListener("click", () => connection.send("agent_moves_on"));
+byId("mute").addEventListener("change", (changed) => speech.mute(changed.target.checked));
+byId("withheld").addEventListener("change", (changed) => {
+  byId("from").disabled = changed.target.checked;
+});
+byId("chat").addEventListener("submit", (submitted) => {
+  submitted.preventDefault();
+  const text = byId("chat-text").value.trim();
+  if (!text) return;
+  trouble("");
+  captions.add(clocks.now, text, "pressed");
+  connection.send("say", { text });
+  byId("chat-text").value = "";
+});
+for (const radio of document.querySelectorAll("input[name=time]")) {
+  radio.addEventListener("change", () => {
+    speech.stop();
+    connection.send("hurry", { hurried: chosenOf("time") === "hurried" });
+  });
+}
+for (const radio of document.querySelectorAll("input[name=channel]")) radio.addEventListener("change", show);
+document.addEventListener("keydown", (event) => {
+  const free = !event.target.closest("input, textarea, select, .graph, [tabindex='0']");
+  if (event.key === "ArrowRight" && onTheLine && free) connection.send("skip");
+});
+setInterval(() => {
+  if (onTheLine) waterfall.grow(clocks.now);
+}, 200);
+show();
