@@ -1,6 +1,10 @@
+import sys
+import types
+from collections.abc import Callable
+
 import pytest
 
-from in_time.budget import StartUp
+from in_time.budget import StartUp, when_started
 from in_time.budget.clock import PROACTIVE_GAP_SECONDS, process_age_seconds
 from tests.clocks import Clocks
 
@@ -34,3 +38,45 @@ def test_nobody_waited_for_an_environment_that_was_ready_long_before_its_first_c
 
 def test_this_process_has_an_age() -> None:
     assert 0 < process_age_seconds() < 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("kind", "at_once"),
+    [
+        ("on-demand", True),
+        ("provisioned-concurrency", False),
+        ("snap-start", False),
+        ("lambda-managed-instances", False),
+        ("", False),
+        ("new-kind", False),
+    ],
+)
+def test_only_a_start_that_a_caller_waits_for_begins_at_once(
+    kind: str, at_once: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", kind)
+    begun: list[str] = []
+    when_started(lambda: begun.append(kind))
+    assert bool(begun) is at_once
+
+
+def test_a_snapshot_begins_once_it_is_restored(monkeypatch: pytest.MonkeyPatch) -> None:
+    hooks: list[Callable[[], None]] = []
+    runtime = types.ModuleType("snapshot_restore_py")
+    monkeypatch.setattr(runtime, "register_after_restore", hooks.append, raising=False)
+    monkeypatch.setitem(sys.modules, "snapshot_restore_py", runtime)
+    monkeypatch.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")
+    begun: list[str] = []
+    when_started(lambda: begun.append("begun"))
+    assert begun == []
+    (restore,) = hooks
+    restore()
+    assert begun == ["begun"]
+
+
+def test_what_cannot_be_begun_breaks_no_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
+    when_started(broken)

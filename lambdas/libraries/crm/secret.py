@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from in_time.aws import AwsClient, connect_ahead
+from in_time.aws import AwsClient, claimed, connect_ahead
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
 from in_time.wire import Ahead
 
@@ -74,7 +74,7 @@ class CrmSecretKeeper:
             self._ahead = None
             return None
         try:
-            return ahead.claim(deadline, downstream="secretsmanager", operation="GetSecretValue")
+            return claimed(ahead, "secretsmanager", "GetSecretValue", deadline)
         finally:
             if ahead.over:
                 self._ahead = None

@@ -1,6 +1,7 @@
 """An adapter is a folder: what it has to bring, and what says so."""
 
 import importlib
+import inspect
 import json
 import os
 import subprocess
@@ -26,8 +27,9 @@ def test_there_are_adapters() -> None:
 def test_the_form_of_a_secret_is_what_the_adapter_reads(kind: str) -> None:
     form = json.loads((LIBRARY / kind / "secret.json").read_text())
     secret = importlib.import_module(f"crm.{kind}").Secret
-    assert list(form["members"]) == list(secret.__match_args__)
-    optional = [name for name in secret.__match_args__ if hasattr(secret, name)]
+    members = inspect.signature(secret).parameters  # of a record or of a dataclass
+    assert list(form["members"]) == list(members)
+    optional = [one.name for one in members.values() if one.default is not one.empty]
     assert form["may_be_left_out"] == optional
     assert repr(secret(**form["members"])) == "Secret(...)"
 

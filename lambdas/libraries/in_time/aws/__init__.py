@@ -4,7 +4,7 @@
 nothing when it is not.
 """
 
-from in_time.aws.client import AwsClient, connect_ahead
+from in_time.aws.client import AwsClient, claimed, connect_ahead
 from in_time.aws.errors import AwsConditionFailedError, AwsServiceError
 from in_time.aws.table import UNREADABLE, WRITE_SECONDS, Item, Table
 
@@ -16,5 +16,6 @@ __all__ = [
     "AwsServiceError",
     "Item",
     "Table",
+    "claimed",
     "connect_ahead",
 ]

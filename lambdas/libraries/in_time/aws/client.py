@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from contextlib import suppress
 
 from in_time.aws.errors import AwsServiceError, AwsUnreachableError, error_in
 from in_time.aws.signing import RuntimeCredentials, sign
@@ -17,7 +18,17 @@ from in_time.budget import (
     RetryBudget,
     with_retries,
 )
-from in_time.wire import Endpoint, HttpClient, Request, Response, observed, open_ahead, quoted
+from in_time.wire import (
+    Ahead,
+    Endpoint,
+    HttpClient,
+    Request,
+    Response,
+    late,
+    observed,
+    open_ahead,
+    quoted,
+)
 from records import record
 
 TYPE_CHECKING = False
@@ -161,6 +172,29 @@ def _result(response: Response) -> dict[str, Any]:
             Cause.BAD_ANSWER, "the service's answer is no JSON object", status=response.status
         )
     return result
+
+
+def claimed(ahead: Ahead, service: str, operation: str, deadline: Deadline) -> Any:  # noqa: ANN401 # what was found
+    """What a call that was begun ahead has found, as if it had been made now.
+
+    Args:
+        ahead: the call.
+        service: which service was called.
+        operation: in AWS's spelling.
+        deadline: it is waited for no longer; its attempts go there. One that is not over by then is
+            an attempt too.
+
+    Raises:
+        AwsError, DeadlineExceededError: what the call raised, or why it is not over.
+    """
+
+    def too_late() -> DownstreamError:
+        error = late(_endpoint(service))
+        with suppress(DownstreamError), observed(service, operation, deadline):
+            raise error
+        return error
+
+    return ahead.claim(deadline, too_late)
 
 
 def connect_ahead(service: str, seconds: float) -> None:

@@ -7,15 +7,16 @@ same failure: raised, with the attempts that were made, in the call that would h
 from __future__ import annotations
 
 import threading
-import time
 
-from in_time.budget import Attempt, Cause, Deadline, DeadlineExceededError, Moment, Unclaimed
+from in_time.budget import Deadline, Moment, Unclaimed
 from in_time.wire.observed import trace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from in_time.budget import DownstreamError
 
 FRESH_SECONDS = 5.0
 """What was begun longer ago may have met a frozen environment: if it is not over it is not waited
@@ -34,7 +35,6 @@ class Ahead:
         self._work = work
         self._deadline = Deadline(seconds, attempts=Unclaimed())
         self._began = Moment()
-        self._started_at = time.time()
         self._found: Any = None
         self._failure: Exception | None = None
         self._over = threading.Event()
@@ -51,27 +51,23 @@ class Ahead:
         fresh = self._began.seconds_ago() < FRESH_SECONDS
         return fresh or (self.over and self._failure is None)
 
-    def claim(self, deadline: Deadline, *, downstream: str = "", operation: str = "") -> Any:  # noqa: ANN401 # what the work found
+    def claim(self, deadline: Deadline, late: Callable[[], DownstreamError]) -> Any:  # noqa: ANN401 # what the work found
         """What the work found, and its attempts among those of `deadline`.
 
         Args:
             deadline: it is waited for no longer.
-            downstream: with `operation`, what an attempt is called that was waited for in vain;
-                empty where that is none.
-            operation: see there.
+            late: why it is not there in time, as far as can be told.
 
         Raises:
-            DeadlineExceededError: it is not over in time.
+            DownstreamError: what `late` says.
             Exception: what the work raised.
         """
         if not self._over.wait(deadline.wait_seconds()):
-            if downstream:
-                seconds = time.time() - self._started_at
-                late = Attempt(downstream, operation, Cause.TIMED_OUT, self._started_at, seconds)
-                _tell([late], deadline)
-            raise DeadlineExceededError("what was begun ahead is not there in time")
+            raise late()
         attempts, self._deadline.attempts = self._deadline.attempts, []
-        _tell(attempts, deadline)
+        deadline.attempts += attempts
+        for attempt in attempts:
+            trace(attempt)
         if self._failure is not None:
             raise self._failure
         return self._found
@@ -83,9 +79,3 @@ class Ahead:
             self._failure = error
         finally:
             self._over.set()
-
-
-def _tell(attempts: list[Attempt], deadline: Deadline) -> None:
-    deadline.attempts += attempts
-    for attempt in attempts:
-        trace(attempt)

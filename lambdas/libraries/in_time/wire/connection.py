@@ -32,7 +32,6 @@ class Connection:
     """A socket that is opened on first use, or ahead of it.
 
     Attributes:
-        looking_up: whether it is waiting for the addresses of its host.
         idle_since: when it was last used, or opened.
     """
 
@@ -41,7 +40,6 @@ class Connection:
         self._resolver = resolver
         self._socket: BoundedSocket | BoundedTlsSocket | None = None
         self._watch = select.poll()
-        self.looking_up = False
         self.idle_since = Moment()
 
     def ask(self, message: bytes, deadline: Deadline, *, repeatable: bool) -> tuple[Response, bool]:
@@ -120,9 +118,7 @@ class Connection:
 
     def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
         endpoint = self._endpoint
-        self.looking_up = True
         addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
-        self.looking_up = False
         sock = _CONNECTOR.connect(addresses, deadline)
         if not endpoint.tls:
             return sock

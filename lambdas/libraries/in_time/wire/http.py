@@ -32,6 +32,11 @@ def open_ahead(endpoint: Endpoint, seconds: float) -> None:
     _OPENED.begin(endpoint, seconds)
 
 
+def late(endpoint: Endpoint) -> DownstreamError:
+    """Why what was begun ahead with `endpoint` is not there in time."""
+    return _OPENED.late(endpoint)
+
+
 def prepare_tls(ca_file: str, seconds: float) -> None:
     """Read who vouches for hosts, as in `Endpoint`, while the first of them is being looked up.
 

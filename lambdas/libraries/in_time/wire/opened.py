@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 
-from in_time.budget import Deadline
+from in_time.budget import Deadline, DeadlineExceededError, DownstreamError
 from in_time.wire.ahead import Ahead
 from in_time.wire.connection import Connection
 from in_time.wire.request import Endpoint
-from in_time.wire.resolver import Resolver
+from in_time.wire.resolver import Resolver, stuck_on
 
 _Peer = tuple[str, int, bool, str]
 
@@ -33,28 +33,25 @@ class Opened:
         """The connection to it, once it is open. None where there is none, or none any more.
 
         Raises:
-            DownstreamError: `dns_stuck` or `dns_failed`: its name has not been told yet, as a
-                connection begun now would find.
-            DeadlineExceededError: it is not open in time, as one begun now would not be.
+            DownstreamError: it is not there in time, as one begun now would not be.
         """
         with self._lock:
             connection, ahead = self._ahead.pop(_peer(endpoint), (None, None))
         if connection is None or ahead is None or not ahead.of_use:
             return None
-        if not ahead.over and connection.looking_up:
-            self._resolver.addresses(endpoint.host, endpoint.port, deadline)
         try:
-            ahead.claim(deadline)
+            ahead.claim(deadline, lambda: self.late(endpoint))
         except Exception:
             if not ahead.over:
                 raise
             return None  # what is wrong, the caller's own connection tells
         return connection
 
-    def forget(self) -> None:
-        """Let go of all of them."""
-        with self._lock:
-            self._ahead.clear()
+    def late(self, endpoint: Endpoint) -> DownstreamError:
+        """Why nothing has come from it in time, as far as the way there tells."""
+        if self._resolver.looks_up(endpoint.host, endpoint.port):
+            return stuck_on(endpoint.host)
+        return DeadlineExceededError("what was begun ahead is not there in time")
 
 
 def _peer(endpoint: Endpoint) -> _Peer:

@@ -66,6 +66,14 @@ class _LookUp:
             self.over.set()
 
 
+def stuck_on(host: str) -> DownstreamError:
+    """The failure of whoever has waited for the addresses of `host` in vain."""
+    return DownstreamError(
+        Cause.DNS_STUCK,
+        f"no address for {host} in time: check the VPC's resolver (Route 53 Resolver limits)",
+    )
+
+
 class Resolver:
     """Looks names up within a deadline, with a cap on look-ups that are stuck.
 
@@ -104,10 +112,13 @@ class Resolver:
                 )
         if known:
             return known
-        raise DownstreamError(
-            Cause.DNS_STUCK,
-            f"no address for {host} in time: check the VPC's resolver (Route 53 Resolver limits)",
-        )
+        raise stuck_on(host)
+
+    def looks_up(self, host: str, port: int) -> bool:
+        """Whether somebody is still waiting for the addresses of `host`."""
+        with self._lock:
+            look_up = self._under_way.get((host, port))
+        return look_up is not None and not look_up.over.is_set()
 
     @property
     def stuck(self) -> int:

@@ -1,0 +1,235 @@
+"""What is begun before anybody calls, on real sockets: found as if asked now, or failed so."""
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crm.door import Door, open_crm
+from in_time.aws import AwsClient
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import Endpoint, HttpClient, Request, http, open_ahead, tls
+from in_time.wire.ahead import FRESH_SECONDS, Ahead
+from in_time.wire.opened import Opened
+from local.crm import LoopbackCrm
+from tests.clocks import Clocks
+from tests.faults.surroundings import ANA, Surroundings
+
+pytestmark = pytest.mark.faults
+
+ASK = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "key"}, repeatable=True)
+WRITE = Request("POST", "/customers", {"x-api-key": "key"}, b"{}")
+PATIENCE_SECONDS = 5.0
+
+
+@pytest.fixture(autouse=True)
+def _nothing_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "_OPENED", Opened(http._RESOLVER))
+
+
+@pytest.fixture
+def door(surroundings: Surroundings) -> Door:  # noqa: ARG001  # what is around it
+    return open_crm("rest", AwsClient(), "crm-secret")
+
+
+def wait_until(holds: threading.Event | Ahead) -> None:
+    over = holds if isinstance(holds, threading.Event) else holds._over
+    assert over.wait(PATIENCE_SECONDS)
+
+
+def secret_ahead(door: Door) -> Ahead:
+    ahead = door._secrets._ahead
+    assert ahead is not None
+    return ahead
+
+
+def opened(url: str) -> Ahead:
+    """The connection that is being opened to it."""
+    endpoint = Endpoint.parse(url)
+    return http._OPENED._ahead[endpoint.host, endpoint.port, endpoint.tls, endpoint.ca_file][1]
+
+
+def asked(deadline: Deadline) -> list[tuple[str, str]]:
+    return [(one.downstream, one.cause.value) for one in deadline.attempts]
+
+
+def test_the_secret_is_read_once_and_told_in_the_call_that_needed_it(
+    surroundings: Surroundings, door: Door
+) -> None:
+    door.begin(2.0)
+    wait_until(secret_ahead(door))
+    first, second = Deadline.after(2), Deadline.after(2)
+    for deadline in (first, second):
+        assert door.find(ANA, deadline) is not None
+    assert len(surroundings.secrets.requests) == 1
+    assert asked(first) == [("secretsmanager", "answered"), ("crm", "answered")]
+    assert asked(second) == [("crm", "answered")]
+
+
+@pytest.mark.parametrize("fault", ["500", "refused"])
+def test_a_secret_that_failed_ahead_fails_the_first_call_the_same_way(
+    surroundings: Surroundings, door: Door, fault: str
+) -> None:
+    surroundings.secrets.fault = fault
+    door.begin(2.0)
+    wait_until(secret_ahead(door))
+    ahead = Deadline.after(2)
+    with pytest.raises(DownstreamError) as failed_ahead:
+        door.seal(ahead)
+    now = Deadline.after(2)
+    with pytest.raises(DownstreamError) as failed_now:
+        open_crm("rest", AwsClient(), "crm-secret").seal(now)
+    assert failed_ahead.value.cause is failed_now.value.cause
+    assert asked(ahead) == asked(now) != []
+    surroundings.secrets.fault = ""
+    assert door.find(ANA, Deadline.after(2)) is not None
+
+
+def test_a_secret_that_hangs_ahead_is_waited_for_no_longer_than_the_call_has(
+    surroundings: Surroundings, door: Door
+) -> None:
+    surroundings.secrets.fault = "hang"
+    door.begin(30.0)
+    deadline, began = Deadline.after(0.3), time.monotonic()
+    with pytest.raises(DownstreamError) as raised:
+        door.seal(deadline)
+    assert time.monotonic() - began < 1.5
+    assert raised.value.cause is Cause.TIMED_OUT
+    assert asked(deadline) == [("secretsmanager", "timed_out")]
+
+
+def test_a_name_that_hangs_ahead_is_the_failure_that_it_would_be_now(
+    surroundings: Surroundings, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = surroundings.secrets.url.rpartition(":")[2]
+    monkeypatch.setenv("AWS_ENDPOINT_URL_SECRETS_MANAGER", f"http://localhost:{port}")
+    over = threading.Event()
+    monkeypatch.setattr(http._RESOLVER, "_lookup", lambda *_, **__: over.wait(10) and [])
+    try:
+        door.begin(30.0)
+        deadline = Deadline.after(0.3)
+        with pytest.raises(DownstreamError) as raised:
+            door.seal(deadline)
+        assert raised.value.cause is Cause.DNS_STUCK
+        assert asked(deadline) == [("secretsmanager", "dns_stuck")]
+        open_ahead(Endpoint.parse("http://localhost:1"), 30.0)
+        with pytest.raises(DownstreamError) as raised:
+            HttpClient(Endpoint.parse("http://localhost:1")).exchange(ASK, Deadline.after(0.3))
+        assert raised.value.cause is Cause.DNS_STUCK
+    finally:
+        over.set()
+
+
+def test_what_was_begun_before_a_freeze_is_asked_anew(
+    surroundings: Surroundings, door: Door, clocks: Clocks
+) -> None:
+    surroundings.secrets.fault = "hang"
+    door.begin(30.0)
+    ahead = secret_ahead(door)
+    clocks.freeze(FRESH_SECONDS)
+    surroundings.secrets.fault = ""
+    assert not ahead.over
+    assert door.seal(Deadline.after(2)).place == surroundings.crm.url
+
+
+def test_a_failure_of_before_a_freeze_is_nobodys(
+    surroundings: Surroundings, door: Door, clocks: Clocks
+) -> None:
+    surroundings.secrets.fault = "500"
+    door.begin(2.0)
+    wait_until(secret_ahead(door))
+    clocks.freeze(FRESH_SECONDS)
+    surroundings.secrets.fault = ""
+    deadline = Deadline.after(2)
+    door.seal(deadline)
+    assert asked(deadline) == [("secretsmanager", "answered")]
+
+
+def test_a_call_waits_for_the_connection_that_is_being_opened(surroundings: Surroundings) -> None:
+    accepted = counted(surroundings.crm)
+    endpoint = Endpoint.parse(surroundings.crm.url)
+    open_ahead(endpoint, 2.0)
+    assert HttpClient(endpoint).exchange(ASK, Deadline.after(2)).status == 200
+    assert len(accepted) == 1
+
+
+def test_the_crm_is_connected_to_once_its_secret_is_known(
+    surroundings: Surroundings, door: Door
+) -> None:
+    accepted = counted(surroundings.crm)
+    door.begin(2.0)
+    wait_until(secret_ahead(door))
+    wait_until(opened(surroundings.crm.url))
+    assert len(accepted) == 1
+    assert door.find(ANA, Deadline.after(2)) is not None
+    assert len(accepted) == 1
+
+
+@pytest.mark.parametrize("request_", [ASK, WRITE], ids=["read", "write"])
+def test_a_connection_that_died_after_it_was_opened_is_replaced(request_: Request) -> None:
+    with Hasty() as crm:
+        endpoint = Endpoint.parse(crm.url)
+        open_ahead(endpoint, 2.0)
+        wait_until(opened(crm.url))
+        time.sleep(0.05)  # for its end to arrive
+        assert HttpClient(endpoint).exchange(request_, Deadline.after(2)).status in {200, 404}
+        assert crm.accepted == 2
+
+
+def test_a_connection_that_could_not_be_opened_is_tried_again(surroundings: Surroundings) -> None:
+    surroundings.crm.fault = "refused"
+    endpoint = Endpoint.parse(surroundings.crm.url)
+    open_ahead(endpoint, 2.0)
+    wait_until(opened(surroundings.crm.url))
+    surroundings.crm.fault = ""
+    assert HttpClient(endpoint).exchange(ASK, Deadline.after(2)).status == 200
+
+
+@pytest.fixture
+def secured(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackCrm]:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setattr(tls, "_contexts", {})
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(certificate)
+    with LoopbackCrm(tls=server) as crm:
+        yield crm
+
+
+def test_session_tickets_are_no_end_of_a_connection_opened_ahead(secured: LoopbackCrm) -> None:
+    accepted = counted(secured)
+    open_ahead(Endpoint.parse(secured.url), 2.0)
+    wait_until(opened(secured.url))
+    time.sleep(0.05)  # TLS 1.3 sends tickets after the handshake, unasked
+    client = HttpClient(Endpoint.parse(secured.url))
+    assert client.exchange(ASK, Deadline.after(2)).status == 200
+    assert len(accepted) == 1
+
+
+def counted(crm: LoopbackCrm) -> list[socket.socket]:
+    """The connections that it accepts from now on."""
+    accepted: list[socket.socket] = []
+    converse = crm._converse
+
+    def noted(sock: socket.socket) -> None:
+        accepted.append(sock)
+        converse(sock)
+
+    crm._converse = noted  # type: ignore[method-assign]  # a test looks behind the door
+    return accepted
+
+
+class Hasty(LoopbackCrm):
+    """Closes its first connection as soon as it is there."""
+
+    accepted = 0
+
+    def _converse(self, sock: socket.socket) -> None:
+        self.accepted += 1
+        if self.accepted == 1:
+            sock.close()
+            return
+        super()._converse(sock)

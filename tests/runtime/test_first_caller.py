@@ -1,0 +1,94 @@
+"""What a start begins before anybody calls, by the way in which Lambda's runtime client starts."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+
+import pytest
+
+from bundle import Bundle
+from local.aws_stand_in import LoopbackSecrets
+from local.crm import LoopbackCrm
+from local.faulty.wire import Received
+from local.loopback import wait_until
+from tests.house_rules.sample_events import sample_event
+from tests.runtime.lambda_process import LambdaProcess, deployed_settings, running
+
+pytestmark = pytest.mark.integration
+
+PING = {"keep_warm": {"environments": 1, "hold_ms": 0}}
+PATIENCE_SECONDS = 20.0
+
+
+class Secrets(LoopbackSecrets):
+    """Calls `heard` at every question."""
+
+    heard: Callable[[], None] = staticmethod(lambda: None)
+
+    def answer(self, request: Received) -> bytes:
+        self.heard()
+        return super().answer(request)
+
+
+@pytest.fixture
+def secrets() -> Iterator[Secrets]:
+    with LoopbackCrm() as crm, Secrets({"url": crm.url, "api_key": "key"}) as secrets:
+        yield secrets
+
+
+def started(
+    bundle: Bundle, secrets: Secrets, initialization: str
+) -> AbstractContextManager[LambdaProcess]:
+    variables: Mapping[str, str] = {
+        **deployed_settings("customer_lookup"),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER": secrets.url,
+        "LOOKUP_TABLE_NAME": "",
+    }
+    path = [bundle.functions["customer_lookup"].path, bundle.layer.path / "python"]
+    return running(
+        "customer_lookup.handler.handle", path, variables=variables, initialization=initialization
+    )
+
+
+def test_the_first_caller_finds_the_secret_read(bundle: Bundle, secrets: Secrets) -> None:
+    with started(bundle, secrets, "on-demand") as function:
+        assert wait_until(lambda: bool(secrets.requests), seconds=PATIENCE_SECONDS)
+        answers = [function.invoke(sample_event("voice_all")).json for _ in range(2)]
+        assert {answer["answer_source"] for answer in answers} <= {"crm", "cache"}
+        lines = [line for line in function.lines() if "attempts" in line]
+    reads = [
+        attempt["cause"]
+        for line in lines
+        for attempt in line["attempts"]
+        if attempt["downstream"] == "secretsmanager"
+    ]
+    assert reads == ["answered"]
+    assert lines[0]["asked"].startswith("secretsmanager=ok")
+    assert len(secrets.requests) == 1
+
+
+def test_a_ping_waits_for_nothing_that_was_begun(bundle: Bundle, secrets: Secrets) -> None:
+    secrets.fault = "hang"
+    with started(bundle, secrets, "on-demand") as function:
+        assert wait_until(lambda: bool(secrets.requests), seconds=PATIENCE_SECONDS)
+        began = time.monotonic()
+        assert function.invoke(PING).json["keep_warm"] == "true"
+        assert time.monotonic() - began < 2.0
+
+
+def test_a_snapshot_holds_nothing_of_the_secret(bundle: Bundle, secrets: Secrets) -> None:
+    before: list[list[str]] = []
+    with started(bundle, secrets, "snap-start") as function:
+        secrets.heard = lambda: before.append(list(function.api.got))
+        assert wait_until(lambda: bool(secrets.requests), seconds=PATIENCE_SECONDS)
+        answer = function.invoke(sample_event("voice_all")).json
+    assert answer["answer_source"] == "crm"
+    assert [got[:1] for got in before] == [["restore/next"]]
+
+
+def test_a_provisioned_environment_begins_nothing(bundle: Bundle, secrets: Secrets) -> None:
+    with started(bundle, secrets, "provisioned-concurrency") as function:
+        assert function.invoke(PING).json["cold"] == "true"
+        assert secrets.requests == []
+        assert function.invoke(sample_event("voice_all")).json["answer_source"] == "crm"
+        assert len(secrets.requests) == 1
