@@ -1,5 +1,6 @@
 """What a command was asked for."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,7 @@ class Asked:
         folder: with the files.
         environment: what cdk.json says of the instance.
         now: tells the time.
+        sleep: waits so many seconds.
         yes: whether to change the instance.
         back: whether to go back to the versions before the last push.
         stems: the files that are meant; None is all of them.
@@ -38,6 +40,7 @@ class Asked:
     folder: Path
     environment: Environment
     now: Callable[[], datetime]
+    sleep: Callable[[float], None] = time.sleep
     yes: bool = False
     back: bool = False
     stems: Sequence[str] | None = None

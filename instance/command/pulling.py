@@ -1,10 +1,15 @@
 """`pull`: from an instance into files."""
 
+from collections.abc import Iterator
+
+from aws_session.answers import Unread
 from instance.command.asked import Asked
 from instance.compared.beside import lay_beside
 from instance.drift.values import shown
 from instance.naming.written import Unnamed
 from instance.pull.pull import Pulled, pull
+from instance.skeleton.logged import logged_answers
+from instance.skeleton.skeleton import lacks_scenarios, sketch
 
 
 def run(asked: Asked) -> int:
@@ -16,7 +21,29 @@ def run(asked: Asked) -> int:
         return 2
     done = pull(beside)
     print(_report(done, asked))
+    for line in _sketched(done, asked):
+        print(line)
     return 1 if any(one.is_unread for one in done.left_out) else 0
+
+
+def _sketched(done: Pulled, asked: Asked) -> Iterator[str]:
+    """Write a first scenario for each flow that has none, and say what became of them."""
+    new = [one for one in (*done.added, *done.changed, *done.same) if _is_new(asked, one)]
+    if not new:
+        return
+    logged = logged_answers(asked.reader, asked.place, asked.now(), asked.sleep)
+    if isinstance(logged, Unread):
+        yield f"The flow log is not read ({shown(str(logged))}): functions' answers are guessed."
+        logged = {}
+    told = [sketch(asked.folder, stem, logged) for stem in new]
+    yield from (f"no scenario  {one.stem}: {shown(one.why)}" for one in told if one.why)
+    written = sum(not one.why for one in told)
+    folder = asked.folder / "scenarios"
+    yield f"{written} first scenarios: `python -m connect_flows test {folder}` plays them."
+
+
+def _is_new(asked: Asked, stem: str) -> bool:
+    return lacks_scenarios(asked.folder, stem)
 
 
 def _report(done: Pulled, asked: Asked) -> str:

@@ -35,7 +35,7 @@ def stems_of(
     how_many = Counter(new.values())
     stems = {one: kept[one] for one in wanted if one in kept}
     for one, stem in new.items():
-        is_clear = stem and how_many[stem] == 1 and stem not in taken
+        is_clear = 0 < len(stem) <= LONGEST and how_many[stem] == 1 and stem not in taken
         stems[one] = stem if is_clear else _distinct(stem, one)
     return stems
 
@@ -49,10 +49,10 @@ def _plain(name: str) -> str:
     """Return a name's letters and digits; nothing where it has none of ours."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "_", letters.lower()).strip("_")
-    return "" if len(stem) > LONGEST or _RESERVED.fullmatch(stem) else stem
+    return "" if _RESERVED.fullmatch(stem) else stem
 
 
 def _distinct(stem: str, named: tuple[str, str]) -> str:
     """Return a stem that no other flow has, and that this one has each time."""
     digest = hashlib.sha256("\0".join(named).encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{stem or named[0]}_{digest}"
+    return f"{stem[: LONGEST - 12] or named[0]}_{digest}"

@@ -1,18 +1,20 @@
-"""The commands as people run them: processes of their own, boto3 on the wire."""
+"""The commands as people run them, boto3 on the wire."""
 
 import os
 import re
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from connect_flows.cli.main import main as connect_flows
+from instance.command.main import main
 from local.aws_account.loopback import LoopbackAccount
 from tests.instance.centres import Account, Centre, block, end, flow
 
 pytestmark = pytest.mark.integration
+Run = Callable[..., tuple[int, str]]
 PROJECT = Path(__file__).parents[2]
 
 
@@ -41,57 +43,77 @@ def account(centres: tuple[Centre, Centre]) -> Iterator[LoopbackAccount]:
         yield running
 
 
-def run(account: LoopbackAccount, *arguments: str) -> tuple[int, str]:
-    environment = {
-        **os.environ,
+@pytest.fixture
+def run(
+    account: LoopbackAccount, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Run:
+    for name, value in around(account).items():
+        monkeypatch.setenv(name, value)
+
+    def running(*arguments: str) -> tuple[int, str]:
+        code = main(list(arguments))
+        said = capfd.readouterr()
+        return code, said.out + said.err
+
+    return running
+
+
+def around(account: LoopbackAccount) -> dict[str, str]:
+    return {
         "AWS_ENDPOINT_URL": account.url,
         "AWS_ACCESS_KEY_ID": "000000000000",
         "AWS_SECRET_ACCESS_KEY": "none",
         "AWS_REGION": "eu-central-1",
     }
+
+
+def test_make_pull_writes_flows_that_play(account: LoopbackAccount, tmp_path: Path) -> None:
+    """By make itself, in processes of their own."""
+    arguments = ["INSTANCE=first", f"INTO={tmp_path}"]
     done = subprocess.run(  # noqa: S603 - ours
-        [sys.executable, "-m", "instance", *arguments],
+        ["make", "-o", "setup", "pull", *arguments],  # noqa: S607 - ours
         capture_output=True,
         text=True,
         cwd=PROJECT,
-        env=environment,
+        env={**os.environ, **around(account)},
         check=False,
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 new, 0 changed, 0 the same" in done.stdout
+    assert connect_flows(["test", str(tmp_path / "scenarios")]) == 0
 
 
 def test_flows_are_pulled_pushed_elsewhere_compared_and_taken_back(
-    account: LoopbackAccount, centres: tuple[Centre, Centre], tmp_path: Path
+    run: Run, centres: tuple[Centre, Centre], tmp_path: Path
 ) -> None:
     first, second = centres
     folder = str(tmp_path)
-    code, said = run(account, "pull", "--instance", "first", "--into", folder)
+    code, said = run("pull", "--instance", "first", "--into", folder)
     assert (code, "2 new" in said) == (0, True), said
 
     there = ("--instance", second.instance.arn, "--folder", folder)
-    code, said = run(account, "push", *there)
+    code, said = run("push", *there)
     assert code == 0
     assert "Nothing was changed" in said
     assert not second.instance.flows
-    code, said = run(account, "push", *there, "--yes")
+    code, said = run("push", *there, "--yes")
     assert code == 0, said
     assert len(second.instance.flows) == 2
     assert second.content("Night")["Actions"]
-    assert run(account, "drift", *there)[0] == 0
+    assert run("drift", *there)[0] == 0
 
     changed = next(one for one in second.instance.flows.values() if one.name == "Day")
     assert changed.published
     changed.published = changed.published.replace("DisconnectParticipant", "EndFlowExecution")
-    code, said = run(account, "drift", *there)
+    code, said = run("drift", *there)
     assert code == 1
     assert "flow Day (day.json), changed 2026-11-27 14:02 UTC by jane in the instance" in said
     assert re.search(r"block 'end' .*'DisconnectParticipant' in the file, 'EndFlowExec", said), said
 
-    assert run(account, "push", *there, "--yes")[0] == 0
-    assert run(account, "drift", *there)[0] == 0
-    code, said = run(account, "push", *there, "--back", "--yes")
+    assert run("push", *there, "--yes")[0] == 0
+    assert run("drift", *there)[0] == 0
+    code, said = run("push", *there, "--back", "--yes")
     assert code == 0, said
     assert "EndFlowExecution" in str(second.content("Day"))
-    assert run(account, "push", *there, "--back")[1].count("back ") == 1
+    assert run("push", *there, "--back")[1].count("back ") == 1
     assert first.content("Day")
