@@ -83,3 +83,10 @@ def test_sarif_says_of_each_result_whether_it_was_there_before() -> None:
         "memory": "unchanged",
         "package-size": "new",
     }
+
+
+def test_a_problem_that_is_mended_is_gone_although_something_else_is_unread() -> None:
+    now = examined(refused(our_stack(), "lambda.GetPolicy"))
+    found = compare(examined(broken("tracing_is_off")), now)
+    assert [one.key for one in found.gone] == [("tracing", SUBJECT)]
+    assert not found.unknown

@@ -120,6 +120,8 @@ def test_markdown_shows_names_as_they_are() -> None:
 def test_sarif_has_no_link_and_no_placeholder_of_a_name() -> None:
     report = json.loads(reports()["sarif"])
     for result in report["runs"][0]["results"]:
+        named = result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
+        assert not {c for c in named if category(c) in {"Cc", "Cf"}}
         left = re.sub(r"\\[\[\]\\]", "", result["message"]["text"]).replace("{{", "")
         assert not set("[]{") & set(left)
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
