@@ -4,10 +4,8 @@ Source: `blocks.channels`; AWS admin guide, "Loop prompts" on flows without an e
 branch.
 """
 
-from functools import lru_cache
-
-from connect_flows.blocks.channels import is_told_by_type, route
-from connect_flows.language.channels import NO_EFFECT, WORKS, Route
+from connect_flows.blocks.channels import route
+from connect_flows.language.channels import NO_EFFECT, Route
 from connect_flows.language.flow import Action
 from connect_flows.simulator import waiting
 from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, error_way
@@ -16,12 +14,6 @@ from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
 
 LOOP_PROMPTS = "MessageParticipantIteratively"
-
-
-def works(action: Action, session: Session) -> bool:
-    """Whether the block does its work for a contact of this channel."""
-    known = _works_anyhow(action.type, session.contact.start.channel)
-    return known if known is not None else _route(action, session) == WORKS
 
 
 def otherwise(action: Action, session: Session) -> Play:
@@ -42,9 +34,3 @@ def otherwise(action: Action, session: Session) -> Play:
 
 def _route(action: Action, session: Session) -> Route:
     return route(action.type, action.parameters, session.contact.start.channel)
-
-
-@lru_cache(maxsize=1024)
-def _works_anyhow(action_type: str, channel: str) -> bool | None:
-    """Whether a type works whatever its parameters are; None where they decide."""
-    return route(action_type, {}, channel) == WORKS if is_told_by_type(action_type) else None

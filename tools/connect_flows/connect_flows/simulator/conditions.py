@@ -3,6 +3,7 @@
 import operator
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from connect_flows.language.flow import Condition
 from connect_flows.language.record import record
@@ -37,6 +38,7 @@ class Comparing:
     read: Callable[[str], str] = str
 
 
+@lru_cache(maxsize=1024)
 def number(text: str, form: str = DECIMAL) -> float | None:
     """The number that the text is, when it has the form of one; or None."""
     return float(text) if re.fullmatch(form, text) else None

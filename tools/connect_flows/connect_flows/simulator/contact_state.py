@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.simulator.contact_start import Channel, ContactStart
+from connect_flows.simulator.once import once
 
 ENDPOINT_TYPES: dict[Channel, str] = {
     "VOICE": "TELEPHONE_NUMBER",
@@ -55,22 +56,23 @@ class ContactState:
         self.queue = ""
         self.queue_is_an_agents = False
         self.hooks: dict[str, str] = {}
-        self.data: dict[str, Any] = {root: {} for root in RESULT_ROOTS}
-        self.data.update({root: services.get(root, {}) for root in SERVICE_ROOTS})
+        self.data: dict[str, Any] = {
+            **_from_the_start(start),
+            "Attributes": self.attributes,
+            "Tags": self.tags,
+            "FlowAttributes": {},
+            "Loop": {},
+            "LambdaInvocation": {},
+        }
+        if services:
+            self.data |= {root: services[root] for root in SERVICE_ROOTS if root in services}
         self._agent = self.data["Agent"]
-        self.data.update(self._system())
         if start.queue:
             self.set_queue(start.queue)
 
     def endpoint(self, address: str) -> dict[str, str] | None:
         """An endpoint as Connect shows it; None for no address."""
-        return _endpoint(address, ENDPOINT_TYPES[self.start.channel])
-
-    @property
-    def customer_endpoint(self) -> dict[str, str] | None:
-        """The customer's endpoint, of the type that the contact says or its channel has."""
-        usual = ENDPOINT_TYPES[self.start.channel]
-        return _endpoint(self.start.customer, self.start.endpoint_type or usual)
+        return endpoint(address, ENDPOINT_TYPES[self.start.channel])
 
     @property
     def callback_number(self) -> str:
@@ -127,46 +129,45 @@ class ContactState:
         self.data["FlowAttributes"] = {}
         self.data["Loop"] = {}
 
-    def _system(self) -> dict[str, Any]:
-        start = self.start
-        return {
-            **self._identity(),
-            "Attributes": self.attributes,
-            "FlowAttributes": {},
-            "Loop": {},
-            "External": {},
-            "LambdaInvocation": {},
-            "StoredCustomerInput": "",
-            "CustomerEndpoint": self.customer_endpoint or {},
-            "SystemEndpoint": self.endpoint(start.system) or {},
-            "LanguageCode": start.language,
-            "Queue": {},
-            "TextToSpeechVoiceId": "Joanna",
-            "Name": start.name,
-            "Description": start.description,
-            "References": dict(start.references),
-            "Tags": self.tags,
-            "SegmentAttributes": dict(start.segments),
-            "Segment": {"Attributes": dict(start.segments)},
-            "CallbackNumber": start.customer,
-            "Media": dict(start.media),
-            "MediaStreams": {"Customer": {"Audio": {}}},
-        }
 
-    def _identity(self) -> dict[str, str]:
-        start = self.start
-        return {
-            "CustomerId": start.customer_id,
-            "ContactId": start.contact_id,
-            "InitialContactId": start.initial_contact_id or start.contact_id,
-            "PreviousContactId": start.previous_contact_id,
-            "RelatedContactId": start.related_contact_id,
-            "Channel": start.channel,
-            "InstanceARN": start.instance_arn,
-            "InitiationMethod": start.initiation_method,
-            "AwsRegion": start.region,
-        }
+@once
+def _from_the_start(start: ContactStart) -> dict[str, Any]:
+    """What is known of a contact at its start; what a flow changes in place is not in it."""
+    kind = ENDPOINT_TYPES[start.channel]
+    return {
+        **{root: {} for root in (*RESULT_ROOTS, *SERVICE_ROOTS)},
+        "CustomerId": start.customer_id,
+        "ContactId": start.contact_id,
+        "InitialContactId": start.initial_contact_id or start.contact_id,
+        "PreviousContactId": start.previous_contact_id,
+        "RelatedContactId": start.related_contact_id,
+        "Channel": start.channel,
+        "InstanceARN": start.instance_arn,
+        "InitiationMethod": start.initiation_method,
+        "AwsRegion": start.region,
+        "External": {},
+        "StoredCustomerInput": "",
+        "CustomerEndpoint": customer_endpoint(start) or {},
+        "SystemEndpoint": endpoint(start.system, kind) or {},
+        "LanguageCode": start.language,
+        "Queue": {},
+        "TextToSpeechVoiceId": "Joanna",
+        "Name": start.name,
+        "Description": start.description,
+        "References": dict(start.references),
+        "SegmentAttributes": dict(start.segments),
+        "Segment": {"Attributes": dict(start.segments)},
+        "CallbackNumber": start.customer,
+        "Media": dict(start.media),
+        "MediaStreams": {"Customer": {"Audio": {}}},
+    }
 
 
-def _endpoint(address: str, kind: str) -> dict[str, str] | None:
+def customer_endpoint(start: ContactStart) -> dict[str, str] | None:
+    """The customer's endpoint, of the type that the contact says or its channel has."""
+    return endpoint(start.customer, start.endpoint_type or ENDPOINT_TYPES[start.channel])
+
+
+def endpoint(address: str, kind: str) -> dict[str, str] | None:
+    """An endpoint as Connect shows it; None for no address."""
     return {"Address": address, "Type": kind} if address else None

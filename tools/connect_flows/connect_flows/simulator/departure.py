@@ -59,10 +59,17 @@ def way_out(
     action: Action, branch: Next | Result | Fail, session: Session
 ) -> tuple[BranchTaken | None, Action | tuple[Ending, str]]:
     """The branch to another block and that block; or nothing, and how the contact ends."""
+    flow = session.frames[-1].flow
+    if (
+        isinstance(branch, Next) and action.next_action
+    ):  # most blocks, and so without a way's making
+        taken = BranchTaken(
+            session.now(), flow.name, action.identifier, "next", "", action.next_action
+        )
+        return taken, flow.actions[action.next_action]
     way = _way(action, branch, session)
     if way is None:
         return None, (Ending.NO_BRANCH, _no_branch(action, branch))
-    flow = session.frame.flow
     taken = BranchTaken(
         session.now(), flow.name, action.identifier, way.kind, way.label, way.next_action
     )

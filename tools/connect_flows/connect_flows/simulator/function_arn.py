@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ARN = re.compile(
     r"arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:(?P<name>[A-Za-z0-9_-]+)"
@@ -18,6 +19,7 @@ class FunctionName:
     qualifier: str
 
 
+@lru_cache(maxsize=1024)
 def parse(called: str) -> FunctionName | None:
     """Reads a function ARN, an alias ARN or a name; None for what is neither."""
     match = _ARN.fullmatch(called) or _NAME.fullmatch(called)

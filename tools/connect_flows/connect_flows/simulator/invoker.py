@@ -1,7 +1,8 @@
 """How the simulator reaches a function; the implementations are in `simulator/invokers/`."""
 
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol
+
+from connect_flows.language.record import record
 
 InvocationType = Literal["SYNCHRONOUS", "ASYNCHRONOUS"]
 
@@ -16,7 +17,7 @@ Outcome = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class InvocationResult:
     """What one try came to.
 

@@ -8,7 +8,14 @@ is not known is present and null, as in captured events.
 from collections.abc import Mapping
 from typing import Any
 
-from connect_flows.simulator.contact_state import ContactState
+from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.contact_state import (
+    ENDPOINT_TYPES,
+    ContactState,
+    customer_endpoint,
+    endpoint,
+)
+from connect_flows.simulator.once import once
 from connect_flows.simulator.references import as_text
 
 
@@ -24,31 +31,49 @@ def contact_flow_event(contact: ContactState, parameters: Mapping[str, Any]) -> 
 
 
 def _contact_data(contact: ContactState) -> dict[str, Any]:
-    start, data = contact.start, contact.data
+    data = contact.data
     return {
+        **_from_the_start(contact.start),  # with the place of each that may change
         "Attributes": dict(contact.attributes),
+        "CustomerId": data["CustomerId"] or None,
+        "Description": data["Description"] or None,
+        "LanguageCode": data["LanguageCode"],
+        "Name": data["Name"] or None,
+        "Queue": _queue(contact),
+        "Tags": {"aws:connect:instanceId": _instance(contact.start), **contact.tags},
+    }
+
+
+@once
+def _from_the_start(start: ContactStart) -> dict[str, Any]:
+    return {
+        "Attributes": {},
         "AwsRegion": start.region,
         "Channel": start.channel,
         "ContactId": start.contact_id,
-        "CustomerEndpoint": contact.customer_endpoint,
-        "CustomerId": data["CustomerId"] or None,
-        "Description": data["Description"] or None,
-        "InitialContactId": data["InitialContactId"],
+        "CustomerEndpoint": customer_endpoint(start),
+        "CustomerId": None,
+        "Description": None,
+        "InitialContactId": start.initial_contact_id or start.contact_id,
         "InitiationMethod": start.initiation_method,
         "InstanceARN": start.instance_arn,
-        "LanguageCode": data["LanguageCode"],
+        "LanguageCode": "",
         "MediaStreams": {"Customer": {"Audio": {}}},
-        "Name": data["Name"] or None,
+        "Name": None,
         "PreviousContactId": start.previous_contact_id or start.contact_id,
-        "Queue": _queue(contact),
+        "Queue": None,
         "References": dict(start.references),
         "RelatedContactId": start.related_contact_id or None,
         "SegmentAttributes": {
             name: _segment_value(value) for name, value in start.segments.items()
         },
-        "SystemEndpoint": contact.endpoint(start.system),
-        "Tags": {"aws:connect:instanceId": start.instance_arn.rsplit("/", 1)[-1], **contact.tags},
+        "SystemEndpoint": endpoint(start.system, ENDPOINT_TYPES[start.channel]),
+        "Tags": {},
     }
+
+
+def _instance(start: ContactStart) -> str:
+    return start.instance_arn.rsplit("/", 1)[-1]
 
 
 def _queue(contact: ContactState) -> dict[str, Any] | None:

@@ -44,7 +44,7 @@ def is_plain(external: Mapping[str, Any]) -> bool:
 def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # any JSON
     rule = Rule.STRING_MAP if response_type == "STRING_MAP" else Rule.JSON_RESPONSE
     try:
-        return json.loads(body, parse_constant=_refuse)
+        return _DECODER.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise ResponseRefusedError(rule, f"no JSON: {error}") from error
 
@@ -52,6 +52,9 @@ def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # a
 def _refuse(constant: str) -> NoReturn:
     """NaN and the infinities, which Python writes and reads."""
     raise ValueError(f"{constant} is not a value of JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 def _check_flat(value: Any) -> None:  # noqa: ANN401 # any JSON

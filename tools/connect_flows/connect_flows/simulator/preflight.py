@@ -22,6 +22,7 @@ from connect_flows.lint.rules.blocks import (
 from connect_flows.lint.rules.branches import operator, target_missing
 from connect_flows.lint.rules.document import malformed, start_missing
 from connect_flows.lint.subject import Check, Subject
+from connect_flows.simulator.once import once
 from connect_flows.simulator.refused import UnsupportedError
 
 REFUSALS: tuple[Check, ...] = (
@@ -39,8 +40,6 @@ REFUSALS: tuple[Check, ...] = (
 
 _NO_FACTS: Mapping[str, FunctionFacts] = MappingProxyType({})
 _ALONE = FlowLibrary({})
-_checked: dict[int, Flow] = {}
-_MOST_REMEMBERED = 512
 
 
 def check(flow: Flow) -> None:
@@ -49,15 +48,15 @@ def check(flow: Flow) -> None:
     Raises:
         UnsupportedError: Names the first reason, in the order of the flow.
     """
-    if _checked.get(id(flow)) is flow:
-        return
+    _check(flow)
+
+
+@once
+def _check(flow: Flow) -> None:
     found = list(_refused(flow))
     if found:
         order = {name: place for place, name in enumerate(flow.actions)}
         raise UnsupportedError(min(found, key=lambda each: order.get(each.action or "", -1)), flow)
-    if len(_checked) >= _MOST_REMEMBERED:
-        _checked.clear()
-    _checked[id(flow)] = flow
 
 
 def _refused(flow: Flow) -> Iterator[Finding]:

@@ -4,41 +4,61 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from connect_flows.blocks.channels import is_told_by_type, route
+from connect_flows.blocks.plays import BLOCKS
+from connect_flows.language.channels import WORKS
 from connect_flows.language.flow import Action
+from connect_flows.simulator.once import once
+from connect_flows.simulator.play import PlayBlock
 from connect_flows.simulator.references import References, is_reference_free
 
 Filled = Callable[[References], Any]
 """Makes a parameter for one contact."""
 
-_MOST_REMEMBERED = 4096
-_prepared: dict[int, tuple[Action, Filled | None]] = {}
+
+class Prepared:
+    """A block, and what is the same for every contact that reaches it.
+
+    Attributes:
+        play: Plays it, where it works.
+    """
+
+    __slots__ = ("_fill", "_works", "play", "written")
+
+    def __init__(self, written: Action) -> None:
+        self.written = written
+        self.play: PlayBlock = BLOCKS[written.type]
+        is_static = "$" not in json.dumps(written.parameters, ensure_ascii=False)
+        self._fill = None if is_static else _filled(dict(written.parameters))
+        self._works: dict[str, bool] = {}
+
+    def filled(self, references: References) -> Action:
+        """The block with the references of its parameters read; itself where it has none."""
+        written = self.written
+        if self._fill is None:
+            return written
+        return Action(
+            written.identifier,
+            written.type,
+            self._fill(references),
+            written.next_action,
+            written.conditions,
+            written.errors,
+        )
+
+    def works_on(self, action: Action, channel: str) -> bool:
+        """Whether the block, filled, does its work for a contact of a channel."""
+        known = self._works.get(channel)
+        if known is not None:
+            return known
+        works = route(action.type, action.parameters, channel) == WORKS
+        if is_told_by_type(action.type):
+            self._works[channel] = works
+        return works
 
 
-def resolved(written: Action, references: References) -> Action:
-    """Return a block with the references of its parameters read; itself where it has none."""
-    known = _prepared.get(id(written))
-    if known is None or known[0] is not written:
-        known = _remember(written)
-    fill = known[1]
-    if fill is None:
-        return written
-    return Action(
-        written.identifier,
-        written.type,
-        fill(references),
-        written.next_action,
-        written.conditions,
-        written.errors,
-    )
-
-
-def _remember(written: Action) -> tuple[Action, Filled | None]:
-    if len(_prepared) >= _MOST_REMEMBERED:
-        _prepared.clear()
-    is_static = "$" not in json.dumps(written.parameters, ensure_ascii=False)
-    known = (written, None if is_static else _filled(dict(written.parameters)))
-    _prepared[id(written)] = known
-    return known
+prepared = once(Prepared)
+"""Looks at a block, or remembers what was seen."""
 
 
 def _filled(parameters: dict[str, Any]) -> Filled:

@@ -67,10 +67,16 @@ class References:
         """
         arrays = arrays or reference.namespace in ARRAYS_ALLOWED
         found: Any = self._data
-        for written in reference.path:
-            behind = key_behind(written)
-            step = written if behind is None else as_text(self.read(behind))
-            found = _step(found, step, arrays=arrays)
+        for step in reference.path:
+            if step[:1] == "`":
+                behind = key_behind(step)
+                step = step if behind is None else as_text(self.read(behind))  # noqa: PLW2901
+            if isinstance(found, dict):
+                found = found.get(step, MISSING)
+            elif arrays and isinstance(found, list) and _is_index(step, found):
+                found = found[int(step)]
+            else:
+                return MISSING
             if found is MISSING:
                 return MISSING
         if isinstance(found, list) and not arrays:
@@ -107,9 +113,5 @@ def as_text(value: Any) -> str:  # noqa: ANN401 # any JSON
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def _step(found: Any, step: str, *, arrays: bool) -> Any:  # noqa: ANN401 # any JSON
-    if isinstance(found, dict):
-        return found.get(step, MISSING)
-    if arrays and isinstance(found, list) and step.isdecimal() and int(step) < len(found):
-        return found[int(step)]
-    return MISSING
+def _is_index(step: str, array: list[Any]) -> bool:
+    return step.isdecimal() and int(step) < len(array)

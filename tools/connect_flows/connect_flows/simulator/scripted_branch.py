@@ -18,8 +18,7 @@ def scripted_branch(action: Action, session: Session) -> Result | Fail | None:
         ScriptError: The outcome is neither an operand of the block's conditions nor an error type
             that the block can have.
     """
-    decisions = session.decisions
-    outcome = decisions.outcome(action) if decisions.says_outcomes else None
+    outcome = session.decisions.outcome(action)
     if outcome is None:
         return None
     operands = {operand for condition in action.conditions for operand in condition.operands}

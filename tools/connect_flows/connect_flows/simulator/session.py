@@ -99,6 +99,7 @@ class Session:
         self.contact = ContactState(start, data)
         self.decisions = decisions
         self.timed = decisions.timed
+        self.says_outcomes = decisions.says_outcomes
         self.invoker = invoker
         self.library = library
         self.clock = Clock()

@@ -3,7 +3,6 @@
 from collections.abc import Generator
 
 from connect_flows.blocks.deciding.play import WAIT_BLOCK
-from connect_flows.blocks.plays import BLOCKS
 from connect_flows.language.flow import Action, Flow
 from connect_flows.simulator import channels
 from connect_flows.simulator.acts import Why
@@ -12,7 +11,7 @@ from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.departure import WITHIN, Departure, depart, way_out
 from connect_flows.simulator.events import BlockEntered, Ending, Event, Waited
 from connect_flows.simulator.preflight import check
-from connect_flows.simulator.prepared import resolved
+from connect_flows.simulator.prepared import prepared
 from connect_flows.simulator.scripted_branch import scripted_branch
 from connect_flows.simulator.session import Frame, Session
 from connect_flows.simulator.stage import Stage
@@ -40,42 +39,43 @@ def walk_flow(flow: Flow, stage: Stage, session: Session) -> Walk:
 
 def walk(action: Action, session: Session) -> Walk:
     """Plays from a block of the flow in which the contact is."""
+    clock, references, says_outcomes = session.clock, session.references, session.says_outcomes
+    channel = session.contact.start.channel
     while session.blocks_entered < MOST_BLOCKS:
         session.blocks_entered += 1
-        after = yield from _block(action, session)
+        if session.timed or clock.caller_seconds >= session.cuts.next_at:
+            session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
+        clock.look()
+        entered = session.now()
+        block = prepared(action)
+        action = block.filled(references)
+        noted = session.take_notes()  # of this block's references, and so behind its beginning
+        yield BlockEntered(
+            entered,
+            session.frames[-1].flow.name,
+            action.identifier,
+            action.type,
+            action.parameters,
+            session.modules,
+        )
+        yield from noted
+        branch: Branch | None = scripted_branch(action, session) if says_outcomes else None
+        if branch is None:
+            play = block.play if block.works_on(action, channel) else channels.otherwise
+            branch = yield from play(action, session)
+        after: Action | tuple[Ending, str]
+        if isinstance(branch, WITHIN):  # as `depart` does, for most blocks without its generator
+            taken, after = way_out(action, branch, session)
+            if taken is not None:
+                yield taken
+        elif isinstance(branch, KeepRunning):
+            after = yield from _meanwhile(action, branch, session)
+        else:
+            after = yield from depart(action, branch, session)
         if not isinstance(after, Action):
             return after
         action = after
     return Ending.TOO_MANY_BLOCKS, f"{MOST_BLOCKS} blocks were played: the flow runs in a circle"
-
-
-def _block(written: Action, session: Session) -> Departure:
-    session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
-    session.clock.look()
-    entered = session.now()
-    action = resolved(written, session.references)
-    noted = session.take_notes()  # of this block's references, and so behind its beginning
-    yield BlockEntered(
-        entered,
-        session.frame.flow.name,
-        action.identifier,
-        action.type,
-        action.parameters,
-        session.modules,
-    )
-    yield from noted
-    branch: Branch | None = scripted_branch(action, session)
-    if branch is None:
-        play = BLOCKS[action.type] if channels.works(action, session) else channels.otherwise
-        branch = yield from play(action, session)
-    if isinstance(branch, WITHIN):  # as `depart` does, for most blocks without its generator
-        taken, after = way_out(action, branch, session)
-        if taken is not None:
-            yield taken
-        return after
-    if isinstance(branch, KeepRunning):
-        return (yield from _meanwhile(action, branch, session))
-    return (yield from depart(action, branch, session))
 
 
 def _meanwhile(action: Action, keep: KeepRunning, session: Session) -> Departure:
