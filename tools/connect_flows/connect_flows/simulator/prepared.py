@@ -8,6 +8,7 @@ from connect_flows.blocks.channels import is_told_by_type, route
 from connect_flows.blocks.plays import BLOCKS
 from connect_flows.language.channels import WORKS
 from connect_flows.language.flow import Action
+from connect_flows.language.references import split_text, whole_reference
 from connect_flows.simulator.once import once
 from connect_flows.simulator.play import PlayBlock
 from connect_flows.simulator.references import References, is_reference_free
@@ -92,4 +93,10 @@ def _object(written: dict[str, Any]) -> Filled:
 def _part(value: Any) -> Filled:  # noqa: ANN401 # any JSON
     if isinstance(value, dict):
         return _object(value)
-    return lambda references: references.resolve(value)
+    if not isinstance(value, str):
+        return lambda references: references.resolve(value)
+    whole = whole_reference(value)
+    if whole is not None:
+        return lambda references: references.read(whole)
+    parts = split_text(value)
+    return lambda references: references.joined(parts)

@@ -1,7 +1,7 @@
 """What references read: `$.External.tier` and its like, whole or inside a text."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +54,12 @@ class References:
             return [self.resolve(each) for each in value]
         return value
 
+    def joined(self, parts: Iterable[str | Reference]) -> str:
+        """A text with its references replaced, given in its parts."""
+        return "".join(
+            [part if isinstance(part, str) else as_text(self.read(part)) for part in parts]
+        )
+
     def text_of(self, written: str) -> str:
         """A text with its references replaced, such as a condition's operand."""
         return as_text(self._text(written))
@@ -100,10 +106,7 @@ class References:
         whole = _whole(value)
         if whole is not None:
             return self.read(whole)
-        parts = _parts(value)
-        return "".join(
-            part if isinstance(part, str) else as_text(self.read(part)) for part in parts
-        )
+        return self.joined(_parts(value))
 
 
 def as_text(value: Any) -> str:  # noqa: ANN401 # any JSON

@@ -46,19 +46,16 @@ def walk(action: Action, session: Session) -> Walk:
         if session.timed or clock.caller_seconds >= session.cuts.next_at:
             session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
         clock.look()
-        entered = session.now()
+        entered = clock.now()
         block = prepared(action)
         action = block.filled(references)
         noted = session.take_notes()  # of this block's references, and so behind its beginning
+        name, modules = session.frames[-1].flow.name, session.modules
         yield BlockEntered(
-            entered,
-            session.frames[-1].flow.name,
-            action.identifier,
-            action.type,
-            action.parameters,
-            session.modules,
+            entered, name, action.identifier, action.type, action.parameters, modules
         )
-        yield from noted
+        if noted:
+            yield from noted
         branch: Branch | None = scripted_branch(action, session) if says_outcomes else None
         if branch is None:
             play = block.play if block.works_on(action, channel) else channels.otherwise
