@@ -49,8 +49,11 @@ def holds(condition: Condition, value: str, comparing: Comparing) -> bool:
 
     Connect takes one operand; a flow that holds more is read as a choice between them.
     """
-    operands = (comparing.read(each) if "$" in each else each for each in condition.operands)
-    return any(_compare(condition.operator, value, each, comparing) for each in operands)
+    for written in condition.operands:
+        operand = comparing.read(written) if "$" in written else written
+        if _compare(condition.operator, value, operand, comparing):
+            return True
+    return False
 
 
 def is_about_numbers(condition: Condition) -> bool:
@@ -59,8 +62,9 @@ def is_about_numbers(condition: Condition) -> bool:
 
 
 def _compare(name: str, value: str, operand: str, comparing: Comparing) -> bool:
-    if name in _TEXT:
-        return _TEXT[name](value, operand)
+    compare = _TEXT.get(name)
+    if compare is not None:
+        return compare(value, operand)
     if name not in _NUMBER:
         return False  # told before: a condition on a block that takes none
     left, right = number(value, comparing.number_form), number(operand, comparing.number_form)

@@ -103,6 +103,8 @@ def _way(action: Action, branch: Next | Result | Fail, session: Session) -> Way 
 
 
 def _condition_way(action: Action, result: Result, session: Session) -> Way | None:
+    if not action.conditions:
+        return None
     number_form = DECIMAL
     if any(is_about_numbers(each) for each in action.conditions) and not result.value.isdigit():
         number_form = session.assume("number_form")

@@ -32,8 +32,12 @@ def message(action: Action, session: Session) -> Play:
     if session.buffer.keys and _skips(action.parameters):
         session.enforced(Rule.TOUCHTONE_BUFFER, "the prompt is skipped: keys were typed ahead")
         return Next()
-    failed = yield from say(action, action.parameters, session)
-    return failed or Next()
+    found = begin(action, action.parameters, session)
+    if isinstance(found, Fail):
+        return found
+    yield found
+    session.pass_time(found.seconds, Why.SPEECH)
+    return Next()
 
 
 def say(
