@@ -25,4 +25,6 @@ class WallClock:
 
     def wait_until(self, moment: float) -> None:
         """Sleep."""
-        time.sleep(max(0.0, moment - self.now()))
+        left = moment - self.now()
+        if left > 0:  # to sleep for nothing gives the processor away
+            time.sleep(left)

@@ -10,7 +10,7 @@ import boto3
 from aws_session.answers import NotDoneError, Unread
 from aws_session.calls import PacedCalls
 from aws_session.clock import Clock
-from aws_session.read_only import refuse_unless_read
+from aws_session.read_only import action_of, refuse_unless_read
 
 Json = dict[str, Any]
 
@@ -73,6 +73,14 @@ class PacedReader:
     def calls(self) -> Mapping[str, int]:
         """How often each call was made, throttled ones too."""
         return self._calls.calls
+
+    @property
+    def denied(self) -> list[str]:
+        """The IAM actions that were refused to the credentials so far, sorted."""
+        answers = list(self._read.values())
+        return sorted(
+            {action_of(one.call) for one in answers if isinstance(one, Unread) and one.is_denied}
+        )
 
     def ask(self, call: str, **parameters: Any) -> Json | Unread:  # noqa: ANN401 - each call has its own
         """Return what a call answers, or why it answers nothing.

@@ -37,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     run, _ = _COMMANDS[chosen.command]
     try:
-        return run(_asked(chosen))
+        asked = _asked(chosen)
+        code = run(asked)
+        _tell_denied(asked.reader.denied)
     except KeyboardInterrupt:
         print("\nInterrupted. Run the same command again: it goes on from there.", file=sys.stderr)
         return interrupts.EXIT_CODE
@@ -50,7 +52,19 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"The account cannot be read: {error}", file=sys.stderr)
     except OSError as error:
         print(f"A file cannot be written: {error}", file=sys.stderr)
+    else:
+        return code
     return NOT_READ
+
+
+def _tell_denied(actions: list[str]) -> None:
+    """Say what the credentials may not read: what depends on it stays as it is in the instance."""
+    if actions:
+        print(
+            f"Not allowed, and so not read: {', '.join(actions)}. What flows name of it stays as it"
+            " is. aws_session/read_only_policy.json has all that is needed.",
+            file=sys.stderr,
+        )
 
 
 def _asked(chosen: argparse.Namespace) -> Asked:

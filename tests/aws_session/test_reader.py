@@ -38,25 +38,24 @@ def test_a_large_account_is_read_at_the_pace_that_connect_allows() -> None:
             "connect.DescribeContactFlow",
             [{**instance, "ContactFlowId": one["Id"]} for one in listed],
         )
-        functions = reads.all("lambda.ListFunctions", "Functions")
-        assert isinstance(functions, list)
-        policies = reads.ask_each(
-            "lambda.GetPolicy",
-            [{"FunctionName": one["FunctionName"], "Qualifier": "live"} for one in functions],
-        )
+        functions = [{"FunctionName": name} for name in state.functions]
+        aliases = reads.all_each("lambda.ListAliases", "Aliases", functions)
+        live = [{**one, "Qualifier": "live"} for one in functions]
+        policies = reads.ask_each("lambda.GetPolicy", live)
     assert len(flows) == 100
     assert [one["ContactFlow"]["Id"] for one in flows if isinstance(one, dict)] == [
         one["Id"] for one in listed
     ]
-    assert len(functions) == len(policies) == 300
+    assert [len(one) for one in aliases if isinstance(one, list)] == [1] * 300
+    assert len(policies) == 300
     assert not [one for one in policies if isinstance(one, Unread)]
     # Each thing once, but for what was throttled.
     assert account.calls["connect.DescribeContactFlow"] == 100
     assert account.calls["lambda.GetPolicy"] == 300
-    assert account.calls["lambda.ListFunctions"] == 6
+    assert account.calls["lambda.ListAliases"] == 300
     assert sum(account.throttled.values()) < 20
-    # 95 flows at two a second after a burst of five, and 285 policies at 15.
-    assert 47 + 19 <= clock.now() < 110
+    # 95 flows at two a second after a burst of five; 285 aliases, then 285 policies at 15.
+    assert 47 + 19 + 19 <= clock.now() < 130
     assert told[99] == ("connect.DescribeContactFlow", 100, 100)
 
 
@@ -110,38 +109,38 @@ def test_what_is_denied_is_unread_and_what_is_not_there_is_absent() -> None:
     def absent(_asked: dict[str, Any]) -> dict[str, Any]:
         raise Refused("ResourceNotFoundException", "none")
 
-    account = AwsAccount({"lambda.GetPolicy": absent, "lambda.ListFunctions": absent})
+    account = AwsAccount({"lambda.GetPolicy": absent, "lambda.ListAliases": absent})
     with LoopbackAccount(account) as aws:
         reads = reader(aws, MovedClock())
         gone = reads.ask("lambda.GetPolicy", FunctionName="f")
         account.policy = {"Statement": []}
-        denied = reads.all("lambda.ListFunctions", "Functions")
+        denied = reads.all("lambda.ListAliases", "Aliases", FunctionName="f")
     assert isinstance(gone, Unread)
     assert (gone.is_absent, gone.is_denied) == (True, False)
     assert isinstance(denied, Unread)
     assert (denied.is_absent, denied.is_denied) == (False, True)
-    assert str(denied).startswith("lambda.ListFunctions: AccessDeniedException")
+    assert str(denied).startswith("lambda.ListAliases: AccessDeniedException")
 
 
 def test_a_list_of_which_a_page_is_unread_is_unread() -> None:
-    def functions(asked: dict[str, Any]) -> dict[str, Any]:
+    def aliases(asked: dict[str, Any]) -> dict[str, Any]:
         if asked.get("Marker"):
             raise Refused("ServiceException", "broken")
-        return {"Functions": [{"FunctionName": "f"}], "NextMarker": "more"}
+        return {"Aliases": [{"Name": "live"}], "NextMarker": "more"}
 
-    with LoopbackAccount(AwsAccount({"lambda.ListFunctions": functions})) as aws:
-        found = reader(aws, MovedClock()).all("lambda.ListFunctions", "Functions")
+    with LoopbackAccount(AwsAccount({"lambda.ListAliases": aliases})) as aws:
+        found = reader(aws, MovedClock()).all("lambda.ListAliases", "Aliases", FunctionName="f")
     assert isinstance(found, Unread)
 
 
 def test_nobody_answering_is_unread_too() -> None:
-    with LoopbackAccount(AwsAccount({"lambda.ListFunctions": dict})) as aws:
+    with LoopbackAccount(AwsAccount({"lambda.GetAccountSettings": dict})) as aws:
         url = aws.url
     reads = PacedReader(SESSION, endpoint=url, clock=MovedClock())
-    found = reads.ask("lambda.ListFunctions")
+    found = reads.ask("lambda.GetAccountSettings")
     assert isinstance(found, Unread)
     assert found.code == "EndpointConnectionError"
-    assert reads.calls["lambda.ListFunctions"] == 3
+    assert reads.calls["lambda.GetAccountSettings"] == 3
 
 
 def test_the_same_read_is_made_once_until_something_is_changed() -> None:

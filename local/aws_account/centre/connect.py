@@ -28,6 +28,7 @@ LISTS: Mapping[str, str] = {
     "ListUsers": "UserSummaryList",
     "ListViews": "ViewsSummaryList",
     "ListWorkspaces": "WorkspaceSummaryList",
+    "SearchEmailAddresses": "EmailAddresses",
 }
 """Operations that only list what is in `Instance.listed`, with the member that holds the list."""
 
