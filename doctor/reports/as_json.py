@@ -7,6 +7,7 @@ from typing import Any
 from doctor.comparison import Comparison
 from doctor.examination import Examination
 from doctor.finding import Finding, Outcome
+from doctor.reports.log_commands import disarmed
 
 Json = dict[str, Any]
 
@@ -38,7 +39,7 @@ def as_json(examination: Examination, comparison: Comparison | None) -> str:
             ],
             "unknown": [_told(one) for one in comparison.unknown],
         }
-    return json.dumps(report, indent=2) + "\n"
+    return disarmed(json.dumps(report, indent=2) + "\n", "\\u0023")
 
 
 def read_report(text: str) -> Examination:

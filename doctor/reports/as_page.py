@@ -9,6 +9,7 @@ from connect_flows.report.page.markup import Markup, element, join
 from doctor.comparison import Comparison
 from doctor.examination import PROBLEMS, Examination
 from doctor.finding import BY_WEIGHT, Finding
+from doctor.reports.log_commands import disarmed
 from doctor.reports.words import OUTCOMES, Group, differences, groups, span, summary, what
 
 _STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
@@ -35,7 +36,8 @@ def as_page(examination: Examination, comparison: Comparison | None) -> str:
         _differences(comparison) if comparison else None,
         *_rest(examination),
     )
-    return join(Markup("<!doctype html>\n"), element("html", head, body, lang="en"), Markup("\n"))
+    page = join(Markup("<!doctype html>\n"), element("html", head, body, lang="en"), Markup("\n"))
+    return disarmed(page, "&#35;")
 
 
 def _counts(examination: Examination) -> Markup:

@@ -14,6 +14,7 @@ from doctor.checks import every_check
 from doctor.comparison import Comparison
 from doctor.examination import Examination
 from doctor.finding import Finding, Outcome
+from doctor.reports.log_commands import disarmed
 from doctor.reports.words import what
 from product import TITLE
 
@@ -47,7 +48,7 @@ def as_sarif(examination: Examination, comparison: Comparison | None) -> str:
         "results": results,
     }
     report = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(report, indent=2) + "\n"
+    return disarmed(json.dumps(report, indent=2) + "\n", "\\u0023")
 
 
 def _states(comparison: Comparison | None) -> dict[tuple[str, str], str] | None:

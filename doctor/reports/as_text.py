@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from connect_flows.report.terminal import printable
 from doctor.comparison import Comparison
 from doctor.examination import Examination
+from doctor.reports.log_commands import disarmed
 from doctor.reports.words import Group, differences, groups, span, summary, what
 
 WIDTH = 100
@@ -24,7 +25,7 @@ def as_text(examination: Examination, comparison: Comparison | None) -> str:
     if comparison:
         lines += [*_differences(comparison), ""]
     lines.append(summary(examination))
-    return "\n".join(printable(line) for line in lines) + "\n"
+    return disarmed("\n".join(printable(line) for line in lines) + "\n", "# ")
 
 
 def _group(group: Group) -> Iterator[str]:

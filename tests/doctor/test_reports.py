@@ -23,6 +23,9 @@ HOSTILE = (
     "\x1b[2J\x1b]0;owned\x07",
     "\u202egnp.exe\u2066",
     "a\nFAIL\r\n::error::",
+    "::error::owned",
+    f"{'long ' * 30}::error::owned",
+    "##[error]owned",
     "[click](https://evil.example)",
     "![x](https://evil.example/p.png)",
     "https://evil.example",
@@ -44,7 +47,7 @@ def hostile() -> Examination:
             Finding(
                 check="timeout-default",
                 subject=f"function {text}",
-                outcome=list(Outcome)[place % len(Outcome)],
+                outcome=list(Outcome)[place // len(HOSTILE)],
                 what=f"It is called {text}",
                 value=text,
                 means="Callers wait.",
@@ -70,6 +73,13 @@ def test_no_form_holds_a_character_that_steers(form: str) -> None:
     # Markdown parts a name from its @, so that GitHub mentions nobody.
     assert steering <= {"\n", "\u200b"}
     assert "\u200b" not in text or form == "markdown"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_line_of_a_form_is_a_command_to_a_ci_runner(form: str) -> None:
+    text = reports()[form]
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    assert "##[" not in text
 
 
 class _Tags(HTMLParser):
