@@ -33,8 +33,7 @@ def begin(settings: Settings) -> Callable[[], Door]:
             crm().begin(settings.budget_seconds, address=settings.crm_address)
         if settings.lookup_table_name:
             connect_ahead("dynamodb", settings.budget_seconds)
-        for ca_file in {"", settings.crm_ca_file}:
-            prepare_tls(ca_file, settings.budget_seconds)
+        prepare_tls(settings.budget_seconds)
 
     when_started(ask)
     return crm

@@ -1,7 +1,6 @@
 """Untrusted text made safe to be spoken or shown by a prompt."""
 
 import re
-import unicodedata
 
 _KEPT_CATEGORIES = ("L", "M", "N", "Sc")
 """Letters, marks that combine with them, numbers, currency signs."""
@@ -28,8 +27,15 @@ class _Spoken(dict[int, str]):
 def _spoken(character: str) -> str:
     if character in _MINUS:
         return "-"
-    kept = character in _KEPT_MARKS or unicodedata.category(character).startswith(_KEPT_CATEGORIES)
-    return character if kept else " "
+    return character if character in _KEPT_MARKS or _is_kept(character) else " "
+
+
+def _is_kept(character: str) -> bool:
+    if character.isascii():
+        return character.isalnum() or character == "$"
+    import unicodedata  # noqa: PLC0415 - a start pays for it once a text is not ASCII
+
+    return unicodedata.category(character).startswith(_KEPT_CATEGORIES)
 
 
 _SPOKEN = _Spoken()
@@ -46,6 +52,10 @@ def spoken_text(text: str, *, max_characters: int) -> str:
         text: Anything.
         max_characters: Where to cut; a prompt that reads a page aloud is an attack too.
     """
-    composed = unicodedata.normalize("NFC", text[: 4 * max_characters])
+    composed = text[: 4 * max_characters]
+    if not composed.isascii():
+        import unicodedata  # noqa: PLC0415 - as above
+
+        composed = unicodedata.normalize("NFC", composed)
     kept = _NO_AMOUNT.sub(" ", composed.translate(_SPOKEN))
     return " ".join(kept.split())[:max_characters].rstrip()

@@ -6,7 +6,6 @@ import threading
 from contextlib import suppress
 
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
-from in_time.wire.ahead import Ahead
 from in_time.wire.connection import IDLE_SECONDS, Connection
 from in_time.wire.opened import Opened
 from in_time.wire.request import Endpoint, Request
@@ -37,18 +36,12 @@ def late(endpoint: Endpoint) -> DownstreamError:
     return _OPENED.late(endpoint)
 
 
-def prepare_tls(ca_file: str, seconds: float) -> None:
-    """Read who vouches for hosts, as in `Endpoint`, while the first of them is being looked up.
+def prepare_tls(seconds: float) -> None:
+    """Read who vouches for the hosts of `open_ahead`, while the first is still being looked up.
 
-    Begun after the connections themselves: it is work for the processor, and they wait.
+    After the connections themselves have been begun: it is work for the processor, and they wait.
     """
-
-    def read(_: Deadline) -> None:
-        from in_time.wire.tls import context_of  # noqa: PLC0415 - says why
-
-        context_of(ca_file)
-
-    Ahead(read, seconds)
+    _OPENED.prepare(seconds)
 
 
 class HttpClient:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 from in_time.budget import Deadline, DeadlineExceededError, DownstreamError
 from in_time.wire.ahead import Ahead
@@ -29,6 +30,13 @@ class Opened:
                 return
             self._ahead[_peer(endpoint)] = connection, Ahead(connection.open, seconds)
 
+    def prepare(self, seconds: float) -> None:
+        """Read who vouches for them, in so many seconds at most."""
+        with self._lock:
+            trusted = {ca_file for _, _, by_tls, ca_file in self._ahead if by_tls}
+        for ca_file in trusted:
+            Ahead(partial(_read, ca_file), seconds)
+
     def claim(self, endpoint: Endpoint, deadline: Deadline) -> Connection | None:
         """The connection to it, once it is open. None where there is none, or none any more.
 
@@ -52,6 +60,12 @@ class Opened:
         if self._resolver.looks_up(endpoint.host, endpoint.port):
             return stuck_on(endpoint.host)
         return DeadlineExceededError("what was begun ahead is not there in time")
+
+
+def _read(ca_file: str, _: Deadline) -> None:
+    from in_time.wire.tls import context_of  # noqa: PLC0415 - says why
+
+    context_of(ca_file)
 
 
 def _peer(endpoint: Endpoint) -> _Peer:
