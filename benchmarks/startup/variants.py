@@ -47,22 +47,22 @@ CHOICES: Sequence[tuple[str, Variant, Variant]] = (
     ),
     (
         "HTTP to the CRM",
-        _with("in_time.wire", "import in_time.wire"),
+        _with("in_time.wire", "import in_time.wire, in_time.wire.tls"),
         _with("requests", "import requests\nrequests.Session()"),
     ),
     (
         "tracing",
-        _with("in_time.wire", "import in_time.wire"),
+        _with("in_time.wire", "import in_time.wire, in_time.wire.tls"),
         _with("Powertools Tracer", "from aws_lambda_powertools import Tracer\nTracer(service='x')"),
     ),
     (
         "tracing, without Powertools",
-        _with("in_time.wire", "import in_time.wire"),
+        _with("in_time.wire", "import in_time.wire, in_time.wire.tls"),
         _with("X-Ray SDK", "from aws_xray_sdk.core import xray_recorder"),
     ),
     (
         "circuit breaker",
-        _with("Powertools' machine, own store", "import in_time.memory"),
+        _with("Powertools' machine at the first failure, own store", "import in_time.memory"),
         _with(
             "Powertools' machine and store",
             "from aws_lambda_powertools.utilities.circuit_breaker.persistence import "
@@ -80,7 +80,7 @@ CHOICES: Sequence[tuple[str, Variant, Variant]] = (
     ),
     (
         "reading the CRM's answer",
-        _with("a frozen dataclass", "import crm.customer"),
+        _with("a record", "import crm.customer"),
         _with(
             "pydantic",
             "from pydantic import BaseModel\nclass Customer(BaseModel):\n    customer_id: str\n",
