@@ -31,6 +31,9 @@ something could not be read.
 - `--function ARN` names a function that a block learns only at run time: it is looked at too.
 - `--weeks 4` of metrics (2 by default), `--log-hours 6` of logs (24 by default).
 
+In CI, sign in with the read-only role, write SARIF for code scanning, and keep the JSON of each run
+for the next one to compare with. What a name in the account says is never a command to the runner.
+
 Logs are counted by CloudWatch Logs Insights, which AWS charges for by what it scans: shorten
 `--log-hours` where functions log much. Of contacts, numbers and attributes nothing is read: a query
 answers with counts alone. Environment variables of functions are read with their configuration,

@@ -34,13 +34,23 @@ def alarmed(function: Function, evidence: Evidence, metric: str, advice: str) ->
             found[Watches.ALL][0],
             f"Give it the dimensions of what flows invoke: {dimensions}.",
         )
-    if Watches.OTHERS in found:
+    if Watches.OTHERS in found and not _serves_another(function, evidence, metric):
         return fail(
             f"The alarm on {metric} never sees what flows invoke",
             found[Watches.OTHERS][0],
             f"Give it the dimensions of what flows invoke: {dimensions}.",
         )
     return warn(f"No alarm watches {metric}", dimensions, advice)
+
+
+def _serves_another(function: Function, evidence: Evidence, metric: str) -> bool:
+    """Say whether an alarm on another alias sees callers there: then it is not misplaced."""
+    alarms = evidence.alarms[function.arn.region].value
+    return any(
+        sees is Watches.CALLERS
+        for other in evidence.beside(function)
+        for _, sees in watching(other, alarms, metric)
+    )
 
 
 def watching(function: Function, alarms: Alarms, metric: str) -> Iterator[tuple[Alarm, Watches]]:

@@ -50,3 +50,11 @@ class Evidence:
     failed_blocks: Reading[tuple[FailedBlocks, ...] | None]
     quotas: AccountQuotas
     target: Target | None
+
+    def beside(self, function: Function) -> list[Function]:
+        """Return the same function where flows invoke it by other aliases or versions."""
+        return [
+            one
+            for one in self.functions
+            if one.arn.bare == function.arn.bare and one.arn != function.arn
+        ]

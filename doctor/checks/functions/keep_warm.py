@@ -30,6 +30,8 @@ def look(function: Function, evidence: Evidence) -> Answer:
     right = [one for one in mine if function.version_of(one.target.qualifier) == version]
     if right:
         return ok("A schedule invokes the version that flows invoke", right[0].name)
+    others = {one.existing.version for one in evidence.beside(function)}
+    mine = [one for one in mine if function.version_of(one.target.qualifier) not in others]
     if not mine:
         raise NotApplicableError("No rule or schedule invokes it")
     targets = sorted({f"{one.name} invokes {one.target.short}" for one in mine})

@@ -14,13 +14,15 @@ CHECK = Check(
 )
 
 
-def look(function: Function, _: Evidence) -> Answer:
+def look(function: Function, evidence: Evidence) -> Answer:
     """Look at the qualifiers that have some."""
     every = function.provisioned.value
     if not every:
         raise NotApplicableError("It has no provisioned concurrency")
     if provisioned_ready.of_callers(function):
         return ok("What flows invoke has it", function.arn.qualifier)
+    if any(provisioned_ready.of_callers(one) for one in evidence.beside(function)):
+        raise NotApplicableError("Flows invoke another alias too, which has it")
     return fail(
         "Provisioned concurrency is on another alias or version",
         ", ".join(f"{one.qualifier}: {one.requested}" for one in every),
