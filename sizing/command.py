@@ -38,6 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"there is no function {', '.join(unknown)}: give one of {known}")
     if chosen.result and len(chosen.function) != 1:
         parser.error("--result is of one function: name it by --function")
+    if sys.platform != "linux":
+        print("make size needs Linux: its kernel gives a share of a processor.", file=sys.stderr)
+        return 1
     try:
         config = read_environment(chosen.env)
         if chosen.result:

@@ -34,7 +34,6 @@ class _Session(boto3.Session):
 
     def __init__(self) -> None:
         super().__init__("000000000000", "none", region_name=REGION)
-        self._parameters: Json = {}
         self._clients: dict[str, Any] = {}
         self.events.register("before-parameter-build.*.*", self._note)
         self.events.register("before-call.*.*", self._answer)  # type: ignore[arg-type]  # its answer is taken for the call's

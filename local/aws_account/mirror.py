@@ -56,16 +56,20 @@ def _mirrored(service: str) -> ServiceModel:
             # No URL is written: what it would hold is in the input that is the output now.
             "http": {"method": "POST", "requestUri": "/"},
             **({"output": one["input"]} if "input" in one else {}),
-            **({"input": _rooted(one["output"])} if "output" in one else {}),
+            **(
+                {"input": {"locationName": _root(name, one["output"]), **one["output"]}}
+                if "output" in one
+                else {}
+            ),
         }
         for name, one in described["operations"].items()
     }
     return ServiceModel({**described, "operations": operations}, service)
 
 
-def _rooted(output: Json) -> Json:
-    """Name the root element as the query protocols do."""
-    return {"locationName": output.get("resultWrapper", "answer"), **output}
+def _root(operation: str, output: Json) -> str:
+    """Return the name of the element that the query protocols put a result in."""
+    return str(output.get("resultWrapper", f"{operation}Response"))
 
 
 def read_request(model: OperationModel, labels: Json, request: Received) -> Json:
@@ -139,15 +143,15 @@ def write_answer(model: OperationModel, answer: Json) -> bytes:
 
 
 def _enveloped(model: OperationModel, body: bytes | str, *, ec2: bool) -> bytes:
+    """Return the whole document; EC2's has nothing around the result."""
+    outer = f"{model.name}Response"
     result = body.decode() if isinstance(body, bytes) else body
     if not result and model.output_shape:  # an answer without members has its element nevertheless
-        result = f"<{model.output_shape.serialization.get('resultWrapper', 'answer')} />"
+        result = f"<{_root(model.name, model.output_shape.serialization)} />"
     if ec2:
-        inner = result.removeprefix("<answer>").removesuffix("</answer>").replace("<answer />", "")
-        inner += f"<requestId>{REQUEST_ID}</requestId>"
-    else:
-        inner = f"{result}<ResponseMetadata><RequestId>{REQUEST_ID}</RequestId></ResponseMetadata>"
-    return f"<{model.name}Response>{inner}</{model.name}Response>".encode()
+        return (result or f"<{outer} />").encode()
+    told = f"<ResponseMetadata><RequestId>{REQUEST_ID}</RequestId></ResponseMetadata>"
+    return f"<{outer}>{result}{told}</{outer}>".encode()
 
 
 def write_error(model: OperationModel, refused: Refused) -> bytes:

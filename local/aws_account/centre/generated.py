@@ -11,7 +11,7 @@ ALIAS = "live"
 
 TEAMS = ("claims", "billing", "orders", "identity", "loyalty", "delivery", "field-service", "care")
 DEEDS = ("lookup", "status", "create", "verify", "route", "greet", "notify", "price", "rate")
-RUNTIMES = ("python3.13", "python3.14", "nodejs22.x", "java21")
+RUNTIMES = ("python3.13", "python3.14", "nodejs24.x", "java21")
 
 DAYS = 28
 """Of metrics, a point a day at the busiest hour."""
