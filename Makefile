@@ -73,7 +73,7 @@ stop: setup ## stop what `make demo KEEP=1` left running
 	@python -m local.stop
 
 phone: setup ## call the flows from a page in the browser, and break things meanwhile
-	@python -m simulator phone
+	@python -m simulator phone || test $$? = 130  # Ctrl-C is how it ends
 
 test: setup .venv-load/.ready .venv/.browser ## check everything
 	@mkdir -p build

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Generator
 from pathlib import Path
 from typing import NoReturn
 
@@ -42,8 +43,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
     return SharingScheduling(config, log)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    say_what_was_left_out(terminalreporter)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
+    yield
+    say_what_was_left_out(terminalreporter)  # below all that pytest says itself
 
 
 @pytest.fixture(autouse=True)

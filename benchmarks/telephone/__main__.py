@@ -69,7 +69,7 @@ def _first_word_seconds(browser: Browser) -> float:
     with make_phone() as address:
         page = _opened(browser, address)
         page.click("#dial")
-        spoken_at: float = page.wait_for_function("window.spokenAt").json_value()
+        spoken_at: float = page.wait_for_function("() => window.spokenAt").json_value()
         page.context.close()
     return spoken_at / 1000 - began
 

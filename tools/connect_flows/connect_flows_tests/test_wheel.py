@@ -138,6 +138,7 @@ def test_public_flows_are_judged_and_played_where_they_are_at_hand(
     ("arguments", "said"),
     [
         (["lint", "main.tf"], "pip install 'connect-flows[terraform]'"),
+        (["phone", "theirs.json", "--stub"], "pip install 'connect-flows[phone]'"),
         (
             ["call", "order_line", "--profile", "p", "--instance-arn", "arn"],
             "pip install 'connect-flows[aws]'",
@@ -148,6 +149,7 @@ def test_what_needs_an_extra_says_which(
     site: Path, tmp_path: Path, arguments: list[str], said: str
 ) -> None:
     (tmp_path / "main.tf").write_text('resource "aws_connect_contact_flow" "x" {}', "utf-8")
+    (tmp_path / "theirs.json").write_text(json.dumps(THEIRS).replace("gone", "end"), "utf-8")
     asked = alone(site, *arguments, cwd=tmp_path)
     assert asked.returncode == 2
     assert said in asked.stdout + asked.stderr

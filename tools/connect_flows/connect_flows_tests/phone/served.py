@@ -47,6 +47,13 @@ class Tab:
             pass
         self.send("press", key=key)
 
+    def choose(self, label: str) -> None:
+        """Wait for a question, and take the button of it that says this."""
+        question = self.until("question")
+        labels = [one["label"] for one in question["options"]]
+        choice = next(at for at, one in enumerate(labels) if label in one)
+        self.send("answer", question=question["id"], choice=choice, text="")
+
     def dial(self, flow: str, channel: str = "voice", *, hurried: bool = True) -> None:
         self.send(
             "dial",
