@@ -5,25 +5,21 @@ from dataclasses import replace
 from math import inf
 from typing import Any
 
-from connect_flows.scenarios.caller import (
+from connect_flows.scenarios.agents import (
     ACTS,
     AGENT_KEYS,
-    FULL,
-    HOURS,
-    INTENT_KEYS,
     LEAVERS,
     NOT_PLAYED,
-    VIEW_KEYS,
     read_act,
     read_agent,
-    read_intent,
-    read_view,
 )
+from connect_flows.scenarios.caller import INTENT_KEYS, VIEW_KEYS, read_intent, read_view
+from connect_flows.scenarios.connect import FULL, HOURS
 from connect_flows.scenarios.document import is_plain
 from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.scenarios.function_turn import FAULTS, RUN
+from connect_flows.scenarios.saving.words import hours_in_words, in_words, queue_in_words
 from connect_flows.scenarios.section import Section
-from connect_flows.scenarios.words import hours_in_words, in_words, queue_in_words
 from connect_flows.simulator.asking import NOBODY, WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
 from connect_flows.simulator.script import AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn

@@ -10,7 +10,8 @@ from connect_flows.live.line import AbandonedError, Line
 from connect_flows.live.told import Ended, Happened, Told
 from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.recorded import RecordedFunctions
-from connect_flows.scenarios.saved import Done, write_scenario
+from connect_flows.scenarios.saving.done import Done
+from connect_flows.scenarios.saving.scenario import write_scenario
 from connect_flows.scenarios.scenario import Scenario, parse_scenario
 from connect_flows.scenarios.surroundings import Surroundings
 from connect_flows.simulator.acts import AgentAnswers, AgentMovesOn, HangsUp, Key

@@ -9,10 +9,10 @@ from math import inf, nextafter
 from typing import Any
 
 from connect_flows.live.answers import AnswerError, answer_in_words, choices_of, read_answer
+from connect_flows.live.standing import Standing
 from connect_flows.live.told import Answered, Asked, Passed, Passing, Told
-from connect_flows.scenarios.caller import ACTS
 from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
-from connect_flows.simulator.asking import NOBODY, WHEN_TOLD
+from connect_flows.simulator.asking import WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
 
 TAKES_THE_CALLERS_TIME = frozenset({Kind.INTENT, Kind.VIEW})
@@ -57,8 +57,7 @@ class Line:
         self._abandoned = False
         self._has_left = False
         self._acts: deque[tuple[float, type[Act], str]] = deque()
-        self._standing: dict[tuple[Kind, str], Any] = {}
-        self._warm: set[str] = set()
+        self._standing = Standing()
         self._open: _Open | None = None
         self._awaits: type[Act] | None = None
         self._passes = False
@@ -103,19 +102,8 @@ class Line:
         Raises:
             AnswerError: that is no answer to such a question.
         """
-        choices: dict[Kind, tuple[str, ...]] = {
-            Kind.OUTCOME: (raw,) if isinstance(raw, str) else (),
-            Kind.AGENT: (NOBODY,),
-            Kind.AGENT_ACT: ACTS,
-        }
-        example = Question(kind=kind, choices=choices.get(kind, ()))
-        read_answer(example, raw)
         with self._changed:
-            self._warm.clear()
-            if raw is None:
-                self._standing.pop((kind, about), None)
-            else:
-                self._standing[kind, about] = raw
+            self._standing.let(kind, about, raw)
 
     def ask(self, kind: Kind, wanted: bool) -> None:
         """Waits for a person at such questions from now on, or no longer."""
@@ -146,7 +134,7 @@ class Line:
     def answer(self, question: Question) -> Any:  # noqa: ANN401  # by the kind of question
         """Answers by what stands, by a person, or by the default."""
         with self._changed:
-            raw = self._standing_for(question)
+            raw = self._standing.answer_to(question)
             asks = raw is None and question.kind in self._asks and not self._has_left
         if raw is not None:
             return self._stands(question, raw)
@@ -226,20 +214,6 @@ class Line:
 
     def _now_at(self, caller: float) -> None:
         self._real, self._caller = time.monotonic(), caller
-
-    def _standing_for(self, question: Question) -> Any:  # noqa: ANN401  # any JSON
-        for name in (*question.names, "*"):
-            raw = self._standing.get((question.kind, name))
-            if raw is None:
-                continue
-            if question.kind is Kind.COLD_START:
-                if question.about in self._warm:
-                    continue
-                self._warm.add(question.about)
-            if question.kind is Kind.OUTCOME and raw not in question.choices:
-                continue
-            return raw
-        return None
 
     def _stands(self, question: Question, raw: Any) -> Any:  # noqa: ANN401
         said = read_answer(question, raw)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from connect_flows.scenarios.caller import AGENT_KEYS, CALLER_KEYS, CONNECT_KEYS, read_script
+from connect_flows.scenarios.agents import AGENT_KEYS
+from connect_flows.scenarios.caller import CALLER_KEYS, read_script
+from connect_flows.scenarios.connect import CONNECT_KEYS
 from connect_flows.scenarios.contact import read_contact
 from connect_flows.scenarios.document import parse_document, read_document
 from connect_flows.scenarios.expectations import Expectations, read_expectations

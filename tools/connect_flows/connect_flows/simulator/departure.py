@@ -33,9 +33,10 @@ from connect_flows.simulator.events import (
     ModuleLeft,
     TransferredToFlow,
 )
+from connect_flows.simulator.frame import Frame
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Frame, Session
+from connect_flows.simulator.session import Session
 
 Departure = Generator[Event, None, Action | tuple[Ending, str]]
 """Yields what happens on the way; returns the next block, or how and why the contact ended."""

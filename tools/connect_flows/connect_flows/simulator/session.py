@@ -1,8 +1,7 @@
 """One contact in progress: what the blocks read and change while they are played."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import ceil, inf
+from math import inf
 from typing import Any
 
 from connect_flows.language.flow import Action, Flow
@@ -14,73 +13,15 @@ from connect_flows.simulator.contact_state import ContactState
 from connect_flows.simulator.cut_short import Cut, Cuts, CutShortError
 from connect_flows.simulator.decisions import Decisions
 from connect_flows.simulator.events import AssumptionUsed, Decided, Event, Moment, RuleEnforced
+from connect_flows.simulator.frame import Frame
 from connect_flows.simulator.invoker import Invoker
 from connect_flows.simulator.library import find
+from connect_flows.simulator.open_act import OpenAct
 from connect_flows.simulator.references import References
 from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.script import AgentTurn
 from connect_flows.simulator.stage import WHISPERS, Stage
 from connect_flows.simulator.touchtone import TouchtoneBuffer
-
-
-@dataclass(slots=True)
-class Interrupted:
-    """A Loop prompts block that its interrupt has cut, to be taken up again.
-
-    Attributes:
-        loop: The block.
-        message: The index of the message to go on with.
-        played_seconds: How much of that message was played.
-        messages_before: How many messages the contact had been played at the interrupt.
-    """
-
-    loop: Action
-    message: int
-    played_seconds: float
-    messages_before: int
-
-
-@dataclass(slots=True)
-class Frame:
-    """A flow or module in progress; the last one of a session is where the contact is.
-
-    Attributes:
-        stage: The moment of the call that it plays in.
-        invoked_by: The block to come back to, for a module.
-        module_input: What it was invoked with.
-        outside: What references of the invoking flow read, which a module neither gets nor changes.
-        turns: Turns taken so far of each Loop block in progress.
-        interrupted: The Loop prompts block that End flow goes back to.
-    """
-
-    flow: Flow
-    stage: Stage
-    invoked_by: Action | None = None
-    module_input: Mapping[str, Any] = field(default_factory=dict)
-    outside: Mapping[str, Any] = field(default_factory=dict)
-    turns: dict[str, int] = field(default_factory=dict)
-    interrupted: Interrupted | None = None
-
-
-@dataclass(slots=True)
-class OpenAct:
-    """What an agent does until they say that it is over, on the caller's clock in seconds."""
-
-    began: float
-    seconds: float = inf
-
-    @property
-    def over(self) -> float | None:
-        """When it is over; None while nobody knows."""
-        return None if self.seconds == inf else self.began + self.seconds
-
-    def end(self, at: float) -> float:
-        """Ends it at the first whole millisecond of its own from then on; returns when that is."""
-        milliseconds = ceil((at - self.began) * 1000)
-        while self.began + milliseconds / 1000 < at:
-            milliseconds += 1
-        self.seconds = milliseconds / 1000
-        return self.began + self.seconds
 
 
 class Session:

@@ -10,10 +10,11 @@ from connect_flows.simulator.branch import Branch, KeepRunning, Result
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.departure import WITHIN, Departure, depart, way_out
 from connect_flows.simulator.events import BlockEntered, Ending, Event, Waited
+from connect_flows.simulator.frame import Frame
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.prepared import prepared
 from connect_flows.simulator.scripted_branch import scripted_branch
-from connect_flows.simulator.session import Frame, Session
+from connect_flows.simulator.session import Session
 from connect_flows.simulator.stage import Stage
 
 MOST_BLOCKS = 5_000

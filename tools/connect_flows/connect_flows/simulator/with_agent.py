@@ -14,11 +14,12 @@ from connect_flows.language.limits import WHISPER_LIMIT_SECONDS
 from connect_flows.simulator.acts import Why
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.events import Ending, Event, StageBegan, Waited
+from connect_flows.simulator.open_act import OpenAct
 from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.script import ActKind, AgentAct
 from connect_flows.simulator.scripted import ANY_AGENT
 from connect_flows.simulator.scripted_branch import ScriptError
-from connect_flows.simulator.session import OpenAct, Session
+from connect_flows.simulator.session import Session
 from connect_flows.simulator.stage import WHISPERS, Stage
 from connect_flows.simulator.walk import walk_flow
 

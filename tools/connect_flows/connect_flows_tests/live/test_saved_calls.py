@@ -16,7 +16,8 @@ from connect_flows.scenarios.functions_at_hand import as_planned
 from connect_flows.scenarios.judge import judge
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.recorded import RecordedFunctions
-from connect_flows.scenarios.saved import Done, write_scenario
+from connect_flows.scenarios.saving.done import Done
+from connect_flows.scenarios.saving.scenario import write_scenario
 from connect_flows.scenarios.scenario import parse_scenario
 from connect_flows.simulator import walk
 from connect_flows.simulator.asking import Asking

@@ -3,7 +3,7 @@
 import re
 
 from connect_flows.cli.blocks import block_rows
-from connect_flows.scenarios import caller, contact, expectations, scenario
+from connect_flows.scenarios import agents, caller, connect, contact, expectations, scenario
 from connect_flows.scenarios.document import read_document
 from connect_flows.simulator.assumptions import listed
 from connect_flows_tests.places import DOCS, FLOWS
@@ -32,9 +32,9 @@ def test_every_key_of_a_scenario_is_named() -> None:
     keys = {
         *scenario.KEYS,
         *contact.CONTACT_KEYS,
-        *caller.AGENT_KEYS,
+        *agents.AGENT_KEYS,
         *caller.CALLER_KEYS,
-        *caller.CONNECT_KEYS,
+        *connect.CONNECT_KEYS,
         *expectations.KEYS,
     }
 

@@ -9,9 +9,10 @@ from connect_flows.simulator.acts import Why
 from connect_flows.simulator.branch import End, Fail, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import Ending, MessagePlayed
+from connect_flows.simulator.frame import Interrupted
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
-from connect_flows.simulator.session import Interrupted, Session
+from connect_flows.simulator.session import Session
 from connect_flows.simulator.stage import HOLDS
 
 MOST_MESSAGES = 5_000

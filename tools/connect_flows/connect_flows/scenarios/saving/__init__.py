@@ -1,0 +1,1 @@
+"""What somebody did in a contact, written as a scenario that plays it again."""
