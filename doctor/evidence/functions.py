@@ -1,7 +1,6 @@
 """Reads functions: five calls each, and some for all of them together."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from doctor.evidence.arn import FunctionArn
 from doctor.evidence.function import Configuration, Function, Provisioned
@@ -79,7 +78,7 @@ def _read(
             subject=_subject(arn, place),
             blocks=_of(arn, blocks),
             configuration=configurations[at],
-            admitted=policies[at].then(partial(_admitted, permitting[at])),
+            admitted=_admitted(policies[at], permitting[at]),
             aliases=aliases[at].then(_versions),
             provisioned=provisioned[at].then(_provisioned),
             reserved=reserved[at].then(_reserved),
@@ -147,8 +146,13 @@ def _configuration(answer: Json | None) -> Configuration | None:
     )
 
 
-def _admitted(arn: str, answer: Json | None) -> tuple[Admission, ...]:
-    return tuple(admitted_by(answer["Policy"], arn)) if answer else ()
+def _admitted(policy: Reading[Json | None], arn: str) -> Reading[tuple[Admission, ...]]:
+    if isinstance(policy, Unread):
+        return policy
+    try:
+        return Known(tuple(admitted_by(policy.value["Policy"], arn)) if policy.value else ())
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return Unread("lambda.GetPolicy", "NotAPolicy")
 
 
 def _versions(aliases: Sequence[Json]) -> Mapping[str, str]:

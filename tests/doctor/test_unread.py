@@ -1,6 +1,7 @@
 """Partial evidence is never a pass: whatever is refused, nothing that it would show is ok."""
 
 import json
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from doctor.checks import every_check
 from doctor.examination import NOT_ALL_READ, PROBLEMS
 from doctor.finding import Finding, Outcome
+from doctor.reports import FORMS
 from local.aws_account.centre import AccountState, handlers
 from tests.doctor.looking import account, examined, look, outcomes
 from tests.doctor.misconfigurations import SEEDED
@@ -133,3 +135,29 @@ def test_whatever_third_is_denied_no_fault_passes(salt: int, seeded: list[str]) 
         if outcome is Outcome.OK:
             # A bare function that the console lists is looked at where no flow is known to name it.
             assert whole.get(key, Outcome.OK) is Outcome.OK, key
+
+
+ODD: list[object] = [None, [], {}, 0, "", "$.Attributes.x", "\x1b[2J", ["a"], {"a": [1]}, "x" * 300]
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_no_content_of_a_flow_or_a_policy_breaks_a_run(data: st.DataObject) -> None:
+    state = our_stack()
+    for flow in (*state.instance.flows.values(), *state.instance.modules.values()):
+        flow.published = json.dumps(odd(json.loads(flow.published or ""), data))
+    for function in state.functions.values():
+        function.policies = {name: odd(one, data) for name, one in function.policies.items()}
+    examination = examined(look(state))
+    assert all(write(examination, None) for write in FORMS.values())
+
+
+def odd(node: object, data: st.DataObject) -> Any:  # noqa: ANN401 - any JSON
+    """The same JSON, with something else somewhere in it."""
+    if isinstance(node, dict | list) and node and data.draw(st.integers(0, 3)):
+        key = data.draw(
+            st.sampled_from(list(node) if isinstance(node, dict) else [*range(len(node))])
+        )
+        node[key] = odd(node[key], data)
+        return node
+    return data.draw(st.sampled_from(ODD))
