@@ -5,6 +5,7 @@ OpenID Connect federation", which wants a condition on `sub`.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from aws_cdk import CfnOutput, Duration, Environment, Stack
@@ -57,6 +58,7 @@ class GitHubRolesStack(Stack):
         environment: str,
         repository: str,
         qualifier: str,
+        adopted: Sequence[str] = (),
     ) -> None:
         super().__init__(
             scope, construct_id, env=env, description="What GitHub's workflows may do here"
@@ -67,7 +69,10 @@ class GitHubRolesStack(Stack):
                 "subject of its tokens (repository settings, Actions, OIDC)"
             )
         jobs = {
-            "Deliver": (f"environment:{environment}", deliver(place, qualifier=qualifier)),
+            "Deliver": (
+                f"environment:{environment}",
+                deliver(place, qualifier=qualifier, adopted=adopted),
+            ),
             "Compare": ("pull_request", compare(place)),
         }
         for name, (subject, statements) in jobs.items():

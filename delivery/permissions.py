@@ -5,9 +5,14 @@ checks and the way back work with this one. Which resource an action takes is fr
 Authorization Reference.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
+from aws_session.read_only import actions
 from verify.permissions import ANY, Place, policy
+
+NAMED_BY_FLOWS = frozenset({"cases", "connect", "lex", "wisdom"})
+"""Services whose things flows name by ARN or id."""
 
 _HERE = "arn:{partition}:{service}:{region}:{account}:{rest}"
 
@@ -33,13 +38,21 @@ PHONE_NUMBERS = {
 }
 """What it does at its end. It takes no number away: only `make destroy` does."""
 
+ADOPTED = tuple(
+    f"connect:{verb.format(kind)}"
+    for kind in ("ContactFlow", "ContactFlowModule")
+    for verb in ("Create{}Version", "Update{}Content", "Update{}Metadata")
+)
+"""What it does to a flow that is there already, before the numbers."""
 
-def deliver(place: Place, *, qualifier: str) -> list[dict[str, Any]]:
+
+def deliver(place: Place, *, qualifier: str, adopted: Sequence[str] = ()) -> list[dict[str, Any]]:
     """Return the statements of the role that deploys, verifies, watches and goes back.
 
     Args:
         place: where the environment is.
         qualifier: of the CDK's bootstrap.
+        adopted: ARNs of the flows and modules that are there already, into which files are brought.
     """
     functions = f"function:{place.prefix}-*"
     return [
@@ -55,6 +68,7 @@ def deliver(place: Place, *, qualifier: str) -> list[dict[str, Any]]:
             [_arn(place, "lambda", functions)],
         ),
         *_lists(place),
+        *_adopted(adopted),
         *policy(place)["Statement"],
     ]
 
@@ -87,6 +101,16 @@ def _lists(place: Place) -> list[dict[str, Any]]:
     return [
         _allow(f"LookAndAttach{number}", sorted(actions), list(resources))
         for number, (resources, actions) in enumerate(sorted(wanted.items()), start=1)
+    ]
+
+
+def _adopted(arns: Sequence[str]) -> list[dict[str, Any]]:
+    if not arns:
+        return []
+    reads = sorted(one for one in actions() if one.partition(":")[0] in NAMED_BY_FLOWS)
+    return [
+        _allow("BringFilesIntoAdoptedFlows", list(ADOPTED), list(arns)),
+        _allow("ReadWhatFlowsName", reads, ["*"]),
     ]
 
 

@@ -7,6 +7,17 @@ from stacks.contact_flow_files import FOLDER, FlowFiles
 from stacks.instance_names import names_in
 
 
+def adopted_arns(config: StackConfig, folder: Path = FOLDER) -> list[str]:
+    """Return the ARNs of those flows and modules; see `adopted_flows` for arguments and errors."""
+    if config.connect is None:
+        return []
+    values = names_in(config.connect, folder)
+    return [
+        values.get(f"flow:{stem}") or values[f"module-arn:{stem}"]
+        for stem in adopted_flows(config, folder)
+    ]
+
+
 def adopted_flows(config: StackConfig, folder: Path = FOLDER) -> list[str]:
     """Return the stems of the files in `flows/` whose flow or module the instance has already.
 

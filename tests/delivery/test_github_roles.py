@@ -188,6 +188,33 @@ def test_the_role_may_make_every_call_of_a_deployment(roles: dict[str, Role]) ->
     assert needed - actions(roles["Deliver"]) == set()
 
 
+def test_what_is_adopted_may_be_brought_up_to_date_and_no_other_flow(tmp_path: Path) -> None:
+    assert CONFIG.connect
+    arn = f"{CONFIG.connect.instance_arn}/contact-flow/f1"
+    named = {**CONFIG.connect.named, "flows": {"late_statement": arn}}
+    connect = replace(CONFIG.connect, named=named, deploy_flows=None)
+    found = synthesized(replace(CONFIG, connect=connect), REPOSITORY, tmp_path)
+    (resources,) = [one for name, one in found.items() if name.endswith("GitHubRoles")]
+    statements = [
+        statement
+        for one in resources.values()
+        if one["Type"] == "AWS::IAM::Policy"
+        for statement in one["Properties"]["PolicyDocument"]["Statement"]
+    ]
+    changes = {
+        action: statement["Resource"]
+        for statement in statements
+        for action in statement["Action"]
+        if re.match(r"connect:(Create|Update|Delete)", action)
+    }
+    assert "connect:UpdateContactFlowContent" in changes
+    assert list(map(list, changes.values())) == [[arn]] * len(changes)
+    pushed = "".join(file.read_text() for file in ROOT.glob("instance/**/*.py"))
+    made = {"connect:CreateContactFlow", "connect:CreateContactFlowModule"}
+    called = set(re.findall(r'"(connect)\.((?:Create|Update|Delete)\w+)"', pushed))
+    assert {f"{service}:{operation}" for service, operation in called} - made == set(changes)
+
+
 def test_without_an_instance_nothing_of_amazon_connect_is_allowed(tmp_path: Path) -> None:
     stacks = synthesized(replace(CONFIG, connect=None), REPOSITORY, tmp_path)
     assert "lambda:UpdateAlias" in json.dumps(stacks)
