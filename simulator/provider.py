@@ -7,6 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from aws_session import region_of
 from connect_flows.cli.exit_code import InputError
+from connect_flows.cli.function_places import values_in
 from connect_flows.cli.provider import Provider
 from connect_flows.phone.switches import USUAL, Switch, Way
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
@@ -35,7 +36,8 @@ def _chosen(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHa
     if options.profile is None:
         return here()
     region = options.region or region_of(options.profile)
-    if region is None or options.instance_arn is None:
+    instance_arn = options.instance_arn or values_in(options).get("instance:this")
+    if region is None or instance_arn is None:
         raise InputError(
             "--profile needs --instance-arn, and needs --region where neither the shell nor the "
             "profile sets one: whose functions, for whom."
@@ -44,7 +46,7 @@ def _chosen(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHa
         profile=options.profile,
         region=region,
         environment=options.environment,
-        instance_arn=options.instance_arn,
+        instance_arn=instance_arn,
     )
 
 

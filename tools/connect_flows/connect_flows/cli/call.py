@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     masking = Masking(scenario.contact.customer, scenario.contact.system)
     transcript = Transcript(colour=wants_colour(sys.stdout))
     events: list[Event] = []
-    with with_places(options.places, _functions(options, provider)) as functions:
+    with with_places(options, _functions(options, provider)) as functions:
         flows = load_flow(flow_path(options.flow), functions.arn)
         refuse_unknown_places(options.places, [flows], functions)
         refuse_not_invoked(answers(options), flows, functions.called)

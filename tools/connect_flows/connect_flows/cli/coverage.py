@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
         path.stem: load_flow(path).flow for path in sorted(FLOWS_FOLDER.glob("*.json"))
     }
     events: list[Event] = []
-    with with_places(options.places, provider.chosen(options)) as functions:
+    with with_places(options, provider.chosen(options)) as functions:
         for path in scenario_files(options.files):
             call = play(read_scenario(path), functions)
             flows |= call.flows

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.pairs import pairs
@@ -12,6 +13,7 @@ from connect_flows.invokers.by_name import ByName, Elsewhere
 from connect_flows.invokers.handler_place import HandlerPlace
 from connect_flows.invokers.handler_process import HandlerProcess
 from connect_flows.invokers.invoke_endpoint import EndpointError, InvokeEndpoint
+from connect_flows.language.mapping import read_mapping, values_of
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.named import NotInTheFlowsError, refuse_not_invoked
 from connect_flows.scenarios.section import Section
@@ -35,6 +37,21 @@ def add_function_option(group: argparse._ArgumentGroup) -> None:
         "Invoke (sam local start-lambda, the runtime interface emulator), or an alias's ARN, "
         "which needs an account",
     )
+    group.add_argument(
+        "--values",
+        type=Path,
+        metavar="MAPPING",
+        help="an instance's ARNs by name, as JSON: what its functions are in an account",
+    )
+
+
+def values_in(options: argparse.Namespace) -> dict[str, str]:
+    """Return what the mapping of the options has, by placeholder.
+
+    Raises:
+        FlowFormatError: it is no mapping.
+    """
+    return values_of(read_mapping(options.values)) if options.values is not None else {}
 
 
 def add_places(parser: argparse.ArgumentParser, provider: Provider) -> None:
@@ -64,12 +81,12 @@ def refuse_unknown_places(
 
 @contextmanager
 def with_places(
-    written: Sequence[str], others: AbstractContextManager[FunctionsAtHand]
+    options: argparse.Namespace, others: AbstractContextManager[FunctionsAtHand]
 ) -> Iterator[FunctionsAtHand]:
     """Give some functions a place of their own.
 
     Args:
-        written: The options.
+        options: What the command was given.
         others: Where all other functions are.
 
     Raises:
@@ -77,9 +94,11 @@ def with_places(
         HandlerError: there is no such handler.
     """
     with ExitStack() as stack:
+        values = values_in(options)
         functions = stack.enter_context(others)
         wheres = {
-            functions.called(name): where for name, where in pairs("--function", written).items()
+            functions.called(name): where
+            for name, where in pairs("--function", options.places).items()
         }
         placed = {
             name: _invoker(name, where, stack)
@@ -101,9 +120,12 @@ def with_places(
             return replace(around, invoker=invoker)
 
         def arn_of(name: str) -> str:
-            return invented_arn(name) if functions.called(name) in wheres else functions.arn(name)
+            if functions.called(name) in wheres:
+                return invented_arn(name)
+            known = values.get(f"function:{name}") if functions.in_account else None
+            return known or functions.arn(name)
 
-        yield replace(functions, surround=surround, arn=arn_of) if wheres else functions
+        yield replace(functions, surround=surround, arn=arn_of)
 
 
 def _invoker(name: str, where: str, stack: ExitStack) -> Invoker:

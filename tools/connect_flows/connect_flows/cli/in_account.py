@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from connect_flows.cli.exit_code import InputError
+from connect_flows.cli.function_places import values_in
 from connect_flows.cli.provider import Provider
 from connect_flows.scenarios.functions_at_hand import (
     FunctionsAtHand,
@@ -24,9 +25,12 @@ def _add_arguments(place: argparse._MutuallyExclusiveGroup, group: argparse._Arg
 def _chosen(options: argparse.Namespace) -> AbstractContextManager[FunctionsAtHand]:
     if options.profile is None:
         return as_planned()
-    if options.instance_arn is None:
-        raise InputError("--profile needs --instance-arn: the functions only allow its instance.")
-    return _in_account(options.profile, options.region, options.instance_arn)
+    instance_arn = options.instance_arn or values_in(options).get("instance:this")
+    if instance_arn is None:
+        raise InputError(
+            "--profile needs --instance-arn, or --values: the functions only allow its instance."
+        )
+    return _in_account(options.profile, options.region, instance_arn)
 
 
 @contextmanager

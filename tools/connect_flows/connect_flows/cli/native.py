@@ -1,4 +1,7 @@
-"""Write a scenario as a test case of Connect's own, and say what that cannot express."""
+"""Write a scenario as a test case of Connect's own, and say what that cannot express.
+
+With `--values` it is a template that can be deployed into that instance.
+"""
 
 import argparse
 import json
@@ -6,9 +9,13 @@ import sys
 from pathlib import Path
 
 from connect_flows.cli.exit_code import ALL_WELL, InputError
-from connect_flows.cli.function_places import add_places, refuse_unknown_places, with_places
+from connect_flows.cli.function_places import (
+    add_places,
+    refuse_unknown_places,
+    values_in,
+    with_places,
+)
 from connect_flows.cli.provider import Provider
-from connect_flows.language.mapping import read_mapping, values_of
 from connect_flows.native.gaps import COST, NUMBER, gaps
 from connect_flows.native.test_case import NotNativeError, template, test_case
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
@@ -20,19 +27,13 @@ from connect_flows.simulator.flows_at_hand import FlowsAtHand, flow_path, load_f
 def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a scenario")
-    parser.add_argument(
-        "--values",
-        type=Path,
-        metavar="MAPPING",
-        help="an instance's ARNs by name, as JSON: write a template that can be deployed into it",
-    )
     add_places(parser, provider)
 
 
 def run(options: argparse.Namespace, provider: Provider) -> int:
     """Print the CloudFormation resource, or a template; on stderr what is left out of it."""
     scenario = read_scenario(options.file)
-    with with_places(options.places, provider.chosen(options)) as functions:
+    with with_places(options, provider.chosen(options)) as functions:
         flows = load_flow(flow_path(scenario.flow), functions.arn)
         refuse_unknown_places(options.places, [flows], functions)
         events = list(played(scenario, flows, functions))
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
         raise InputError(str(error)) from error
     written = resource
     if options.values is not None:
-        written = template(resource, _values(options.values, flows, functions))
+        written = template(resource, _values(options, flows, functions))
     print(json.dumps(written, indent=2, ensure_ascii=False))
     if written is not resource and scenario.contact.customer:
         print(f"not expressed: {NUMBER}", file=sys.stderr)
@@ -52,11 +53,13 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     return ALL_WELL
 
 
-def _values(mapping: Path, flows: FlowsAtHand, functions: FunctionsAtHand) -> dict[str, str]:
+def _values(
+    options: argparse.Namespace, flows: FlowsAtHand, functions: FunctionsAtHand
+) -> dict[str, str]:
     """Return what the mapping has, and the functions as the account calls them."""
     invoked = {
         placeholder[2:-1]: arn
         for arn, placeholder in flows.placeholders.items()
         if functions.in_account and placeholder.startswith("${function:") and arn.startswith("arn:")
     }
-    return invoked | values_of(read_mapping(mapping))
+    return invoked | values_in(options)

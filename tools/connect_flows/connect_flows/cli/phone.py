@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     """Serve the page until interrupted."""
     paths, said = _paths(options.flows), answers(options)
     others = nowhere(said) if options.stub else provider.chosen(options)
-    with with_places(options.places, others) as functions:
+    with with_places(options, others) as functions:
         flows = {name: load_flow(path, functions.arn) for name, path in paths.items()}
         refuse_unknown_places(options.places, list(flows.values()), functions)
         behind = () if options.stub else provider.switches

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
 def run(options: argparse.Namespace, provider: Provider) -> int:
     """Play every scenario; 1 when an expectation of one is not met."""
     scenarios = [read_scenario(path) for path in scenario_files(options.files)]
-    with with_places(options.places, provider.chosen(options)) as functions:
+    with with_places(options, provider.chosen(options)) as functions:
         flows = [load_flow(flow_path(one.flow), functions.arn) for one in scenarios]
         refuse_unknown_places(options.places, flows, functions)
         calls = list(_played(scenarios, functions, told=options.format == "text"))

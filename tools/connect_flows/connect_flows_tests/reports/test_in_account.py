@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,3 +85,32 @@ def test_a_function_that_fails_as_planned_is_not_invoked(
     assert main([*CALL, "--fault", "order_status=throttle"]) == 0
     assert functions.invoked == []
     assert "Lambda said 429" in capsys.readouterr().out
+
+
+def test_a_mapping_says_which_instance_and_which_functions(
+    functions: Lambda, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alias = "arn:aws:lambda:eu-central-1:111122223333:function:acme-orders:live"
+    mapping = tmp_path / "acme.json"
+    said = {"instance_arn": INSTANCE, "functions": {"order_status": alias}}
+    mapping.write_text(json.dumps(said), encoding="utf-8")
+    told = ["call", "order_line", "--profile", "team", "--press", "1", "--values", str(mapping)]
+    assert main(told) == 0
+    assert functions.invoked == [alias]
+    assert "Your order is packed" in capsys.readouterr().out
+
+
+def test_scenarios_are_played_with_the_functions_of_the_account(
+    functions: Lambda, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenario = tmp_path / "packed.yaml"
+    scenario.write_text(
+        "scenario: Packed\nflow: order_line\ncaller: {press: ['1']}\n"
+        "expect: {hears: [Your order is packed]}\n",
+        encoding="utf-8",
+    )
+    where = ["--profile", "team", "--instance-arn", INSTANCE]
+    assert main(["test", str(scenario), *where]) == 0
+    assert main(["native", str(scenario), *where]) == 0
+    assert functions.invoked == ["order_status", "order_status"]
+    assert "AWS::Connect::TestCase" in capsys.readouterr().out
