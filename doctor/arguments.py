@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from doctor.evidence.arn import function_arn
-from doctor.quotas.stated import add_target
+from doctor.quotas.stated import add_increase, add_target
 from doctor.reports import FORMS
 
 _EXIT_CODES = (
@@ -45,6 +45,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
         help=f"of logs, up to {MOST_HOURS} (default 24): AWS charges for what is scanned",
     )
     add_target(takes)
+    add_increase(takes)
     takes.add_argument("--format", choices=list(FORMS), default="terminal")
     takes.add_argument("--output", type=Path, metavar="FILE", help="write the report there")
     takes.add_argument(

@@ -48,9 +48,10 @@ Of each of AWS's quotas that calls run into, the report says what is applied, an
 the last weeks. With a peak that you state (`--calls-per-second 0.5 --call-seconds 240`, how long a
 call lasts with queue and agent) it says what that needs, which quota breaks first and at what rate:
 calls at once are a Poisson number, and the functions' concurrency grows with the calls, from what
-both were at their peaks. `make quotas INSTANCE=... CALLS=0.5 SECONDS=240` shows the quotas alone;
-`REQUEST=1` prints the requests for more, and `YES=1` sends them, for which a reader's policy is not
-enough. An increase takes days.
+both were at their peaks. `--request-increase` prints the requests for more, and `--yes` sends them,
+for which a reader's policy is not enough; an increase takes days.
+`make quotas INSTANCE=... CALLS=0.5 SECONDS=240` (`REQUEST=1`, `YES=1`) does the same without the
+rest of the report.
 
 Connect has limits without a number: calls a second, and Lambda blocks at once of an instance. They
 are named, and never pass.

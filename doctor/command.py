@@ -22,12 +22,14 @@ from doctor.arguments import parser
 from doctor.checks import examine
 from doctor.checks_page import checks_page
 from doctor.comparison import Comparison, compare
+from doctor.evidence.evidence import Evidence
 from doctor.evidence.gather import gather
 from doctor.evidence.reader import Reader, Source
 from doctor.evidence.span import Span
-from doctor.examination import NOT_ALL_READ, Examination
+from doctor.examination import FAILED, NOT_ALL_READ, Examination
 from doctor.progress import Progress
-from doctor.quotas.stated import target_of
+from doctor.quotas.asking import ask
+from doctor.quotas.stated import refuse_yes_alone, target_of
 from doctor.reports import FORMS
 from doctor.reports.as_json import NoReportError, read_report
 from doctor.which_instance import find_instance
@@ -46,13 +48,16 @@ def main(arguments: list[str] | None = None) -> int:
             print(checks_page(), end="")
             return 0
         before = _before(chosen.compare)
-        examination = _examine(chosen, progress)
+        refuse_yes_alone(chosen)
+        examination, evidence = _examine(chosen, progress)
         comparison = _compared(before, examination)
         report = FORMS[chosen.format](examination, comparison)
         if chosen.output:
             write(chosen.output, report)
         else:
             print(report, end="")
+        if chosen.request_increase and not _asked(chosen, evidence):
+            return FAILED
     except KeyboardInterrupt:
         progress.end()
         print("Interrupted before all was read.", file=sys.stderr)
@@ -68,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     return examination.exit_code
 
 
-def _examine(chosen: argparse.Namespace, progress: Progress) -> Examination:
+def _examine(chosen: argparse.Namespace, progress: Progress) -> tuple[Examination, Evidence]:
     """Read and judge.
 
     Raises:
@@ -101,12 +106,25 @@ def _examine(chosen: argparse.Namespace, progress: Progress) -> Examination:
         target=target_of(chosen),
     )
     progress.end()
-    return Examination(
+    examination = Examination(
         instance=place.arn,
         read_at=span.now,
         weeks=span.weeks,
         hours=span.hours,
         findings=tuple(examine(evidence)),
+    )
+    return examination, evidence
+
+
+def _asked(chosen: argparse.Namespace, evidence: Evidence) -> bool:
+    """Ask for more of the quotas; beside a report that a program reads, on the standard error."""
+    return ask(
+        PacedReader(session(profile=chosen.profile), region=evidence.place.region),
+        evidence.quotas,
+        evidence.target,
+        evidence.place.arn,
+        sends=chosen.yes,
+        to=None if chosen.format == "terminal" or chosen.output else sys.stderr,
     )
 
 

@@ -125,7 +125,7 @@ _WORDS = {
     Outcome.WARN: "There is little room",
     Outcome.OK: "There is room",
 }
-_ASK = "Ask for more: --request-increase prints the requests. An increase takes days."
+_ASK = "Ask for more: --request-increase prints the requests, and an increase takes days."
 _TO_DO = {Outcome.FAIL: _ASK, Outcome.WARN: _ASK, Outcome.OK: ""}
 
 

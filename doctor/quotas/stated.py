@@ -1,4 +1,4 @@
-"""How a user states the peak that is to be borne."""
+"""How a user states the peak that is to be borne, and asks for more."""
 
 import argparse
 
@@ -17,6 +17,24 @@ def add_target(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--call-seconds", type=_positive, help="how long one lasts on average, queue and agent too"
     )
+
+
+def add_increase(parser: argparse.ArgumentParser) -> None:
+    """Add the two options that ask for more."""
+    parser.add_argument(
+        "--request-increase", action="store_true", help="print requests for more of the quotas"
+    )
+    parser.add_argument("--yes", action="store_true", help="send them")
+
+
+def refuse_yes_alone(chosen: argparse.Namespace) -> None:
+    """Return when there is something to send, or nothing to be sent.
+
+    Raises:
+        InputError: `--yes` without `--request-increase`.
+    """
+    if chosen.yes and not chosen.request_increase:
+        raise InputError("--yes sends what --request-increase prints: give both.")
 
 
 def target_of(chosen: argparse.Namespace) -> Target | None:

@@ -1,5 +1,6 @@
 """What of the quotas is used, what a stated peak needs, what breaks first, and asking for more."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ import pytest
 from aws_session.reader import PacedReader
 from capacity.closed_forms import poisson_quantile
 from capacity.need import SHARE
+from doctor import command as doctor_command
 from doctor.finding import Outcome
 from doctor.quotas.account_quotas import AccountQuotas, read_quotas
 from doctor.quotas.command import main
@@ -313,3 +315,22 @@ def test_what_was_given_wrongly_is_said(
         code = int(str(error.code))
     assert code == 2
     assert said in capsys.readouterr().err
+
+
+def test_the_whole_report_asks_for_more_too_and_leaves_its_output_to_programs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    account = state()
+    limited("connect", "L-22922690", 2)(account)
+    aws = FakeAws(handlers(account))
+    monkeypatch.setattr(doctor_command, "session", lambda **_: aws.session)
+    asked = ["--instance", account.instance.arn, "--format", "json", "--request-increase"]
+    assert doctor_command.main(asked) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["findings"]
+    assert "--quota-code L-22922690 --desired-value 3" in told.err
+    assert account.requested == []
+    doctor_command.main([*asked, "--yes"])
+    assert [one["QuotaCode"] for one in account.requested] == ["L-22922690"]
+    assert doctor_command.main(["--instance", account.instance.arn, "--yes"]) == 2
+    assert "give both" in capsys.readouterr().err
