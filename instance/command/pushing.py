@@ -1,13 +1,13 @@
 """`push`: from files into an instance, after it was said what for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from instance.command.asked import Asked
 from instance.compared.beside import Beside, lay_beside
 from instance.drift.blocks import flow_differences
 from instance.drift.values import shown
 from instance.files.mapping import write_mapping
-from instance.pull.pull import mapping_of
+from instance.pull.pull import is_deployed_from_here, mapping_of
 from instance.push.back import go_back, plan_back
 from instance.push.done import Push, Told
 from instance.push.filled import Values
@@ -19,12 +19,18 @@ _AGAIN = "Nothing was changed. To do it, run the same with --yes (make: YES=1)."
 def run(asked: Asked) -> int:
     """Push, or say what a push would do; return the exit code."""
     beside = lay_beside(
-        asked.reader, asked.place, asked.folder, asked.environment, whole=False, inverse=True
+        asked.reader,
+        asked.place,
+        asked.folder,
+        asked.environment,
+        whole=False,
+        inverse=True,
+        stems=asked.stems,
     )
     if asked.back:
         return _back(asked, beside)
     values = Values(beside)
-    plan = plan_push(beside, values, asked.stems)
+    plan = plan_push(beside, values, _meant(asked, beside))
     if plan.refused or plan.missing:
         print("\n".join(_forbidden(plan)))
         return 2 if beside.unread else 1
@@ -38,8 +44,19 @@ def run(asked: Asked) -> int:
         print(_AGAIN)
         return 0
     code = _told(Push(asked.reader, asked.place, values, asked.now).carry_out(plan))
-    _remember(asked)
+    _remember(asked, beside, plan, values)
     return code
+
+
+def _meant(asked: Asked, beside: Beside) -> Sequence[str] | None:
+    """Return the files to push; without a choice not those that a deployment brings."""
+    if asked.stems is not None:
+        return asked.stems
+    deployed = [stem for stem in beside.folder.files if is_deployed_from_here(beside, stem)]
+    for stem in deployed:
+        print(f"left     {stem}: a stack has it, and `make deploy` brings it")
+    everything = {*beside.folder.files, *beside.folder.unreadable}
+    return sorted(everything.difference(deployed)) if deployed else None
 
 
 def _back(asked: Asked, beside: Beside) -> int:
@@ -69,10 +86,14 @@ def _told(each: Iterable[Told]) -> int:
     return code
 
 
-def _remember(asked: Asked) -> None:
+def _remember(asked: Asked, beside: Beside, plan: Plan, values: Values) -> None:
     """Write down where the flows are now, so that they are found whatever they are called."""
-    beside = lay_beside(asked.reader, asked.place, asked.folder, asked.environment, whole=False)
-    write_mapping(asked.folder, asked.place, mapping_of(beside))
+    mapping = mapping_of(beside)
+    for step in plan.changes:
+        arn = values.arn_of(step.file.stem)
+        if arn and (step.live is None or not is_deployed_from_here(beside, step.file.stem)):
+            mapping.setdefault(step.file.kind, {})[step.file.stem] = arn
+    write_mapping(asked.folder, asked.place, mapping)
 
 
 def _planned(step: Step, beside: Beside) -> list[str]:

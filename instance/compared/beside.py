@@ -1,7 +1,7 @@
 """Reads an instance as its files would have it, and lays the folder beside it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,7 @@ def lay_beside(
     *,
     whole: bool,
     inverse: bool = False,
+    stems: Collection[str] | None = None,
 ) -> Beside:
     """Read an instance and a folder.
 
@@ -73,6 +74,7 @@ def lay_beside(
         whole: whether to read flows that have no file as well.
         inverse: whether names have to be turned into ARNs too, so that all that files name is
             looked for.
+        stems: the files to read the flows of, with all that they lead to; None is every file.
 
     Raises:
         MappingError: the folder's mapping is of another instance, or no mapping.
@@ -80,7 +82,8 @@ def lay_beside(
     folder = Folder.read(path, environment.prefix)
     mapped = read_mapping(path, place)
     known = _Known(folder, mapped)
-    held = read_flows(reader, place, lambda *flow: whole or known.stem(*flow) is not None)
+    chosen = folder.chosen(stems)
+    held = read_flows(reader, place, lambda *flow: whole or known.stem(*flow) in chosen)
     flows = [parsed(live) for live in held.live]
     good = [flow for flow in flows if isinstance(flow, ParsedFlow)]
     bad = [flow for flow in flows if isinstance(flow, LeftOut)]
@@ -89,7 +92,7 @@ def lay_beside(
     # Whose id it is says all that a file may say of an agent; functions are named by their ARN.
     kinds -= {*_PEOPLE, "function"}
     if inverse:
-        kinds |= _kinds_of(folder.files.values())
+        kinds |= _kinds_of(chosen.values())
     inventory = take_inventory(reader, place, kinds - _NO_LIST, _held(held))
     ids = {each for flow in good for each in ids_in(flow.document, flow.flow)}
     if any(inventory.with_id(each) is None for each in ids):

@@ -22,7 +22,8 @@ class Names:
 
     Attributes:
         place: the instance.
-        used: each name that was given out, by kind, with its ARN: what the configuration needs.
+        used: each name that was given out or looked up, by kind, with its ARN: what the
+            configuration needs.
     """
 
     def __init__(
@@ -76,6 +77,12 @@ class Names:
             kind: as above.
             written: its name, as a placeholder has it.
         """
+        arn = self._arn_of(kind, written)
+        if arn is not None:
+            self.used.setdefault(kind, {}).setdefault(written, arn)
+        return arn
+
+    def _arn_of(self, kind: str, written: str) -> str | None:
         if kind == "instance":
             return self.place.arn
         if written in self._mapped.get(kind, {}):

@@ -1,6 +1,5 @@
 """Writes the flows of an instance into a folder, and what they name into its mapping."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +61,7 @@ def pull(beside: Beside) -> Pulled:
     )
 
 
-def mapping_of(beside: Beside) -> Mapping[str, Mapping[str, str]]:
+def mapping_of(beside: Beside) -> dict[str, dict[str, str]]:
     """Return what the mapping's file has to hold: what it held, and what the flows name.
 
     What cdk.json gives stands there already. A flow that is deployed from here stays out: what the
@@ -71,7 +70,7 @@ def mapping_of(beside: Beside) -> Mapping[str, Mapping[str, str]]:
     found = beside.names.configuration()
     for stem, flow in beside.written.items():
         found.setdefault(flow.live.kind, {})[stem] = flow.live.arn
-        if _is_deployed_from_here(beside, flow.live.name):
+        if is_deployed_from_here(beside, stem):
             del found[flow.live.kind][stem]
     kinds = {*found, *beside.mapped}
     return {
@@ -84,6 +83,8 @@ def mapping_of(beside: Beside) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _is_deployed_from_here(beside: Beside, name: str) -> bool:
-    prefix = beside.environment.prefix
-    return bool(prefix) and name.startswith(prefix)
+def is_deployed_from_here(beside: Beside, stem: str) -> bool:
+    """Whether a flow is of a stack of ours, by its name, and was never adopted."""
+    flow, prefix = beside.written.get(stem), beside.environment.prefix
+    is_known = any(stem in beside.mapped.get(kind, {}) for kind in ("flow", "module"))
+    return bool(flow and prefix and flow.live.name.startswith(prefix) and not is_known)

@@ -9,11 +9,12 @@ from typing import Any
 from aws_session.answers import NotDoneError
 from aws_session.reader import PacedReader
 from instance.files.flow_file import FlowFile, encodable
+from instance.files.folder import needs_of
 from instance.held.flows import MODULE
 from instance.held.place import InstancePlace
 from instance.normal.form import split_settings
 from instance.push.empty import empty_content
-from instance.push.filled import Values, needs_of
+from instance.push.filled import Values
 from instance.push.plan import LONGEST_CONTENT, Plan, Step, What
 from instance.push.versions import digest_of, keep_version, label_of
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from connect_flows.language.placeholders import ID, LITERAL, Placeholder, fill, placeholders_in
+from connect_flows.language.placeholders import LITERAL, Placeholder, fill, placeholders_in
 from connect_flows.language.resources import RESOURCE_KINDS
 from instance.compared.beside import Beside
 from instance.files.flow_file import FlowFile
@@ -94,14 +94,3 @@ class Values:
         if RESOURCE_KINDS[kind].is_person:
             return f"{what}. Choose the {kind} in the console, or give its ARN in {setting}."
         return f"{what}; it has: {known}. Make it there, or give an ARN in {setting}."
-
-
-def needs_of(file: FlowFile, files: Mapping[str, FlowFile]) -> list[str]:
-    """Return the stems of the files that a file leads to."""
-    text = json.dumps(file.document, ensure_ascii=False)
-    found = [
-        one.name
-        for one in placeholders_in(text)
-        if one.kind.removesuffix(ID).removesuffix("-arn") in ("flow", "module")
-    ]
-    return [stem for stem in dict.fromkeys(found) if stem in files]

@@ -6,8 +6,9 @@ from enum import Enum
 
 from instance.compared.beside import Beside
 from instance.files.flow_file import FlowFile
+from instance.files.folder import needs_of
 from instance.held.flows import ARCHIVED, LeftOut, LiveFlow
-from instance.push.filled import Missing, Values, needs_of
+from instance.push.filled import Missing, Values
 
 LONGEST_CONTENT = 256_000
 """Characters (Amazon Connect API reference, CreateContactFlow, Content)."""
@@ -68,7 +69,7 @@ def plan_push(beside: Beside, values: Values, stems: Collection[str] | None = No
         values: what names stand for in the instance.
         stems: the files to push, with all that they lead to; None is every file.
     """
-    files = _chosen(beside.folder.files, stems)
+    files = beside.folder.chosen(stems)
     unreadable = beside.folder.unreadable
     refused = [
         f"{stem}.json: {error.what}: {error.value}. {error.what_to_do}"
@@ -84,19 +85,6 @@ def plan_push(beside: Beside, values: Values, stems: Collection[str] | None = No
     steps = {stem: _step(beside, file) for stem, file in files.items()}
     refused += [why for stem in files for why in _forbids(steps[stem], stem)]
     return Plan(_in_order(steps, files), tuple(values.missing(files)), tuple(refused))
-
-
-def _chosen(files: Mapping[str, FlowFile], stems: Collection[str] | None) -> dict[str, FlowFile]:
-    if stems is None:
-        return dict(files)
-    chosen: dict[str, FlowFile] = {}
-    pending = [stem for stem in stems if stem in files]
-    while pending:
-        stem = pending.pop()
-        if stem not in chosen:
-            chosen[stem] = files[stem]
-            pending += needs_of(files[stem], files)
-    return dict(sorted(chosen.items()))
 
 
 def _step(beside: Beside, file: FlowFile) -> Step:
