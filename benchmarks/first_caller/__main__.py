@@ -5,13 +5,9 @@ import sys
 
 import interrupts
 from benchmarks.first_caller import builds
-from benchmarks.first_caller.report import write
+from benchmarks.first_caller.report import PLACES, write
 from benchmarks.first_caller.turns import in_turns
 from benchmarks.first_caller.world import worlds
-
-ROUND_TRIPS = (0.001, 0.010, 0.040)
-"""Seconds: within a zone, within a Region and its neighbours, and to a CRM on another continent's
-edge."""
 
 
 def main() -> int:
@@ -25,7 +21,7 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     python = builds.runtime_python()
     before, after = builds.pinned(), builds.now()
-    with worlds(ROUND_TRIPS) as everywhere:
+    with worlds(PLACES) as everywhere:
         compared = in_turns(
             everywhere,
             before,

@@ -1,7 +1,7 @@
 """Secrets Manager, DynamoDB and a CRM behind TLS, in a process of its own.
 
 Run: `python -m benchmarks.first_caller.services <folder> <the CRM's URL> ...`. It writes
-`authorities.pem` into the folder, prints the ports of the table, of the CRM, and of a Secrets
+`authorities.pem` into the folder, prints the ports of the table, of the two CRMs, and of a Secrets
 Manager for each of the URLs, and serves until its input ends.
 """
 
@@ -17,7 +17,8 @@ from local.crm import LoopbackCrm
 
 REGION = "us-east-1"
 SECRETS, TABLE = (f"{name}.{REGION}.amazonaws.com" for name in ("secretsmanager", "dynamodb"))
-CRM = "crm.example.com"
+AMAZONS_CRM, OTHER_CRM = f"crm.execute-api.{REGION}.amazonaws.com", "crm.example.com"
+"""One behind API Gateway, as the demo's is, and one whose certificate is somebody else's."""
 AUTHORITIES = "authorities.pem"
 
 
@@ -37,7 +38,8 @@ def main(folder: Path, crm_urls: list[str]) -> None:
     tls = _vouched(amazon, SECRETS, TABLE)
     servers = [
         LoopbackDynamoDb(tls=tls),
-        LoopbackCrm(tls=_vouched(public, CRM)),
+        LoopbackCrm(tls=_vouched(amazon, AMAZONS_CRM)),
+        LoopbackCrm(tls=_vouched(public, OTHER_CRM)),
         *(LoopbackSecrets({"url": url, "api_key": "key"}, tls=tls) for url in crm_urls),
     ]
     with ExitStack() as running:

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.first_caller.builds import Build
-from benchmarks.first_caller.world import World
+from benchmarks.first_caller.world import Place, World
 
 _CALL = Path(__file__).with_name("call.py")
 
@@ -51,7 +51,7 @@ Measure = Callable[[Cost], float]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Both builds at one distance, round by round."""
+    """Both builds at one place, round by round."""
 
     before: Sequence[Cost]
     after: Sequence[Cost]
@@ -74,23 +74,23 @@ def in_turns(
     python: Path,
     rounds: int,
     progress: Callable[[str], None],
-) -> dict[float, Compared]:
-    """Make a first call with each build at each distance, round by round.
+) -> dict[Place, Compared]:
+    """Make a first call with each build at each place, round by round.
 
     The first round fills the system's caches and is not counted.
     """
-    taken: dict[float, list[tuple[Cost, Cost]]] = {world.round_trip: [] for world in worlds}
+    taken: dict[Place, list[tuple[Cost, Cost]]] = {world.place: [] for world in worlds}
     for number in range(rounds + 1):
         progress(f"round {number} of {rounds}" if number else "warming up")
         for world in worlds:
             pair = _call(python, before, world), _call(python, after, world)
             if number:
-                taken[world.round_trip].append(pair)
-    return {seconds: Compared(*zip(*pairs, strict=True)) for seconds, pairs in taken.items()}
+                taken[world.place].append(pair)
+    return {place: Compared(*zip(*pairs, strict=True)) for place, pairs in taken.items()}
 
 
 def _call(python: Path, build: Build, world: World) -> Cost:
-    command = [str(python), "-B", str(_CALL), str(world.round_trip), *build.folders]
+    command = [str(python), "-B", str(_CALL), str(world.place.round_trip), *build.folders]
     environment = {"PATH": os.defpath, **world.environment}
     began = time.monotonic()  # the clock of all processes
     done = subprocess.run(  # noqa: S603 # our own script

@@ -17,41 +17,55 @@ from product import PASCAL
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """The services at one distance.
+class Place:
+    """Where the services are.
 
     Attributes:
         round_trip: seconds.
-        environment: what tells a function where they are, as Lambda and the stacks do.
+        crm: the CRM's host, which says who has signed its certificate.
     """
 
     round_trip: float
+    crm: str
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The services at one place.
+
+    Attributes:
+        place: where.
+        environment: what tells a function where they are, as Lambda and the stacks do.
+    """
+
+    place: Place
     environment: dict[str, str]
 
 
 @contextmanager
-def worlds(round_trips: Sequence[float]) -> Iterator[list[World]]:
-    """The services, once for each round trip in seconds."""
-    ports = [[free_port() for _ in range(3)] for _ in round_trips]
-    crm_urls = [f"https://{services.CRM}:{crm}" for _, crm, _ in ports]
-    with TemporaryDirectory() as folder, _running(services, folder, *crm_urls) as served:
-        table, crm, *secrets = served.told().split()
+def worlds(places: Sequence[Place]) -> Iterator[list[World]]:
+    """The services, once for each place."""
+    ports = [[free_port() for _ in range(3)] for _ in places]
+    urls = [f"https://{place.crm}:{mine[1]}" for place, mine in zip(places, ports, strict=True)]
+    with TemporaryDirectory() as folder, _running(services, folder, *urls) as served:
+        table, amazons, other, *secrets = served.told().split()
+        crms = {services.AMAZONS_CRM: amazons, services.OTHER_CRM: other}
         lines = [
-            f"{listen} {port} {seconds}\n"
-            for seconds, mine, secret in zip(round_trips, ports, secrets, strict=True)
-            for listen, port in zip(mine, (table, crm, secret), strict=True)
+            f"{listen} {port} {place.round_trip}\n"
+            for place, mine, secret in zip(places, ports, secrets, strict=True)
+            for listen, port in zip(mine, (table, crms[place.crm], secret), strict=True)
         ]
         with _running(relay) as relayed:
             relayed.tell(lines)
             relayed.told()
             authorities = Path(folder) / services.AUTHORITIES
             yield [
-                World(seconds, _environment(mine, authorities))
-                for seconds, mine in zip(round_trips, ports, strict=True)
+                World(place, _environment(place, mine, authorities))
+                for place, mine in zip(places, ports, strict=True)
             ]
 
 
-def _environment(ports: Sequence[int], authorities: Path) -> dict[str, str]:
+def _environment(place: Place, ports: Sequence[int], authorities: Path) -> dict[str, str]:
     table, crm, secrets = ports
     return {
         "SSL_CERT_FILE": str(authorities),
@@ -63,7 +77,7 @@ def _environment(ports: Sequence[int], authorities: Path) -> dict[str, str]:
         "AWS_ENDPOINT_URL_SECRETS_MANAGER": f"https://{services.SECRETS}:{secrets}",
         "AWS_ENDPOINT_URL_DYNAMODB": f"https://{services.TABLE}:{table}",
         "CRM_SECRET_ID": "crm",
-        "CRM_ADDRESS": f"{services.CRM}:{crm}",
+        "CRM_ADDRESS": f"{place.crm}:{crm}",
         "LOOKUP_TABLE_NAME": "lookup",
         "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
         "LAMBDA_TASK_ROOT": "/var/task",

@@ -1,6 +1,10 @@
-import pytest
+from urllib.parse import quote, urlsplit
 
-from in_time.wire import Endpoint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from in_time.wire import Endpoint, quoted
 
 
 def test_a_url_is_read_into_its_parts() -> None:
@@ -34,3 +38,26 @@ def test_a_url_that_is_not_safe_to_talk_to_is_refused(url: str, why: str) -> Non
         Endpoint.parse(url)
     assert "secret" not in str(raised.value)
     assert raised.value.__context__ is None or raised.value.__suppress_context__
+
+
+HOSTS = st.from_regex(r"[a-z0-9][a-z0-9.-]{0,20}", fullmatch=True)
+PATHS = st.from_regex(r"(/[A-Za-z0-9._~-]{0,8}){0,4}", fullmatch=True)
+
+
+@given(HOSTS, st.integers(0, 70_000) | st.none(), PATHS)
+def test_a_plain_url_is_read_as_urllib_reads_it(host: str, port: int | None, path: str) -> None:
+    url = f"https://{host}{'' if port is None else f':{port}'}{path}"
+    if port is not None and port > 65535:
+        with pytest.raises(ValueError, match="no http"):
+            Endpoint.parse(url)
+        return
+    parts = urlsplit(url)
+    read = Endpoint.parse(url)
+    assert (read.host, read.port) == (parts.hostname, parts.port or 443)
+    assert read.path == parts.path.rstrip("/")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_text_is_quoted_as_urllib_quotes_it(text: str) -> None:
+    assert quoted(text) == quote(text, safe="")
+    assert quoted(text, safe=b"/") == quote(text, safe="/")

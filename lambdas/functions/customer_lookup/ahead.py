@@ -12,7 +12,6 @@ from crm.door import Door, open_crm
 from customer_lookup.settings import Settings
 from in_time.aws import AwsClient, connect_ahead
 from in_time.budget import when_started
-from in_time.wire import prepare_tls
 
 
 def begin(settings: Settings) -> Callable[[], Door]:
@@ -29,11 +28,10 @@ def begin(settings: Settings) -> Callable[[], Door]:
         return open_crm(settings.crm_kind, client, settings.crm_secret_id, ca_file=ca_file)
 
     def ask() -> None:
-        if settings.crm_secret_id:
-            crm().begin(settings.budget_seconds, address=settings.crm_address)
         if settings.lookup_table_name:
             connect_ahead("dynamodb", settings.budget_seconds)
-        prepare_tls(settings.budget_seconds)
+        if settings.crm_secret_id:
+            crm().begin(settings.budget_seconds, address=settings.crm_address)
 
     when_started(ask)
     return crm

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import re
+import sys
 from contextlib import suppress
 
 from crm.customer import Customer
@@ -16,6 +16,7 @@ from in_time.wire import Endpoint, open_ahead
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
     from typing import Any, TypeVar
 
     Answer = TypeVar("Answer")
@@ -43,7 +44,7 @@ def _adapter(kind: str) -> Adapter:
     module = f"{__package__}.{kind}"
     adapter: Any
     try:
-        adapter = importlib.import_module(module) if _KIND.fullmatch(kind) else None
+        adapter = _imported(module) if _KIND.fullmatch(kind) else None
     except ModuleNotFoundError as error:
         if error.name != module:
             raise
@@ -53,6 +54,11 @@ def _adapter(kind: str) -> Adapter:
             Cause.BAD_ANSWER, f"CRM_KIND {kind!r} is no adapter: see lambdas/libraries/crm"
         )
     return adapter  # type: ignore[no-any-return]  # as its folder says
+
+
+def _imported(module: str) -> ModuleType:
+    __import__(module)  # `importlib` would be imported for this alone
+    return sys.modules[module]
 
 
 class Door:
@@ -80,9 +86,9 @@ class Door:
             with suppress(ValueError):  # no URL to talk to: who asks is told
                 open_ahead(Endpoint.parse(url, ca_file=self._ca_file), seconds)
 
-        self._secrets.begin(seconds, lambda secret: connect(secret.seal.place))
         if address:
             connect(f"https://{address}")
+        self._secrets.begin(seconds, lambda secret: connect(secret.seal.place))
 
     def seal(self, deadline: Deadline) -> Seal:
         """What to keep its answers under."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 from in_time.aws import AwsClient, claimed, connect_ahead
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
-from in_time.wire import Ahead
+from in_time.wire import Ahead, prepare_tls
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class CrmSecretKeeper:
         """
 
         def read(deadline: Deadline) -> Any:  # noqa: ANN401 # as for `current`
+            with suppress(OSError):  # who shakes hands is told
+                prepare_tls()
             secret = self._read(deadline)
             then(secret)
             return secret

@@ -32,11 +32,12 @@ class Connection:
     """A socket that is opened on first use, or ahead of it.
 
     Attributes:
+        endpoint: the peer.
         idle_since: when it was last used, or opened.
     """
 
     def __init__(self, endpoint: Endpoint, resolver: Resolver) -> None:
-        self._endpoint = endpoint
+        self.endpoint = endpoint
         self._resolver = resolver
         self._socket: BoundedSocket | BoundedTlsSocket | None = None
         self._watch = select.poll()
@@ -104,28 +105,37 @@ class Connection:
     def _readable(self, seconds: float) -> bool:
         return bool(self._watch.poll(seconds * 1000))
 
-    def open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
+    def open(self, deadline: Deadline, *, ahead: bool = False) -> BoundedSocket | BoundedTlsSocket:
         """Look up, connect and shake hands.
+
+        Args:
+            deadline: it is open before.
+            ahead: this thread is one that nobody waits for.
 
         Raises:
             DownstreamError: with the cause, whatever went wrong.
         """
-        sock = self._open(deadline)
+        sock = self._open(deadline, ahead=ahead)
         self._watch.register(sock, select.POLLIN)
         self.idle_since = Moment()
         self._socket = sock
         return sock
 
-    def _open(self, deadline: Deadline) -> BoundedSocket | BoundedTlsSocket:
-        endpoint = self._endpoint
-        addresses = self._resolver.addresses(endpoint.host, endpoint.port, deadline)
+    def _open(self, deadline: Deadline, *, ahead: bool) -> BoundedSocket | BoundedTlsSocket:
+        endpoint = self.endpoint
+        host, port = endpoint.host, endpoint.port
+        addresses = self._resolver.addresses(host, port, deadline, here=ahead)
         sock = _CONNECTOR.connect(addresses, deadline)
         if not endpoint.tls:
             return sock
-        from in_time.wire.tls import secure  # noqa: PLC0415 - says why
+        from in_time.wire.tls import OtherAuthorityError, secure  # noqa: PLC0415 - says why
 
         try:
-            return secure(sock, endpoint, deadline)
+            try:
+                return secure(sock, endpoint, deadline)
+            except OtherAuthorityError:
+                sock = _CONNECTOR.connect(addresses, deadline)
+                return secure(sock, endpoint, deadline)
         except DownstreamError:  # it accepts, and is dead all the same
             _CONNECTOR.avoid(sock.address)
             raise

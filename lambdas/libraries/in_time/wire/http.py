@@ -36,12 +36,12 @@ def late(endpoint: Endpoint) -> DownstreamError:
     return _OPENED.late(endpoint)
 
 
-def prepare_tls(seconds: float) -> None:
-    """Read who vouches for the hosts of `open_ahead`, while the first is still being looked up.
+def prepare_tls() -> None:
+    """Read who vouches for the hosts of `open_ahead`, while they are still being looked up.
 
-    After the connections themselves have been begun: it is work for the processor, and they wait.
+    It is work for the processor, so all connections should have been begun before.
     """
-    _OPENED.prepare(seconds)
+    _OPENED.prepare()
 
 
 class HttpClient:

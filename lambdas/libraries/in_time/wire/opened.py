@@ -28,14 +28,20 @@ class Opened:
         with self._lock:
             if _peer(endpoint) in self._ahead:
                 return
-            self._ahead[_peer(endpoint)] = connection, Ahead(connection.open, seconds)
+            self._ahead[_peer(endpoint)] = (
+                connection,
+                Ahead(partial(connection.open, ahead=True), seconds),
+            )
 
-    def prepare(self, seconds: float) -> None:
-        """Read who vouches for them, in so many seconds at most."""
+    def prepare(self) -> None:
+        """Read who vouches for them, in this thread."""
         with self._lock:
-            trusted = {ca_file for _, _, by_tls, ca_file in self._ahead if by_tls}
-        for ca_file in trusted:
-            Ahead(partial(_read, ca_file), seconds)
+            secured = [one.endpoint for one, _ in self._ahead.values() if one.endpoint.tls]
+        if secured:
+            from in_time.wire.tls import context_of, trust_in  # noqa: PLC0415 - says why
+
+            for endpoint in secured:
+                context_of(trust_in(endpoint))
 
     def claim(self, endpoint: Endpoint, deadline: Deadline) -> Connection | None:
         """The connection to it, once it is open. None where there is none, or none any more.
@@ -60,12 +66,6 @@ class Opened:
         if self._resolver.looks_up(endpoint.host, endpoint.port):
             return stuck_on(endpoint.host)
         return DeadlineExceededError("what was begun ahead is not there in time")
-
-
-def _read(ca_file: str, _: Deadline) -> None:
-    from in_time.wire.tls import context_of  # noqa: PLC0415 - says why
-
-    context_of(ca_file)
 
 
 def _peer(endpoint: Endpoint) -> _Peer:

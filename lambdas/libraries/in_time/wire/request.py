@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_PLAIN_URL = re.compile(r"(https?)://([a-z0-9][a-z0-9.-]*)(?::([0-9]{1,4}))?(/[A-Za-z0-9._~/-]*)?")
+_PORT = r"[0-9]{1,4}|[1-5][0-9]{4}"
+_PLAIN_URL = re.compile(rf"(https?)://([a-z0-9][a-z0-9.-]*)(?::({_PORT}))?(/[A-Za-z0-9._~/-]*)?")
 _NO_URL = "it holds no http(s) URL: write https://host[:port][/path], with a port up to 65535"
 
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -33,7 +33,7 @@ class Address:
 
 
 class _LookUp:
-    """A name being resolved in a thread of its own."""
+    """A name being resolved, in a thread that may be stuck with it."""
 
     def __init__(self, work: Callable[[], list[Address]]) -> None:
         self._work = work
@@ -41,7 +41,6 @@ class _LookUp:
         self.failure: Exception | None = None
         self.over = threading.Event()
         self.waited_seconds = 0.0
-        threading.Thread(target=self._run, name="in-time-lookup", daemon=True).start()
 
     @property
     def stuck(self) -> bool:
@@ -54,7 +53,12 @@ class _LookUp:
         self.over.wait(seconds)
         self.waited_seconds += time.monotonic() - began
 
-    def _run(self) -> None:
+    def start(self) -> None:
+        """Resolve it in a thread of its own."""
+        threading.Thread(target=self.run, name="in-time-lookup", daemon=True).start()
+
+    def run(self) -> None:
+        """Resolve it in this thread."""
         try:
             self.found = self._work()
         except (
@@ -87,8 +91,16 @@ class Resolver:
         self._known: dict[tuple[str, int], list[Address]] = {}
         self._lock = threading.Lock()
 
-    def addresses(self, host: str, port: int, deadline: Deadline) -> list[Address]:
+    def addresses(
+        self, host: str, port: int, deadline: Deadline, *, here: bool = False
+    ) -> list[Address]:
         """Where `host` can be reached, best first.
+
+        Args:
+            host: a name or an address.
+            port: for `socket.connect`.
+            deadline: it is waited for no longer.
+            here: look it up in this thread, whatever the deadline: nobody waits for that.
 
         Raises:
             DownstreamError: `dns_failed` when there is no such name, `dns_stuck` when no answer
@@ -99,7 +111,7 @@ class Resolver:
             return _addresses(
                 socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=numeric)
             )
-        look_up = self._start_or_join(host, port)
+        look_up = self._start_or_join(host, port, here=here)
         known = self._known.get((host, port))
         if look_up is not None and not (look_up.stuck and not look_up.over.is_set()):
             left = deadline.wait_seconds()
@@ -126,16 +138,18 @@ class Resolver:
         with self._lock:
             return sum(not look_up.over.is_set() for look_up in self._under_way.values())
 
-    def _start_or_join(self, host: str, port: int) -> _LookUp | None:
+    def _start_or_join(self, host: str, port: int, *, here: bool) -> _LookUp | None:
         with self._lock:
             for key, look_up in list(self._under_way.items()):
                 if look_up.over.is_set():
                     self._forget(key, look_up)
             under_way = self._under_way.get((host, port))
-            if under_way is None and len(self._under_way) < MOST_LOOKUPS:
-                under_way = _LookUp(lambda: self._ask(host, port))
-                self._under_way[host, port] = under_way
-            return under_way
+            if under_way is not None or len(self._under_way) >= MOST_LOOKUPS:
+                return under_way
+            begun = _LookUp(lambda: self._ask(host, port))
+            self._under_way[host, port] = begun
+        begun.run() if here else begun.start()
+        return begun
 
     def _forget(self, key: tuple[str, int], look_up: _LookUp) -> None:
         del self._under_way[key]

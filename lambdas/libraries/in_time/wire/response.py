@@ -31,7 +31,7 @@ _PORTION_BYTES = 65_536
 _STATUS_LINE = re.compile(r"HTTP/1\.([01]) ([1-5][0-9]{2})(?: [^\r\n\0]*)?")
 _HEADER_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\r\n\0]*)")
 _LENGTH = re.compile(r"[0-9]{1,18}")
-_CHUNK_LINE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n\0]*)?")
+_CHUNK_LINE = rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n\0]*)?"  # compiled where somebody sends chunks
 _WITHOUT_BODY = frozenset({204, 304})
 
 
@@ -163,7 +163,7 @@ def _headers(lines: list[str]) -> dict[str, str]:
 def _chunked(stream: _Stream, status: int) -> bytes:
     body = bytearray()
     while True:
-        found = _CHUNK_LINE.fullmatch(stream.until(b"\r\n"))
+        found = re.fullmatch(_CHUNK_LINE, stream.until(b"\r\n"))
         if not found:
             raise _no_http("a chunk without a size", status)
         size = int(found[1], 16)
