@@ -12,33 +12,21 @@ from bundle import Bundle, BundleError, stage
 from contracts import ContractError
 from product import PASCAL, PRODUCT
 from stacks.config import ConfigError, DemoCrmChoice, NoVpc, StackConfig
-from stacks.contact_flow_files import FlowFiles, FlowsRefusedError
+from stacks.contact_flow_files import FlowFiles
 from stacks.contact_flows import ContactFlowsStack
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.edge.watch import EdgeWatchStack
+from stacks.flows_refused import FlowsRefusedError
 from stacks.functions import FunctionsStack
-from stacks.instance_names import MappingRefusedError
 from stacks.jobs import Jobs
 from stacks.monitoring import MonitoringStack
-from stacks.native_tests import NativeTestRefusedError
 from stacks.network import NetworkStack
 from stacks.organization import apply_to, deploy_by_its_bootstrap
 from stacks.runtime import RuntimeEndsError, refuse_an_ending_runtime
 from stacks.surroundings import Surroundings
 from stacks.validation import add_validators
-
-STOPS = (
-    BundleError,
-    ConfigError,
-    ContractError,
-    FlowsRefusedError,
-    MappingRefusedError,
-    NativeTestRefusedError,
-    RuntimeEndsError,
-)
-"""What ends a synth with a sentence."""
 
 
 def build(app: App, config: StackConfig, bundle: Bundle) -> None:
@@ -125,7 +113,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         config = StackConfig.read(environments, app.node.try_get_context("environment"))
         add_validators(app)
         build(app, config, stage())
-    except STOPS as error:
+    except (BundleError, ConfigError, ContractError, FlowsRefusedError, RuntimeEndsError) as error:
         sys.exit(f"Synth stopped. {error}")
     app.synth()
 

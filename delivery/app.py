@@ -9,8 +9,7 @@ from aws_cdk import App, DefaultStackSynthesizer, Environment
 from delivery.github_roles import GitHubProviderStack, GitHubRolesStack, RepositoryError
 from deploy.adopted import adopted_arns
 from stacks.config import ConfigError, StackConfig
-from stacks.contact_flow_files import FlowsRefusedError
-from stacks.instance_names import MappingRefusedError
+from stacks.flows_refused import FlowsRefusedError
 from stacks.organization import QUALIFIER, apply_to, deploy_by_its_bootstrap
 from stacks.validation import add_validators
 from verify.environment import stack_prefix
@@ -25,7 +24,7 @@ def main() -> None:
         config = StackConfig.read(environments, app.node.try_get_context("environment"))
         add_validators(app)
         build(app, _located(config), str(app.node.try_get_context("repository") or ""))
-    except (ConfigError, FlowsRefusedError, MappingRefusedError, RepositoryError) as error:
+    except (ConfigError, FlowsRefusedError, RepositoryError) as error:
         sys.exit(f"Synth stopped. {error}")
     app.synth()
 

@@ -4,18 +4,15 @@ from pathlib import Path
 
 from stacks.config import StackConfig
 from stacks.contact_flow_files import FOLDER, FlowFiles
-from stacks.instance_names import names_in
+from stacks.instance_names import adopted_in, names_in
 
 
 def adopted_arns(config: StackConfig, folder: Path = FOLDER) -> list[str]:
     """Return the ARNs of those flows and modules; see `adopted_flows` for arguments and errors."""
     if config.connect is None:
         return []
-    values = names_in(config.connect, folder)
-    return [
-        values.get(f"flow:{stem}") or values[f"module-arn:{stem}"]
-        for stem in adopted_flows(config, folder)
-    ]
+    there = adopted_in(config.connect, folder)
+    return [there[stem] for stem in adopted_flows(config, folder)]
 
 
 def adopted_flows(config: StackConfig, folder: Path = FOLDER) -> list[str]:

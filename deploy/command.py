@@ -19,8 +19,7 @@ from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
 from deploy.preflight import look, look_before_destroying
 from stacks.config import ConfigError, StackConfig
-from stacks.contact_flow_files import FlowsRefusedError
-from stacks.instance_names import MappingRefusedError
+from stacks.flows_refused import FlowsRefusedError
 
 COMMANDS = ("preflight", "cost", "toolkit", "access", "attach", "detach", "adopted")
 
@@ -45,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.command == "adopted":
             print(" ".join(adopted_flows(config)))
             return 0
-    except (ConfigError, FlowsRefusedError, MappingRefusedError, NoAssemblyError) as error:
+    except (ConfigError, FlowsRefusedError, NoAssemblyError) as error:
         print(error, file=sys.stderr)
         return 1
     return tell(_looks(chosen.command, config))

@@ -14,13 +14,10 @@ from connect_flows.lint.place import NOWHERE, Place
 from contracts import BLOCK_LIMIT_SECONDS, read_contracts
 from stacks.config import ConnectInstance, FunctionConfig
 from stacks.config.config_error import nearest
+from stacks.flows_refused import FlowsRefusedError
 from stacks.instance_names import names_in
 
 FOLDER = Path(__file__).parents[1] / "flows"
-
-
-class FlowsRefusedError(ValueError):
-    """Flows that must not be deployed; the message names flow, block and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,10 @@ from pathlib import Path
 from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.mapping import read_mapping, values_of
 from stacks.config import ConnectInstance
+from stacks.flows_refused import MappingRefusedError
 
 MAPPINGS = "instances"
 """The folder beside the flows that holds a file an instance."""
-
-
-class MappingRefusedError(ValueError):
-    """A mapping beside the flows that cannot be read; the message names it."""
 
 
 def names_in(instance: ConnectInstance, flows: Path) -> dict[str, str]:
@@ -40,3 +37,17 @@ def names_in(instance: ConnectInstance, flows: Path) -> dict[str, str]:
             values |= values_of(mapping)
     configured: Mapping[str, object] = {"instance_arn": instance.instance_arn, **instance.named}
     return values | values_of(configured)
+
+
+def adopted_in(instance: ConnectInstance, flows: Path) -> dict[str, str]:
+    """Return the ARN of each flow and module that has a file and is in the instance already.
+
+    Raises:
+        MappingRefusedError: as `names_in`.
+    """
+    values = names_in(instance, flows)
+    found = {
+        file.stem: values.get(f"flow:{file.stem}") or values.get(f"module-arn:{file.stem}")
+        for file in sorted(flows.glob("*.json"))
+    }
+    return {stem: arn for stem, arn in found.items() if arn}

@@ -14,6 +14,7 @@ from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
 from deploy.preflight import look_before_destroying
 from stacks.config import ConfigError, StackConfig
+from stacks.flows_refused import FlowsRefusedError
 from verify.aws import ReadOnlyAws, UnreadableError
 from verify.checks import questions
 from verify.environment import Environment
@@ -39,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:  # as good an answer to the question as a no
         print("\nInterrupted before all checks were made.", file=sys.stderr)
         return interrupts.EXIT_CODE
-    except ConfigError as error:
+    except (ConfigError, FlowsRefusedError) as error:
         print(error, file=sys.stderr)
     except ElsewhereError as error:
         print(error, file=sys.stderr)

@@ -11,8 +11,8 @@ from aws_cdk.assertions import Template
 
 from deploy.adopted import adopted_flows
 from stacks.config import ConfigError, ConnectInstance, StackConfig
-from stacks.contact_flow_files import FlowFiles, FlowsRefusedError
-from stacks.instance_names import MappingRefusedError
+from stacks.contact_flow_files import FlowFiles
+from stacks.flows_refused import FlowsRefusedError, MappingRefusedError
 from tests.flows.deployed import an_instance, deploy, functions
 
 ARN = an_instance().instance_arn

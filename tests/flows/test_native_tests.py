@@ -9,7 +9,7 @@ from aws_cdk.assertions import Template
 
 from connect_flows.cli.main import main
 from stacks.contact_flow_files import FlowFiles
-from stacks.native_tests import NativeTestRefusedError
+from stacks.flows_refused import NativeTestRefusedError
 from tests.flows.deployed import an_instance, deploy, functions
 
 SCENARIO = """

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from stacks.config import StackConfig
 from tests.verify.fake_aws import FakeAws, Handler, Json, Refused
 from tests.verify.healthy import (
     ACCOUNT,
@@ -673,3 +674,27 @@ def test_a_stack_of_an_earlier_configuration_is_named() -> None:
     assert told.outcome is Outcome.WARN
     assert "UnderEight-everything-ContactFlows" in told.what
     assert look(healthy())["stacks", "left over"].outcome is Outcome.OK
+
+
+ADOPTED = f"{CONFIG.connect.instance_arn}/contact-flow/LateStatement" if CONFIG.connect else ""
+
+
+def with_adopted(arn: str) -> StackConfig:
+    assert CONFIG.connect
+    named = {**CONFIG.connect.named, "flows": {"late_statement": arn}}
+    return dataclasses.replace(CONFIG, connect=dataclasses.replace(CONFIG.connect, named=named))
+
+
+def test_an_adopted_flow_is_looked_at_where_it_is() -> None:
+    answers = look(healthy(), config=with_adopted(ADOPTED))
+    assert answers["flows", "late_statement (adopted)"].outcome is Outcome.OK
+
+
+def test_an_adopted_flow_that_is_gone_is_told() -> None:
+    account = healthy()
+    whole = account.handlers["connect.DescribeContactFlow"]
+    gone = refused("LateStatement", "ResourceNotFoundException")
+    account.handlers["connect.DescribeContactFlow"] = lambda asked: gone(asked, whole(asked))
+    told = look(account, config=with_adopted(ADOPTED))["flows", "late_statement (adopted)"]
+    assert told.outcome is Outcome.FAIL
+    assert "not in the instance" in told.what

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from stacks.config import ConnectInstance
+from stacks.contact_flow_files import FOLDER
+from stacks.instance_names import adopted_in
 from verify.answer import Answer, Question, fail, not_applicable, ok
 from verify.deployed import Resource
 from verify.environment import Environment
@@ -33,6 +35,8 @@ def flows(environment: Environment) -> Iterator[Question]:
     for resource in environment.deployed.of_kind(FLOW, MODULE):
         name = str(resource.properties.get("Name", resource.logical_id))
         yield Question("flows", name, partial(_flow, environment, instance, resource))
+    for stem, arn in adopted_in(instance, FOLDER).items():
+        yield Question("flows", f"{stem} (adopted)", partial(_adopted, environment, instance, arn))
     yield Question("flows", "bare functions", partial(_bare, environment, instance))
 
 
@@ -54,6 +58,24 @@ def _flow(environment: Environment, instance: ConnectInstance, resource: Resourc
         return fail(
             f"The flow invokes {_listed(flow.functions)}, but {_listed(declared)} was deployed",
             "The flow was edited in the console. Copy the change to flows/, or deploy again.",
+        )
+    return ok(f"Published; it invokes {_listed(flow.functions)}")
+
+
+def _adopted(environment: Environment, instance: ConnectInstance, arn: str) -> Answer:
+    """Look at a flow that was there before: what the file says is for `make drift` to compare."""
+    read = read_module if "/flow-module/" in arn else read_flow
+    flow = read(environment.aws, instance, arn.rpartition("/")[2])
+    if flow is None:
+        return fail(
+            f"{arn} is not in the instance, or was never published",
+            "Correct its ARN (in connect.flows, connect.modules or flows/instances/), or take it "
+            "out: then the next deployment makes the flow.",
+        )
+    if not flow.plays:
+        return fail(
+            f"The flow is {flow.status} and {flow.state}: contacts cannot enter it",
+            "Publish it in the console.",
         )
     return ok(f"Published; it invokes {_listed(flow.functions)}")
 
