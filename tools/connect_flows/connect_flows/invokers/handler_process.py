@@ -24,6 +24,9 @@ from connect_flows.simulator.function_arn import function_name
 from connect_flows.simulator.invoker import InvocationResult, InvocationType
 
 FUNCTION_TIMEOUT_SECONDS = 8.0
+_ENDED = "Runtime.ExitError"
+"""What Lambda says of a process that ended by itself."""
+
 START_SECONDS = 60.0
 """More than Lambda's 10 s for an init phase: a laptop may be busy."""
 
@@ -100,6 +103,8 @@ class HandlerProcess:
             self.close()
             return _stopped(seconds, request_id, by_lambda=seconds < time_limit_seconds)
         error = told.get("error", "")
+        if error.startswith(_ENDED):
+            self.close()  # it may take a moment until the machine says so too
         return InvocationResult(
             outcome="function_error" if error else "answered",
             payload=None if error else base64.b64decode(told["payload"]),
@@ -188,4 +193,4 @@ def _exchanged(process: subprocess.Popen[str], line: str) -> dict[str, Any]:
     if said:
         told: dict[str, Any] = json.loads(said)
         return told
-    return {"error": "Runtime.ExitError: the process ended without an answer"}
+    return {"error": f"{_ENDED}: the process ended without an answer"}
