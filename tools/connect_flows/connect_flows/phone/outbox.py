@@ -39,7 +39,9 @@ class Outbox:
         """
         with self._room:
             has_room = self._room.wait_for(self._takes, _PATIENCE_SECONDS)
-            if self._closed or not has_room:
+            if not has_room:
+                self._close()
+            if self._closed:
                 raise PageGoneError
             self._leave(message)
 
@@ -50,19 +52,30 @@ class Outbox:
                 self._leave(message)
 
     async def take(self) -> list[Message]:
-        """Return all that waits, at least one message."""
+        """Return all that waits, at least one message.
+
+        Raises:
+            PageGoneError: nothing waits, and nothing will: the outbox is closed.
+        """
         await self._there.wait()
         with self._room:
-            self._there.clear()
             taken, self._waiting = self._waiting, []
             self._room.notify_all()
+            if not self._closed:
+                self._there.clear()
+            elif not taken:
+                raise PageGoneError
         return taken
 
     def close(self) -> None:
-        """Let whoever waits for room go."""
+        """Let whoever waits for room go, and whoever waits for messages."""
         with self._room:
-            self._closed = True
-            self._room.notify_all()
+            self._close()
+
+    def _close(self) -> None:
+        self._closed = True
+        self._room.notify_all()
+        self._loop.call_soon_threadsafe(self._there.set)
 
     def _takes(self) -> bool:
         return self._closed or len(self._waiting) < MOST_WAITING

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +20,7 @@ from starlette.websockets import WebSocket
 from connect_flows.phone.door import Door
 from connect_flows.phone.exchange import MOST_LINES, Exchange
 from connect_flows.phone.line import Line
-from connect_flows.phone.outbox import Outbox
+from connect_flows.phone.outbox import Outbox, PageGoneError
 from connect_flows.phone.saved import SAVED
 from connect_flows.phone.wire import LONGEST_ORDER, OrderError, read_order, written
 
@@ -140,9 +141,11 @@ async def _serve(websocket: WebSocket, exchange: Exchange) -> None:
 
 
 async def _send(websocket: WebSocket, outbox: Outbox) -> None:
-    while True:
-        messages = await outbox.take()
-        await websocket.send_text(written(messages))
+    with suppress(PageGoneError):
+        while True:
+            messages = await outbox.take()
+            await websocket.send_text(written(messages))
+    await websocket.close(_TRY_AGAIN_LATER)  # the page took nothing for too long
 
 
 @cache

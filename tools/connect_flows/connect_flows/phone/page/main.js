@@ -102,7 +102,7 @@ const connection = new Connection(
   () => {
     if (onTheLine) ended("");
     byId("dial").disabled = true;
-    trouble("The process that plays the calls has ended. Start it again, and open its new address.");
+    trouble("The line to the process that plays the calls is cut: load the page again. If nobody answers, start the process again and open its new address.");
   },
 );
 
