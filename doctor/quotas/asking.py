@@ -49,7 +49,8 @@ def _lines(
     reader: PacedReader, wanted: list[Request], *, sends: bool
 ) -> Iterator[tuple[str, bool]]:
     for one in wanted:
-        yield f"\n{one.what}: {one.now:g} now, {one.wanted} wanted", False
+        yield "", False
+        yield f"{one.what}: {one.now:g} now, {one.wanted} wanted", False
         before = asked_before(reader, one.service)
         if not one.is_adjustable:
             yield f"  {one.code} cannot be raised: spread the calls over Regions or accounts", True

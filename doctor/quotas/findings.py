@@ -162,7 +162,7 @@ def _first(quotas: AccountQuotas, target: Target | None) -> Finding:
         if isinstance(one, Unread):
             return _unread(FIRST, "account", one)
     known = [one for one in found if isinstance(one, Break)]
-    shown = "; ".join(f"{one.what} ({one.limit:g}) at {one.calls_a_second:.3g}/s" for one in known)
+    shown = "; ".join(f"{one.what} ({one.limit:g}) at {_rate(one)} calls a second" for one in known)
     if len(known) < 2:
         what = "Nothing was counted that tells how many functions a call invokes"
         return _finding(
@@ -170,8 +170,13 @@ def _first(quotas: AccountQuotas, target: Target | None) -> Finding:
         )
     is_above = known[0].calls_a_second >= target.calls_a_second
     outcome = Outcome.OK if is_above else Outcome.FAIL
-    what = f"{known[0].what} breaks first, at {known[0].calls_a_second:.3g} calls a second"
+    what = f"At {_rate(known[0])} calls a second the first quota ends: {known[0].what}"
     return _finding(FIRST, "account", outcome, what, shown, "" if is_above else _ASK)
+
+
+def _rate(one: Break) -> str:
+    """Return calls a second in as many digits as anybody needs."""
+    return f"{one.calls_a_second:,.{0 if one.calls_a_second >= 10 else 2}f}"
 
 
 def _without_figures(quotas: AccountQuotas) -> Finding:

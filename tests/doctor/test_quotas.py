@@ -259,7 +259,8 @@ def test_the_command_says_what_is_used_and_what_breaks_first(
     assert (
         "warn    quota-active-calls, instance: There is little room (peak 6, target 5 of 7" in said
     )
-    assert "active calls of an instance breaks first, at 0.0" in said
+    assert "At 0.02 calls a second the first quota ends: active calls of an instance" in said
+    assert "\\n" not in said
     assert "Lambda blocks at once" in said
     assert shell.run("--calls-per-second", "0.5", "--call-seconds", "100") == 1
 
