@@ -176,7 +176,7 @@ drift: setup ## see what somebody changed by hand (ENV=dev, or INSTANCE=arn INTO
 pull: setup ## bring the flows of an instance into files (INSTANCE=arn INTO=flows); reads only
 	@python -m instance pull $(INSTANCE_MEANT) $(if $(INTO),--into '$(INTO)')
 
-push: setup ## say what files would change in an instance (INSTANCE=arn INTO=flows); YES=1 does it
+push: setup ## say what files would change in an instance (INSTANCE=arn INTO=flows; YES=1, BACK=1)
 	@python -m instance push $(INSTANCE_MEANT) $(if $(INTO),--folder '$(INTO)') $(if $(YES),--yes) \
 	  $(if $(BACK),--back)
 

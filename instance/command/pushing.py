@@ -36,6 +36,8 @@ def run(asked: Asked) -> int:
         return 2 if beside.unread else 1
     for step in plan.changes:
         print("\n".join(_planned(step, beside)))
+    for doubt in plan.doubts:
+        print(f"Look out: {shown(doubt)}")
     kept = len(plan.steps) - len(plan.changes)
     print(f"{len(plan.changes)} to push into {asked.place.alias}, {kept} the same.")
     if not plan.changes:

@@ -1,13 +1,16 @@
 """What a push would do, before it does anything."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from connect_flows.language.resources import arns_in, instance_of
 from instance.compared.beside import Beside
 from instance.files.flow_file import FlowFile
 from instance.files.folder import needs_of
 from instance.held.flows import ARCHIVED, LeftOut, LiveFlow
+from instance.held.place import InstancePlace
 from instance.push.filled import Missing, Values
 
 LONGEST_CONTENT = 256_000
@@ -49,11 +52,13 @@ class Plan:
         steps: in the order in which they are done: what a flow leads to comes before it.
         missing: names that the instance does not have: with one of them nothing is pushed.
         refused: what else forbids the push, as sentences.
+        doubts: what a change brings along that is of another instance, as sentences.
     """
 
     steps: tuple[Step, ...]
     missing: tuple[Missing, ...]
     refused: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
     @property
     def changes(self) -> list[Step]:
@@ -84,7 +89,21 @@ def plan_push(beside: Beside, values: Values, stems: Collection[str] | None = No
     refused += [str(unread) for unread in beside.unread]
     steps = {stem: _step(beside, file) for stem, file in files.items()}
     refused += [why for stem in files for why in _forbids(steps[stem], stem)]
-    return Plan(_in_order(steps, files), tuple(values.missing(files)), tuple(refused))
+    ordered = _in_order(steps, files)
+    doubts = [
+        f"{step.file.stem}.json names {arn}, which is of another instance."
+        for step in ordered
+        if step.what is not What.KEEP
+        for arn in _foreign(step.file, beside.place)
+    ]
+    return Plan(ordered, tuple(values.missing(files)), tuple(refused), tuple(doubts))
+
+
+def _foreign(file: FlowFile, place: InstancePlace) -> list[str]:
+    """Return the ARNs in a file that are of another instance: a pull found no name for them."""
+    text = json.dumps(file.document, ensure_ascii=False)
+    found = (one.arn for one in arns_in(text) if instance_of(one.arn) not in {None, place.arn})
+    return list(dict.fromkeys(found))
 
 
 def _step(beside: Beside, file: FlowFile) -> Step:

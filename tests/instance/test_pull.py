@@ -254,3 +254,49 @@ def test_names_of_the_configuration_win_over_those_of_the_instance(tmp_path: Pat
     assert "Metadata" not in read  # the next environment gives it another name
     mapping = json.loads((tmp_path / "instances" / "first.json").read_text())
     assert mapping == {"instance_arn": centre.instance.arn}
+
+
+def test_a_name_stands_for_one_thing(tmp_path: Path) -> None:
+    """What has the name of something else by configuration stays as it is, and is listed."""
+    centre = Centre("first")
+    general, other = centre.has("queue", "General"), centre.has("queue", "Other")
+    here = f"{centre.function('look-up')}:live"
+    elsewhere = here.replace("111122223333", "999999999999")
+    mapping = tmp_path / "instances" / "first.json"
+    mapping.parent.mkdir()
+    mapping.write_text(
+        json.dumps({"instance_arn": centre.instance.arn, "queues": {"General": other}})
+    )
+    blocks = [
+        block("a", "UpdateContactTargetQueue", "b", QueueId=general),
+        block("b", "UpdateContactTargetQueue", "c", QueueId=other),
+        block("c", "InvokeLambdaFunction", "d", LambdaFunctionARN=here),
+        block("d", "InvokeLambdaFunction", "end", LambdaFunctionARN=elsewhere),
+    ]
+    centre.flow("Main", flow(*blocks, end()))
+    done = pulled(centre, tmp_path)
+    assert [one.what for one in done.unnamed] == [general, elsewhere]
+    read = json.loads((tmp_path / "main.json").read_text())
+    assert [next(iter(one["Parameters"].values()), "") for one in read["Actions"][:4]] == [
+        general,
+        "${queue:General}",
+        "${function:look-up:live}",
+        elsewhere,
+    ]
+
+
+def test_two_things_of_one_name_are_named_by_neither(tmp_path: Path) -> None:
+    centre = Centre("first")
+    first = centre.has("queue", "General")
+    listed = centre.instance.listed["ListQueues"]
+    listed.append({**listed[0], "Id": "other", "Arn": f"{first}-other"})
+    centre.flow("Main", flow(block("a", "UpdateContactTargetQueue", "end", QueueId=first), end()))
+    assert [one.what for one in pulled(centre, tmp_path).unnamed] == [first]
+
+
+def test_what_an_interrupted_pull_left_is_no_obstacle(tmp_path: Path) -> None:
+    centre = Centre("first")
+    centre.flow("Main", flow(end()))
+    (tmp_path / ".main.json.new").write_text("half a fl")
+    assert pulled(centre, tmp_path).added == ("main",)
+    assert not list(tmp_path.glob(".*"))

@@ -193,6 +193,12 @@ def test_an_agent_is_found_by_the_fingerprint_in_the_same_instance(folder: Folde
     assert folder.centre.content("again")["Actions"][0]["Parameters"]["AgentId"] == agent
 
 
+def test_what_is_of_another_instance_is_told_before_it_is_pushed(folder: Folder) -> None:
+    foreign = Centre("other").has("queue", "Sales")
+    folder.has("a", naming("UpdateContactTargetQueue", QueueId=foreign))
+    assert folder.plan()[0].doubts == (f"a.json names {foreign}, which is of another instance.",)
+
+
 def test_a_refusal_is_said_problem_by_problem_and_stops_what_leads_there(folder: Folder) -> None:
     folder.has("a", leading_to("flow", "b"))
     folder.has("b", flow(end()))
@@ -238,6 +244,22 @@ def test_the_version_before_is_kept_and_gone_back_to(folder: Folder) -> None:
     starts = {name: folder.centre.content(name)["StartAction"] for name in ("a", "b", "c")}
     assert starts == {"a": "two", "b": "two", "c": "one"}
     assert folder.back() == {"a": "was back already"}
+
+
+def test_only_what_the_last_push_changed_goes_back_though_the_same_was_pushed_before(
+    folder: Folder,
+) -> None:
+    def pushed(**starts: str) -> None:
+        for stem, start in starts.items():
+            folder.has(stem, flow(end(start)))
+        folder.push()
+
+    pushed(a="one", b="one")
+    pushed(a="two", b="two")
+    pushed(a="three")
+    pushed(a="two")
+    assert folder.back() == {"a": "is back at version 3"}
+    assert folder.centre.content("b")["StartAction"] == "two"
 
 
 def test_a_push_in_two_goes_is_one_to_go_back_from(folder: Folder) -> None:

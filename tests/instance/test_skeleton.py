@@ -152,3 +152,28 @@ def test_each_flow_at_hand_plays_or_is_refused_by_name(tmp_path: Path, capsys: A
     assert all("block" in one.why or "function" in one.why for one in told if one.why)
     assert connect_flows(["test", str(tmp_path / "scenarios")]) == 0
     assert f"{len(written)} of {len(written)} scenarios passed" in capsys.readouterr().out
+
+
+def test_an_instances_default_flows_play_beside_a_pulled_one(tmp_path: Path) -> None:
+    centre = Centre("first")
+    queue = centre.has("queue", "General")
+    centre.flow(
+        "Main",
+        flow(
+            block("queue", "UpdateContactTargetQueue", "in", QueueId=queue),
+            block("in", "TransferContactToQueue", "end"),
+            end(),
+        ),
+    )
+    centre.flow(
+        "Default customer queue",
+        flow(block("hold", "MessageParticipant", "end", Text="Please hold."), end()),
+        "CUSTOMER_QUEUE",
+    )
+    pulled(centre, tmp_path)
+    scenario = tmp_path / "waits.yaml"
+    scenario.write_text(
+        f"scenario: It waits\nflow: {tmp_path / 'main.json'}\nconnect: {{queue_seconds: 5}}\n"
+        "expect: {hears: [Please hold]}\n"
+    )
+    assert connect_flows(["test", str(scenario)]) == 0

@@ -77,7 +77,8 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         flow = _only_flow(fill(text, values), to_read.pop(0))
         library[flow.name] = flow
         beside = [path.parent / f"{p.name}.json" for p in named if p.resource in ("flow", "module")]
-        beside += [path.parent / f"{stage.default}.json" for stage in Stage if stage.default]
+        defaults = (name for stage in Stage for name in stage.default_names)
+        beside += [path.parent / f"{name}.json" for name in defaults]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
     return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
 

@@ -206,7 +206,10 @@ class Session:
             return flow
         # A chat has no default whisper: AWS admin guide, "Set whisper flow".
         is_chat = self.contact.start.channel == "CHAT"
-        return None if is_chat and stage in WHISPERS else find(self.library, stage.default)
+        if is_chat and stage in WHISPERS:
+            return None
+        found = (find(self.library, name) for name in stage.default_names)
+        return next((flow for flow in found if flow), None)
 
     def start_buffering(self) -> None:
         """Collects keys from now on; those first that the caller typed before any question."""

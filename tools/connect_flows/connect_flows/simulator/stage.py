@@ -57,6 +57,11 @@ class Stage(Enum):
         self.hearer = hearer
 
     @property
+    def default_names(self) -> tuple[str, ...]:
+        """What the file of the instance's default is called: by its name, or in small letters."""
+        return (self.default, self.default.lower().replace(" ", "_")) if self.default else ()
+
+    @property
     def knows_the_agent(self) -> bool:
         """Whether `$.Agent` can be read: "List of available contact attributes"."""
         return self in _WITH_AGENT

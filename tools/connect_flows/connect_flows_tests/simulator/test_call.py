@@ -57,9 +57,10 @@ def test_whispers_play_before_the_talk_first_to_the_agent_then_to_the_customer()
     assert ending(events).ending is Ending.WITH_AGENT
 
 
-def test_the_instances_default_flows_play_where_no_hook_is_set() -> None:
+@pytest.mark.parametrize("name", ["Default customer queue", "default_customer_queue"])
+def test_the_instances_default_flows_play_where_no_hook_is_set(name: str) -> None:
     library = {
-        "Default customer queue": flow(
+        name: flow(
             block("loop", "MessageParticipantIteratively", {"Messages": [{"PromptId": "music"}]})
         ),
         "any id": saying("Beep", name="Default customer whisper"),
