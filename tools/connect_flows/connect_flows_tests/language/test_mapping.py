@@ -88,6 +88,15 @@ def test_what_is_elsewhere_is_told_where_it_is_known_what_is_here(
         assert "This function is in account 999922223333, eu-west-2" in told
 
 
+def test_another_region_of_the_same_account_is_elsewhere_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = flow(queue=f"{INSTANCE}/queue/q1", function=HERE.replace("eu-west-2", "us-east-1"))
+    (tmp_path / "line.json").write_text(json.dumps(written))
+    assert main(["lint", str(tmp_path), "--instance-arn", INSTANCE]) == 0
+    assert "account 111122223333, us-east-1" in capsys.readouterr().out
+
+
 def test_an_instance_that_is_none_is_refused(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
