@@ -1,5 +1,6 @@
 """What a start begins before anybody calls, by the way in which Lambda's runtime client starts."""
 
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -92,3 +93,19 @@ def test_a_provisioned_environment_begins_nothing(bundle: Bundle, secrets: Secre
         assert secrets.requests == []
         assert function.invoke(sample_event("voice_all")).json["answer_source"] == "crm"
         assert len(secrets.requests) == 1
+
+
+@pytest.mark.parametrize("function", ["customer_lookup", "job_start", "job_status"])
+def test_a_connection_to_the_table_is_there_before_anybody_calls(
+    function: str, bundle: Bundle
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as table:
+        table.settimeout(PATIENCE_SECONDS)
+        variables = {
+            **deployed_settings(function),
+            "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{table.getsockname()[1]}",
+        }
+        path = [bundle.functions[function].path, bundle.layer.path / "python"]
+        with running(f"{function}.handler.handle", path, variables=variables):
+            connection, _ = table.accept()
+            connection.close()

@@ -1,19 +1,10 @@
 """Starts a job and answers at once; `job_status` tells what became of it."""
 
-from collections.abc import Mapping
-from functools import cache
+# ruff: noqa: E402 # the network is asked before the rest is imported
 
-from house_rules.connect_function import connect_function
-from house_rules.contact import Contact
-from house_rules.fault import TellableError
 from house_rules.settings import HouseSettings, from_environment
-from identity.binding import Bindings
-from in_time.aws import AwsClient
-from in_time.budget import Deadline
-from job_start import rule
-from job_start.queue import JobQueue
-from job_start.starter import Starter
-from jobs.store import JobStore
+from in_time.aws import AwsClient, connect_ahead
+from in_time.budget import Deadline, when_started
 from records import record
 
 
@@ -27,6 +18,26 @@ class Settings(HouseSettings):
 
 
 SETTINGS = from_environment(Settings)
+
+
+def _begin() -> None:
+    for service in ("dynamodb", "sqs"):
+        connect_ahead(service, SETTINGS.budget_seconds)
+
+
+when_started(_begin)
+
+from collections.abc import Mapping
+from functools import cache
+
+from house_rules.connect_function import connect_function
+from house_rules.contact import Contact
+from house_rules.fault import TellableError
+from identity.binding import Bindings
+from job_start import rule
+from job_start.queue import JobQueue
+from job_start.starter import Starter
+from jobs.store import JobStore
 
 
 @cache

@@ -1,15 +1,10 @@
 """What the flow's loop asks while a job is under way."""
 
-from collections.abc import Mapping
-from functools import cache
+# ruff: noqa: E402 # the network is asked before the rest is imported
 
-from house_rules.connect_function import connect_function
-from house_rules.contact import Contact
 from house_rules.settings import HouseSettings, from_environment
-from in_time.aws import AwsClient
-from in_time.budget import Deadline
-from job_status import rule
-from jobs.store import JobStore
+from in_time.aws import AwsClient, connect_ahead
+from in_time.budget import Deadline, when_started
 from records import record
 
 
@@ -21,6 +16,15 @@ class Settings(HouseSettings):
 
 
 SETTINGS = from_environment(Settings)
+when_started(lambda: connect_ahead("dynamodb", SETTINGS.budget_seconds))
+
+from collections.abc import Mapping
+from functools import cache
+
+from house_rules.connect_function import connect_function
+from house_rules.contact import Contact
+from job_status import rule
+from jobs.store import JobStore
 
 
 @cache
