@@ -8,6 +8,7 @@ from typing import Any
 
 from aws_session.answers import NotDoneError
 from aws_session.reader import PacedReader
+from connect_flows.language.placeholders import PlaceholderError
 from instance.files.flow_file import FlowFile, encodable
 from instance.files.folder import needs_of
 from instance.held.flows import MODULE
@@ -151,7 +152,7 @@ class Push:
             return Told(stem, do(step))
         except NotDoneError as error:
             return Told(stem, "refused", problems_of(error))
-        except TooLongError as error:
+        except (TooLongError, PlaceholderError) as error:
             return Told(stem, "refused", (str(error),))
 
 

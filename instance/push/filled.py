@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from connect_flows.language.placeholders import LITERAL, Placeholder, fill, placeholders_in
+from connect_flows.language.placeholders import KINDS, LITERAL, Placeholder, fill, placeholders_in
 from connect_flows.language.resources import RESOURCE_KINDS
 from instance.compared.beside import Beside
 from instance.files.flow_file import FlowFile
 
 MODULE_AS_INVOKED = "{}:$LATEST"
+_NO_KIND = f"There is no such kind. Use one of: {', '.join(sorted(RESOURCE_KINDS))}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Values:
         for stem, file in files.items():
             text = json.dumps(file.document, ensure_ascii=False)
             for placeholder in placeholders_in(text):
-                if placeholder.kind == LITERAL or placeholder.resource not in RESOURCE_KINDS:
+                if placeholder.kind == LITERAL:
+                    continue
+                if placeholder.kind not in KINDS:
+                    yield Missing(stem, placeholder, _NO_KIND)
                     continue
                 is_file = placeholder.resource in ("flow", "module") and placeholder.name in files
                 if not is_file and self._arn(placeholder) is None:

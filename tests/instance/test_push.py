@@ -193,6 +193,13 @@ def test_an_agent_is_found_by_the_fingerprint_in_the_same_instance(folder: Folde
     assert folder.centre.content("again")["Actions"][0]["Parameters"]["AgentId"] == agent
 
 
+def test_a_placeholder_of_another_tool_is_refused_before_anything_is_done(folder: Folder) -> None:
+    folder.has("a", naming("UpdateContactTargetQueue", QueueId="${self:custom.queue}"))
+    (missing,) = folder.plan()[0].missing
+    assert str(missing.placeholder) == "${self:custom.queue}"
+    assert "There is no such kind" in missing.why
+
+
 def test_what_is_of_another_instance_is_told_before_it_is_pushed(folder: Folder) -> None:
     foreign = Centre("other").has("queue", "Sales")
     folder.has("a", naming("UpdateContactTargetQueue", QueueId=foreign))
