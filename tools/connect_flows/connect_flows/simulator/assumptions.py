@@ -5,6 +5,7 @@ A run that relied on one says so with an `AssumptionUsed` event.
 
 import re
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -144,6 +145,7 @@ def listed(assumptions: Assumptions | None = None) -> tuple[Assumption, ...]:
     )
 
 
+@lru_cache(maxsize=256, typed=True)
 def shown(value: object) -> str:
     """An assumption's value as text, the same in every run."""
     return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)

@@ -38,7 +38,7 @@ def read_response(payload: bytes | None, response_type: ResponseType) -> dict[st
 
 def is_plain(external: Mapping[str, Any]) -> bool:
     """Whether all values have only the characters that the documentation of STRING_MAP names."""
-    return all(_PLAIN.fullmatch(value) for value in external.values())
+    return _PLAIN.fullmatch("".join(external.values())) is not None
 
 
 def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # any JSON

@@ -143,9 +143,9 @@ class Scripted:
     def queue_full(self, queue: str) -> bool:
         """Whether the queue is at capacity."""
         full = self._script.full_queues
-        if isinstance(full, Mapping):
-            return bool(self._by_name(full, queue))
-        return "*" in full or queue in full or queue.rsplit("/", 1)[-1] in full
+        if isinstance(full, frozenset):
+            return bool(full) and not full.isdisjoint(("*", queue, queue.rsplit("/", 1)[-1]))
+        return bool(self._by_name(full, queue))
 
     def data(self, root: str) -> Mapping[str, Any] | None:
         """What is there under a reference root, at this reading of it."""

@@ -76,9 +76,10 @@ def end_flow(action: Action, session: Session) -> Play:  # noqa: ARG001 # the sh
 
 
 def _existing_keys(action: Action, session: Session) -> frozenset[str]:
+    if "KeyExists" not in [condition.operator for condition in action.conditions]:
+        return frozenset()
     written = session.frame.flow.actions[action.identifier].parameters.get("ComparisonValue")
-    asks = any(condition.operator == "KeyExists" for condition in action.conditions)
-    reference = whole_reference(written) if asks and isinstance(written, str) else None
+    reference = whole_reference(written) if isinstance(written, str) else None
     if reference is None:
         return frozenset()
     found = session.references.look_up(reference)
