@@ -164,7 +164,9 @@ class Sheet {
     const frame = inner.getBoundingClientRect();
     const pane = box.getBoundingClientRect();
     inner.scrollTo({ left: inner.scrollLeft + at.left - frame.left - (frame.width - at.width) / 2, behavior });
-    box.scrollTo({ top: box.scrollTop + at.top - pane.top - (pane.height - at.height) / 2, behavior });
+    const middle = at.top - pane.top - (pane.height - at.height) / 2;
+    const begin = this.node.getBoundingClientRect().top - pane.top; // no further up than its flow
+    box.scrollTo({ top: box.scrollTop + Math.max(middle, begin), behavior });
   }
 
   take(source, target, label, failed) {
