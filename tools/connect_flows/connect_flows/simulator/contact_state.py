@@ -130,7 +130,7 @@ class ContactState:
         self.data["Loop"] = {}
 
 
-@once
+@once(64)
 def _from_the_start(start: ContactStart) -> dict[str, Any]:
     """What is known of a contact at its start; what a flow changes in place is not in it."""
     kind = ENDPOINT_TYPES[start.channel]

@@ -44,7 +44,7 @@ def _contact_data(contact: ContactState) -> dict[str, Any]:
     }
 
 
-@once
+@once(64)
 def _from_the_start(start: ContactStart) -> dict[str, Any]:
     return {
         "Attributes": {},

@@ -6,19 +6,25 @@ from typing import TypeVar
 T = TypeVar("T")
 V = TypeVar("V")
 
-MOST_REMEMBERED = 4096
 
+def once(most: int) -> Callable[[Callable[[T], V]], Callable[[T], V]]:
+    """Remember what a function makes of a thing that nobody changes, by which thing it is.
 
-def once(look: Callable[[T], V]) -> Callable[[T], V]:
-    """Remember what a function made of a thing that nobody changes, by which thing it is."""
-    seen: dict[int, tuple[T, V]] = {}
+    Args:
+        most: How many things are remembered; then all are forgotten.
+    """
 
-    def remembered(thing: T) -> V:
-        known = seen.get(id(thing))
-        if known is None or known[0] is not thing:
-            if len(seen) >= MOST_REMEMBERED:
-                seen.clear()
-            known = seen[id(thing)] = (thing, look(thing))
-        return known[1]
+    def remembering(look: Callable[[T], V]) -> Callable[[T], V]:
+        seen: dict[int, tuple[T, V]] = {}
 
-    return remembered
+        def remembered(thing: T) -> V:
+            known = seen.get(id(thing))
+            if known is None or known[0] is not thing:
+                if len(seen) >= most:
+                    seen.clear()
+                known = seen[id(thing)] = (thing, look(thing))
+            return known[1]
+
+        return remembered
+
+    return remembering

@@ -51,7 +51,7 @@ def check(flow: Flow) -> None:
     _check(flow)
 
 
-@once
+@once(512)
 def _check(flow: Flow) -> None:
     found = list(_refused(flow))
     if found:

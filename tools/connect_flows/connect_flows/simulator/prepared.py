@@ -58,7 +58,7 @@ class Prepared:
         return works
 
 
-prepared = once(Prepared)
+prepared = once(32_768)(Prepared)
 """Looks at a block, or remembers what was seen."""
 
 
