@@ -34,6 +34,8 @@ endif
 
 # The virtual environment's commands come first, so that `node`, `cdk` and `uv` are the pinned ones.
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+# Dozens of short processes of our own: each would compile what the one before has compiled.
+unexport PYTHONDONTWRITEBYTECODE
 # Node and uv bring certificate lists of their own: trust what the operating system trusts.
 export NODE_USE_SYSTEM_CA := 1
 export UV_SYSTEM_CERTS := true
