@@ -169,6 +169,24 @@ def test_a_handler_never_runs_beside_its_late_call_and_a_stuck_one_ends_the_envi
     assert "an earlier call" in details[1]
 
 
+def test_of_two_contacts_at_the_same_moment_the_second_leaves_no_call_behind() -> None:
+    with stuck() as handler:
+        handle = around(handler)
+        reasons: list[str] = []
+        callers = [
+            threading.Thread(target=lambda: reasons.append(handle(EVENT, FakeContext())["reason"]))
+            for _ in range(2)
+        ]
+        for caller in callers:
+            caller.start()
+        for caller in callers:
+            caller.join(30)
+        assert reasons == ["timed_out"] * 2
+        handler.let_go.set()
+        time.sleep(0.1)
+        assert handler.calls == 1
+
+
 def test_a_stuck_call_that_ends_after_all_leaves_the_environment_in_use() -> None:
     with stuck() as handler:
         handle = around(handler)

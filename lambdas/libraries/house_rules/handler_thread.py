@@ -25,6 +25,7 @@ class HandlerThread:
         self._work: SimpleQueue[Callable[[], None]] | None = None
         self._at_work: threading.Event | None = None
         self._stuck = False
+        self._one_caller = threading.Lock()
 
     def run(self, call: Callable[[], object], deadline: Deadline) -> object:
         """Returns what the call returns.
@@ -34,6 +35,14 @@ class HandlerThread:
             SystemExit: An earlier call has outlasted two deadlines.
             BaseException: Whatever the call raised.
         """
+        if not self._one_caller.acquire(timeout=deadline.remaining()):
+            raise DeadlineExceededError("the handler is at work on another call")
+        try:
+            return self._run(call, deadline)
+        finally:
+            self._one_caller.release()
+
+    def _run(self, call: Callable[[], object], deadline: Deadline) -> object:
         self._wait_for_the_late_one(deadline)
         outcome: SimpleQueue[tuple[object, BaseException | None]] = SimpleQueue()
         ended = threading.Event()
