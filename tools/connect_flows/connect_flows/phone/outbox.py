@@ -5,7 +5,7 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-MOST_WAITING = 512
+MOST_WAITING = 2_000
 """Messages that may wait for a slow page; then the call waits for the page."""
 
 _PATIENCE_SECONDS = 30.0
