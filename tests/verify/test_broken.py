@@ -432,6 +432,12 @@ BROKEN = {
         ("CRM", "secret"),
         "has a url with port 9443; the security group only allows 443 and 8443",
     ),
+    "the secret's host is another than the configured one": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString=json.dumps({**SECRET, "url": "https://crm2.example.com"})),
+        ("CRM", "secret"),
+        "has a url with another host than crm.host",
+    ),
     "the secret's port is none": Broken(
         "secretsmanager.GetSecretValue",
         always(SecretString=json.dumps({**SECRET, "url": "https://crm.example.com:x"})),

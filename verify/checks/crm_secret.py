@@ -45,6 +45,12 @@ def _secret(environment: Environment) -> Answer:
         barred = _barred(environment, json.loads(found["SecretString"]), form)
         if barred:
             return fail(f"The secret {name} {barred}", "Set crm.port in cdk.json and deploy again.")
+        if _elsewhere(environment, json.loads(found["SecretString"])):
+            return fail(
+                f"The secret {name} has a url with another host than crm.host: environments that "
+                "start for a caller connect to that one in vain",
+                "Set crm.host in cdk.json to the host of the secret's url and deploy again.",
+            )
     names = ", ".join(dict.fromkeys(name for name, _ in asked))
     members = dict.fromkeys(member for _, kind in asked for member in read_form(kind).needed)
     return ok(f"{names} is readable and holds {' and '.join(members)}")
@@ -85,6 +91,13 @@ def _wrong_address(member: str, url: str) -> str | None:
     if parts.scheme != "https" and not is_this_machine(host):
         return f"has a {member} that is not https: the key would be sent without encryption"
     return None
+
+
+def _elsewhere(environment: Environment, members: Mapping[str, str]) -> bool:
+    """Whether the configuration names another host than the secret."""
+    crm = environment.config.crm
+    named, url = crm.host if isinstance(crm, OwnCrm) else "", members.get("url", "")
+    return bool(named and url) and urlsplit(url).hostname != named
 
 
 def _barred(environment: Environment, members: Mapping[str, str], form: SecretForm) -> str | None:
