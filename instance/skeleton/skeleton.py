@@ -18,12 +18,7 @@ from connect_flows.scenarios.recorded import RecordedFunctions
 from connect_flows.scenarios.scenario import parse_scenario
 from connect_flows.scenarios.surroundings import still
 from connect_flows.simulator.events import ContactEnded, Event
-from connect_flows.simulator.flows_at_hand import (
-    FLOWS_FOLDER,
-    FlowsAtHand,
-    invented_arn,
-    load_flow,
-)
+from connect_flows.simulator.flows_at_hand import FlowsAtHand, invented_arn, load_flow
 from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.refused import SimulatorError
 from instance.files.flow_file import write_whole
@@ -83,8 +78,7 @@ def sketch(folder: Path, stem: str, logged: Mapping[str, Json]) -> Sketched:
 
 
 def _document(folder: Path, stem: str, flows: FlowsAtHand, logged: Mapping[str, Json]) -> Json:
-    called = stem if folder == FLOWS_FOLDER else (folder / f"{stem}.json").as_posix()
-    document: Json = {"scenario": f"A first call through {stem}", "flow": called}
+    document: Json = {"scenario": f"A first call through {stem}", "flow": stem}
     names = _functions(document, folder / f"{stem}.json", flows)
     facts = known_facts(folder, names)
     functions = {

@@ -13,7 +13,7 @@ from instance.compared.beside import lay_beside
 from instance.files.environment import Environment
 from instance.pull.pull import pull
 from instance.skeleton.logged import logged_answers
-from instance.skeleton.skeleton import lacks_scenarios, sketch
+from instance.skeleton.skeleton import lacks_scenarios, scenario_file, sketch
 from tests.instance.centres import Account, Centre, Json, block, end, flow
 from tests.instance.corpus import PUBLIC, sample, settled
 
@@ -67,6 +67,16 @@ def test_a_function_answers_the_keys_that_the_flow_reads(tmp_path: Path) -> None
     assert sketch(tmp_path, "main", {}).why == ""
     answers = {"name": {"first": "example"}, "tier": "gold"}
     assert functions(tmp_path, "main") == {"acme_lookup": {"answers": answers}}
+
+
+def test_a_first_scenario_plays_wherever_its_folder_is_taken(tmp_path: Path) -> None:
+    centre = Centre("first")
+    centre.flow("Main", flow(end()))
+    pulled(centre, tmp_path / "here")
+    sketch(tmp_path / "here", "main", {})
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert connect_flows(["test", str(tmp_path / "there" / "scenarios")]) == 0
+    assert str(tmp_path) not in scenario_file(tmp_path / "there", "main").read_text()
 
 
 def test_a_function_answers_the_keys_that_its_facts_tell(tmp_path: Path) -> None:

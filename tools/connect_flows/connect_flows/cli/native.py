@@ -21,7 +21,7 @@ from connect_flows.native.test_case import NotNativeError, template, test_case
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.scenario import read_scenario
-from connect_flows.simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
+from connect_flows.simulator.flows_at_hand import FlowsAtHand, load_flow
 
 
 def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     """Print the CloudFormation resource, or a template; on stderr what is left out of it."""
     scenario = read_scenario(options.file)
     with with_places(options, provider.chosen(options)) as functions:
-        flows = load_flow(flow_path(scenario.flow), functions.arn)
+        flows = load_flow(scenario.flow_file, functions.arn)
         refuse_unknown_places(options.places, [flows], functions)
         events = list(played(scenario, flows, functions))
     try:

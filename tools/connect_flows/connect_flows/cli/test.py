@@ -16,7 +16,7 @@ from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import play
 from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import Scenario, read_scenario
-from connect_flows.simulator.flows_at_hand import flow_path, load_flow
+from connect_flows.simulator.flows_at_hand import load_flow
 
 
 def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     """Play every scenario; 1 when an expectation of one is not met."""
     scenarios = [read_scenario(path) for path in scenario_files(options.files)]
     with with_places(options, provider.chosen(options)) as functions:
-        flows = [load_flow(flow_path(one.flow), functions.arn) for one in scenarios]
+        flows = [load_flow(one.flow_file, functions.arn) for one in scenarios]
         refuse_unknown_places(options.places, flows, functions)
         calls = list(_played(scenarios, functions, told=options.format == "text"))
     if options.report:

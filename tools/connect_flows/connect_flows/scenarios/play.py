@@ -16,7 +16,7 @@ from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import Scenario
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.events import Event
-from connect_flows.simulator.flows_at_hand import FlowsAtHand, flow_path, load_flow
+from connect_flows.simulator.flows_at_hand import FlowsAtHand, load_flow
 from connect_flows.simulator.refused import SimulatorError
 from connect_flows.simulator.script import Script
 
@@ -31,7 +31,7 @@ def play(scenario: Scenario, functions: FunctionsAtHand) -> PlayedCall:
     Raises:
         FlowFormatError, PlaceholderError, SimulatorError: it cannot be played at all.
     """
-    flows = load_flow(flow_path(scenario.flow), functions.arn)
+    flows = load_flow(scenario.flow_file, functions.arn)
     try:
         events = list(played(scenario, flows, functions))
     except SimulatorError as error:

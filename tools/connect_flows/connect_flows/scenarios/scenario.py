@@ -16,6 +16,7 @@ from connect_flows.scenarios.section import Section
 from connect_flows.simulator.assumed import NoSuchAssumptionError, assumed
 from connect_flows.simulator.assumptions import Assumptions
 from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER, flow_path
 from connect_flows.simulator.script import Script
 
 KEYS = (
@@ -53,6 +54,16 @@ class Scenario:
     functions: Mapping[str, FunctionPlan]
     assumptions: Assumptions
     expect: Expectations
+
+    @property
+    def flow_file(self) -> Path:
+        """The flow's file: a name is first looked for where the folder `scenarios/` is.
+
+        So a folder of flows plays wherever it was moved or cloned to.
+        """
+        folders = (parent.parent for parent in self.file.parents if parent.name == "scenarios")
+        beside = next(folders, FLOWS_FOLDER) / f"{self.flow}.json"
+        return beside if beside.exists() else flow_path(self.flow)
 
 
 def read_scenario(path: Path) -> Scenario:
