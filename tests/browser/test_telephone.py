@@ -36,6 +36,21 @@ def test_a_caller_presses_1_and_hears_the_statement(page: Page) -> None:
     assert page.figure("#longest-silence") >= 5
 
 
+def test_what_is_skipped_or_muted_is_not_spoken_to_its_end(page: Page) -> None:
+    page.tab.evaluate("window.slowly = true")
+    page.dial(hurried=False)
+    page.hears("Welcome to Example Bank")
+    before = page.tab.evaluate("window.cancelled")
+    page.skip_until("Good")
+    assert page.tab.evaluate("window.cancelled") > before
+    assert len(page.spoken) == 2  # the second did not wait for the end of the first
+    page.tab.check("#mute")
+    page.skip_until("press 1")
+    page.tab.click("#hang-up")
+    page.is_over()
+    assert len(page.spoken) == 2
+
+
 def test_a_crm_that_is_broken_in_the_middle_of_a_call_costs_a_silence_with_a_name(
     page: Page, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,7 @@ from connect_flows_tests.places import EXAMPLES, TOOL
 pytest.importorskip("hatchling", reason="the wheel is built where hatchling is")
 pytest.importorskip("pip", reason="the wheel is installed with pip")
 
+PACKAGE = TOOL / "connect_flows"
 ARN = "arn:aws:lambda:eu-central-1:123456789012:function:their-lookup:live"
 THEIRS = {
     "Version": "2019-10-30",
@@ -95,6 +96,8 @@ def test_the_wheel_holds_the_package_its_marker_and_its_command_alone(wheel: Pat
         (points,) = (name for name in names if name.endswith("/entry_points.txt"))
         assert "connect-flows = connect_flows.cli.main:main" in packed.read(points).decode()
     assert {"connect_flows/py.typed", "connect_flows/report/page/style.css"} <= set(names)
+    page = PACKAGE / "phone" / "page"
+    assert {f"connect_flows/phone/page/{file.name}" for file in page.iterdir()} <= set(names)
     tops = {name.partition("/")[0] for name in names}
     assert {top.partition("-")[0] for top in tops} == {"connect_flows"}
 

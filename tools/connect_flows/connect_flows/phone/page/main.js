@@ -155,6 +155,12 @@ function ended(error) {
   byId("dial").focus();
 }
 
+// Skips what is left of a prompt or a wait: its rest is not spoken either.
+function skip() {
+  speech.stop();
+  connection.send("skip");
+}
+
 function show() {
   const chat = chosenOf("channel") !== "voice";
   byId("set-up").hidden = onTheLine;
@@ -183,7 +189,7 @@ byId("set-up").addEventListener("submit", (submitted) => {
 });
 byId("flow").addEventListener("change", look);
 byId("hang-up").addEventListener("click", () => connection.send("hang_up"));
-byId("skip").addEventListener("click", () => connection.send("skip"));
+byId("skip").addEventListener("click", skip);
 byId("agent-answers").addEventListener("click", () => connection.send("agent_answers"));
 byId("agent-moves-on").addEventListener("click", () => connection.send("agent_moves_on"));
 byId("mute").addEventListener("change", (changed) => speech.mute(changed.target.checked));
@@ -208,7 +214,7 @@ for (const radio of document.querySelectorAll("input[name=time]")) {
 for (const radio of document.querySelectorAll("input[name=channel]")) radio.addEventListener("change", show);
 document.addEventListener("keydown", (event) => {
   const free = !event.target.closest("input, textarea, select, .graph, [tabindex='0']");
-  if (event.key === "ArrowRight" && onTheLine && free) connection.send("skip");
+  if (event.key === "ArrowRight" && onTheLine && free) skip();
 });
 setInterval(() => {
   if (onTheLine) waterfall.grow(clocks.now);
