@@ -23,10 +23,12 @@ class Place:
     Attributes:
         round_trip: seconds.
         crm: the CRM's host, which says who has signed its certificate.
+        is_named: whether the function is told the host before it reads the secret (`crm.host`).
     """
 
     round_trip: float
     crm: str
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _environment(place: Place, ports: Sequence[int], authorities: Path) -> dict[
         "AWS_ENDPOINT_URL_SECRETS_MANAGER": f"https://{services.SECRETS}:{secrets}",
         "AWS_ENDPOINT_URL_DYNAMODB": f"https://{services.TABLE}:{table}",
         "CRM_SECRET_ID": "crm",
-        "CRM_ADDRESS": f"{place.crm}:{crm}",
+        "CRM_ADDRESS": f"{place.crm}:{crm}" if place.is_named else "",
         "LOOKUP_TABLE_NAME": "lookup",
         "POWERTOOLS_METRICS_NAMESPACE": PASCAL,
         "LAMBDA_TASK_ROOT": "/var/task",
