@@ -42,6 +42,21 @@ def test_what_the_table_had_no_capacity_to_read_is_not_taken_for_absent() -> Non
     assert read(FakeAws(answer)) is None
 
 
+def test_what_the_table_had_no_capacity_for_is_told_as_a_throttle_and_gives_it_a_rest() -> None:
+    several = [{"pk": {"S": key}} for key in KEYS]
+    keys = FakeAws(items("a") | {"UnprocessedKeys": {"lookup": {"Keys": several[1:]}}})
+    puts = FakeAws({"UnprocessedItems": {"lookup": [{"PutRequest": {"Item": several[1]}}]}})
+    for aws in (keys, puts):
+        table, deadline = Table(aws, "lookup"), Deadline.after(1)
+        if aws is keys:
+            assert table.read(KEYS, deadline) is None
+        else:
+            assert not table.write_all(several, deadline)
+        assert [one.cause for one in deadline.attempts] == [Cause.AWS_THROTTLED]
+        assert not table.write(several[0], deadline)
+        assert aws.asked == 1
+
+
 def test_a_table_that_failed_is_left_alone_for_a_while() -> None:
     aws = FakeAws(AwsThrottledError(Cause.AWS_THROTTLED, "made up"))
     table = Table(aws, "lookup")

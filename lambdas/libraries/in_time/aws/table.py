@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 
 from in_time.aws.client import AwsClient
-from in_time.aws.errors import AwsConditionFailedError
-from in_time.budget import Deadline, DownstreamError, Moment
+from in_time.aws.errors import AwsConditionFailedError, AwsThrottledError
+from in_time.budget import Cause, Deadline, DownstreamError, Moment
+from in_time.wire import observed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Table:
         """The items that are there, by key, in one round trip; None when the table does not say."""
         request = {"RequestItems": {self._name: {"Keys": [{"pk": {"S": key}} for key in keys]}}}
         result = self._call("BatchGetItem", request, deadline.within(READ_SECONDS))
-        if result is None or result.get("UnprocessedKeys"):  # the latter: it lacked the capacity
+        if result is None or self._left_some("BatchGetItem", "UnprocessedKeys", result, deadline):
             return None
         return _by_key(result.get("Responses", {}).get(self._name, []))
 
@@ -63,7 +64,9 @@ class Table:
         puts = [{"PutRequest": {"Item": item}} for item in items]
         request = {"RequestItems": {self._name: puts}}
         result = self._call("BatchWriteItem", request, deadline.within(within))
-        return result is not None and not result.get("UnprocessedItems")
+        if result is None:
+            return False
+        return not self._left_some("BatchWriteItem", "UnprocessedItems", result, deadline)
 
     def write_if(
         self,
@@ -109,6 +112,18 @@ class Table:
         except DownstreamError:
             self._failed = Moment()
             return None
+
+    def _left_some(
+        self, operation: str, member: str, result: Mapping[str, Any], deadline: Deadline
+    ) -> bool:
+        """Whether the table lacked the capacity for a part, which it says in an answer of 200."""
+        if not result.get(member):
+            return False
+        message = f"dynamodb {operation}: {member}"
+        with suppress(AwsThrottledError), observed("dynamodb", operation, deadline):
+            raise AwsThrottledError(Cause.AWS_THROTTLED, message, code=member, status=200)
+        self._failed = Moment()
+        return True
 
     def _rests(self) -> bool:
         return self._failed is not None and self._failed.seconds_ago() < REST_SECONDS
