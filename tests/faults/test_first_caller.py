@@ -136,6 +136,18 @@ def test_what_was_begun_before_a_freeze_is_asked_anew(
     assert door.seal(Deadline.after(2)).place == surroundings.crm.url
 
 
+def test_what_ran_out_of_time_ahead_is_asked_anew_by_a_call_that_has_some(
+    surroundings: Surroundings, door: Door
+) -> None:
+    surroundings.secrets.fault = "hang"
+    door.begin(0.2)
+    wait_until(secret_ahead(door))
+    surroundings.secrets.fault = ""
+    deadline = Deadline.after(2)
+    assert door.seal(deadline).place == surroundings.crm.url
+    assert asked(deadline) == [("secretsmanager", "timed_out"), ("secretsmanager", "answered")]
+
+
 def test_a_failure_of_before_a_freeze_is_nobodys(
     surroundings: Surroundings, door: Door, clocks: Clocks
 ) -> None:

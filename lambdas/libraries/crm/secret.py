@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 
 from in_time.aws import AwsClient, claimed, connect_ahead
-from in_time.budget import Cause, Deadline, DownstreamError, Moment
+from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
 from in_time.wire import Ahead, prepare_tls
 
 TYPE_CHECKING = False
@@ -70,7 +70,8 @@ class CrmSecretKeeper:
     def _read_ahead(self, deadline: Deadline) -> Any:  # noqa: ANN401 # as above, or None
         """What has been read before anybody waited; None where that was not begun, or is no good.
 
-        A failure is the failure of the one call that comes first: the next reads anew.
+        A failure is the failure of the one call that comes first: the next reads anew. Having run
+        out of time is none where the call has some left: it began later, with a budget of its own.
         """
         ahead = self._ahead
         if ahead is None or not ahead.of_use:
@@ -78,6 +79,10 @@ class CrmSecretKeeper:
             return None
         try:
             return claimed(ahead, "secretsmanager", "GetSecretValue", deadline)
+        except DeadlineExceededError:
+            if deadline.expired:
+                raise
+            return None
         finally:
             if ahead.over:
                 self._ahead = None
