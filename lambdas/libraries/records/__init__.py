@@ -40,8 +40,9 @@ else:
     def record(cls):  # noqa: ANN001, ANN201, D103 - as above
         fields = {}
         for base in reversed(cls.__mro__):
-            # Not by `inspect`, which is half of what this saves.
-            fields |= dict.fromkeys(base.__dict__.get("__annotations__", ()))  # noqa: RUF063
+            # Not by `inspect`, which is half of what this saves; nor out of `__dict__`, where
+            # Python 3.14 has none before somebody asks. Each class has its own.
+            fields |= dict.fromkeys(getattr(base, "__annotations__", ()))
         cls.__match_args__ = tuple(fields)
         cls.__init__ = _constructor(cls)
         for name, method in (("__eq__", _equal), ("__hash__", _hash), ("__repr__", _text)):

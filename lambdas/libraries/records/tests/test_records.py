@@ -31,6 +31,18 @@ def test_a_record_is_made_by_place_and_by_name() -> None:
         Place()  # type: ignore[call-arg]  # that is what is tried
 
 
+def test_fields_are_found_where_a_class_tells_them_only_when_asked() -> None:
+    class AsInPython314(type):
+        @property
+        def __annotations__(cls) -> dict[str, object]:  # type: ignore[override]  # as said above
+            return {"name": str}
+
+    class Told(metaclass=AsInPython314):
+        pass
+
+    assert to_dict(record(Told)("a")) == {"name": "a"}  # type: ignore[call-arg]  # as above
+
+
 def test_each_record_has_what_is_made_for_it() -> None:
     assert Place("a").seen is not Place("a").seen
 
