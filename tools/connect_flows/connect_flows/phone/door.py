@@ -67,7 +67,7 @@ class Door:
         wanted = f"http://{host}"
         if origin != wanted and (origin is not None or scope["type"] == "websocket"):
             return "Another page may not use this telephone."
-        first = scope["path"].split("/", 2)[1]
+        first = scope["path"].removeprefix("/").partition("/")[0]
         if not compare_digest(first.encode(), self._token.encode()):
             return "Open the whole address that the command printed."
         return ""

@@ -38,7 +38,9 @@ def test_the_page_has_no_script_and_no_style_but_its_files(telephone: "Served") 
         assert telephone.get(telephone.path + file).status == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/page/main.js", "/wrong/", "/wrong/page/main.js", "//"])
+@pytest.mark.parametrize(
+    "path", ["/", "/page/main.js", "/wrong/", "/wrong/page/main.js", "//", "*", "http://127.0.0.1"]
+)
 def test_nothing_is_served_without_the_token(telephone: "Served", path: str) -> None:
     assert telephone.get(path).status == 403
 
