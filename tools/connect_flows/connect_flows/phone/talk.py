@@ -8,8 +8,12 @@ from connect_flows.phone.told import ForPage
 from connect_flows.phone.wire import OrderError
 from connect_flows.scenarios.functions_at_hand import wait_really
 from connect_flows.scenarios.surroundings import Surroundings
+from connect_flows.simulator.acts import Why
 from connect_flows.simulator.phone_number import KEYS
 from connect_flows.simulator.questions import Kind
+
+_AN_AGENT_READS = frozenset({Why.QUEUE, Why.TALK, Why.HOLD})
+"""Time in which a message is for the agent, now or once one answers; the flow has no part in it."""
 
 
 class Talk:
@@ -32,6 +36,7 @@ class Talk:
         self._for_page = for_page
         self._open: dict[int, Asked] = {}
         self._takes_keys = False
+        self._passes_for: Why | None = None
         self._said = ""
         self._hurried = hurried
 
@@ -43,7 +48,7 @@ class Talk:
         elif isinstance(told, Answered):
             self._open.pop(told.number, None)
         elif isinstance(told, Passing):
-            self._takes_keys = told.takes_keys
+            self._takes_keys, self._passes_for = told.takes_keys, told.why
         elif isinstance(told, Happened) and self._hurried and self.surroundings.real_time:
             wait_really(told.event)
         try:
@@ -74,10 +79,10 @@ class Talk:
         self.call.answer(number, raw)
 
     def say(self, text: str) -> None:
-        """Let the customer write or say something: a bot's question, or keys that are asked for.
+        """Let the customer write or say something: to a bot, to an agent, or keys asked for.
 
         Raises:
-            OrderError: nothing in the flow reads it now.
+            OrderError: nothing and nobody reads it now.
         """
         asked = next((one for one in self._open.values() if one.kind is Kind.INTENT), None)
         if asked:
@@ -87,7 +92,7 @@ class Talk:
                 self.answer(asked.number, list(asked.choices).index(named[0]), "")
         elif self._takes_keys and text.strip() and KEYS.fullmatch(text.strip()):
             self.call.press(text.strip())
-        else:
+        elif self._passes_for not in _AN_AGENT_READS:
             raise OrderError("Nothing in the flow reads a message now.")
 
     def hurry(self, *, hurried: bool) -> None:

@@ -21,6 +21,7 @@ class Tab:
         self._opening = ExitStack()
         self._socket = opening
         self.heard: list[dict[str, Any]] = []
+        self.told: list[dict[str, Any]] = []
 
     def __enter__(self) -> Self:
         self.socket = self._opening.enter_context(self._socket)
@@ -40,6 +41,7 @@ class Tab:
                     del self.heard[: at + 1]
                     return message
             self.heard = json.loads(self.socket.recv(timeout=10))
+            self.told += self.heard
 
     def presses(self, key: str) -> None:
         """Wait until keys are asked for, and press one."""

@@ -231,5 +231,27 @@ def test_an_agent_answers_when_told_and_moves_on_when_told(telephone: "Served") 
         assert "agent" in tab.until("event", "ContactEnded")["event"]["text"]
 
 
+def test_a_chat_is_written_to_the_agent_too(telephone: "Served") -> None:
+    with telephone.tab() as tab:
+        tab.send("look", flow="order_line")
+        for switch, how in (("function:order_status", "error"), ("decide:QUEUE_FULL", "free")):
+            tab.send("throw", switch=switch, how=how)
+        tab.dial("order_line", channel="chat")
+        tab.choose("answers when I say")
+        while tab.until("passing")["why"] != "queue":
+            pass
+        tab.send("say", text="Is anybody there?")
+        tab.send("agent_answers")
+        tab.choose("talks until I say")
+        while tab.until("passing")["why"] != "talk":
+            pass
+        tab.send("say", text="Hello.")
+        tab.send("agent_moves_on")
+        tab.choose("hangs up")
+        tab.until("event", "ContactEnded")
+        told = [one["kind"] for one in tab.told]
+    assert "trouble" not in told
+
+
 def test_every_kind_of_question_has_a_form() -> None:
     assert FORMS.keys() == set(Kind)
