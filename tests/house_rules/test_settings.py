@@ -38,3 +38,16 @@ def test_settings_are_read_whether_record_or_dataclass(form: type[Settings]) -> 
 def test_a_setting_without_a_default_has_to_be_there(form: type[Demanding]) -> None:
     with pytest.raises(KeyError, match="TABLE_NAME not set"):
         from_environment(form, {})
+
+
+def test_fields_are_found_where_a_class_tells_them_only_when_asked() -> None:
+    class AsInPython314(type):
+        @property
+        def __annotations__(cls) -> dict[str, object]:  # type: ignore[override]  # as said above
+            return {"table_name": str}
+
+    class Told(metaclass=AsInPython314):
+        pass
+
+    told = from_environment(Told, {"TABLE_NAME": "jobs"})
+    assert vars(told) == {"table_name": "jobs"}

@@ -60,8 +60,8 @@ def _fields(form: type) -> "dict[str, Any]":
     """The fields' types by their names, those of the classes that it is made from first."""
     fields: dict[str, Any] = {}
     for base in reversed(form.__mro__):
-        # Not by `inspect`, whose import is what records are for.
-        fields |= base.__dict__.get("__annotations__", {})  # noqa: RUF063
+        # Not by `inspect`, whose import is what records are for; nor out of `__dict__`, as there.
+        fields |= getattr(base, "__annotations__", {})
     return fields
 
 
