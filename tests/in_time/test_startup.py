@@ -1,12 +1,17 @@
+import json
+import subprocess
 import sys
 import types
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from in_time.budget import StartUp, when_started
 from in_time.budget.clock import PROACTIVE_GAP_SECONDS, process_age_seconds
 from tests.clocks import Clocks
+
+LIBRARIES = Path(__file__).parents[2] / "lambdas" / "libraries"
 
 
 def test_the_first_caller_of_an_on_demand_environment_has_waited_for_it() -> None:
@@ -72,6 +77,31 @@ def test_a_snapshot_begins_once_it_is_restored(monkeypatch: pytest.MonkeyPatch) 
     (restore,) = hooks
     restore()
     assert begun == ["begun"]
+
+
+CALLS_IMPORT = {"aws_lambda_powertools", "datetime", "hmac", "ssl"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "early"),
+    [("on-demand", set()), ("provisioned-concurrency", CALLS_IMPORT), ("snap-start", CALLS_IMPORT)],
+)
+def test_what_calls_import_is_there_before_where_nobody_waits_for_the_start(
+    kind: str, early: set[str]
+) -> None:
+    code = "import json, sys, in_time.aws, in_time.memory; print(json.dumps(list(sys.modules)))"
+    said = subprocess.run(  # noqa: S603 # our own interpreter
+        [sys.executable, "-c", code],
+        env={
+            "AWS_LAMBDA_INITIALIZATION_TYPE": kind,
+            "PYTHONPATH": str(LIBRARIES),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert CALLS_IMPORT.intersection(json.loads(said.stdout)) == early
 
 
 def test_what_cannot_be_begun_breaks_no_start(monkeypatch: pytest.MonkeyPatch) -> None:

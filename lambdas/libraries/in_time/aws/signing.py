@@ -11,13 +11,15 @@ import os
 import threading
 import time
 
-from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.budget import Cause, Deadline, DownstreamError, import_early
 from in_time.wire import Endpoint, HttpClient, Request, quoted
 from records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+import_early("hashlib", "hmac", "datetime")
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
 

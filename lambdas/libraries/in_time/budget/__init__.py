@@ -4,7 +4,7 @@ Everything above takes a `Deadline` as an argument and ends before it does.
 """
 
 from in_time.budget.cause import OF_ONE_RECORD, WORTH_REPEATING, Cause, DownstreamError
-from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment, StartUp, when_started
+from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment, StartUp, import_early, when_started
 from in_time.budget.deadline import Attempt, Deadline, DeadlineExceededError, Unclaimed
 from in_time.budget.retry import RetryBudget, with_retries
 
@@ -21,6 +21,7 @@ __all__ = [
     "RetryBudget",
     "StartUp",
     "Unclaimed",
+    "import_early",
     "when_started",
     "with_retries",
 ]

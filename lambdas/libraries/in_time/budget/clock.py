@@ -72,6 +72,17 @@ def when_started(begin: Callable[[], None]) -> None:
             register_after_restore(begun)
 
 
+def import_early(*modules: str) -> None:
+    """Import what a first call would import, where nobody waits for the start.
+
+    Provisioned environments and snapshots are made ahead of their callers, so there each import is
+    free; in a start that a caller waits for it is left to whoever needs it.
+    """
+    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE", "") not in {"", ON_DEMAND}:
+        for module in modules:
+            __import__(module)  # `importlib` would be imported for this alone
+
+
 PROACTIVE_GAP_SECONDS = 1.0
 """Lambda may start an on-demand environment before anybody calls ("proactive initialization").
 A first call that comes later than this after the start has not waited for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError
+from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError, import_early
 from in_time.memory.circuit import CircuitStore
 from records import record
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     Answer = TypeVar("Answer")
+
+import_early("in_time.memory.machine")
 
 FAILURES_TO_OPEN = 5
 SECONDS_TO_PROBE = 5

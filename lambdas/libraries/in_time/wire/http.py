@@ -5,13 +5,22 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
-from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError, Moment
+from in_time.budget import (
+    Cause,
+    Deadline,
+    DeadlineExceededError,
+    DownstreamError,
+    Moment,
+    import_early,
+)
 from in_time.wire.connection import IDLE_SECONDS, Connection
 from in_time.wire.opened import Opened
 from in_time.wire.request import Endpoint, Request
 from in_time.wire.resolver import Resolver
 from in_time.wire.response import LostBeforeAnswerError, Response
 from in_time.wire.sockets import is_of_tls
+
+import_early("in_time.wire.tls")
 
 __all__ = ["HttpClient", "Request", "Response"]
 
