@@ -11,8 +11,9 @@ import pytest
 
 from crm.door import Door, open_crm
 from in_time.aws import AwsClient
-from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.budget import Attempt, Cause, Deadline, DownstreamError
 from in_time.wire import Endpoint, HttpClient, Request, http, open_ahead, tls
+from in_time.wire import ahead as wire_ahead
 from in_time.wire.ahead import FRESH_SECONDS, Ahead
 from in_time.wire.opened import Opened
 from local.crm import LoopbackCrm
@@ -159,6 +160,26 @@ def test_a_failure_of_before_a_freeze_is_nobodys(
     deadline = Deadline.after(2)
     door.seal(deadline)
     assert asked(deadline) == [("secretsmanager", "answered")]
+
+
+@pytest.mark.parametrize(("frozen_seconds", "traced"), [(0.0, 1), (3600.0, 0)])
+def test_what_was_asked_long_before_a_call_is_no_part_of_its_trace(
+    surroundings: Surroundings,  # noqa: ARG001  # what is around it
+    door: Door,
+    clocks: Clocks,
+    monkeypatch: pytest.MonkeyPatch,
+    frozen_seconds: float,
+    traced: int,
+) -> None:
+    sent: list[Attempt] = []
+    monkeypatch.setattr(wire_ahead, "trace", sent.append)
+    door.begin(2.0)
+    wait_until(secret_ahead(door))
+    clocks.freeze(frozen_seconds)
+    deadline = Deadline.after(2)
+    door.seal(deadline)
+    assert asked(deadline) == [("secretsmanager", "answered")]
+    assert len(sent) == traced
 
 
 def test_a_call_waits_for_the_connection_that_is_being_opened(surroundings: Surroundings) -> None:

@@ -48,8 +48,11 @@ class Ahead:
     @property
     def of_use(self) -> bool:
         """Whether to wait for it, or to take what it found. If not, do the work anew."""
-        fresh = self._began.seconds_ago() < FRESH_SECONDS
-        return fresh or (self.over and self._failure is None)
+        return self._fresh or (self.over and self._failure is None)
+
+    @property
+    def _fresh(self) -> bool:
+        return self._began.seconds_ago() < FRESH_SECONDS
 
     def claim(self, deadline: Deadline, late: Callable[[], DownstreamError]) -> Any:  # noqa: ANN401 # what the work found
         """What the work found, and its attempts among those of `deadline`.
@@ -66,8 +69,9 @@ class Ahead:
             raise late()
         attempts, self._deadline.attempts = self._deadline.attempts, []
         deadline.attempts += attempts
-        for attempt in attempts:
-            trace(attempt)
+        if self._fresh:  # or it would stretch the trace of this call by hours
+            for attempt in attempts:
+                trace(attempt)
         if self._failure is not None:
             raise self._failure
         return self._found
