@@ -73,7 +73,7 @@ def read_order(text: str) -> Order:
 def event_for_page(event: Event) -> dict[str, Any]:
     """Return an event with its words: `type`, `at` (both clocks in ms), `kind`, `text`, `data`."""
     said = fact(event)
-    data = {name: getattr(event, name) for name in event.__annotations__ if name != "at"}
+    data = {name: getattr(event, name) for name in type(event).__annotations__ if name != "at"}
     return {
         "type": type(event).__name__,
         "at": [round(ms, 1) for ms in event.at],
