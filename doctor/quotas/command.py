@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import UTC, datetime
+from functools import partial
 
 from botocore.exceptions import BotoCoreError
 
@@ -17,6 +18,7 @@ from doctor.quotas.account_quotas import read_quotas
 from doctor.quotas.asking import ask
 from doctor.quotas.findings import findings
 from doctor.quotas.stated import add_increase, add_target, refuse_yes_alone, target_of
+from doctor.which_instance import find_instance
 
 FAILED = 1
 NOT_ALL_READ = 2
@@ -25,15 +27,17 @@ NOT_ALL_READ = 2
 def main(arguments: list[str] | None = None, *, clock: Clock | None = None) -> int:
     """Tell; return 0 where all is read and nothing fails, 1 where something fails, 2 otherwise."""
     chosen = _parser().parse_args(arguments)
-    parts = chosen.instance.split(":")
     try:
         target = target_of(chosen)
         refuse_yes_alone(chosen)
-        reader = PacedReader(session(chosen.profile), region=parts[3], clock=clock)
-        quotas = read_quotas(reader, chosen.instance, weeks=chosen.weeks, now=datetime.now(UTC))
+        shell = session(chosen.profile)
+        source = partial(PacedReader, shell, clock=clock)
+        place = find_instance(chosen.instance, shell.region_name, lambda at: source(region=at))
+        reader = source(region=place.region)
+        quotas = read_quotas(reader, place.arn, weeks=chosen.weeks, now=datetime.now(UTC))
         code = _tell(list(findings(quotas, target)))
         if chosen.request_increase:
-            failed = not ask(reader, quotas, target, chosen.instance, sends=chosen.yes)
+            failed = not ask(reader, quotas, target, place.arn, sends=chosen.yes)
             return FAILED if failed else code
     except InputError as error:
         print(error, file=sys.stderr)
@@ -59,7 +63,7 @@ def _tell(found: list[Finding]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m doctor.quotas", description=__doc__)
     parser.add_argument(
-        "--instance", required=True, metavar="ARN", type=_arn, help="of the instance"
+        "--instance", required=True, metavar="ARN", help="of the instance; or its id alone"
     )
     parser.add_argument("--profile", help="of AWS; the shell's by default")
     parser.add_argument(
@@ -68,12 +72,3 @@ def _parser() -> argparse.ArgumentParser:
     add_target(parser)
     add_increase(parser)
     return parser
-
-
-def _arn(text: str) -> str:
-    parts = text.split(":")
-    if len(parts) != 6 or parts[2] != "connect" or not parts[5].startswith("instance/"):
-        raise argparse.ArgumentTypeError(
-            f"{text!a} is no instance. Give arn:aws:connect:REGION:ACCOUNT:instance/ID"
-        )
-    return text

@@ -228,6 +228,7 @@ class Shell:
         self.account = account
         monkeypatch.setenv("AWS_ACCESS_KEY_ID", "a")
         monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "b")
+        monkeypatch.setenv("AWS_REGION", account.region)
         self._monkeypatch = monkeypatch
 
     def run(self, *arguments: str) -> int:
@@ -263,6 +264,17 @@ def test_the_command_says_what_is_used_and_what_breaks_first(
     assert "\\n" not in said
     assert "Lambda blocks at once" in said
     assert shell.run("--calls-per-second", "0.5", "--call-seconds", "100") == 1
+
+
+@pytest.mark.faults
+def test_an_instance_is_found_by_its_id_alone_too(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shell.run() == shell.run("--instance", shell.account.instance.instance_id)
+    by_arn_and_by_id = capsys.readouterr().out.splitlines()
+    half = len(by_arn_and_by_id) // 2
+    assert half >= 5
+    assert by_arn_and_by_id[:half] == by_arn_and_by_id[half:]
 
 
 @pytest.mark.faults
