@@ -12,7 +12,7 @@ from instance.held.place import InstancePlace
 
 
 class UnclearError(Exception):
-    """Nobody said which instance is meant."""
+    """What was given does not say which instance or which folder is meant."""
 
 
 class NoneConfiguredError(UnclearError):

@@ -68,6 +68,12 @@ def _tell_denied(actions: list[str]) -> None:
 
 
 def _asked(chosen: argparse.Namespace) -> Asked:
+    folder = Path(chosen.folder)
+    if chosen.command != "pull" and not folder.is_dir():
+        raise UnclearError(
+            f"There is no folder {str(folder)!a}. Give the one with the flows (--folder, make:"
+            " INTO=), or pull into it first."
+        )
     known = environments()
     meant = meant_instance(known, chosen.instance, chosen.env)
     region = meant.split(":")[3] if meant.startswith("arn:") else None
@@ -77,7 +83,7 @@ def _asked(chosen: argparse.Namespace) -> Asked:
     return Asked(
         reader=reader,
         place=place,
-        folder=Path(chosen.folder),
+        folder=folder,
         environment=environment_of(known, place, chosen.env),
         now=lambda: datetime.now(UTC),
         yes=getattr(chosen, "yes", False),

@@ -117,3 +117,13 @@ def test_flows_are_pulled_pushed_elsewhere_compared_and_taken_back(
     assert "EndFlowExecution" in str(second.content("Day"))
     assert run("push", *there, "--back")[1].count("back ") == 1
     assert first.content("Day")
+
+
+@pytest.mark.parametrize("command", ["drift", "push"])
+def test_a_folder_that_is_not_there_is_no_folder_without_differences(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    code, said = run(command, "--instance", "first", "--folder", str(tmp_path / "flowz"))
+    assert code == 2
+    assert "There is no folder" in said
+    assert "flowz" in said
