@@ -1,5 +1,6 @@
 """The telephone in a real browser: what a caller does there, and what they hear."""
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from connect_flows.cli.exit_code import ALL_WELL
+from connect_flows.phone.exchange import Exchange
+from connect_flows.scenarios.functions_at_hand import nowhere
+from connect_flows_tests.phone.served import serving
+from connect_flows_tests.simulator.writing import terminal
 from simulator.front_door import main
 from tests.browser.page import Page
 
@@ -102,6 +107,42 @@ def test_a_chat_is_written_and_not_spoken(page: Page) -> None:
     page.answer("never")
     assert "queue/general" in page.is_over()
     assert page.spoken == []
+
+
+def test_an_agent_can_be_let_answer_only_once_the_call_is_in_a_queue(page: Page) -> None:
+    answers = page.tab.locator("#agent-answers")
+    page.dial(channel="chat", hurried=False)
+    page.hears("Welcome to Example Bank")
+    assert not answers.is_visible()
+    page.answer("it has room")
+    page.answer("answers when I say")
+    answers.click()
+    page.answer("talks until I say")
+    page.sees("an agent talks", where="#silence-name")
+    assert not answers.is_visible()
+    page.tab.click("#hang-up")
+    page.is_over()
+
+
+def test_a_file_is_called_by_its_name_unless_two_have_it(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    files = [tmp_path / name for name in ("one/menu.json", "two/menu.json", "two/night.json")]
+    end = terminal("end", "DisconnectParticipant")
+    document = {"Version": "2019-10-30", "StartAction": "end", "Metadata": {}, "Actions": [end]}
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(document), encoding="utf-8")
+    with (
+        nowhere({}) as functions,
+        serving(Exchange({str(file): file for file in files}, functions)) as served,
+        browser.new_context() as context,
+    ):
+        tab = context.new_page()
+        tab.goto(served.address)
+        tab.locator("#flow option").first.wait_for(state="attached")
+        called = tab.locator("#flow option").all_inner_texts()
+    assert called == [str(files[0]), str(files[1]), "night"]
 
 
 def test_two_tabs_do_not_mix(page: Page, browser: "Browser", address: str) -> None:

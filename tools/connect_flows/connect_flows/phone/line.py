@@ -169,7 +169,7 @@ class Line:
     def agent_answers(self, _said: Mapping[str, Any]) -> None:
         """Let the agent answer for whom the contact waits."""
         if not self._on_the_line.call.agent_answers():
-            raise OrderError("Nobody waits for an agent now.")
+            raise OrderError("Nobody waits for an agent who answers when you say.")
 
     def agent_moves_on(self, _said: Mapping[str, Any]) -> None:
         """End what the agent is doing."""

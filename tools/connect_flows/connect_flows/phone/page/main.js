@@ -33,7 +33,7 @@ const trouble = (text) => {
 
 const receive = {
   hello({ flows }) {
-    byId("flow").replaceChildren(...flows.map((name) => el("option", { value: name }, name)));
+    byId("flow").replaceChildren(...flows.map((name) => el("option", { value: name, title: name }, called(name, flows))));
     look();
   },
   switches({ switches: all }) {
@@ -73,7 +73,9 @@ const receive = {
   passing(message) {
     clocks.passing(message);
     byId("skip").disabled = false;
-    byId("agent-moves-on").hidden = !(message.why === "talk" || message.why === "hold");
+    const withAgent = message.why === "talk" || message.why === "hold";
+    byId("agent-moves-on").hidden = !withAgent;
+    if (withAgent) byId("agent-answers").hidden = true;
     keypad.listens(message.takes_keys);
   },
   passed(message) {
@@ -106,6 +108,12 @@ const connection = new Connection(
   },
 );
 
+// A file's own name, unless another of the flows has it too.
+function called(flow, flows) {
+  const own = (path) => path.split(/[\\/]/).at(-1).replace(/\.json$/, "");
+  return flows.filter((one) => own(one) === own(flow)).length === 1 ? own(flow) : flow;
+}
+
 function look() {
   map.clear();
   inspector.clear();
@@ -124,6 +132,7 @@ function heard(event, said) {
 }
 
 function queued({ at, data }) {
+  byId("agent-answers").hidden = false;
   captions.add(at[0], `in the queue ${data.queue.split("/").at(-1)}`, "moved");
 }
 
@@ -166,9 +175,9 @@ function show() {
   byId("set-up").hidden = onTheLine;
   byId("in-call").hidden = !onTheLine;
   byId("after").hidden = onTheLine || !files.length || !byId("events").childElementCount;
-  byId("state").textContent = onTheLine ? `On the line: ${byId("flow").value}` : "";
+  byId("state").textContent = onTheLine ? `On the line: ${byId("flow").selectedOptions[0].text}` : "";
   byId("chat").hidden = !(onTheLine && chosenOf("channel") === "chat");
-  byId("agent-answers").hidden = !onTheLine;
+  byId("agent-answers").hidden = true;
   byId("agent-moves-on").hidden = true;
   document.querySelector(".of-voice").hidden = chat;
   byId("skip").disabled = !onTheLine;
