@@ -20,6 +20,8 @@ from connect_flows.lint.rules.document.unreadable import UNREADABLE
 from connect_flows.report.terminal import printable
 
 MOST_NAMES = 6
+_BESIDE_FLOWS = ("functions", "instances", "scenarios")
+"""Folders beside flows, of facts, mappings and calls: nobody misses a flow there."""
 _INSTANCE = RESOURCE_KINDS["instance"].arn
 
 
@@ -72,7 +74,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
             print(printable(f"{finding.severity}: {finding}"))
         warnings = len(findings) - len(errors)
         print(f"{len(errors)} errors, {warnings} warnings in {len(files)} files")
-        for line in _told(passed_over):
+        for line in _told([file for file in passed_over if file.parts[0] not in _BESIDE_FLOWS]):
             print(printable(line))
         if findings:
             broken = list(dict.fromkeys(finding.rule for finding in findings))

@@ -74,6 +74,20 @@ def test_files_that_hold_no_flow_are_named(
     )
 
 
+def test_what_belongs_beside_flows_is_not_missed_as_a_flow(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, one=SOUND, package={"name": "x"})
+    for name in ("functions/look_up.json", "instances/acme.json", "scenarios/one/first.yaml"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True)
+        file.write_text("{}")
+    assert main(["lint", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "No flow: package.json" in said
+    assert said.count("No flow") == 1
+
+
 def reads(name: str) -> Json:
     return a_document(say("hello", f"Hello $.Attributes.{name}.", "end"), hang_up())
 
