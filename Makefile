@@ -201,7 +201,7 @@ load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=A
 	  $(if $(EDGE),--edge $(EDGE)) $(if $(STEPS),--steps $(STEPS)) \
 	  $(if $(WORKERS),--workers $(WORKERS))
 
-bench: setup .venv/.browser ## measure start-up, the first caller's wait, warm overhead, and flows a second
+bench: setup .venv/.browser ## measure what start-up, callers, flows and synth cost, against targets
 	@for one in startup first_caller warm stall flows synth capacity telephone; do \
 	  python -m benchmarks.$$one || missed="$$missed $$one"; done; \
 	  test -z "$$missed" || { echo "A target is missed:$$missed" >&2; exit 1; }
