@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError
 from in_time.memory import Breaker, CircuitStore
 from in_time.memory.breaker import FAILURES_TO_OPEN, SECONDS_TO_PROBE
+from in_time.memory.circuit import Circuit, CircuitState
 
 SLOW_SECONDS = 1.0
 FAIR_SECONDS = 0.5
@@ -182,3 +183,21 @@ def test_in_any_series_an_open_circuit_asks_nothing_until_it_is_time_to_probe(
                 may_probe = int(world.now) >= opened_at + SECONDS_TO_PROBE
                 assert world.reached - reached == (1 if may_probe else 0)
             world.now += pause
+
+
+def test_a_caller_who_waited_in_vain_does_not_wait_for_an_import_as_well(world: World) -> None:
+    world.fail()
+    assert world.breaker._machine is None
+    for _ in range(FAILURES_TO_OPEN - 1):
+        world.fail()
+    assert world.fail() is Cause.CIRCUIT_OPEN
+    assert world.reached == FAILURES_TO_OPEN
+
+
+def test_a_failure_not_told_yet_is_no_probe_of_a_circuit_that_others_opened(world: World) -> None:
+    world.fail()
+    opened = Circuit(world.store.key, CircuitState.OPEN, FAILURES_TO_OPEN, int(world.now))
+    world.store.observe(opened.to_item(world.store.key, int(world.now)))
+    world.now += SECONDS_TO_PROBE + 1
+    assert world.ask() == "answer"
+    assert world.store.closed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError, import_early
 from in_time.memory.circuit import CircuitStore
@@ -71,6 +72,7 @@ class Breaker:
         self._fair_seconds = fair_seconds
         self._machine: Callable[[Callable[[], Any]], Any] | None = None
         self._trouble = False
+        self._untold = False
 
     def call(self, ask: Callable[[], Answer]) -> Answer:
         """What `ask` answers.
@@ -89,13 +91,25 @@ class Breaker:
         return outcome  # type: ignore[no-any-return]  # what `ask` answers
 
     def _counted(self, judged: Callable[[], Any]) -> Any:  # noqa: ANN401 # what `ask` answers
-        """Ask, and let the state machine know, if it has anything to count or to forget."""
+        """Ask, and let the state machine know, if it has anything to count or to forget.
+
+        The first failure is told before the next question: it may have taken all the time that its
+        caller had, and the machine's import would take more.
+        """
         if not self._trouble and self._store.closed:
             try:
                 return judged()
             except _UnhealthyError as unhealthy:
+                if self._machine is None:
+                    self._trouble = self._untold = True
+                    raise
                 judged = unhealthy.again
         self._trouble = True
+        if self._untold:
+            self._untold = False
+            if self._store.closed:  # or another environment has told enough
+                with suppress(_UnhealthyError):
+                    self._guarded()(_UnhealthyError(None).again)
         answer = self._guarded()(judged)
         self._trouble = not self._store.closed
         return answer
