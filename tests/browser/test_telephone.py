@@ -145,6 +145,17 @@ def test_a_file_is_called_by_its_name_unless_two_have_it(
     assert called == [str(files[0]), str(files[1]), "night"]
 
 
+def test_a_function_that_is_cold_stays_in_sight_when_a_call_begins(page: Page) -> None:
+    page.choose("inbound")
+    page.tab.locator("#faults summary", has_text="customer_lookup").click()
+    page.throw("customer_lookup: its environment", "cold: 5 s")
+    page.dial(hurried=False)
+    page.hears("Welcome to Example Bank")
+    page.throw("customer_lookup: its environment", "warm")
+    page.tab.click("#hang-up")
+    page.is_over()
+
+
 def test_two_tabs_do_not_mix(page: Page, browser: "Browser", address: str) -> None:
     with browser.new_context() as context:
         other = Page(context.new_page())

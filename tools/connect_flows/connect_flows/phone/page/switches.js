@@ -21,7 +21,7 @@ export class Switches {
       const group = this.group(one);
       if (one.what.startsWith("decide:")) decisions.push(group);
       else if (one.what.startsWith("function:")) faults.push(this.functionOf(one, group));
-      else if (one.what.startsWith("start:")) faults.at(-1).append(group);
+      else if (one.what.startsWith("start:")) this.startOf(one, group, faults.at(-1));
       else faults.push(group);
     }
     if (!faults.length) {
@@ -37,6 +37,11 @@ export class Switches {
   // A function's switches, folded up while all is well with it.
   functionOf({ title, now }, group) {
     return el("details", { class: "function", open: now !== "" }, el("summary", {}, title), group);
+  }
+
+  startOf({ now }, group, functionGroup) {
+    functionGroup.append(group);
+    if (now !== "") functionGroup.open = true;
   }
 
   group({ what, title, ways }) {
