@@ -2,6 +2,8 @@
 
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ pytestmark = pytest.mark.faults
 ASK = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "key"}, repeatable=True)
 WRITE = Request("POST", "/customers", {"x-api-key": "key"}, b"{}")
 PATIENCE_SECONDS = 5.0
+LIBRARIES = Path(__file__).parents[2] / "lambdas" / "libraries"
 
 
 @pytest.fixture(autouse=True)
@@ -180,6 +183,23 @@ def test_what_was_asked_long_before_a_call_is_no_part_of_its_trace(
     door.seal(deadline)
     assert asked(deadline) == [("secretsmanager", "answered")]
     assert len(sent) == traced
+
+
+def test_a_process_does_not_end_in_the_middle_of_what_was_begun() -> None:
+    code = """
+import time
+from in_time.wire import Ahead
+Ahead(lambda _: (time.sleep(0.1), print("over", flush=True)), 1)
+raise ImportError("made up")
+"""
+    ended = subprocess.run(  # noqa: S603 # our own interpreter
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(LIBRARIES), "PYTHONDONTWRITEBYTECODE": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "over\n")
 
 
 def test_a_call_waits_for_the_connection_that_is_being_opened(surroundings: Surroundings) -> None:

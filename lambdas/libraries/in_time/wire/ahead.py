@@ -6,6 +6,7 @@ same failure: raised, with the attempts that were made, in the call that would h
 
 from __future__ import annotations
 
+import atexit
 import threading
 
 from in_time.budget import Deadline, Moment, Unclaimed
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 FRESH_SECONDS = 5.0
 """What was begun longer ago may have met a frozen environment: if it is not over it is not waited
 for, and if it failed that says nothing of now."""
+
+EXIT_SECONDS = 0.5
+"""What an exit waits for it: OpenSSL is taken down at the end of a process, and a thread that still
+reads certificates would turn an error of the import into a segmentation fault."""
 
 
 class Ahead:
@@ -38,6 +43,7 @@ class Ahead:
         self._found: Any = None
         self._failure: Exception | None = None
         self._over = threading.Event()
+        atexit.register(self._over.wait, EXIT_SECONDS)
         threading.Thread(target=self._run, name="in-time-ahead", daemon=True).start()
 
     @property
