@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from connect_flows.language.resources import RESOURCE_KINDS, ResourceKind
+from connect_flows.language.placeholders import name_refused
+from connect_flows.language.resources import RESOURCE_KINDS, ResourceKind, region_of
 from stacks.config import arns
 from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
@@ -17,8 +18,8 @@ KINDS = {kind.setting: kind for kind in RESOURCE_KINDS.values() if kind.word != 
 """Keys of the section that give an ARN, or an id, to each name that flows use."""
 
 _IN_INSTANCE = RESOURCE_KINDS["instance"].arn
-_NAME = r'[^{}"\\\x00-\x1f]+'
-"""A name as a placeholder has it."""
+_SAME_REGION = "function"
+"""In the instance's: administrator guide, "Grant Connect access to your AWS Lambda functions"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,10 @@ def _named_arns(path: str, values: object, instance: str, kind: ResourceKind) ->
     shape, allowed = _shape(kind, instance)
     with Section.reading(path, {} if values is None else values) as section:
         for name in section.keys():  # noqa: SIM118 - a Section is no dict
-            if not re.fullmatch(_NAME, name):
-                allowed_name = f"names as ${{{kind.word}:NAME}} has them, without braces and quotes"
-                section.keep(ConfigError(path, name, allowed_name))
+            allowed_name = name_refused(kind.word, name)
+            if allowed_name:
+                named = f"a NAME for ${{{kind.word}:NAME}}: {allowed_name}"
+                section.keep(ConfigError(path, name, named))
         return {
             name: section.text(name, shape, allowed)
             for name in section.keys()  # noqa: SIM118 - as above
@@ -108,6 +110,9 @@ def _shape(kind: ResourceKind, instance: str) -> tuple[str, str]:
     # Of an instance that was refused only the shape is known.
     own = re.escape(instance) if instance else _IN_INSTANCE
     shape = rf"(?:(?={own}/)|(?!{_IN_INSTANCE}/)){kind.arn}"
+    if kind.word == _SAME_REGION and instance:
+        region = region_of(instance)
+        return rf"(?=arn:[^:]*:lambda:{region}:){shape}", f"the ARN of a function in {region}"
     if not kind.arn.startswith(_IN_INSTANCE):
         return shape, f"the ARN of a {kind.word}, not of one in another instance"
     path = kind.arn.removeprefix(_IN_INSTANCE).rpartition("/")[0]

@@ -1,6 +1,7 @@
 """Flows and functions that are there already: updated where they are, never deployed beside."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any
 import pytest
 from aws_cdk.assertions import Template
 
+from connect_flows.language.function_facts import facts_file
 from deploy.adopted import adopted_flows
 from stacks.config import ConfigError, ConnectInstance, StackConfig
 from stacks.contact_flow_files import FlowFiles
 from stacks.flows_refused import FlowsRefusedError, MappingRefusedError
+from stacks.instance_names import names_in
 from tests.flows.deployed import an_instance, deploy, functions
 
 ARN = an_instance().instance_arn
@@ -84,6 +87,21 @@ def test_what_was_pulled_from_this_instance_is_adopted_without_a_word_in_cdk_jso
     assert template(tmp_path, an_instance()) == {}
     elsewhere = an_instance(region="us-east-1")
     assert len(template(tmp_path, elsewhere)) == 1
+
+
+def test_a_mapping_whose_name_leads_out_of_the_folder_stops_synth(tmp_path: Path) -> None:
+    (tmp_path / "instances").mkdir()
+    mapping = {"instance_arn": ARN, "functions": {"../x": THEIRS}}
+    (tmp_path / "instances" / "acme.json").write_text(json.dumps(mapping))
+    with pytest.raises(MappingRefusedError, match=r"acme\.json.*functions.*\.\./x"):
+        names_in(an_instance(), tmp_path)
+
+
+def test_a_name_of_a_function_never_becomes_a_path(tmp_path: Path) -> None:
+    (tmp_path / "outside.json").write_text("{}")
+    (tmp_path / "functions").mkdir()
+    for name in ("../outside", "..", "", "a/../../outside", str(tmp_path / "outside")):
+        assert facts_file(tmp_path / "functions", name) is None, name
 
 
 def test_a_mapping_that_is_none_stops_synth_with_its_name(tmp_path: Path) -> None:
@@ -224,6 +242,20 @@ def test_flows_by_arn_are_there_and_flows_in_a_list_are_deployed() -> None:
         ({"flows": {"a": f"{INSTANCE}/queue/q"}}, r"flows\.a .*/contact-flow/ID"),
         ({"functions": {"a": "acme-lookup"}}, r"functions\.a .*the ARN of a function"),
         ({"bots": {"a{b": "x"}}, r"without braces"),
+        *(
+            ({kind: {name: arn}}, rf"connect\.{kind} is {re.escape(repr(name))}.*NAME")
+            for kind, name, arn in (
+                ("functions", "a b", THEIRS),
+                ("functions", "../x", THEIRS),
+                ("functions", "a.b:live", THEIRS),
+                ("functions", "", THEIRS),
+                ("flows", "../x", MAIN),
+                ("flows", ".x", MAIN),
+                ("modules", "a/b", MODULE),
+                ("queues", "", f"{INSTANCE}/queue/q"),
+            )
+        ),
+        ({"functions": {"a": THEIRS}}, rf"functions\.a is '{THEIRS}'.*a function in eu-central-1"),
         ({"views": {"a": INSTANCE.replace("0123", "9999") + "/view/v"}}, r"views\.a"),
         ({"security_keys": {"a": "one two"}}, r"an id"),
     ],

@@ -1,6 +1,7 @@
 """What a flow must know of a function that it invokes: its time, and what it answers."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from connect_flows.language.placeholders import qualified_placeholder
 
 CONTRACT = "contract.json"
 """The file of a function's facts where the function has a folder of its own."""
+
+_FUNCTION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 ResponseType = Literal["STRING_MAP", "JSON"]
 
@@ -66,7 +69,12 @@ def read_function_facts(folder: Path) -> dict[str, FunctionFacts]:
 
 
 def facts_file(folder: Path, function: str) -> Path | None:
-    """Return the file of one function's facts in such a folder, or None where it has none."""
+    """Return the file of one function's facts in such a folder, or None where it has none.
+
+    A name out of a flow or a configuration may be any text: none leads out of the folder.
+    """
+    if not _FUNCTION.fullmatch(function):
+        return None
     files = (folder / function / CONTRACT, folder / f"{function}.json")
     return next((file for file in files if file.is_file()), None)
 

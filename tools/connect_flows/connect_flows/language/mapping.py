@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.placeholders import name_refused
 from connect_flows.language.resources import RESOURCE_KINDS, id_of
 
 _MODULE = "module"
@@ -67,4 +68,9 @@ def read_mapping(file: Path) -> dict[str, Any]:
         if not isinstance(named, dict) or not all(isinstance(arn, str) for arn in named.values()):
             what = f"{kind.setting} of a mapping is no object of names and ARNs"
             raise FlowFormatError(what, file.name, advice)
+        for name in named:
+            allowed = name_refused(kind.word, name)
+            if allowed:
+                what = f"{kind.setting} of a mapping has a name that no {kind.word} has"
+                raise FlowFormatError(what, f"{file.name}: {name!a}", f"Write {allowed}.")
     return said

@@ -27,6 +27,7 @@ _A_FILE = (
     re.compile(r"[^/\\\x00-\x1f.][^/\\\x00-\x1f]*"),
     "its file's name without .json, or its own name",
 )
+_ANY = (re.compile(r'[^{}"\\\x00-\x1f]+'), "a name without braces, quotes and backslashes")
 _NAMES = {
     "function": (
         re.compile(r"[A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9$_-]{1,128})?"),
@@ -72,6 +73,17 @@ def as_written(name: str) -> str:
 def as_called(written: str) -> str:
     """Return the name that a placeholder has written."""
     return unquote(written, errors="surrogatepass")
+
+
+def name_refused(resource: str, name: str) -> str | None:
+    """Return what to write instead of a name that no placeholder of a kind can have; None: it can.
+
+    Args:
+        resource: the word of a kind, such as `function`.
+        name: as a placeholder has it.
+    """
+    form, allowed = _NAMES.get(resource, _ANY)
+    return None if form.fullmatch(name) else allowed
 
 
 def literal(text: str) -> str:
@@ -135,8 +147,8 @@ def _filled(placeholder: Placeholder, values: Mapping[str, str]) -> str:
 
 
 def _value(placeholder: Placeholder, values: Mapping[str, str]) -> str | None:
-    form, allowed = _NAMES.get(placeholder.resource, (None, ""))
-    if form and not form.fullmatch(placeholder.name):
+    allowed = name_refused(placeholder.resource, placeholder.name)
+    if allowed:
         raise PlaceholderError(
             f"Placeholder {_shown(placeholder)} has a name that no {placeholder.resource} has."
             f" Write {allowed}."
