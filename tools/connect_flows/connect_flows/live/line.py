@@ -186,7 +186,6 @@ class Line:
             self._refuse_abandoned()
             act = self._due(passage)
             if act is not None:
-                self._now_at(act.at)
                 return act
             left = self._left(passage)
             if left <= 0:
@@ -210,6 +209,8 @@ class Line:
         real, kind, key = self._acts.popleft()
         moment = round(self._caller + real - self._real, _MILLISECONDS)
         at = min(max(moment, nextafter(passage.since, inf)), passage.until)
+        # Time counts from the act, not from now: a function that ran has used it up meanwhile.
+        self._real, self._caller = max(real, self._real), at
         return Key(at, key) if kind is Key else kind(at)
 
     def _now_at(self, caller: float) -> None:

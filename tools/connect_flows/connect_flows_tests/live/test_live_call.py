@@ -2,6 +2,7 @@
 
 import threading
 import time
+from typing import Any
 
 import pytest
 
@@ -155,6 +156,24 @@ def test_what_stands_is_answered_at_once_until_it_is_taken_back() -> None:
         phone.call.let(Kind.FUNCTION, "*", None)
         phone.to_the_end()
         assert len(events(phone, LambdaReturned)) == 2
+
+
+@pytest.mark.parametrize("act", ["press", "hang_up"])
+def test_what_is_done_while_a_function_runs_makes_nobody_wait_for_it_twice(act: str) -> None:
+    runs = flow(invoke("slow", then="end", InvocationTimeLimitSeconds="8"))
+
+    class Slow(Stub):
+        def invoke(self, *said: Any, **more: Any) -> Any:  # noqa: ANN401  # as the stub has it
+            time.sleep(1.0)  # really, as functions in a process do
+            return super().invoke(*said, **more)
+
+    with dialled(runs, invoker=Slow({"*": {}}, took_ms=1000)) as phone:
+        phone.until(Passing, lambda one: one.why is Why.FUNCTION)
+        getattr(phone.call, act)(*(["1"] if act == "press" else []))
+        phone.to_the_end()
+        began = [one.began_seconds for one in phone.told(Passing)]
+        assert began == sorted(began)
+        assert sum(each.seconds for each in phone.told(Passed)) == pytest.approx(1.0, abs=0.3)
 
 
 def test_a_cold_environment_is_waited_for_once() -> None:
