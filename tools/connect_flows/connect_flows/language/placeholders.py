@@ -148,7 +148,7 @@ def _filled(placeholder: Placeholder, values: Mapping[str, str]) -> str:
 
 def _value(placeholder: Placeholder, values: Mapping[str, str]) -> str | None:
     allowed = name_refused(placeholder.resource, placeholder.name)
-    if allowed:
+    if allowed and placeholder.resource in _NAMES:
         raise PlaceholderError(
             f"Placeholder {_shown(placeholder)} has a name that no {placeholder.resource} has."
             f" Write {allowed}."
