@@ -9,6 +9,7 @@ from typing import Any
 
 from connect_flows.language.flow import Flow, FlowFormatError, read_flow
 from connect_flows.language.flow_file import read_flow_file
+from connect_flows.language.json_text import read_json
 from connect_flows.language.placeholders import PlaceholderError, fill
 from instance.held.flows import FLOW, MODULE
 from instance.normal.form import in_order, labelled
@@ -75,7 +76,7 @@ def read_file(path: Path, default_prefix: str = "") -> FlowFile | FlowFormatErro
     """
     try:
         text = read_flow_file(path)
-        document = json.loads(text)
+        document = read_json(text)
         flow = read_flow(text, name=path.stem)
         metadata = document.get("Metadata")
         said = metadata.get("name") if isinstance(metadata, dict) else None

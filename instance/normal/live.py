@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from connect_flows.language.flow import Flow, FlowFormatError, read_flow
+from connect_flows.language.json_text import read_json
 from connect_flows.language.placeholders import literal
 from instance.held.flows import LeftOut, LiveFlow
 from instance.naming.names import Names
@@ -45,7 +46,8 @@ class WrittenFlow:
 def parsed(live: LiveFlow) -> ParsedFlow | LeftOut:
     """Read a flow's content, which is untrusted text."""
     try:
-        document = json.loads(live.content, parse_constant=_refuse_constant)
+        document = read_json(live.content)
+        read_json(live.settings or "{}")
         flow = read_flow(live.content, name=live.name)
     except FlowFormatError as error:
         return _unreadable(live, f"{error.what}: {error.value}")
@@ -79,10 +81,6 @@ def written(flow: ParsedFlow, names: Names, *, is_named: bool) -> WrittenFlow:
     as_read = read_flow(json.dumps(document), name=live.name)
     unnamed = dict.fromkeys([*writer.unnamed, *not_held(as_read)])
     return WrittenFlow(live, in_order(document, as_read), tuple(unnamed))
-
-
-def _refuse_constant(said: str) -> NoReturn:
-    raise ValueError(f"{said} is no JSON")
 
 
 def _unreadable(live: LiveFlow, why: str) -> LeftOut:

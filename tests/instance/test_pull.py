@@ -215,6 +215,8 @@ def test_drafts_archived_and_unreadable_flows_are_left_out_by_name(tmp_path: Pat
     centre.flow("Legacy", {"modules": [], "start": "x"})
     centre.flow("Broken", "{")
     centre.flow("Not a number", '{"StartAction": "a", "Version": "1", "Actions": [], "x": NaN}')
+    for number in ("1e400", "-1e400", "-Infinity"):
+        centre.flow(number, json.dumps(flow(end(), x="?")).replace('"?"', number))
     centre.flow("Good", flow(end()))
     done = pulled(centre, tmp_path)
     assert done.added == ("good",)
@@ -224,6 +226,9 @@ def test_drafts_archived_and_unreadable_flows_are_left_out_by_name(tmp_path: Pat
         "Legacy": True,
         "Broken": True,
         "Not a number": True,
+        "1e400": True,
+        "-1e400": True,
+        "-Infinity": True,
     }
 
 

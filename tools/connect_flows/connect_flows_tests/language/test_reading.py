@@ -79,6 +79,8 @@ def test_the_legacy_format_is_called_by_its_name() -> None:
     [
         ("", "not JSON"),
         ("{", "not JSON"),
+        ('{"a": NaN}', "NaN is no JSON"),
+        ('{"a": 1e400}', "1e400 is too large"),
         ("[]", "not a JSON object"),
         ("{}", "no contact flow"),
         ("[" * 100_000, "JSON"),

@@ -1,10 +1,10 @@
 """JSON, and JSON of a template whose tokens stand where a value does."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.json_text import read_json
 from connect_flows.language.tokens import quoted
 
 WHAT_A_FLOW_IS = (
@@ -21,7 +21,7 @@ def parse(text: str, _file: Path | None = None) -> Any:  # noqa: ANN401  # any J
     """
     plain = text.removeprefix("\ufeff")
     try:
-        return json.loads(plain)
+        return read_json(plain)
     except RecursionError as error:
         raise FlowFormatError("The JSON is nested too deeply", "", WHAT_A_FLOW_IS) from error
     except ValueError as error:
@@ -32,7 +32,7 @@ def _with_tokens_quoted(text: str, error: ValueError) -> Any:  # noqa: ANN401  #
     filled = quoted(text)
     try:
         if filled != text:
-            return json.loads(filled)
+            return read_json(filled)
     except (RecursionError, ValueError):
         pass
     raise FlowFormatError("The document is not JSON", str(error), WHAT_A_FLOW_IS) from error
