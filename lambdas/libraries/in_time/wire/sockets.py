@@ -17,20 +17,37 @@ if TYPE_CHECKING:
 
 
 class BoundedSocket(socket.socket):
-    """A TCP socket bound by `deadline`."""
+    """A TCP socket bound by `deadline`, which does not block but while it has to wait.
+
+    Most often it has not: then a timeout would only cost two calls of the system more.
+    """
 
     deadline: Deadline
     address: Address
 
     def sendall(self, data: ReadableBuffer, flags: int = 0, /) -> None:
         """Send all of it within the deadline."""
-        self.settimeout(self.deadline.wait_seconds())
-        super().sendall(data, flags)
+        left = self.deadline.wait_seconds()
+        view = memoryview(data)
+        try:
+            sent = self.send(view, flags)
+        except BlockingIOError:
+            sent = 0
+        if sent < view.nbytes:
+            self.settimeout(left)
+            super().sendall(view[sent:], flags)
+            self.setblocking(False)
 
     def recv(self, size: int, flags: int = 0, /) -> bytes:
         """Receive what is there within the deadline."""
-        self.settimeout(self.deadline.wait_seconds())
-        return super().recv(size, flags)
+        left = self.deadline.wait_seconds()
+        try:
+            return super().recv(size, flags)
+        except BlockingIOError:
+            self.settimeout(left)
+        found = super().recv(size, flags)
+        self.setblocking(False)
+        return found
 
     def says_nothing(self) -> bool:
         """Whether what can be read is no end, and nothing that was said: without TLS it is."""
