@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from aws_session.which_instance import MEANT
 from doctor.evidence.arn import function_arn
 from doctor.quotas.stated import add_increase, add_target
 from doctor.reports import FORMS
@@ -21,7 +22,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     takes = argparse.ArgumentParser(
         prog="python -m doctor", description=description, epilog=_EXIT_CODES
     )
-    takes.add_argument("--instance", metavar="ARN", help="of the instance; or its id alone")
+    takes.add_argument("--instance", help=MEANT)
     takes.add_argument("--env", help="take the instance of this environment of cdk.json")
     takes.add_argument("--profile", help="of AWS; by default the shell's")
     takes.add_argument(

@@ -1,18 +1,13 @@
-"""Which instance is meant: by its ARN, or by its id in the shell's account and Region."""
+"""Which instance is examined; it has to be of the shell's account."""
 
-import re
 from collections.abc import Callable
 
 import boto3
 
 from aws_session.reader import PacedReader
+from aws_session.which_instance import NoInstanceError, arn_of_alias, is_arn, is_id, region_meant
 from connect_flows.cli.exit_code import InputError
 from doctor.evidence.instance import Place
-
-_ARN = re.compile(
-    r"arn:aws[\w-]*:connect:[a-z0-9-]+:\d{12}:instance/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-)
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def find_instance(
@@ -21,33 +16,33 @@ def find_instance(
     """Return the instance.
 
     Args:
-        asked: its ARN or its id.
+        asked: its ARN, its id or its alias.
         region: the shell's; None where it has none.
         source: reads a Region.
 
     Raises:
-        InputError: it is neither, an id alone cannot be completed, or the credentials are none, or
-            of another account: better said now than after a long reading.
+        InputError: there is none such, an id or an alias has no Region to be in, or the credentials
+            are none, or of another account: better said now than after a long reading.
     """
-    if not (_ARN.fullmatch(asked) or _ID.fullmatch(asked)):
+    try:
+        where = region_meant(asked, region)
+        if where is None:
+            raise InputError(
+                "An id or an alias needs a Region: set AWS_REGION, or give the instance's ARN."
+            )
+        account = _account(source(where))
+        if is_id(asked):
+            partition = boto3.Session().get_partition_for_region(where)
+            return Place(f"arn:{partition}:connect:{where}:{account}:instance/{asked}")
+        place = Place(asked if is_arn(asked) else arn_of_alias(source(where), asked))
+    except NoInstanceError as error:
+        raise InputError(str(error)) from error
+    if place.account != account:
         raise InputError(
-            f"{asked!a} is no instance. Give its ARN "
-            "(arn:aws:connect:REGION:ACCOUNT:instance/ID) or its id."
-        )
-    named = Place(asked) if _ARN.fullmatch(asked) else None
-    where = named.region if named else region
-    if where is None:
-        raise InputError("An id alone needs a Region: set AWS_REGION, or give the instance's ARN.")
-    account = _account(source(where))
-    if named is None:
-        partition = boto3.Session().get_partition_for_region(where)
-        return Place(f"arn:{partition}:connect:{where}:{account}:instance/{asked}")
-    if named.account != account:
-        raise InputError(
-            f"The credentials are of account {account}, the instance is in {named.account}. "
+            f"The credentials are of account {account}, the instance is in {place.account}. "
             "Set AWS_PROFILE (--profile) to one of that account."
         )
-    return named
+    return place
 
 
 def _account(reader: PacedReader) -> str:

@@ -11,6 +11,7 @@ from aws_session import session
 from aws_session.clock import Clock
 from aws_session.elsewhere import ElsewhereError
 from aws_session.reader import PacedReader
+from aws_session.which_instance import MEANT
 from connect_flows.cli.exit_code import InputError
 from connect_flows.report.terminal import printable
 from doctor.finding import Finding, Outcome
@@ -62,9 +63,7 @@ def _tell(found: list[Finding]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m doctor.quotas", description=__doc__)
-    parser.add_argument(
-        "--instance", required=True, metavar="ARN", help="of the instance; or its id alone"
-    )
+    parser.add_argument("--instance", required=True, help=MEANT)
     parser.add_argument("--profile", help="of AWS; the shell's by default")
     parser.add_argument(
         "--weeks", type=int, choices=range(1, 10), default=2, help="of metrics (default 2)"

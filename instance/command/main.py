@@ -12,12 +12,13 @@ import interrupts
 from aws_session import session
 from aws_session.elsewhere import ElsewhereError
 from aws_session.reader import PacedReader
+from aws_session.which_instance import MEANT, NoInstanceError, region_meant
 from deploy.configuration import environments
 from instance.command import drifting, pulling, pushing
 from instance.command.asked import Asked, NoneConfiguredError, UnclearError, meant_instance
 from instance.files.environment import environment_of
 from instance.files.mapping import MappingError
-from instance.held.place import NoInstanceError, find_instance
+from instance.held.place import find_instance
 from stacks.config import ConfigError
 
 NOT_READ = 2
@@ -76,8 +77,7 @@ def _asked(chosen: argparse.Namespace) -> Asked:
         )
     known = environments()
     meant = meant_instance(known, chosen.instance, chosen.env)
-    region = meant.split(":")[3] if meant.startswith("arn:") else None
-    shell = session(profile=chosen.profile, region=region)
+    shell = session(profile=chosen.profile, region=region_meant(meant, None))
     reader = PacedReader(shell, tell=_progress if sys.stderr.isatty() else None)
     place = find_instance(reader, meant)
     return Asked(
@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (_, what) in _COMMANDS.items():
         command = commands.add_parser(name, help=what, description=what, epilog=_EXIT_CODES)
-        command.add_argument("--instance", help="the instance's ARN, id or alias")
+        command.add_argument("--instance", help=MEANT)
         command.add_argument("--env", help="an environment of cdk.json, whose instance is meant")
         command.add_argument("--profile", help="a named profile of the AWS configuration")
         command.add_argument(

@@ -1,15 +1,10 @@
 """Which instance is meant: by ARN, by id or by alias."""
 
-import re
 from dataclasses import dataclass
 
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
-from stacks.config import arns
-
-
-class NoInstanceError(Exception):
-    """The instance that is meant is not there, or nobody can tell; the message says what to do."""
+from aws_session.which_instance import NoInstanceError, arn_of_alias, is_arn, is_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +50,8 @@ def find_instance(reader: PacedReader, meant: str) -> InstancePlace:
     Raises:
         NoInstanceError: there is none, or it cannot be read.
     """
-    if not re.fullmatch(f"{arns.INSTANCE}|{arns.UUID}", meant):
-        return _by_alias(reader, meant)
+    if not is_arn(meant) and not is_id(meant):
+        return InstancePlace(arn_of_alias(reader, meant), meant)
     identifier = meant.rpartition("/")[2]
     found = reader.ask("connect.DescribeInstance", InstanceId=identifier)
     if isinstance(found, Unread):
@@ -65,17 +60,3 @@ def find_instance(reader: PacedReader, meant: str) -> InstancePlace:
         raise NoInstanceError(f"The instance {meant} cannot be read: {found}")
     instance = found["Instance"]
     return InstancePlace(instance["Arn"], instance.get("InstanceAlias") or identifier)
-
-
-def _by_alias(reader: PacedReader, alias: str) -> InstancePlace:
-    instances = reader.all("connect.ListInstances", "InstanceSummaryList")
-    if isinstance(instances, Unread):
-        raise NoInstanceError(f"{alias!a} is no ARN, and instances cannot be listed: {instances}")
-    for one in instances:
-        if one.get("InstanceAlias") == alias:
-            return InstancePlace(one["Arn"], alias)
-    known = ", ".join(sorted(str(one.get("InstanceAlias", one["Id"])) for one in instances))
-    raise NoInstanceError(
-        f"No instance here has the alias {alias!a}. Here are: {known or 'none'}. Give the"
-        " instance's ARN, or set AWS_REGION and the credentials of the account where it is."
-    )

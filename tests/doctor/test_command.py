@@ -56,6 +56,13 @@ def test_the_id_alone_is_enough_in_the_shells_account_and_region(
     assert state.instance.arn in capsys.readouterr().out
 
 
+def test_the_alias_is_enough_as_it_is_for_pull(
+    state: AccountState, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["--instance", state.instance.alias]) == 0
+    assert state.instance.arn in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_each_form_is_written_to_a_file(state: AccountState, form: str, tmp_path: Path) -> None:
     SEEDED["the_timeout_is_the_default"][3](state)
@@ -101,7 +108,8 @@ def test_what_the_credentials_may_not_read_is_no_success(
     ("asked", "said"),
     [
         ([], "Say which instance"),
-        (["--instance", "prod"], "'prod' is no instance"),
+        (["--instance", "prod"], "No instance here has the alias 'prod'. Here are: "),
+        (["--instance", "arn:aws:connect"], "'arn:aws:connect' is no instance"),
         (["--instance", ARN.replace("111122223333", "999999999999")], "account 111122223333"),
         (["--instance", ARN, "--compare", "nowhere.json"], "nowhere.json cannot be read"),
         (["--instance", ARN, "--compare", __file__], "is no report of doctor"),

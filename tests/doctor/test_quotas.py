@@ -300,6 +300,14 @@ def test_an_increase_is_printed_and_sent_only_when_the_user_says_so(
 
 
 @pytest.mark.faults
+def test_the_quotas_of_an_instance_are_told_by_its_alias(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run("--instance", shell.account.instance.alias)
+    assert "quota-active-calls" in capsys.readouterr().out
+
+
+@pytest.mark.faults
 def test_a_quota_that_cannot_be_raised_is_not_asked_for(
     shell: Shell, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -312,7 +320,7 @@ def test_a_quota_that_cannot_be_raised_is_not_asked_for(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--instance", "arn"], "is no instance"),
+        (["--instance", "arn:aws"], "is no instance"),
         (["--instance", INSTANCE, "--calls-per-second", "0"], "is no number above 0"),
         (["--instance", INSTANCE, "--call-seconds", "nan"], "is no number above 0"),
         (["--instance", INSTANCE, "--yes"], "give both"),
