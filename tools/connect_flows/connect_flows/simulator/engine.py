@@ -104,4 +104,4 @@ def _after(cut: Cut, session: Session) -> Conversation:
     if cut is not Cut.CUSTOMER_LEAVES:
         raise CutShortError(cut)
     patience = session.cuts.at(Cut.CUSTOMER_LEAVES)
-    return Ending.HUNG_UP, f"the caller hung up after {patience:g} s"
+    return Ending.HUNG_UP, f"the caller hung up after {round(patience or 0.0, 1):g} s"

@@ -130,7 +130,7 @@ class InputCollected(Event):
 
 @record
 class LambdaAttempted(Event):
-    """One try of one invocation. `at` is when the try ended.
+    """One try of one invocation. `at` is when the try ended, or the caller left before that.
 
     Attributes:
         attempt: 1 for the first; at most 4.

@@ -61,7 +61,11 @@ def invoke(
 ) -> Generator[Event, None, Invocation | Refused]:
     """Invokes as Connect does: permission first, then tries inside one time limit.
 
-    Every try ends with a LambdaAttempted; the caller's clock moves by what it really took.
+    Every try ends with a LambdaAttempted; the caller's clock moves by what it really took, up to
+    the moment at which they leave: the function then runs on with nobody there.
+
+    Raises:
+        CutShortError: The caller left meanwhile.
     """
     why = session.invoker.refusal(request.arn, instance_arn=session.contact.start.instance_arn)
     if why:
@@ -96,8 +100,10 @@ def _attempts(request: LambdaRequest, session: Session, limit: float, spent: _Sp
             result.error,
             request.event,
         )
+        session.leave_if_left()
         if not _again(result, session, limit, spent):
             return result
+        session.leave_if_left()
 
 
 def _attempt(request: LambdaRequest, session: Session, seconds: float) -> InvocationResult:
@@ -121,7 +127,7 @@ def _attempt(request: LambdaRequest, session: Session, seconds: float) -> Invoca
             took_ms=seconds * 1000,
             request_id=result.request_id,
         )
-    session.clock.pass_time(result.took_ms / 1000)
+    session.pass_function(result.took_ms / 1000)
     return result
 
 
@@ -137,7 +143,7 @@ def _again(result: InvocationResult, session: Session, limit: float, spent: _Spe
     if spent.seconds + pause >= limit:
         session.enforced(Rule.BLOCK_LIMIT, f"no time left for a retry in {limit:g} s")
         return False
-    session.clock.pass_time(pause)
+    session.pass_function(pause)
     spent.seconds += pause
     session.enforced(Rule.RETRY, f"attempt {spent.attempts + 1} after {result.outcome}")
     return True

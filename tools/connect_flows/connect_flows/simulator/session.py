@@ -130,24 +130,61 @@ class Session:
             cut_at = self.cuts.next_at
             until = min(over, max(cut_at, self.clock.caller_seconds))
             passage = Passage(self._lived, until, why, takes_keys, self._awaited())
-            act = self.decisions.next_act(passage)
-            self._lived = until if act is None else act.at
-            self.clock.pass_until(self._lived)
-            self.clock.look()
+            act = self._next_act(passage)
             if act is None:
                 if cut_at <= over:
                     raise CutShortError(self.cuts.next())
                 return ""
-            if isinstance(act, Key):
-                if takes_keys:
-                    return act.key
-                self.buffer.keep(act.key)
-            elif isinstance(act, HangsUp):
-                self.cuts.set(Cut.CUSTOMER_LEAVES, act.at)
-            elif isinstance(act, AgentAnswers) and self.cuts.at(Cut.AGENT_ANSWERS) == inf:
-                self.cuts.set(Cut.AGENT_ANSWERS, act.at)
-            elif isinstance(act, AgentMovesOn) and self.act is not None and self.act.over is None:
-                self.cuts.set(Cut.STAGE_OVER, self.act.end(act.at))
+            if takes_keys and isinstance(act, Key):
+                return act.key
+            self._take(act)
+
+    def pass_function(self, seconds: float) -> None:
+        """Lets the time of a function pass: only a caller who leaves does not wait for its end.
+
+        Whether they have left is for `leave_if_left` to say, once what the function did is told.
+        """
+        over = self.clock.caller_seconds + seconds
+        while self.timed:
+            until, awaited = self._left_or(over), self._awaited()
+            act = self._next_act(Passage(self._lived, until, Why.FUNCTION, awaits=awaited))
+            if act is None:
+                break
+            self._take(act)
+        self.clock.pass_until(self._left_or(over))
+
+    def leave_if_left(self) -> None:
+        """Ends what goes on where the caller has left.
+
+        Raises:
+            CutShortError: They have.
+        """
+        if self._left_or(inf) <= self.clock.caller_seconds:
+            raise CutShortError(self.cuts.next())
+
+    def _left_or(self, over: float) -> float:
+        """When the caller leaves, if that is before; never earlier than now."""
+        leaves = self.cuts.at(Cut.CUSTOMER_LEAVES)
+        return over if leaves is None else min(over, max(leaves, self.clock.caller_seconds))
+
+    def _next_act(self, passage: Passage) -> Act | None:
+        """Lets a passage be lived through, up to what is done in it first."""
+        act = self.decisions.next_act(passage)
+        self._lived = passage.until if act is None else act.at
+        self.clock.pass_until(self._lived)
+        self.clock.look()
+        return act
+
+    def _take(self, act: Act) -> None:
+        """Does what a person does while nobody waits for it."""
+        if isinstance(act, Key):
+            self.buffer.keep(act.key)
+        elif isinstance(act, HangsUp):
+            self.cuts.set(Cut.CUSTOMER_LEAVES, act.at)
+        elif isinstance(act, AgentAnswers) and self.cuts.at(Cut.AGENT_ANSWERS) == inf:
+            self.cuts.set(Cut.AGENT_ANSWERS, act.at)
+        elif isinstance(act, AgentMovesOn) and self.act is not None and self.act.over is None:
+            self.cuts.set(Cut.STAGE_OVER, self.act.end(act.at))
 
     def _awaited(self) -> type[Act] | None:
         """What an agent has to do before the call goes on; nobody knows when."""

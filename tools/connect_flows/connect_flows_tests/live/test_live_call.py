@@ -11,6 +11,7 @@ from connect_flows.live.answers import AnswerError
 from connect_flows.live.told import Answered, Asked, Ended, Happened, Passed, Passing
 from connect_flows.native.test_case import test_case as native_case
 from connect_flows.report.page.page import draw_page
+from connect_flows.scenarios.silence import longest_silence
 from connect_flows.simulator.acts import Why
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.events import (
@@ -301,3 +302,25 @@ def test_functions_are_saved_by_the_names_that_whoever_hands_them_in_gives() -> 
         scenario = phone.call.scenario("What was done", "flow")
         assert set(scenario.functions) == {"our_lookup"}
         assert scenario.expect.attempts == {"our_lookup": 1}
+
+
+def test_the_silence_of_who_hangs_up_while_a_function_runs_ends_there() -> None:
+    runs = flow(invoke("slow", then="end", InvocationTimeLimitSeconds="8"))
+    left = threading.Event()
+
+    class Slow(Stub):
+        def invoke(self, *said: Any, **more: Any) -> Any:  # noqa: ANN401  # as the stub has it
+            left.wait(5)
+            return super().invoke(*said, **more)
+
+    with dialled(runs, invoker=Slow({"*": {}}, took_ms=6000)) as phone:
+        phone.until(Passing, lambda one: one.why is Why.FUNCTION)
+        phone.call.hang_up()
+        left.set()
+        end = ended(phone)
+        assert end.ending is Ending.HUNG_UP
+        assert end.at.caller_ms < 3000
+        assert longest_silence(phone.call.events).seconds < 3
+        scenario = phone.call.scenario("What was done", "flow")
+        assert (scenario.expect.longest_silence_seconds or 9) < 3.2
+        assert not events(phone, LambdaReturned)

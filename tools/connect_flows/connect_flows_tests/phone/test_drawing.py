@@ -30,7 +30,7 @@ def test_blocks_stand_as_in_the_export() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [None, {}, {"x": "1", "y": 2}, {"x": 1e300, "y": 0}, [1, 2], {"x": float("nan"), "y": 0}],
+    [None, {}, {"x": "1", "y": 2}, {"x": 1e300, "y": 0}, [1, 2]],
 )
 def test_a_place_that_is_none_lets_the_whole_flow_be_laid_out(wrong: object) -> None:
     at = placed({"a": {"x": 0, "y": 0}, "b": wrong})

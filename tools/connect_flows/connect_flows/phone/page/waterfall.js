@@ -44,7 +44,9 @@ export class Waterfall {
       if (row) this.close(row, now, data.kind === "error" && data.label !== "NoMatchingCondition");
     } else if (type === "LambdaAttempted") {
       const name = data.arn.split(":function:").at(-1).split(":")[0];
-      const row = this.row(`λ ${name} · ${data.attempt} · ${data.outcome}`, "attempt", now - data.took_ms);
+      // Who left while it ran did not live through all that it took.
+      const began = Math.max(now - data.took_ms, this.open.at(-1)?.began ?? 0);
+      const row = this.row(`λ ${name} · ${data.attempt} · ${data.outcome}`, "attempt", began);
       this.close(row, now, data.outcome !== "answered");
     } else if (type === "ContactEnded") {
       for (const row of this.open) this.close(row, now, false);

@@ -96,7 +96,9 @@ def _rows(visit: Visit, scale: _Scale) -> Iterator[Markup]:
             end = event.at.caller_ms
             kind = "attempt" if event.outcome == "answered" else "attempt failed"
             name = f"λ {function_name(event.arn)} · {event.attempt} · {event.outcome}"
-            lane = scale.lane(scale.bar(end - event.took_ms, end, kind, height=7.0))
+            # Who left while it ran did not live through all that it took.
+            start = max(end - event.took_ms, visit.entered.caller_ms)
+            lane = scale.lane(scale.bar(start, end, kind, height=7.0))
             yield _row(join(name), lane, event.took_ms, kind, event.error)
 
 
