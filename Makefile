@@ -148,7 +148,7 @@ verify: setup ## see whether what was deployed is there, wired and answering (EN
 doctor: setup ## say what is wrong in your account, and what breaks at peak (INSTANCE=arn); reads only
 	@python -m doctor $(if $(INSTANCE),--instance '$(INSTANCE)') \
 	  $(if $(filter file,$(origin ENV)),,--env $(ENV)) $(if $(FORMAT),--format $(FORMAT)) \
-	  $(if $(OUTPUT),--output '$(OUTPUT)') $(if $(COMPARE),--compare '$(COMPARE)') \
+	  $(foreach file,$(OUTPUT),--output '$(file)') $(if $(COMPARE),--compare '$(COMPARE)') \
 	  $(if $(CALLS),--calls-per-second $(CALLS)) $(if $(SECONDS),--call-seconds $(SECONDS))
 
 quotas: setup ## say what of AWS's quotas is used, and what breaks first (INSTANCE=arn CALLS=0.5 SECONDS=240; REQUEST=1 YES=1)

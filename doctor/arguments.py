@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aws_session.which_instance import MEANT
+from connect_flows.cli.exit_code import InputError
 from doctor.evidence.arn import function_arn
 from doctor.quotas.stated import add_increase, add_target
-from doctor.reports import FORMS
+from doctor.reports import ENDINGS, FORMS
 
 _EXIT_CODES = (
     "exit codes: 0 all was read and nothing failed, 1 something failed, 2 something could not be "
@@ -47,8 +48,18 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     )
     add_target(takes)
     add_increase(takes)
-    takes.add_argument("--format", choices=list(FORMS), default="terminal")
-    takes.add_argument("--output", type=Path, metavar="FILE", help="write the report there")
+    takes.add_argument(
+        "--format", choices=list(FORMS), help="by default what a file's ending says, else terminal"
+    )
+    takes.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        type=_file,
+        metavar="FILE",
+        help="write the report there; may be given several times, for one reading of the account:"
+        f" {', '.join(ENDINGS)}",
+    )
     takes.add_argument(
         "--compare", type=Path, metavar="FILE", help="say what is different from this JSON report"
     )
@@ -66,6 +77,27 @@ def _function(text: str) -> str:
             "with :ALIAS if the flow invokes one"
         )
     return text
+
+
+def _file(text: str) -> Path:
+    file = Path(text)
+    if not file.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {str(file.parent)!a}. Make it first")
+    return file
+
+
+def form_of(file: Path, chosen: str | None) -> str:
+    """Return the form of a report's file: the chosen one, or what its ending says.
+
+    Raises:
+        InputError: neither says one.
+    """
+    form = chosen or ENDINGS.get(file.suffix.lower())
+    if form is None:
+        raise InputError(
+            f"{str(file)!a} has none of the endings {', '.join(ENDINGS)}. Give it one, or --format."
+        )
+    return form
 
 
 def _number_up_to(most: int) -> Callable[[str], int]:

@@ -18,7 +18,7 @@ from aws_session.session import session
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.written import write
 from deploy.configuration import read_environment
-from doctor.arguments import parser
+from doctor.arguments import form_of, parser
 from doctor.checks import examine
 from doctor.checks_page import checks_page
 from doctor.comparison import Comparison, compare
@@ -30,7 +30,7 @@ from doctor.examination import FAILED, NOT_ALL_READ, Examination
 from doctor.progress import Progress
 from doctor.quotas.asking import ask
 from doctor.quotas.stated import refuse_yes_alone, target_of
-from doctor.reports import FORMS
+from doctor.reports import FORMS, TERMINAL
 from doctor.reports.as_json import NoReportError, read_report
 from doctor.which_instance import find_instance
 from stacks.config import ConfigError
@@ -47,15 +47,15 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.checks:
             print(checks_page(), end="")
             return 0
+        files = {file: form_of(file, chosen.format) for file in chosen.output}
         before = _before(chosen.compare)
         refuse_yes_alone(chosen)
         examination, evidence = _examine(chosen, progress)
         comparison = _compared(before, examination)
-        report = FORMS[chosen.format](examination, comparison)
-        if chosen.output:
-            write(chosen.output, report)
-        else:
-            print(report, end="")
+        for file, form in files.items():
+            write(file, FORMS[form](examination, comparison))
+        if not files:
+            print(FORMS[chosen.format or TERMINAL](examination, comparison), end="")
         if chosen.request_increase and not _asked(chosen, evidence):
             return FAILED
     except KeyboardInterrupt:
@@ -124,7 +124,7 @@ def _asked(chosen: argparse.Namespace, evidence: Evidence) -> bool:
         evidence.target,
         evidence.place.arn,
         sends=chosen.yes,
-        to=None if chosen.format == "terminal" or chosen.output else sys.stderr,
+        to=None if chosen.format in {None, TERMINAL} or chosen.output else sys.stderr,
     )
 
 

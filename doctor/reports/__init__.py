@@ -10,11 +10,21 @@ from doctor.reports.as_page import as_page
 from doctor.reports.as_sarif import as_sarif
 from doctor.reports.as_text import as_text
 
+TERMINAL = "terminal"
 FORMS: Mapping[str, Callable[[Examination, Comparison | None], str]] = {
-    "terminal": as_text,
+    TERMINAL: as_text,
     "html": as_page,
     "markdown": as_markdown,
     "json": as_json,
     "sarif": as_sarif,
 }
 """By the name that `--format` takes."""
+
+ENDINGS: Mapping[str, str] = {
+    ".txt": TERMINAL,
+    ".html": "html",
+    ".md": "markdown",
+    ".json": "json",
+    ".sarif": "sarif",
+}
+"""The form of a file, by its ending."""

@@ -8,7 +8,8 @@ import pytest
 
 from doctor import command
 from doctor.examination import FAILED, NOT_ALL_READ
-from doctor.reports import FORMS
+from doctor.reports import ENDINGS, FORMS
+from doctor.reports.as_json import read_report
 from local.aws_account import AwsAccount, LoopbackAccount
 from local.aws_account.centre import AccountState, handlers
 from tests.doctor.looking import account
@@ -70,6 +71,35 @@ def test_each_form_is_written_to_a_file(state: AccountState, form: str, tmp_path
     asked = ["--instance", state.instance.arn, "--format", form, "--output", str(file)]
     assert command.main(asked) == FAILED
     assert "timeout-default" in file.read_text(encoding="utf-8")
+
+
+def test_one_reading_of_the_account_writes_every_form_by_the_files_endings(
+    state: AccountState, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    SEEDED["the_timeout_is_the_default"][3](state)
+    files = {form: tmp_path / f"report{ending}" for ending, form in ENDINGS.items()}
+    assert files.keys() == FORMS.keys()
+    outputs = [word for file in files.values() for word in ("--output", str(file))]
+    assert command.main(["--instance", state.instance.arn, *outputs]) == FAILED
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("Reading the instance and its flows")) == ("", 1)
+    examination = read_report(files["json"].read_text(encoding="utf-8"))
+    for form, file in files.items():
+        assert file.read_text(encoding="utf-8") == FORMS[form](examination, None), form
+
+
+@pytest.mark.usefixtures("state")
+def test_a_file_whose_ending_says_no_form_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "report.xml"
+    assert command.main(["--instance", ARN, "--output", str(file)]) == NOT_ALL_READ
+    told = capsys.readouterr().err
+    assert "report.xml" in told
+    assert "Reading" not in told
+    with pytest.raises(SystemExit):
+        command.main(["--instance", ARN, "--output", str(tmp_path / "nowhere" / "a.html")])
+    assert "there is no folder" in capsys.readouterr().err
 
 
 def test_a_second_run_is_compared_with_the_first(
