@@ -40,42 +40,16 @@ def read_event(event: object) -> Contact:
     """
     details = _required_object(_object(event, "the event"), "Details", "the event")
     data = _required_object(details, "ContactData", "Details")
-    texts = {
-        field: value
-        if type(value) is str and len(value) <= MAX_TEXT_CHARACTERS
-        else _as_text(value, key)
-        for field, key in _TEXTS.items()
-        if (value := data.get(key)) is not None
-    }
+    fields: dict[str, Any] = {}
+    for key, value in data.items():  # what is there, which of some thirty members is a few
+        if value is not None and key in _FIELDS:
+            field, read = _FIELDS[key]
+            fields[field] = read(value, key)
     return Contact(
         contact_id=_contact_id(data),
-        customer_endpoint=_endpoint(data, "CustomerEndpoint"),
-        system_endpoint=_endpoint(data, "SystemEndpoint"),
-        queue=_queue(data),
-        customer_audio=_customer_audio(data),
-        attributes=_texts(data, "Attributes"),
-        parameters=_texts(details, "Parameters"),
-        references=_entries(data, "References", _reference),
-        segment_attributes=_entries(data, "SegmentAttributes", _segment_attribute),
-        tags=_texts(data, "Tags"),
-        **texts,
+        parameters=_texts(details.get("Parameters"), "Parameters"),
+        **fields,
     )
-
-
-_TEXTS = {
-    "initial_contact_id": "InitialContactId",
-    "previous_contact_id": "PreviousContactId",
-    "related_contact_id": "RelatedContactId",
-    "channel": "Channel",
-    "initiation_method": "InitiationMethod",
-    "instance_arn": "InstanceARN",
-    "region": "AwsRegion",
-    "language": "LanguageCode",
-    "name": "Name",
-    "description": "Description",
-    "customer_id": "CustomerId",
-}
-"""A contact's texts, and what an event calls them."""
 
 
 def _contact_id(data: _Raw) -> str:
@@ -88,24 +62,23 @@ def _contact_id(data: _Raw) -> str:
     return contact_id
 
 
-def _endpoint(data: _Raw, key: str) -> Endpoint | None:
-    raw = _optional_object(data, key)
+def _endpoint(value: object, where: str) -> Endpoint | None:
+    raw = _object(value, where)
     return Endpoint(_text(raw, "Address"), _text(raw, "Type")) if raw else None
 
 
-def _queue(data: _Raw) -> Queue | None:
-    if isinstance(data.get("Queue"), str):  # AWS's sample event of 2017 to 2019 holds a name
-        return Queue("", _text(data, "Queue"), None)
-    raw = _optional_object(data, "Queue")
+def _queue(value: object, where: str) -> Queue | None:
+    if isinstance(value, str):  # AWS's sample event of 2017 to 2019 holds a name
+        return Queue("", _as_text(value, where), None)
+    raw = _object(value, where)
     if not raw:
         return None
-    return Queue(_text(raw, "ARN"), _text(raw, "Name"), _endpoint(raw, "OutboundCallerId"))
+    caller_id = _endpoint(_optional_object(raw, "OutboundCallerId"), "OutboundCallerId")
+    return Queue(_text(raw, "ARN"), _text(raw, "Name"), caller_id)
 
 
-def _customer_audio(data: _Raw) -> AudioStream | None:
-    streams = _optional_object(data, "MediaStreams")
-    if not streams:
-        return None
+def _customer_audio(value: object, where: str) -> AudioStream | None:
+    streams = _object(value, where)
     audio = _optional_object(_optional_object(streams, "Customer"), "Audio")
     if not _text(audio, "StreamARN"):  # a contact without streaming has an empty Audio object
         return None
@@ -129,18 +102,24 @@ def _segment_attribute(value: object, where: str) -> str:
     return _text(value, "ValueString") or _text(value, "ValueInteger") or _text(value, "ValueArn")
 
 
-def _texts(data: _Raw, key: str) -> dict[str, str]:
-    return _entries(data, key, _as_text)
+def _texts(value: object, where: str) -> dict[str, str]:
+    return _entries(value, where, _as_text)
 
 
-def _entries(data: _Raw, key: str, read: Callable[[object, str], _Entry]) -> dict[str, _Entry]:
-    raw = _optional_object(data, key)
-    if not raw:
-        return {}
+def _references(value: object, where: str) -> dict[str, Reference]:
+    return _entries(value, where, _reference)
+
+
+def _segment_attributes(value: object, where: str) -> dict[str, str]:
+    return _entries(value, where, _segment_attribute)
+
+
+def _entries(value: object, where: str, read: Callable[[object, str], _Entry]) -> dict[str, _Entry]:
+    raw = {} if value is None else _object(value, where)
     if len(raw) > MAX_ENTRIES:
-        raise EventFormatError(f"{key} holds {len(raw)} entries, {MAX_ENTRIES} at most")
-    where = f"an entry of {key}"  # and no more: its name is untrusted too
-    return {_as_text(name, key): read(value, where) for name, value in raw.items()}
+        raise EventFormatError(f"{where} holds {len(raw)} entries, {MAX_ENTRIES} at most")
+    entry = f"an entry of {where}"  # and no more: its name is untrusted too
+    return {_as_text(name, where): read(said, entry) for name, said in raw.items()}
 
 
 def _text(data: _Raw, key: str) -> str:
@@ -174,3 +153,27 @@ def _object(value: object, where: str) -> _Raw:
     if not isinstance(value, dict):
         raise EventFormatError(f"{where} has to be an object, not {type(value).__name__}")
     return value
+
+
+_FIELDS: dict[str, tuple[str, Callable[[object, str], object]]] = {
+    "InitialContactId": ("initial_contact_id", _as_text),
+    "PreviousContactId": ("previous_contact_id", _as_text),
+    "RelatedContactId": ("related_contact_id", _as_text),
+    "Channel": ("channel", _as_text),
+    "InitiationMethod": ("initiation_method", _as_text),
+    "InstanceARN": ("instance_arn", _as_text),
+    "AwsRegion": ("region", _as_text),
+    "LanguageCode": ("language", _as_text),
+    "Name": ("name", _as_text),
+    "Description": ("description", _as_text),
+    "CustomerId": ("customer_id", _as_text),
+    "CustomerEndpoint": ("customer_endpoint", _endpoint),
+    "SystemEndpoint": ("system_endpoint", _endpoint),
+    "Queue": ("queue", _queue),
+    "MediaStreams": ("customer_audio", _customer_audio),
+    "Attributes": ("attributes", _texts),
+    "References": ("references", _references),
+    "SegmentAttributes": ("segment_attributes", _segment_attributes),
+    "Tags": ("tags", _texts),
+}
+"""What an event calls the members of its contact data, a contact's fields, and who reads them."""
