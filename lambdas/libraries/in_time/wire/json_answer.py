@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import time
-from contextlib import suppress
 
 from in_time.budget import Cause, DownstreamError
 from in_time.wire.response import Response
@@ -181,15 +180,16 @@ class Echo:
     def __init__(self, member: str, asked: str) -> None:
         self._member = member
         self._asked = asked
-        self._read: tuple[Response, dict[str, Any]] | None = None
+        self._read: tuple[Response, dict[str, Any], object] | None = None
 
     def certain(self, answer: Response) -> bool:
         """Whether it is the right answer beyond doubt, so that the connection can be trusted."""
         if answer.status not in _OF_ONE_QUESTION:
             return True
-        with suppress(DownstreamError):
-            return str(self._said(answer)) == self._asked
-        return False
+        try:
+            return str(self._parsed(answer)[1]) == self._asked
+        except DownstreamError:
+            return False
 
     def members(self, answer: Response) -> dict[str, Any]:
         """The JSON object in the answer, unless that is the answer to something else.
@@ -198,7 +198,7 @@ class Echo:
             DownstreamError: `mismatched`, whose message quotes neither of the two; and what
                 `json_answer.parsed` raises.
         """
-        found, said = self._parsed(answer), self._said(answer)
+        found, said = self._parsed(answer)
         if said is not None and str(said) != self._asked:
             raise DownstreamError(
                 Cause.MISMATCHED,
@@ -207,13 +207,12 @@ class Echo:
             )
         return found
 
-    def _said(self, answer: Response) -> object:
-        found: object = self._parsed(answer)
-        for step in self._member.split("."):
-            found = found.get(step) if isinstance(found, dict) else None
-        return found
-
-    def _parsed(self, answer: Response) -> dict[str, Any]:
+    def _parsed(self, answer: Response) -> tuple[dict[str, Any], object]:
+        """The JSON object in the answer, and what it says that it was asked."""
         if self._read is None or self._read[0] is not answer:
-            self._read = answer, parsed(answer)
-        return self._read[1]
+            found = parsed(answer)
+            said: object = found
+            for step in self._member.split("."):
+                said = said.get(step) if isinstance(said, dict) else None
+            self._read = answer, found, said
+        return self._read[1], self._read[2]

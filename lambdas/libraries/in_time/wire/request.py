@@ -90,8 +90,8 @@ def quoted(text: str, *, safe: bytes = b"") -> str:
         text: anything that UTF-8 can write.
         safe: what stays besides letters, digits and `-._~`.
     """
-    kept = _UNRESERVED.union(safe)
-    return "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in text.encode())
+    kept = _UNRESERVED.union(safe) if safe else _UNRESERVED
+    return "".join([chr(byte) if byte in kept else f"%{byte:02X}" for byte in text.encode()])
 
 
 _FIRST_LINE = re.compile(r"[A-Z]+ [!-~]+ HTTP/1\.1")
