@@ -10,10 +10,10 @@ from doctor.quotas.findings import CHECKS
 HEAD = """# Doctor
 
 `make doctor INSTANCE=...` (its ARN, id or alias) reads an Amazon Connect instance, its published
-flows, and the functions that these invoke: ours or anybody's. It says what is wrong now, and what
-will break at the busiest hour. It changes nothing. `python -m doctor --policy` prints the IAM policy
-that it needs, `aws_session/read_only_policy.json`, and `make reader-role` makes a role with it
-(`TRUSTED=arn:aws:iam::111122223333:role/ci` says who may take it).
+flows, and the functions that these invoke: ours or anybody's. It says what is wrong now, and
+what will break at the busiest hour. It changes nothing. `python -m doctor --policy` prints the IAM
+policy that it needs, `aws_session/read_only_policy.json`, and `make reader-role` makes a role with
+it (`TRUSTED=arn:aws:iam::111122223333:role/ci` says who may take it).
 
 | outcome | what it says |
 |---|---|
@@ -26,9 +26,9 @@ that it needs, `aws_session/read_only_policy.json`, and `make reader-role` makes
 It ends with 0 when all was read and nothing failed, with 1 when something failed, with 2 when
 something could not be read.
 
-- `--format html`, `markdown`, `json` or `sarif` instead of the terminal's table. `--output FILE`, as
-  often as you want reports of one reading, takes the form from the ending: `.html`, `.md`, `.json`,
-  `.sarif`, `.txt` (`make doctor OUTPUT='doctor.html doctor.json'`).
+- `--format html`, `markdown`, `json` or `sarif` instead of the terminal's table. `--output FILE`,
+  as often as you want reports of one reading, takes the form from the ending: `.html`, `.md`,
+  `.json`, `.sarif`, `.txt` (`make doctor OUTPUT='doctor.html doctor.json'`).
 - `--compare before.json` says which problems are new, gone or changed since a JSON report.
 - `--function ARN` names a function that a block learns only at run time: it is looked at too.
 - `--weeks 4` of metrics (2 by default), `--log-hours 6` of logs (24 by default).

@@ -117,7 +117,10 @@ def _parser() -> argparse.ArgumentParser:
         if name == "push":
             command.add_argument("--yes", action="store_true", help="do it")
             command.add_argument(
-                "--back", action="store_true", help="undo the last push: the versions before it"
+                "--back",
+                action="store_true",
+                help="bring back the content that the last push replaced; names, descriptions and"
+                " flows that it created stay",
             )
             command.add_argument(
                 "flows", nargs="*", help="names of files without .json; by default all of them"

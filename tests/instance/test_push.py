@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from connect_flows.language.action_type import FLOW_TYPES
 from connect_flows.language.flow import read_flow
 from connect_flows.lint import lint
+from instance.command.main import main
 from instance.compared.beside import lay_beside
 from instance.files.environment import Environment
 from instance.files.mapping import mapping_file
@@ -20,6 +22,8 @@ from local.aws_account.refused import Refused
 from tests.instance.centres import Account, Centre, Json, block, end, flow
 
 START = datetime(2026, 11, 28, 6, tzinfo=UTC)
+
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 class Folder:
@@ -340,6 +344,33 @@ def test_a_flow_that_was_renamed_in_its_file_is_renamed_there(folder: Folder) ->
     folder.push()
     assert (made.name, made.description) == ("Two", "said")
     assert folder.plan()[0].changes == []
+
+
+def test_the_way_back_leaves_names_and_new_flows_as_help_and_page_say(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.has("a", flow(end(), metadata={"name": "One"}))
+    folder.push()
+    (made,) = folder.centre.instance.flows.values()
+    file = mapping_file(folder.path, folder.centre.place)
+    file.parent.mkdir()
+    file.write_text(
+        json.dumps({"instance_arn": folder.centre.instance.arn, "flows": {"a": made.arn}})
+    )
+    longer = flow(block("hello", "MessageParticipant", "end", Text="Hello."), end())
+    folder.has("a", {**longer, "Metadata": {"name": "Two", "description": "said"}})
+    folder.has("b", flow(end(), metadata={"name": "New"}))
+    folder.push()
+    folder.back()
+    assert "MessageParticipant" not in str(folder.centre.content("Two"))
+    assert (made.name, made.description) == ("Two", "said")
+    assert {one.name for one in folder.centre.instance.flows.values()} == {"Two", "New"}
+    with pytest.raises(SystemExit):
+        main(["push", "--help"])
+    page = (PROJECT / "docs" / "i-have-an-instance.md").read_text(encoding="utf-8")
+    for said in (capsys.readouterr().out, page):
+        told = re.sub(r"\s+", " ", said)
+        assert re.search(r"names?(, | and a )descriptions?( and| stay).*created stays?", told)
 
 
 def test_a_flow_that_is_too_long_is_refused_with_what_to_do(folder: Folder) -> None:
