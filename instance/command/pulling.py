@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from aws_session.answers import Unread
 from instance.command.asked import Asked
+from instance.command.unnamed import told
 from instance.compared.beside import lay_beside
 from instance.drift.values import shown
-from instance.naming.written import Unnamed
 from instance.pull.pull import Pulled, pull
 from instance.skeleton.logged import logged_answers
 from instance.skeleton.skeleton import lacks_scenarios, sketch
@@ -35,9 +35,9 @@ def _sketched(done: Pulled, asked: Asked) -> Iterator[str]:
     if isinstance(logged, Unread):
         yield f"The flow log is not read ({shown(str(logged))}): functions' answers are guessed."
         logged = {}
-    told = [sketch(asked.folder, stem, logged) for stem in new]
-    yield from (f"no scenario  {one.stem}: {shown(one.why)}" for one in told if one.why)
-    written = sum(not one.why for one in told)
+    sketched = [sketch(asked.folder, stem, logged) for stem in new]
+    yield from (f"no scenario  {one.stem}: {shown(one.why)}" for one in sketched if one.why)
+    written = sum(not one.why for one in sketched)
     folder = asked.folder / "scenarios"
     yield f"{written} first scenarios: `python -m connect_flows test {folder}` plays them."
 
@@ -53,7 +53,7 @@ def _report(done: Pulled, asked: Asked) -> str:
         lines.append(f"left out {one.kind} '{shown(one.name)}': it {shown(one.why)}")
     if done.unnamed:
         lines.append("Without a name, and so as it is in this instance alone:")
-        lines += [f"  {_line(one)}" for one in done.unnamed]
+        lines += [f"  {line}" for line in told(done.unnamed, asked.place)]
     if done.gone:
         lines.append(f"Files without a flow in the instance: {', '.join(done.gone)}")
     lines.append(
@@ -61,8 +61,3 @@ def _report(done: Pulled, asked: Asked) -> str:
         f" What they name is in {done.mapping}."
     )
     return "\n".join(lines)
-
-
-def _line(one: Unnamed) -> str:
-    where = f", block '{shown(one.block)}'" if one.block else ""
-    return f"'{shown(one.flow)}'{where}: {shown(one.what)}. {shown(one.why)}"

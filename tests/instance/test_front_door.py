@@ -119,6 +119,37 @@ def test_flows_are_pulled_pushed_elsewhere_compared_and_taken_back(
     assert first.content("Day")
 
 
+def test_what_was_copied_from_another_instance_is_told_once_an_instance(
+    run: Run,
+    centres: tuple[Centre, Centre],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    first, second = centres
+    names = [f"q{place}" for place in range(12)]
+    for name in ("Copied", "Copied too"):
+        steps = [
+            block(
+                one,
+                "UpdateContactTargetQueue",
+                following,
+                QueueId=second.has("queue", f"{name}{one}"),
+            )
+            for one, following in zip(names, [*names[1:], "end"], strict=True)
+        ]
+        first.flow(name, flow(*steps, end()))
+    gone = f"{first.instance.arn}/queue/00000000-0000-4000-8000-000000000000"
+    first.flow("Old", flow(block("a", "UpdateContactTargetQueue", "end", QueueId=gone), end()))
+    code, said = run("pull", "--instance", "first", "--into", str(tmp_path))
+    assert code == 0, said
+    (line,) = [one for one in said.splitlines() if second.instance.arn in one]
+    assert "24 places (24 queue) in 'Copied', 'Copied too'." in line
+    assert f"'Old', block 'a': {gone}. The instance tells no name" in said
+    values = tmp_path / "instances" / "first.json"
+    assert connect_flows(["lint", str(tmp_path), "--values", str(values)]) == 1
+    assert capfd.readouterr().out.count("[instance-elsewhere]") == 24
+
+
 @pytest.mark.parametrize("command", ["drift", "push"])
 def test_a_folder_that_is_not_there_is_no_folder_without_differences(
     run: Run, tmp_path: Path, command: str
