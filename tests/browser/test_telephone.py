@@ -100,13 +100,54 @@ def test_the_flow_is_drawn_live_and_a_block_tells_what_it_became(page: Page) -> 
 def test_a_chat_is_written_and_not_spoken(page: Page) -> None:
     page.dial(channel="chat", hurried=False)
     page.hears("A colleague will help you")
+    page.tab.fill("#chat-text", "Too early")
+    page.tab.press("#chat-text", "Enter")
+    page.sees("Nothing in the flow reads a message now", where="#trouble")
+    assert "Too early" not in page.captions
+    assert page.tab.input_value("#chat-text") == "Too early"
+    page.answer("it has room")
+    page.tab.locator("#trouble:empty").wait_for(state="attached")
+    page.answer("answers when I say")
+    page.sees("queue", where="#silence-name")
     page.tab.fill("#chat-text", "Is anybody <b>there</b>?")
     page.tab.press("#chat-text", "Enter")
     page.sees("Is anybody <b>there</b>?")
-    page.answer("it has room")
-    page.answer("never")
-    assert "queue/general" in page.is_over()
+    assert page.tab.input_value("#chat-text") == ""
+    page.tab.press("#chat-text", "Enter")
+    page.tab.click("#hang-up")
+    page.is_over()
     assert page.spoken == []
+
+
+def test_who_hangs_up_while_a_function_runs_is_gone_at_once(page: Page) -> None:
+    page.dial(hurried=False)
+    page.hears("Welcome to Example Bank")
+    page.throw("The CRM", "hangs")
+    page.sees("silence · Lambda", where="#silence-name")
+    page.tab.click("#hang-up")
+    page.sees("Hung up", where="#state")
+    assert page.tab.locator("#silence-name").inner_text() == "the caller has hung up"
+    left = page.figure("#caller-clock")
+    assert re.fullmatch(r"the caller hung up after \d+(\.\d)? s", page.is_over(), re.IGNORECASE)
+    assert page.figure("#caller-clock") == pytest.approx(left, abs=0.5)
+    assert page.figure("#longest-silence") < 2.5
+
+
+def test_on_a_narrow_screen_what_is_heard_stays_in_sight(page: Page) -> None:
+    page.tab.set_viewport_size({"width": 390, "height": 844})
+    page.dial(hurried=False)
+    page.hears("Welcome to Example Bank")
+    page.tab.locator("#events").scroll_into_view_if_needed()
+    for part in ("#silence", "#captions"):
+        box = page.tab.locator(part).bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= box["y"] + box["height"] <= 844 / 2
+    page.tab.evaluate("scrollTo(0, 0)")
+    keypad = page.tab.locator("#keypad").bounding_box()
+    assert keypad is not None
+    assert keypad["y"] + keypad["height"] <= 844
+    page.tab.click("#hang-up")
+    page.is_over()
 
 
 def test_an_agent_can_be_let_answer_only_once_the_call_is_in_a_queue(page: Page) -> None:

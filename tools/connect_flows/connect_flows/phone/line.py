@@ -176,8 +176,10 @@ class Line:
         self._on_the_line.call.agent_moves_on()
 
     def hang_up(self, _said: Mapping[str, Any]) -> None:
-        """Hang up."""
-        self._on_the_line.call.hang_up()
+        """Hang up; the page is told at once, whatever the call still waits for."""
+        call = self._on_the_line.call
+        self._outbox.put({"kind": "hung_up"})
+        call.hang_up()
 
     @property
     def _on_the_line(self) -> Talk:

@@ -81,18 +81,24 @@ class Talk:
     def say(self, text: str) -> None:
         """Let the customer write or say something: to a bot, to an agent, or keys asked for.
 
+        What is read is told to the page first; keys come back as what was pressed.
+
         Raises:
             OrderError: nothing and nobody reads it now.
         """
         asked = next((one for one in self._open.values() if one.kind is Kind.INTENT), None)
         if asked:
+            self._outbox.put({"kind": "said", "text": text, "keys": False})
             named = [one for one in asked.choices if one.casefold() == text.strip().casefold()]
             self._said = text
             if named:
                 self.answer(asked.number, list(asked.choices).index(named[0]), "")
         elif self._takes_keys and text.strip() and KEYS.fullmatch(text.strip()):
+            self._outbox.put({"kind": "said", "text": text, "keys": True})
             self.call.press(text.strip())
-        elif self._passes_for not in _AN_AGENT_READS:
+        elif self._passes_for in _AN_AGENT_READS:
+            self._outbox.put({"kind": "said", "text": text, "keys": False})
+        else:
             raise OrderError("Nothing in the flow reads a message now.")
 
     def hurry(self, *, hurried: bool) -> None:

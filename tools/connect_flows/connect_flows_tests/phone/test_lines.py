@@ -255,3 +255,26 @@ def test_a_chat_is_written_to_the_agent_too(telephone: "Served") -> None:
 
 def test_every_kind_of_question_has_a_form() -> None:
     assert FORMS.keys() == set(Kind)
+
+
+def test_the_page_is_told_at_once_that_the_caller_has_hung_up(telephone: "Served") -> None:
+    with telephone.tab() as tab:
+        tab.dial("order_line", hurried=False)
+        tab.until("event", "MessagePlayed")
+        tab.send("hang_up")
+        tab.until("hung_up")
+        assert tab.until("ended")
+
+
+def test_only_a_message_that_is_read_is_said(serve: "Serve", tmp_path: Path) -> None:
+    menu = block("a", "GetParticipantInput", MENU, when={"1": "end"}, errors=NO_KEY)
+    with serve(written(tmp_path, "menu", menu)).tab() as tab:
+        tab.dial("menu")
+        while tab.until("passing")["why"] != "input":
+            pass
+        tab.send("say", text="hello")
+        tab.until("trouble")
+        tab.send("say", text="1")
+        tab.until("ended")
+        said = [one for one in tab.told if one["kind"] == "said"]
+    assert said == [{"kind": "said", "text": "1", "keys": True}]

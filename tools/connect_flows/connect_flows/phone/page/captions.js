@@ -19,6 +19,15 @@ export class Captions {
     appendAtMost(this.list, MOST, line);
   }
 
+  // What the caller did where keys were asked for.
+  input(atMs, { keys, outcome, seconds: waited }) {
+    const after = waited >= 0.05 ? seconds(waited * 1000) : "";
+    if (!keys) this.add(atMs, after ? `pressed nothing for ${after}` : "pressed nothing", "pressed");
+    else if (outcome === "invalid") this.add(atMs, `pressed ${keys}, which is not accepted`, "pressed");
+    else if (outcome === "timeout") this.add(atMs, `pressed ${keys}, and then nothing more`, "pressed");
+    else this.add(atMs, after ? `pressed ${keys} after ${after}` : `pressed ${keys}`, "pressed");
+  }
+
   silence(fromMs, ms, causes, long) {
     if (ms < WORTH_SAYING_MS) return;
     const because = causes.length ? ` · ${causes.join(", ")}` : "";

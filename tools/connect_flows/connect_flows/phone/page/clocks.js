@@ -30,6 +30,7 @@ export class Clocks {
   start() {
     this.running = true;
     this.undecided = false;
+    this.left = false;
     this.dialled = performance.now();
     this.callerMs = 0;
     this.passage = null;
@@ -47,12 +48,26 @@ export class Clocks {
     this.show();
   }
 
+  // The caller has hung up: their watch stands, whatever still runs behind the call.
+  leave() {
+    const now = this.now;
+    if (this.quietSince !== null) {
+      this.longestMs = Math.max(this.longestMs, this.countedAsSilence(now - this.quietSince));
+    }
+    this.sounds();
+    this.callerMs = now;
+    this.passage = null;
+    this.left = true;
+    this.show();
+  }
+
   // The simulator's own word on the caller's clock.
   set(callerMs) {
     if (!this.passage) this.callerMs = callerMs;
   }
 
   passing({ began_ms, ms, why }) {
+    if (this.left) return;
     this.callerMs = began_ms;
     this.passage = { why, ms: ms ?? Infinity, seen: performance.now() };
     if (SILENT[why]) {
@@ -77,6 +92,7 @@ export class Clocks {
 
   // Returns whether the passage was shorter than announced: a key, an agent or nobody's patience.
   passed({ ms }) {
+    if (this.left) return false;
     const cut = this.passage !== null && ms < this.passage.ms - 50 && this.passage.ms !== Infinity;
     this.callerMs += ms;
     this.passage = null;
@@ -114,6 +130,7 @@ export class Clocks {
 
   said() {
     if (!this.running) return "no call";
+    if (this.left) return "the caller has hung up";
     if (this.undecided && !this.passage) return "the clock stands: you decide";
     if (this.quietSince !== null) return `silence · ${[...this.causes].join(", ")}`;
     const why = this.passage?.why;

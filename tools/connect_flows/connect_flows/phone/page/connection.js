@@ -9,9 +9,10 @@ export class Connection {
     this.socket.addEventListener("close", () => closed());
   }
 
+  // Returns whether somebody is there to take it.
   send(order, parts = {}) {
-    if (this.socket.readyState === WebSocket.OPEN) {
-      this.socket.send(JSON.stringify({ do: order, ...parts }));
-    }
+    if (this.socket.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify({ do: order, ...parts }));
+    return true;
   }
 }

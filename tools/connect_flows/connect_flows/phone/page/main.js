@@ -18,10 +18,10 @@ const clocks = new Clocks();
 const speech = new Speech();
 const events = new Events();
 const waterfall = new Waterfall();
-const keypad = new Keypad((key) => connection.send("press", { key }));
-const questions = new Questions((question, choice, text) => connection.send("answer", { question, choice, text }));
-const switches = new Switches((what, how) => connection.send("throw", { switch: what, how }));
-const inspector = new Inspector((flow, block) => connection.send("block", { flow, block }));
+const keypad = new Keypad((key) => act("press", { key }));
+const questions = new Questions((question, choice, text) => act("answer", { question, choice, text }));
+const switches = new Switches((what, how) => act("throw", { switch: what, how }));
+const inspector = new Inspector((flow, block) => act("block", { flow, block }));
 const map = new FlowMap((flow, block) => inspector.choose(flow, block));
 let onTheLine = false;
 let files = [];
@@ -61,8 +61,8 @@ const receive = {
     if (event.type === "BlockEntered") map.enter(event.data);
     else if (event.type === "BranchTaken") map.leave(event.data);
     else if (event.type === "MessagePlayed") heard(event, said);
-    else if (event.type === "InputCollected") captions.add(event.at[0], event.text.replace(/^caller /, ""), "pressed");
-    else if (event.type === "ContactEnded") byId("ending").textContent = event.text;
+    else if (event.type === "InputCollected") captions.input(event.at[0], event.data);
+    else if (event.type === "ContactEnded") byId("ending").textContent = event.text.replace(/^caller hung up: /, "");
     else if (event.type === "Queued") queued(event);
     else if (event.type === "StageBegan") captions.add(event.at[0], event.text, "moved");
   },
@@ -82,6 +82,13 @@ const receive = {
     const cut = clocks.passed(message);
     if (cut) speech.stop();
     keypad.listens(false);
+  },
+  hung_up() {
+    hungUp();
+  },
+  said({ text, keys }) {
+    if (!keys) captions.add(clocks.now, text, "pressed");
+    if (byId("chat-text").value.trim() === text) byId("chat-text").value = "";
   },
   question(question) {
     questions.ask(question);
@@ -108,6 +115,11 @@ const connection = new Connection(
   },
 );
 
+// What went wrong before is over once the person goes on; what is wrong with this is told anew.
+function act(order, parts) {
+  if (connection.send(order, parts)) trouble("");
+}
+
 // A file's own name, unless another of the flows has it too.
 function called(flow, flows) {
   const own = (path) => path.split(/[\\/]/).at(-1).replace(/\.json$/, "");
@@ -118,7 +130,7 @@ function look() {
   map.clear();
   inspector.clear();
   waterfall.clear();
-  connection.send("look", { flow: byId("flow").value });
+  act("look", { flow: byId("flow").value });
 }
 
 function heard(event, said) {
@@ -164,16 +176,27 @@ function ended(error) {
   byId("dial").focus();
 }
 
+// The call may still wait for a function that runs; the caller is gone.
+function hungUp() {
+  speech.stop();
+  captions.add(clocks.now, "hangs up", "pressed");
+  clocks.leave();
+  keypad.enable(false);
+  byId("state").textContent = "Hung up. What still runs comes to its end.";
+  byId("hang-up").disabled = true;
+}
+
 // Skips what is left of a prompt or a wait: its rest is not spoken either.
 function skip() {
   speech.stop();
-  connection.send("skip");
+  act("skip");
 }
 
 function show() {
   const chat = chosenOf("channel") !== "voice";
   byId("set-up").hidden = onTheLine;
   byId("in-call").hidden = !onTheLine;
+  byId("hang-up").disabled = false;
   byId("after").hidden = onTheLine || !files.length || !byId("events").childElementCount;
   byId("state").textContent = onTheLine ? `On the line: ${byId("flow").selectedOptions[0].text}` : "";
   byId("chat").hidden = !(onTheLine && chosenOf("channel") === "chat");
@@ -187,8 +210,7 @@ function show() {
 
 byId("set-up").addEventListener("submit", (submitted) => {
   submitted.preventDefault();
-  trouble("");
-  connection.send("dial", {
+  act("dial", {
     flow: byId("flow").value,
     channel: chosenOf("channel"),
     from: byId("withheld").checked ? "anonymous" : byId("from").value,
@@ -197,10 +219,11 @@ byId("set-up").addEventListener("submit", (submitted) => {
   });
 });
 byId("flow").addEventListener("change", look);
-byId("hang-up").addEventListener("click", () => connection.send("hang_up"));
+byId("hang-up").addEventListener("click", () => act("hang_up"));
 byId("skip").addEventListener("click", skip);
-byId("agent-answers").addEventListener("click", () => connection.send("agent_answers"));
-byId("agent-moves-on").addEventListener("click", () => connection.send("agent_moves_on"));
+byId("agent-answers").addEventListener("click", () => act("agent_answers"));
+byId("agent-moves-on").addEventListener("click", () => act("agent_moves_on"));
+byId("dismiss").addEventListener("click", () => trouble(""));
 byId("mute").addEventListener("change", (changed) => speech.mute(changed.target.checked));
 byId("withheld").addEventListener("change", (changed) => {
   byId("from").disabled = changed.target.checked;
@@ -209,15 +232,12 @@ byId("chat").addEventListener("submit", (submitted) => {
   submitted.preventDefault();
   const text = byId("chat-text").value.trim();
   if (!text) return;
-  trouble("");
-  captions.add(clocks.now, text, "pressed");
-  connection.send("say", { text });
-  byId("chat-text").value = "";
+  act("say", { text });
 });
 for (const radio of document.querySelectorAll("input[name=time]")) {
   radio.addEventListener("change", () => {
     speech.stop();
-    connection.send("hurry", { hurried: chosenOf("time") === "hurried" });
+    act("hurry", { hurried: chosenOf("time") === "hurried" });
   });
 }
 for (const radio of document.querySelectorAll("input[name=channel]")) radio.addEventListener("change", show);
