@@ -20,7 +20,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 SPEECH = Path(__file__).with_name("recorded_speech.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+# Of a module, not of the session: Playwright keeps an event loop running in this thread.
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
@@ -34,7 +35,7 @@ def browser() -> Iterator["Browser"]:
             launched.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 # no browser, no telephone
     command = [sys.executable, "-m", "simulator", "phone"]
     log = tmp_path_factory.mktemp("phone") / "errors.log"
