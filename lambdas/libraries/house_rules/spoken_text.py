@@ -57,5 +57,7 @@ def spoken_text(text: str, *, max_characters: int) -> str:
         import unicodedata  # noqa: PLC0415 - as above
 
         composed = unicodedata.normalize("NFC", composed)
-    kept = _NO_AMOUNT.sub(" ", composed.translate(_SPOKEN))
+    kept = composed.translate(_SPOKEN)
+    if "$" in kept:
+        kept = _NO_AMOUNT.sub(" ", kept)
     return " ".join(kept.split())[:max_characters].rstrip()

@@ -96,7 +96,7 @@ class Cache:
 
     def key(self, *parts: str) -> str:
         """A key for what `parts` name. Their lengths are in it, so no two lists share one."""
-        message = "".join(f"{len(part)}:{part}" for part in parts).encode()
+        message = "".join([f"{len(part)}:{part}" for part in parts]).encode()
         return blake2b(message, key=self._secret, digest_size=32).hexdigest()
 
     def age(self, kept: Kept) -> Age:
