@@ -1,6 +1,7 @@
 """Open a telephone in the browser, and call flows with it."""
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,17 @@ from connect_flows.cli.call_scenario import answers
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.function_places import refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
-from connect_flows.language.flow import read_flow
+from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.placeholders import PlaceholderError
 from connect_flows.phone.exchange import Exchange
 from connect_flows.scenarios.functions_at_hand import nowhere
-from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER, FlowsAtHand, flow_path, load_flow
+from connect_flows.simulator.flows_at_hand import (
+    FLOWS_FOLDER,
+    FlowsAtHand,
+    FunctionArn,
+    flow_path,
+    load_flow,
+)
 
 if TYPE_CHECKING:
     from connect_flows.phone.server import Telephone
@@ -35,7 +43,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     paths, said = _paths(options.flows), answers(options)
     others = nowhere(said) if options.stub else provider.chosen(options)
     with with_places(options, others) as functions:
-        flows = {name: load_flow(path, functions.arn) for name, path in paths.items()}
+        flows = _read(paths, functions.arn, modules=bool(options.flows))
         refuse_unknown_places(options.places, list(flows.values()), functions)
         behind = () if options.stub else provider.switches
         dialled = {name: paths[name] for name in _entrances_first(flows)}
@@ -50,15 +58,40 @@ def _paths(called: Sequence[str]) -> dict[str, Path]:
     """Return the files of the flows by what scenarios call them.
 
     Raises:
-        InputError: there is no flow.
-        FlowFormatError: a file cannot be read as a flow.
+        InputError: there is no file.
     """
     if called:
         return {name: flow_path(name) for name in called}
     found = {path.stem: path for path in sorted(FLOWS_FOLDER.glob("*.json"))}
-    flows = {name: path for name, path in found.items() if not read_flow(path).is_module}
-    if not flows:
+    if not found:
         raise InputError(f"There is no flow in {FLOWS_FOLDER}/: give the paths of flows.")
+    return found
+
+
+def _read(
+    paths: Mapping[str, Path], function_arn: FunctionArn, *, modules: bool
+) -> dict[str, FlowsAtHand]:
+    """Read the flows; tell of each file that is none, and go on without it.
+
+    Args:
+        paths: The files, by what scenarios call them.
+        function_arn: Gives the ARN to invoke for a function's name.
+        modules: Whether modules are wanted too.
+
+    Raises:
+        InputError: no file is left.
+    """
+    flows = {}
+    for name, path in paths.items():
+        try:
+            flow = load_flow(path, function_arn)
+        except (FlowFormatError, PlaceholderError, OSError) as error:
+            print(f"left out: {ascii(str(path))[1:-1]}: {error}", file=sys.stderr)
+            continue
+        if modules or not flow.flow.is_module:
+            flows[name] = flow
+    if not flows:
+        raise InputError("There is no flow to dial: give the paths of flows that can be read.")
     return flows
 
 
