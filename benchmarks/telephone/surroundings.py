@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,14 +33,33 @@ def a_browser() -> Iterator[Browser]:
 @contextmanager
 def make_phone() -> Iterator[str]:
     """`make phone`, as people type it: yields the address that it prints."""
-    command = ["make", "phone"]
+    with telephone_of(["make", "phone"]) as address:
+        yield address
+
+
+@contextmanager
+def telephone_of(command: list[str]) -> Iterator[str]:
+    """A command that serves a telephone: yields the address that it prints.
+
+    What it prints afterwards is read to its end: a function's line that nobody takes is lost.
+    """
     with subprocess.Popen(  # noqa: S603 # our own Makefile
         command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
+        reader = threading.Thread(target=_read_to_the_end, args=(process,), daemon=True)
         try:
-            yield _address(process)
+            address = _address(process)
+            reader.start()
+            yield address
         finally:
             os.killpg(process.pid, signal.SIGTERM)
+            if reader.is_alive():
+                reader.join()
+
+
+def _read_to_the_end(process: "subprocess.Popen[str]") -> None:
+    for _line in process.stdout or ():
+        pass
 
 
 def _address(process: "subprocess.Popen[str]") -> str:
