@@ -1,6 +1,7 @@
 """Which instance of Amazon Connect somebody means: by its ARN, its id or its alias."""
 
 import re
+from dataclasses import dataclass
 
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
@@ -12,6 +13,37 @@ _ARN = rf"arn:aws[\w-]*:connect:[a-z0-9-]+:\d{{12}}:instance/{_ID}"
 
 class NoInstanceError(Exception):
     """The instance that is meant is not there, or nobody can tell; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstancePlace:
+    """An instance of Amazon Connect, as its ARN says.
+
+    Attributes:
+        arn: `arn:aws:connect:REGION:ACCOUNT:instance/ID`.
+    """
+
+    arn: str
+
+    @property
+    def id(self) -> str:
+        """What Amazon Connect's API calls it by."""
+        return self.arn.rpartition("/")[2]
+
+    @property
+    def partition(self) -> str:
+        """Such as `aws` or `aws-us-gov`."""
+        return self.arn.split(":")[1]
+
+    @property
+    def region(self) -> str:
+        """Where it is, and its functions with it."""
+        return self.arn.split(":")[3]
+
+    @property
+    def account(self) -> str:
+        """Whose it is, twelve digits."""
+        return self.arn.split(":")[4]
 
 
 def is_arn(meant: str) -> bool:

@@ -5,14 +5,20 @@ from collections.abc import Callable
 import boto3
 
 from aws_session.reader import PacedReader
-from aws_session.which_instance import NoInstanceError, arn_of_alias, is_arn, is_id, region_meant
+from aws_session.which_instance import (
+    InstancePlace,
+    NoInstanceError,
+    arn_of_alias,
+    is_arn,
+    is_id,
+    region_meant,
+)
 from connect_flows.cli.exit_code import InputError
-from doctor.evidence.instance import Place
 
 
 def find_instance(
     asked: str, region: str | None, source: Callable[[str | None], PacedReader]
-) -> Place:
+) -> InstancePlace:
     """Return the instance.
 
     Args:
@@ -33,8 +39,8 @@ def find_instance(
         account = _account(source(where))
         if is_id(asked):
             partition = boto3.Session().get_partition_for_region(where)
-            return Place(f"arn:{partition}:connect:{where}:{account}:instance/{asked}")
-        place = Place(asked if is_arn(asked) else arn_of_alias(source(where), asked))
+            return InstancePlace(f"arn:{partition}:connect:{where}:{account}:instance/{asked}")
+        place = InstancePlace(asked if is_arn(asked) else arn_of_alias(source(where), asked))
     except NoInstanceError as error:
         raise InputError(str(error)) from error
     if place.account != account:

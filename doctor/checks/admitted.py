@@ -2,17 +2,17 @@
 
 from fnmatch import fnmatchcase
 
-from doctor.evidence.instance import Place
+from doctor.evidence.evidence import Evidence
 from verify.resource_policy import CONNECT, Admission
 
 
-def serves(one: Admission, place: Place) -> bool:
-    """Say whether a statement allows this instance to invoke."""
+def serves(one: Admission, evidence: Evidence) -> bool:
+    """Say whether a statement allows the instance to invoke."""
     if one.principal not in {CONNECT, "*"}:
         return False
     arns, accounts = one.source_arns, one.source_accounts
-    from_here = not arns or any(fnmatchcase(place.arn, arn) for arn in arns)
-    return from_here and (not accounts or place.account in accounts)
+    from_here = not arns or any(fnmatchcase(evidence.place.arn, arn) for arn in arns)
+    return from_here and (not accounts or evidence.place.account in accounts)
 
 
 def is_wide(one: Admission) -> bool:

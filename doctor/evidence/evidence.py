@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from aws_session.which_instance import InstancePlace
 from doctor.evidence.account import Account
 from doctor.evidence.alarms import Alarms
 from doctor.evidence.flows import LiveFlow
 from doctor.evidence.function import Function
-from doctor.evidence.instance import Instance, Place
+from doctor.evidence.instance import Instance
 from doctor.evidence.invocations import Invocation
 from doctor.evidence.logs import FailedBlocks
 from doctor.evidence.reading import Partial, Reading
@@ -37,7 +38,7 @@ class Evidence:
         target: the peak that is to be borne; None where none is stated.
     """
 
-    place: Place
+    place: InstancePlace
     span: Span
     instance: Instance
     flows: Partial[LiveFlow]

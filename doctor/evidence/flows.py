@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from aws_session.which_instance import InstancePlace
 from connect_flows.language.flow import Flow, FlowFormatError, read_flow
 from connect_flows.lint import lint
 from connect_flows.lint.findings import Finding as LintFinding
 from connect_flows.lint.flow_library import FlowLibrary
 from connect_flows.lint.place import Place as LintPlace
-from doctor.evidence.instance import Place
 from doctor.evidence.reader import Json, Reader
 from doctor.evidence.reading import Known, Partial, Reading, Unread
 
@@ -69,17 +69,17 @@ _KINDS = (
 )
 
 
-def read_flows(reader: Reader, place: Place) -> Partial[LiveFlow]:
+def read_flows(reader: Reader, place: InstancePlace) -> Partial[LiveFlow]:
     """Read what contacts can be led through: no drafts, nothing archived."""
     flows: list[LiveFlow] = []
     unread: list[Unread] = []
     for kind in _KINDS:
-        listed = reader.read_all(kind.lists, kind.below, InstanceId=place.identifier)
+        listed = reader.read_all(kind.lists, kind.below, InstanceId=place.id)
         if isinstance(listed, Unread):
             unread.append(listed)
             continue
         live = [one for one in listed.value if _is_live(one)]
-        asked = [{"InstanceId": place.identifier, kind.asks: one["Id"]} for one in live]
+        asked = [{"InstanceId": place.id, kind.asks: one["Id"]} for one in live]
         for summary, answer in zip(live, reader.read_each(kind.reads, asked), strict=True):
             if isinstance(answer, Unread):
                 unread.append(answer)
@@ -128,7 +128,7 @@ def _named(flows: list[LiveFlow]) -> list[LiveFlow]:
     ]
 
 
-def _judged(flows: list[LiveFlow], place: Place) -> list[LiveFlow]:
+def _judged(flows: list[LiveFlow], place: InstancePlace) -> list[LiveFlow]:
     """Lint all flows as one library: what one sets, another may read."""
     library: Mapping[str, Flow] = {
         flow.subject: flow.flow.value.called(flow.subject)

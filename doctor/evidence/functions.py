@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from aws_session.which_instance import InstancePlace
 from doctor.evidence.arn import FunctionArn
 from doctor.evidence.function import Configuration, Function, Provisioned
-from doctor.evidence.instance import Place
 from doctor.evidence.invocations import Invocation
 from doctor.evidence.logs import NO_LOG, FunctionLog, Logs
 from doctor.evidence.metrics import Metrics, read_metrics
@@ -26,7 +26,7 @@ def read_functions(
     reader: Reader,
     arns: Sequence[FunctionArn],
     *,
-    place: Place,
+    place: InstancePlace,
     blocks: Partial[Invocation],
     span: Span,
     logs: Logs,
@@ -49,7 +49,7 @@ def read_functions(
 def _read(
     reader: Reader,
     arns: Sequence[FunctionArn],
-    place: Place,
+    place: InstancePlace,
     blocks: Partial[Invocation],
     span: Span,
     logs: Logs,
@@ -90,7 +90,7 @@ def _read(
     ]
 
 
-def _elsewhere(arn: FunctionArn, place: Place, blocks: Partial[Invocation]) -> Function:
+def _elsewhere(arn: FunctionArn, place: InstancePlace, blocks: Partial[Invocation]) -> Function:
     def unread(call: str) -> Unread:
         return Unread(call, ELSEWHERE)
 
@@ -115,7 +115,7 @@ def _of(arn: FunctionArn, blocks: Partial[Invocation]) -> Partial[Invocation]:
     return Partial(tuple(one for one in blocks.known if arn in one.arns), blocks.unread)
 
 
-def _subject(arn: FunctionArn, place: Place) -> str:
+def _subject(arn: FunctionArn, place: InstancePlace) -> str:
     """Name a function as briefly as no other can be meant."""
     at_home = (arn.region, arn.account) == (place.region, place.account)
     return f"function {arn.short if at_home else arn}"

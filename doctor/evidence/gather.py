@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from aws_session.which_instance import InstancePlace
 from doctor.evidence.account import read_account
 from doctor.evidence.alarms import read_alarms
 from doctor.evidence.arn import FunctionArn, function_arn
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.flows import LiveFlow, read_flows
 from doctor.evidence.functions import read_functions
-from doctor.evidence.instance import Instance, Place, read_instance
+from doctor.evidence.instance import Instance, read_instance
 from doctor.evidence.invocations import Invocation, invocations_in
 from doctor.evidence.logs import FailedBlocks, Logs, Sleep
 from doctor.evidence.reader import Reader
@@ -24,7 +25,7 @@ Tell = Callable[[str], None]
 
 def gather(
     reader: Reader,
-    place: Place,
+    place: InstancePlace,
     span: Span,
     *,
     sleep: Sleep,
@@ -80,7 +81,7 @@ def gather(
     )
 
 
-def _blocks(flows: Partial[LiveFlow], place: Place) -> Partial[Invocation]:
+def _blocks(flows: Partial[LiveFlow], place: InstancePlace) -> Partial[Invocation]:
     """Return the Lambda blocks; a flow that could not be read may have more."""
     broken = (one.flow for one in flows.known if isinstance(one.flow, Unread))
     missing = tuple(dict.fromkeys((*flows.unread, *broken)))

@@ -2,39 +2,9 @@
 
 from dataclasses import dataclass
 
+from aws_session.which_instance import InstancePlace
 from doctor.evidence.reader import Json, Reader
 from doctor.evidence.reading import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which instance is examined, as its ARN says.
-
-    Attributes:
-        arn: `arn:aws:connect:REGION:ACCOUNT:instance/ID`.
-    """
-
-    arn: str
-
-    @property
-    def identifier(self) -> str:
-        """What the API calls the instance by."""
-        return self.arn.rpartition("/")[2]
-
-    @property
-    def partition(self) -> str:
-        """Such as `aws` or `aws-cn`."""
-        return self.arn.split(":")[1]
-
-    @property
-    def region(self) -> str:
-        """The instance's Region."""
-        return self.arn.split(":")[3]
-
-    @property
-    def account(self) -> str:
-        """The instance's account."""
-        return self.arn.split(":")[4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +24,9 @@ class Instance:
     associated: Reading[list[str]]
 
 
-def read_instance(reader: Reader, place: Place) -> Instance:
+def read_instance(reader: Reader, place: InstancePlace) -> Instance:
     """Read the instance."""
-    where = {"InstanceId": place.identifier}
+    where = {"InstanceId": place.id}
     described = reader.read("connect.DescribeInstance", **where)
     attribute = reader.read(
         "connect.DescribeInstanceAttribute", **where, AttributeType="CONTACTFLOW_LOGS"

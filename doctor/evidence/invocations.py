@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import Any
 
+from aws_session.which_instance import InstancePlace
 from connect_flows.language.flow import Flow
 from connect_flows.language.limits import DEFAULT_BLOCK_LIMIT_SECONDS
 from connect_flows.language.references import Reference, references_in, split_text
 from connect_flows.lint.invocations import lambda_blocks, limit_of, waits_for_answer
 from doctor.evidence.arn import FunctionArn, function_arn
 from doctor.evidence.flows import LiveFlow
-from doctor.evidence.instance import Place
 from doctor.evidence.reading import Known
 
 MOST_WAYS = 100
@@ -47,7 +47,7 @@ class Invocation:
     waits: bool
 
 
-def invocations_in(flows: Iterable[LiveFlow], place: Place) -> list[Invocation]:
+def invocations_in(flows: Iterable[LiveFlow], place: InstancePlace) -> list[Invocation]:
     """Return every Lambda block of the flows that could be read."""
     readable = [(one.subject, one.flow.value) for one in flows if isinstance(one.flow, Known)]
     values = _values([flow for _, flow in readable], place)
@@ -60,7 +60,7 @@ Values = Mapping[tuple[str, str], frozenset[str | None]]
 """What flows set, by namespace and key; None among them stands for what nobody can know."""
 
 
-def _values(flows: Iterable[Flow], place: Place) -> Values:
+def _values(flows: Iterable[Flow], place: InstancePlace) -> Values:
     found: dict[tuple[str, str], set[str | None]] = defaultdict(set)
     found["AwsRegion", ""].add(place.region)
     for flow in flows:

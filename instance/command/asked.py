@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aws_session.reader import PacedReader
 from instance.files.environment import Environment
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 
 
 class UnclearError(Exception):
@@ -36,7 +36,7 @@ class Asked:
     """
 
     reader: PacedReader
-    place: InstancePlace
+    place: NamedInstance
     folder: Path
     environment: Environment
     now: Callable[[], datetime]

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from connect_flows.language.resources import arns_in, instance_of
 from instance.drift.values import shown
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.naming.written import Unnamed
 
 MOST_NAMED = 5
 
 
-def told(unnamed: Sequence[Unnamed], place: InstancePlace) -> Iterator[str]:
+def told(unnamed: Sequence[Unnamed], place: NamedInstance) -> Iterator[str]:
     """Yield a line for each, and one for each other instance: a copied flow names only its things.
 
     Args:

@@ -15,7 +15,7 @@ from instance.files.mapping import read_mapping
 from instance.held.flows import HeldFlows, LeftOut, LiveFlow, read_flows
 from instance.held.inventory import take_inventory
 from instance.held.listing import LISTED, Held
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.naming.names import Names
 from instance.naming.stems import is_stem, stems_of
 from instance.naming.written import ids_in, kinds_in
@@ -43,7 +43,7 @@ class Beside:
         unread: lists of flows that could not be read at all.
     """
 
-    place: InstancePlace
+    place: NamedInstance
     folder: Folder
     environment: Environment
     mapped: Mapping[str, Mapping[str, str]]
@@ -56,7 +56,7 @@ class Beside:
 
 def lay_beside(
     reader: PacedReader,
-    place: InstancePlace,
+    place: NamedInstance,
     path: Path,
     environment: Environment,
     *,

@@ -6,7 +6,7 @@ from typing import Any
 
 from contracts import read_contracts
 from instance.files.mapping import mapped
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.naming.names import Mapped
 from product import PRODUCT
 
@@ -30,7 +30,7 @@ class Environment:
 
 
 def environment_of(
-    environments: object, place: InstancePlace, called: str | None = None
+    environments: object, place: NamedInstance, called: str | None = None
 ) -> Environment:
     """Return the environment whose instance it is, or the one that is called so.
 
@@ -47,7 +47,7 @@ def environment_of(
     return Environment()
 
 
-def _environment(name: str, section: Any, place: InstancePlace) -> Environment:  # noqa: ANN401  # any JSON
+def _environment(name: str, section: Any, place: NamedInstance) -> Environment:  # noqa: ANN401  # any JSON
     prefix = f"{PRODUCT}-{name}-"
     where = f"arn:{place.partition}:lambda:{place.region}:{place.account}:function"
     functions = {

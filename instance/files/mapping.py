@@ -12,7 +12,7 @@ from typing import Any
 
 from connect_flows.language.resources import RESOURCE_KINDS
 from instance.files.flow_file import write_whole
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.naming.names import Mapped
 
 FOLDER = "instances"
@@ -25,13 +25,13 @@ class MappingError(ValueError):
     """A mapping is not what it should be; the message names file and key."""
 
 
-def mapping_file(folder: Path, place: InstancePlace) -> Path:
+def mapping_file(folder: Path, place: NamedInstance) -> Path:
     """Return where an instance's mapping is; its alias is untrusted text."""
     is_plain = re.fullmatch(r"[A-Za-z0-9-]{1,100}", place.alias)
     return folder / FOLDER / f"{place.alias.lower() if is_plain else place.id}.json"
 
 
-def read_mapping(folder: Path, place: InstancePlace) -> dict[str, dict[str, str]]:
+def read_mapping(folder: Path, place: NamedInstance) -> dict[str, dict[str, str]]:
     """Return the names of a mapping by kind; empty where there is no file yet.
 
     Raises:
@@ -66,7 +66,7 @@ def mapped(section: Mapping[str, Any], where: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def mapping_text(place: InstancePlace, names: Mapped) -> str:
+def mapping_text(place: NamedInstance, names: Mapped) -> str:
     """Return a mapping as its file has it."""
     section: dict[str, Any] = {"instance_arn": place.arn}
     for setting, kind in sorted(_BY_SETTING.items()):
@@ -75,7 +75,7 @@ def mapping_text(place: InstancePlace, names: Mapped) -> str:
     return json.dumps(section, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_mapping(folder: Path, place: InstancePlace, names: Mapped) -> bool:
+def write_mapping(folder: Path, place: NamedInstance, names: Mapped) -> bool:
     """Write a mapping; return whether the file is another now.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Any
 
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 
 FLOW, MODULE = "flow", "module"
 
@@ -89,7 +89,7 @@ _DESCRIBE = {
 
 
 def read_flows(
-    reader: PacedReader, place: InstancePlace, wanted: Wanted = lambda _kind, _arn, _name: True
+    reader: PacedReader, place: NamedInstance, wanted: Wanted = lambda _kind, _arn, _name: True
 ) -> HeldFlows:
     """Read the flows and modules of an instance: two a second, as AWS allows.
 
@@ -125,7 +125,7 @@ def read_flows(
 
 
 def read_version(
-    reader: PacedReader, place: InstancePlace, flow: LeftOut | LiveFlow, version: int
+    reader: PacedReader, place: NamedInstance, flow: LeftOut | LiveFlow, version: int
 ) -> dict[str, Any] | Unread:
     """Return what the API says of an earlier version of a flow or module."""
     call, parameter, key = _DESCRIBE[flow.kind]
@@ -135,7 +135,7 @@ def read_version(
 
 
 def _described(
-    reader: PacedReader, place: InstancePlace, kind: str, wanted: list[dict[str, Any]]
+    reader: PacedReader, place: NamedInstance, kind: str, wanted: list[dict[str, Any]]
 ) -> list[LiveFlow | LeftOut]:
     call, parameter, key = _DESCRIBE[kind]
     many = [{"InstanceId": place.id, parameter: one["Id"]} for one in wanted]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
 from instance.held.listing import LISTED, Held
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 
 
 class Inventory:
@@ -19,7 +19,7 @@ class Inventory:
     """
 
     def __init__(
-        self, place: InstancePlace, held: Iterable[Held], unread: Mapping[str, Unread]
+        self, place: NamedInstance, held: Iterable[Held], unread: Mapping[str, Unread]
     ) -> None:
         self.place = place
         self.unread = unread
@@ -49,7 +49,7 @@ class Inventory:
 
 
 def take_inventory(
-    reader: PacedReader, place: InstancePlace, kinds: Iterable[str], flows: Iterable[Held] = ()
+    reader: PacedReader, place: NamedInstance, kinds: Iterable[str], flows: Iterable[Held] = ()
 ) -> Inventory:
     """List what an instance holds.
 

@@ -7,7 +7,7 @@ from typing import Any
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
 from instance.held.people import fingerprint
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 
 Said = Mapping[str, Any]
 
@@ -29,7 +29,7 @@ class Held:
     arn: str
 
 
-Read = Callable[[PacedReader, InstancePlace], "list[Held] | Unread"]
+Read = Callable[[PacedReader, NamedInstance], "list[Held] | Unread"]
 
 
 def _named(
@@ -37,7 +37,7 @@ def _named(
 ) -> Read:
     """List by a call whose summaries have the members Id, Arn and a name, with a word before."""
 
-    def read(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+    def read(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
         said = reader.all(call, items, InstanceId=place.id, **more)
         if isinstance(said, Unread):
             return said
@@ -50,7 +50,7 @@ def _named(
     return read
 
 
-def _functions(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+def _functions(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
     call = "connect.ListLambdaFunctions"
     arns = reader.all(call, "LambdaFunctions", InstanceId=place.id)
     if isinstance(arns, Unread):
@@ -59,14 +59,14 @@ def _functions(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread
     return [Held("function", arn.split(":")[6], arn.split(":")[6], arn) for arn in bare]
 
 
-def _agents(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+def _agents(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
     said = reader.all("connect.ListUsers", "UserSummaryList", InstanceId=place.id)
     if isinstance(said, Unread):
         return said
     return [Held("agent", fingerprint(one["Id"]), one["Id"], one["Arn"]) for one in said]
 
 
-def _agent_queues(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+def _agent_queues(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
     agents = _agents(reader, place)
     if isinstance(agents, Unread):
         return agents
@@ -76,7 +76,7 @@ def _agent_queues(reader: PacedReader, place: InstancePlace) -> list[Held] | Unr
     ]
 
 
-def _phone_numbers(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+def _phone_numbers(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
     said = reader.all(
         "connect.ListPhoneNumbersV2", "ListPhoneNumbersSummaryList", TargetArn=place.arn
     )
@@ -88,7 +88,7 @@ def _phone_numbers(reader: PacedReader, place: InstancePlace) -> list[Held] | Un
     ]
 
 
-def _security_keys(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+def _security_keys(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
     """Read keys, which have no name: the same public key has the same one in each instance."""
     said = reader.all("connect.ListSecurityKeys", "SecurityKeys", InstanceId=place.id)
     if isinstance(said, Unread):
@@ -99,7 +99,7 @@ def _security_keys(reader: PacedReader, place: InstancePlace) -> list[Held] | Un
     ]
 
 
-def _bots(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+def _bots(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
     """Read the Lex V2 bots that the instance may use, and what Lex calls bot and alias."""
     bots = reader.all("connect.ListBots", "LexBots", InstanceId=place.id, LexVersion="V2")
     if isinstance(bots, Unread):
@@ -118,14 +118,14 @@ def _bots(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
     return held
 
 
-def _assistants(reader: PacedReader, _: InstancePlace) -> list[Held] | Unread:
+def _assistants(reader: PacedReader, _: NamedInstance) -> list[Held] | Unread:
     said = reader.all("qconnect.ListAssistants", "assistantSummaries")
     if isinstance(said, Unread):
         return said
     return [Held("assistant", one["name"], one["assistantId"], one["assistantArn"]) for one in said]
 
 
-def _case_templates(reader: PacedReader, place: InstancePlace) -> list[Held] | Unread:
+def _case_templates(reader: PacedReader, place: NamedInstance) -> list[Held] | Unread:
     domains = reader.all(
         "connect.ListIntegrationAssociations",
         "IntegrationAssociationSummaryList",

@@ -6,7 +6,7 @@ from connect_flows.language.placeholders import as_called, as_written
 from connect_flows.language.resources import RESOURCE_KINDS, id_of, instance_of
 from instance.held.inventory import Inventory
 from instance.held.people import fingerprint
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 
 Mapped = Mapping[str, Mapping[str, str]]
 """ARNs by the name that files have for them, by kind."""
@@ -41,7 +41,7 @@ class Names:
             stems: the file's stem by a flow's or module's ARN.
             own_functions: alias ARN by folder, of the functions that are deployed from here.
         """
-        self.place: InstancePlace = inventory.place
+        self.place: NamedInstance = inventory.place
         self.inventory = inventory
         self.used: dict[str, dict[str, str]] = {}
         self._mapped = {

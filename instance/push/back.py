@@ -7,7 +7,7 @@ from aws_session.answers import NotDoneError, Unread
 from aws_session.reader import PacedReader
 from instance.compared.beside import Beside
 from instance.held.flows import MODULE, LiveFlow, read_version
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.push.done import Told, problems_of
 from instance.push.versions import Before, versions_before
 
@@ -45,7 +45,7 @@ def plan_back(reader: PacedReader, beside: Beside) -> tuple[list[Return], list[U
     return [Return(stem, beside.written[stem].live, last[stem]) for stem in sorted(last)], unread
 
 
-def go_back(reader: PacedReader, place: InstancePlace, returns: list[Return]) -> Iterator[Told]:
+def go_back(reader: PacedReader, place: NamedInstance, returns: list[Return]) -> Iterator[Told]:
     """Publish the version before, flow by flow, and tell what became of it."""
     for one in returns:
         version = read_version(reader, place, one.live, one.before.number)
@@ -59,7 +59,7 @@ def go_back(reader: PacedReader, place: InstancePlace, returns: list[Return]) ->
 
 
 def _published(
-    reader: PacedReader, place: InstancePlace, one: Return, version: Mapping[str, str]
+    reader: PacedReader, place: NamedInstance, one: Return, version: Mapping[str, str]
 ) -> str:
     if version["Content"] == one.live.content:
         return "was back already"

@@ -12,7 +12,7 @@ from connect_flows.language.placeholders import PlaceholderError
 from instance.files.flow_file import FlowFile, encodable
 from instance.files.folder import needs_of
 from instance.held.flows import MODULE
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.normal.form import split_settings
 from instance.push.empty import empty_content
 from instance.push.filled import Values
@@ -41,7 +41,7 @@ class Push:
     def __init__(
         self,
         reader: PacedReader,
-        place: InstancePlace,
+        place: NamedInstance,
         values: Values,
         now: Callable[[], datetime],
     ) -> None:

@@ -10,7 +10,7 @@ from instance.compared.beside import Beside
 from instance.files.flow_file import FlowFile
 from instance.files.folder import needs_of
 from instance.held.flows import ARCHIVED, LeftOut, LiveFlow
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.push.filled import Missing, Values
 
 LONGEST_CONTENT = 256_000
@@ -99,7 +99,7 @@ def plan_push(beside: Beside, values: Values, stems: Collection[str] | None = No
     return Plan(ordered, tuple(values.missing(files)), tuple(refused), tuple(doubts))
 
 
-def _foreign(file: FlowFile, place: InstancePlace) -> list[str]:
+def _foreign(file: FlowFile, place: NamedInstance) -> list[str]:
     """Return the ARNs in a file that are of another instance: a pull found no name for them."""
     text = json.dumps(file.document, ensure_ascii=False)
     found = (one.arn for one in arns_in(text) if instance_of(one.arn) not in {None, place.arn})

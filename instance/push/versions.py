@@ -15,7 +15,7 @@ from aws_session.answers import Unread
 from aws_session.reader import PacedReader
 from instance.files.flow_file import FlowFile, as_text
 from instance.held.flows import FLOW, LiveFlow
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 
 _LABEL = re.compile(r"Before push (\S+) of ([0-9a-f]{16})")
 
@@ -61,7 +61,7 @@ def label_of(digest: str, now: datetime) -> str:
     return f"Before push {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} of {digest}"
 
 
-def keep_version(reader: PacedReader, place: InstancePlace, live: LiveFlow, label: str) -> None:
+def keep_version(reader: PacedReader, place: NamedInstance, live: LiveFlow, label: str) -> None:
     """Make a version of what contacts go through now.
 
     Raises:
@@ -73,7 +73,7 @@ def keep_version(reader: PacedReader, place: InstancePlace, live: LiveFlow, labe
 
 
 def versions_before(
-    reader: PacedReader, place: InstancePlace, live: LiveFlow
+    reader: PacedReader, place: NamedInstance, live: LiveFlow
 ) -> list[Before] | Unread:
     """Return the versions that pushes made of a flow, the newest first."""
     parameter, _, list_all, items = _CALLS[live.kind]

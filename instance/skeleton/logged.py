@@ -11,7 +11,7 @@ from typing import Any
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
 from connect_flows.simulator.function_arn import scenario_name
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from instance.skeleton.answers import shape_of
 
 QUERY = (
@@ -26,7 +26,7 @@ _RUNNING = frozenset({"Scheduled", "Running"})
 
 def logged_answers(
     reader: PacedReader,
-    place: InstancePlace,
+    place: NamedInstance,
     now: datetime,
     sleep: Callable[[float], None],
 ) -> Mapping[str, dict[str, Any]] | Unread:

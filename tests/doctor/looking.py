@@ -5,10 +5,10 @@ from typing import Any
 
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
+from aws_session.which_instance import InstancePlace
 from doctor.checks import examine
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.gather import gather
-from doctor.evidence.instance import Place
 from doctor.evidence.reader import Json, Reader, Source
 from doctor.evidence.span import Span
 from doctor.examination import Examination
@@ -62,7 +62,7 @@ def evidence_of(
 
     return gather(
         Reader(source, state.region),
-        Place(state.instance.arn),
+        InstancePlace(state.instance.arn),
         SPAN,
         sleep=lambda _: None,
         tell=lambda _: None,

@@ -1,9 +1,9 @@
 """Functions of another Region are read there; of those in another account nothing is known."""
 
+from aws_session.which_instance import InstancePlace
 from connect_flows.lint.example import SORRY, invoke, of
 from doctor.checks import examine
 from doctor.evidence.gather import gather
-from doctor.evidence.instance import Place
 from doctor.evidence.reader import Reader
 from doctor.finding import Finding, Outcome
 from local.aws_account.centre.state import AccountState
@@ -36,7 +36,7 @@ def looked_at(here: AccountState, there: AccountState) -> list[Finding]:
     return examine(
         gather(
             Reader(source, here.region),
-            Place(here.instance.arn),
+            InstancePlace(here.instance.arn),
             SPAN,
             sleep=lambda _: None,
             tell=lambda _: None,

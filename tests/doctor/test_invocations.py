@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
+from aws_session.which_instance import InstancePlace
 from connect_flows.language.flow import read_flow
 from connect_flows.lint.example import SORRY, block, flow, invoke
 from doctor.evidence.arn import function_arn
 from doctor.evidence.flows import LiveFlow
-from doctor.evidence.instance import Place
 from doctor.evidence.invocations import MOST_WAYS, Invocation, invocations_in
 from doctor.evidence.reading import Known, Unread
 
-PLACE = Place(
+PLACE = InstancePlace(
     "arn:aws:connect:eu-west-2:111122223333:instance/12345678-1234-1234-1234-123456789012"
 )
 BARE = "arn:aws:lambda:eu-west-2:111122223333:function:lookup"

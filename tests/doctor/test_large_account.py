@@ -3,9 +3,9 @@
 import io
 
 from aws_session.reader import PacedReader
+from aws_session.which_instance import InstancePlace
 from doctor.checks import examine
 from doctor.evidence.gather import gather
-from doctor.evidence.instance import Place
 from doctor.evidence.reader import Reader
 from doctor.examination import PROBLEMS
 from doctor.finding import Outcome
@@ -40,7 +40,7 @@ def test_a_large_account_is_read_whole_in_bounded_calls_at_its_pace() -> None:
 
     evidence = gather(
         Reader(source, state.region),
-        Place(state.instance.arn),
+        InstancePlace(state.instance.arn),
         SPAN,
         sleep=lambda _: None,
         tell=progress.tell,

@@ -9,7 +9,7 @@ from typing import Any
 from botocore.model import OperationModel
 
 from aws_session.reader import PacedReader
-from instance.held.place import InstancePlace
+from instance.held.place import NamedInstance
 from local.aws_account.account import AwsAccount, Handler
 from local.aws_account.centre.connect import handlers
 from local.aws_account.centre.state import AccountState, Flow, Instance
@@ -53,8 +53,8 @@ class Centre:
         self.templates: dict[str, Json] = {}
 
     @property
-    def place(self) -> InstancePlace:
-        return InstancePlace(self.instance.arn, self.instance.alias)
+    def place(self) -> NamedInstance:
+        return NamedInstance(self.instance.arn, self.instance.alias)
 
     def has(self, kind: str, name: str) -> str:
         """Add something that flows name; return its ARN."""

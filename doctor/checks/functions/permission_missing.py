@@ -17,7 +17,7 @@ CHECK = Check(
 def look(function: Function, evidence: Evidence) -> Answer:
     """Look for a statement on the alias: one on the bare function does not cover it."""
     function.require()
-    if any(serves(one, evidence.place) for one in function.admitted.value):
+    if any(serves(one, evidence) for one in function.admitted.value):
         return ok("The instance may invoke it")
     what = "No statement of the resource policy allows this instance to invoke it"
     to_do = (
