@@ -52,7 +52,7 @@ def telephone_of(command: list[str]) -> Iterator[str]:
             reader.start()
             yield address
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            os.killpg(process.pid, signal.SIGINT)
             if reader.is_alive():
                 reader.join()
 

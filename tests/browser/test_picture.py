@@ -11,7 +11,7 @@ def end(*_):
     print("a call that was on the line ended", flush=True)
     open(sys.argv[1], "w").write("told")
     sys.exit(0)
-signal.signal(signal.SIGTERM, end)
+signal.signal(signal.SIGINT, end)
 print("The telephone: http://127.0.0.1:1/x", flush=True)
 print("word " * 30_000, flush=True)
 while True:
