@@ -34,6 +34,8 @@ def test_a_caller_presses_1_and_hears_the_statement(page: Page) -> None:
     page.hurry()
     page.hears("1250.00 EUR")
     assert page.is_over() == "Disconnected by the flow"
+    pressed = page.tab.locator("#captions .pressed p").first.inner_text()
+    assert re.fullmatch(r"pressed 1( after \d+\.\d s)?", pressed)
     said = [one["text"] for one in page.spoken]
     assert said[0] == "Welcome to Example Bank. One moment, please."
     assert {one["language"] for one in page.spoken} == {"en-US"}
@@ -105,6 +107,10 @@ def test_a_chat_is_written_and_not_spoken(page: Page) -> None:
     page.sees("Nothing in the flow reads a message now", where="#trouble")
     assert "Too early" not in page.captions
     assert page.tab.input_value("#chat-text") == "Too early"
+    page.tab.click("#dismiss")
+    assert not page.tab.locator("#dismiss").is_visible()
+    page.tab.press("#chat-text", "Enter")
+    page.sees("Nothing in the flow reads a message now", where="#trouble")
     page.answer("it has room")
     page.tab.locator("#trouble:empty").wait_for(state="attached")
     page.answer("answers when I say")
