@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from connect_flows.live.functions import FunctionsThatFail, LivedFunctions
-from connect_flows.live.line import AbandonedError, Line
+from connect_flows.live.line import Line
+from connect_flows.live.passages import AbandonedError
 from connect_flows.live.told import Ended, Happened, Told
 from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.recorded import RecordedFunctions

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from connect_flows.live.line import Line
+from connect_flows.live.passages import Passages
 from connect_flows.scenarios.function_turn import FAULTS, RUN, FunctionTurn
 from connect_flows.scenarios.planned import result_of
 from connect_flows.simulator.asking import Person
@@ -56,7 +56,7 @@ class FunctionsThatFail:
 class LivedFunctions:
     """Lets the caller live through what an invocation took, also where nothing really ran."""
 
-    def __init__(self, otherwise: Invoker, line: Line) -> None:
+    def __init__(self, otherwise: Invoker, line: Passages) -> None:
         self._otherwise = otherwise
         self._line = line
 
