@@ -52,7 +52,8 @@ def telephone_of(command: list[str]) -> Iterator[str]:
             reader.start()
             yield address
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            # Not SIGINT: a shell has it ignored in what it runs in the background.
+            os.killpg(process.pid, signal.SIGTERM)
             if reader.is_alive():
                 reader.join()
 

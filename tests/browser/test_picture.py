@@ -7,15 +7,15 @@ import pytest
 
 SERVES = """
 import signal, sys, time
-def end(*_):
+signal.signal(signal.SIGTERM, signal.default_int_handler)
+try:
+    print("The telephone: http://127.0.0.1:1/x", flush=True)
+    print("word " * 30_000, flush=True)
+    while True:
+        time.sleep(0.02)
+except KeyboardInterrupt:
     print("a call that was on the line ended", flush=True)
     open(sys.argv[1], "w").write("told")
-    sys.exit(0)
-signal.signal(signal.SIGINT, end)
-print("The telephone: http://127.0.0.1:1/x", flush=True)
-print("word " * 30_000, flush=True)
-while True:
-    time.sleep(0.02)
 """
 
 
