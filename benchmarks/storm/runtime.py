@@ -5,6 +5,7 @@ import json
 import os
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,7 +71,12 @@ class Context:
 
 
 class TroubledResolver:
-    """The system's resolver: slow while the trouble lasts, or with a dead address to offer."""
+    """The system's resolver: slow while the trouble lasts, or with a dead address to offer.
+
+    Attributes:
+        stalled_seconds: How long the import itself has waited. What a thread beside it looks up
+            holds no start-up back.
+    """
 
     def __init__(self, setup: FunctionSetup) -> None:
         self._setup = setup
@@ -82,7 +88,8 @@ class TroubledResolver:
         found = self._look_up(*args, **options)
         if not self._setup.timeline.in_trouble():
             return found
-        self.stalled_seconds += self._setup.dns_stall_seconds
+        if threading.current_thread() is threading.main_thread():
+            self.stalled_seconds += self._setup.dns_stall_seconds
         time.sleep(self._setup.dns_stall_seconds)
         dead = self._setup.dead_port
         of_aws = self._setup.variables.get("AWS_ENDPOINT_URL", "").endswith(f":{args[1]}")
