@@ -1,6 +1,7 @@
 """No start of the function failed in the last hours."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
+from doctor.checks.reads import LOG
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -10,14 +11,7 @@ CHECK = Check(
     means="A start that fails is made again while the caller waits, and the caller takes the "
     "Error branch when it fails again.",
     page=f"{LAMBDA}lambda-runtime-environment.html",
-    reads=frozenset(
-        {
-            "lambda.GetFunctionConfiguration",
-            "logs.DescribeLogGroups",
-            "logs.StartQuery",
-            "logs.GetQueryResults",
-        }
-    ),
+    reads=LOG,
 )
 
 

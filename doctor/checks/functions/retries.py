@@ -1,6 +1,7 @@
 """Connect did not have to try again."""
 
 from doctor.check import GUIDE, Answer, Check, NotApplicableError, ok, warn
+from doctor.checks.reads import LOG
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -10,14 +11,7 @@ CHECK = Check(
     means="Connect tries again what failed or was throttled: callers wait longer, and what is not "
     "idempotent is done twice.",
     page=f"{GUIDE}invoke-lambda-function-block.html",
-    reads=frozenset(
-        {
-            "lambda.GetFunctionConfiguration",
-            "logs.DescribeLogGroups",
-            "logs.StartQuery",
-            "logs.GetQueryResults",
-        }
-    ),
+    reads=LOG,
 )
 
 

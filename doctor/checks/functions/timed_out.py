@@ -1,6 +1,7 @@
 """Lambda ended no invocation in the last hours."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
+from doctor.checks.reads import LOG
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -9,14 +10,7 @@ CHECK = Check(
     title="Lambda ended no invocation in the last hours",
     means="The caller heard silence for as long as the function ran, then took the Error branch.",
     page=f"{LAMBDA}troubleshooting-invocation.html",
-    reads=frozenset(
-        {
-            "lambda.GetFunctionConfiguration",
-            "logs.DescribeLogGroups",
-            "logs.StartQuery",
-            "logs.GetQueryResults",
-        }
-    ),
+    reads=LOG,
 )
 
 

@@ -1,6 +1,7 @@
 """A function in a VPC reaches AWS without a detour."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, ok, warn
+from doctor.checks.reads import NETWORK
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -10,14 +11,7 @@ CHECK = Check(
     means="Each request to AWS goes over a NAT gateway: when that is full or gone, callers wait "
     "until the function times out.",
     page=f"{LAMBDA}configuration-vpc.html",
-    reads=frozenset(
-        {
-            "lambda.GetFunctionConfiguration",
-            "ec2.DescribeRouteTables",
-            "ec2.DescribeVpcEndpoints",
-            "ec2.DescribeNetworkInterfaces",
-        }
-    ),
+    reads=NETWORK,
 )
 
 

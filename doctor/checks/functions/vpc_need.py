@@ -1,6 +1,7 @@
 """A function is in a VPC only for what is in it."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, ok, warn
+from doctor.checks.reads import NETWORK
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -10,14 +11,7 @@ CHECK = Check(
     means="The function waits for a network that it does not need: one more thing that can fail "
     "between a caller and the answer.",
     page=f"{LAMBDA}configuration-vpc.html",
-    reads=frozenset(
-        {
-            "lambda.GetFunctionConfiguration",
-            "ec2.DescribeRouteTables",
-            "ec2.DescribeVpcEndpoints",
-            "ec2.DescribeNetworkInterfaces",
-        }
-    ),
+    reads=NETWORK,
 )
 
 

@@ -1,6 +1,7 @@
 """A function in a VPC reaches what it asks."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
+from doctor.checks.reads import NETWORK
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -10,14 +11,7 @@ CHECK = Check(
     means="Every request to an AWS service, or to the internet, hangs until the function times "
     "out: callers hear silence, then take the Error branch.",
     page=f"{LAMBDA}configuration-vpc-internet.html",
-    reads=frozenset(
-        {
-            "lambda.GetFunctionConfiguration",
-            "ec2.DescribeRouteTables",
-            "ec2.DescribeVpcEndpoints",
-            "ec2.DescribeNetworkInterfaces",
-        }
-    ),
+    reads=NETWORK,
 )
 
 
