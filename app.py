@@ -12,20 +12,20 @@ from bundle import Bundle, BundleError, stage
 from contracts import ContractError
 from product import PASCAL, PRODUCT
 from stacks.config import ConfigError, DemoCrmChoice, NoVpc, StackConfig
-from stacks.contact_flow_files import FlowFiles
 from stacks.contact_flows import ContactFlowsStack
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.edge.watch import EdgeWatchStack
-from stacks.flows_refused import FlowsRefusedError
+from stacks.flows.flow_files import FlowFiles
+from stacks.flows.flows_refused import FlowsRefusedError
+from stacks.function.surroundings import Surroundings
 from stacks.functions import FunctionsStack
 from stacks.jobs import Jobs
 from stacks.monitoring import MonitoringStack
 from stacks.network import NetworkStack
 from stacks.organization import apply_to, deploy_by_its_bootstrap
 from stacks.runtime import RuntimeEndsError, refuse_an_ending_runtime
-from stacks.surroundings import Surroundings
 from stacks.validation import add_validators
 
 

@@ -9,7 +9,7 @@ from aws_cdk import App, DefaultStackSynthesizer, Environment
 from delivery.github_roles import GitHubProviderStack, GitHubRolesStack, RepositoryError
 from deploy.adopted import adopted_arns
 from stacks.config import ConfigError, StackConfig
-from stacks.flows_refused import FlowsRefusedError
+from stacks.flows.flows_refused import FlowsRefusedError
 from stacks.organization import QUALIFIER, apply_to, deploy_by_its_bootstrap
 from stacks.validation import add_validators
 from verify.environment import stack_prefix

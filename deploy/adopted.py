@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from stacks.config import StackConfig
-from stacks.contact_flow_files import FOLDER, FlowFiles
-from stacks.instance_names import adopted_in, names_in
+from stacks.flows.flow_files import FOLDER, FlowFiles
+from stacks.flows.instance_names import adopted_in, names_in
 
 
 def adopted_arns(config: StackConfig, folder: Path = FOLDER) -> list[str]:

@@ -19,7 +19,7 @@ from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
 from deploy.preflight import look, look_before_destroying
 from stacks.config import ConfigError, StackConfig
-from stacks.flows_refused import FlowsRefusedError
+from stacks.flows.flows_refused import FlowsRefusedError
 
 COMMANDS = ("preflight", "cost", "toolkit", "access", "attach", "detach", "adopted")
 

@@ -7,8 +7,8 @@ from botocore.exceptions import ClientError
 from deploy.account import Account
 from deploy.look import Look
 from stacks.config import ConnectInstance, StackConfig
-from stacks.contact_flow_files import FlowFiles
-from stacks.instance_names import names_in
+from stacks.flows.flow_files import FlowFiles
+from stacks.flows.instance_names import names_in
 
 FLOWS, MODULES = "L-22922690", "L-19755C7E"
 """Service Quotas' codes of "Flows per instance" and "Modules per instance"."""

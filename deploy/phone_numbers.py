@@ -11,8 +11,8 @@ from connect_flows.language.resources import id_of
 from deploy.account import Account
 from deploy.look import Look
 from stacks.config import ConnectInstance, StackConfig
-from stacks.contact_flow_files import FOLDER
-from stacks.instance_names import names_in
+from stacks.flows.flow_files import FOLDER
+from stacks.flows.instance_names import names_in
 
 if TYPE_CHECKING:
     from mypy_boto3_connect import ConnectClient

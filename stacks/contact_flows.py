@@ -12,10 +12,10 @@ from connect_flows.language.placeholders import PlaceholderError, fill, placehol
 from connect_flows.language.resources import RESOURCE_KINDS
 from product import PRODUCT, TITLE
 from stacks.config import ConnectInstance
-from stacks.contact_flow_files import FlowFile, FlowFiles
-from stacks.flows_refused import FlowsRefusedError
-from stacks.instance_names import names_in
-from stacks.native_tests import NativeTests
+from stacks.flows.flow_files import FlowFile, FlowFiles
+from stacks.flows.flows_refused import FlowsRefusedError
+from stacks.flows.instance_names import names_in
+from stacks.flows.native_tests import NativeTests
 
 INBOUND = "CONTACT_FLOW"
 

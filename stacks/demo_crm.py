@@ -6,8 +6,8 @@ from constructs import Construct
 
 from product import TITLE
 from stacks.acknowledged import acknowledge
-from stacks.crm_api import CrmApi
-from stacks.surroundings import Surroundings
+from stacks.crm.crm_api import CrmApi
+from stacks.function.surroundings import Surroundings
 
 NAME = "demo-crm"
 

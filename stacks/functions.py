@@ -8,11 +8,13 @@ from constructs import Construct
 from contracts import Contract, ContractError, read_contracts
 from product import TITLE
 from stacks.config import DemoCrmChoice, OwnCrm
-from stacks.connect_function import ConnectFunction
-from stacks.crm_secret import CrmSecret
+from stacks.crm.crm_secret import CrmSecret
+from stacks.crm.private_authority import crm_trust
 from stacks.data import DataStack
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.stack import EdgeStack
+from stacks.function.connect_function import ConnectFunction
+from stacks.function.surroundings import Surroundings
 from stacks.grants import (
     Given,
     Grant,
@@ -23,8 +25,6 @@ from stacks.grants import (
     writes,
     writes_several,
 )
-from stacks.private_authority import crm_trust
-from stacks.surroundings import Surroundings
 
 CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
     "customer_lookup": (

@@ -8,10 +8,10 @@ from aws_cdk import aws_lambda as lambda_
 
 from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.config.crm_form import DEFAULT_KIND
-from stacks.crm_secret import CrmSecret
+from stacks.crm.crm_secret import CrmSecret
+from stacks.crm.private_authority import CrmTrust
 from stacks.data import DataStack
-from stacks.house_function import HouseFunction
-from stacks.private_authority import CrmTrust
+from stacks.function.house_function import HouseFunction
 
 
 @dataclass(frozen=True, slots=True)

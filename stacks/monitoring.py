@@ -11,15 +11,15 @@ from stacks.alarms.connect_function import ConnectFunctionAlarms
 from stacks.alarms.contact_flows import ContactFlowAlarm
 from stacks.alarms.dependencies import DependencyAlarms
 from stacks.alarms.on_call import OnCall
-from stacks.answers import Answers
 from stacks.config import StackConfig
-from stacks.connect_function import ConnectFunction
-from stacks.dashboard import Dashboard
 from stacks.data import DataStack
-from stacks.dependencies import Dependencies
+from stacks.function.connect_function import ConnectFunction
 from stacks.functions import FunctionsStack
-from stacks.saved_queries import SavedQueries
-from stacks.traces import Traces
+from stacks.observability.answers import Answers
+from stacks.observability.dashboard import Dashboard
+from stacks.observability.dependencies import Dependencies
+from stacks.observability.saved_queries import SavedQueries
+from stacks.observability.traces import Traces
 
 
 class MonitoringStack(Stack):

@@ -14,7 +14,7 @@ from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
 from deploy.preflight import look_before_destroying
 from stacks.config import ConfigError, StackConfig
-from stacks.flows_refused import FlowsRefusedError
+from stacks.flows.flows_refused import FlowsRefusedError
 from verify.aws import ReadOnlyAws, UnreadableError
 from verify.checks import questions
 from verify.environment import Environment

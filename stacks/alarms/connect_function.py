@@ -11,10 +11,10 @@ from constructs import Construct
 
 from contracts import BLOCK_LIMIT_SECONDS
 from stacks.alarms.on_call import OnCall, Row
-from stacks.answers import Answers
 from stacks.config import ProvisionedConcurrency
 from stacks.config.thresholds import Thresholds
-from stacks.connect_function import ConnectFunction
+from stacks.function.connect_function import ConnectFunction
+from stacks.observability.answers import Answers
 
 MINUTE = Duration.minutes(1)
 FIVE_MINUTES = Duration.minutes(5)

@@ -7,9 +7,9 @@ from constructs import Construct
 
 from stacks.alarms.on_call import OnCall, Row
 from stacks.config import KeepWarm
-from stacks.connect_function import ConnectFunction
-from stacks.dependencies import Dependencies
-from stacks.log_counts import LogCounts
+from stacks.function.connect_function import ConnectFunction
+from stacks.observability.dependencies import Dependencies
+from stacks.observability.log_counts import LogCounts
 
 FIVE_MINUTES = Duration.minutes(5)
 PERIODS = 3

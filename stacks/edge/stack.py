@@ -7,10 +7,10 @@ from constructs import Construct
 from product import TITLE
 from stacks.acknowledged import acknowledge
 from stacks.config.edge import read_timeouts
-from stacks.crm_api import CrmApi
+from stacks.crm.crm_api import CrmApi
 from stacks.demo_crm import DemoCrmStack
 from stacks.edge.crm_distribution import CrmDistribution
-from stacks.surroundings import Surroundings
+from stacks.function.surroundings import Surroundings
 
 
 class EdgeStack(Stack):

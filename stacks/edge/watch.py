@@ -15,8 +15,8 @@ from stacks.config.edge import WATCHED_IN
 from stacks.edge.access_log import EdgeAccessLog
 from stacks.edge.stack import EdgeStack
 from stacks.encryption import Encryption
+from stacks.observability.saved_queries import EdgeQueries
 from stacks.retention import removal_policy, retention
-from stacks.saved_queries import EdgeQueries
 
 
 class EdgeWatchStack(Stack):

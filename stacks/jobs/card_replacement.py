@@ -12,7 +12,7 @@ from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
-from stacks.surroundings import Surroundings
+from stacks.function.surroundings import Surroundings
 
 # AWS: "Using CloudWatch Logs to log execution history in Step Functions".
 DELIVER_LOGS = [

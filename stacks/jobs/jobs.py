@@ -1,6 +1,7 @@
 """What the jobs add to the stacks of an environment."""
 
 from stacks.data import DataStack
+from stacks.function.surroundings import Surroundings
 from stacks.functions import FunctionsStack
 from stacks.jobs.alarms import JobAlarms
 from stacks.jobs.dashboard_row import jobs_row
@@ -8,7 +9,6 @@ from stacks.jobs.functions import CONNECT_FUNCTIONS
 from stacks.jobs.storage import JobStorage
 from stacks.jobs.worker import JobWorker
 from stacks.monitoring import MonitoringStack
-from stacks.surroundings import Surroundings
 
 
 class Jobs:

@@ -6,11 +6,11 @@ from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
+from stacks.function.house_function import HouseFunction
+from stacks.function.surroundings import Surroundings
 from stacks.grants import Means, asks_crm, given, reads, writes
-from stacks.house_function import HouseFunction
 from stacks.jobs.card_replacement import CardReplacement
 from stacks.jobs.storage import MAX_RECEIVES, WORKER_TIMEOUT, JobStorage
-from stacks.surroundings import Surroundings
 
 FOLDER = "job_worker"
 MAY_USE = (reads("jobs"), writes("jobs"), asks_crm())

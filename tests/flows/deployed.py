@@ -4,8 +4,8 @@ from aws_cdk import App, Environment
 
 from contracts import read_contracts
 from stacks.config import ConnectInstance, FunctionConfig, KeepWarm
-from stacks.contact_flow_files import FlowFiles
 from stacks.contact_flows import ContactFlowsStack
+from stacks.flows.flow_files import FlowFiles
 
 FUNCTIONS = tuple(read_contracts())
 QUEUES = ("general", "priority", "platinum", "back_office")

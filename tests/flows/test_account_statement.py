@@ -2,7 +2,7 @@
 
 from connect_flows.language.flow import read_flow
 from connect_flows.simulator.speech import ssml_seconds, words_of
-from stacks.contact_flow_files import FOLDER
+from stacks.flows.flow_files import FOLDER
 
 ENOUGH_SECONDS = 20
 """A statement takes about twelve seconds; who asks six times within one is told nothing."""

@@ -13,9 +13,9 @@ from aws_cdk.assertions import Template
 from connect_flows.language.function_facts import facts_file
 from deploy.adopted import adopted_flows
 from stacks.config import ConfigError, ConnectInstance, StackConfig
-from stacks.contact_flow_files import FlowFiles
-from stacks.flows_refused import FlowsRefusedError, MappingRefusedError
-from stacks.instance_names import names_in
+from stacks.flows.flow_files import FlowFiles
+from stacks.flows.flows_refused import FlowsRefusedError, MappingRefusedError
+from stacks.flows.instance_names import names_in
 from tests.flows.deployed import an_instance, deploy, functions
 
 ARN = an_instance().instance_arn

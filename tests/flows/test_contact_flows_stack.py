@@ -8,9 +8,9 @@ import pytest
 from aws_cdk.assertions import Template
 
 from connect_flows.language.flow import read_flow
-from stacks.contact_flow_files import FOLDER, FlowFiles
 from stacks.contact_flows import ContactFlowsStack
-from stacks.flows_refused import FlowsRefusedError
+from stacks.flows.flow_files import FOLDER, FlowFiles
+from stacks.flows.flows_refused import FlowsRefusedError
 from tests.flows.deployed import FUNCTIONS, an_alias, an_instance, deploy, functions
 
 

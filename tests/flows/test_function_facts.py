@@ -9,7 +9,7 @@ import pytest
 from connect_flows.language.flow import read_flow
 from connect_flows.language.function_facts import FunctionFacts
 from contracts import read_contracts
-from stacks.contact_flow_files import FOLDER
+from stacks.flows.flow_files import FOLDER
 
 CONTRACTS = read_contracts()
 

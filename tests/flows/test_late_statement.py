@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from aws_cdk.assertions import Annotations, Match, Template
 
-from stacks.contact_flow_files import FOLDER, FlowFiles
-from stacks.flows_refused import FlowsRefusedError
+from stacks.flows.flow_files import FOLDER, FlowFiles
+from stacks.flows.flows_refused import FlowsRefusedError
 from tests.flows.deployed import an_instance, deploy, functions
 
 

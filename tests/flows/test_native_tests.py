@@ -8,8 +8,8 @@ import pytest
 from aws_cdk.assertions import Template
 
 from connect_flows.cli.main import main
-from stacks.contact_flow_files import FlowFiles
-from stacks.flows_refused import NativeTestRefusedError
+from stacks.flows.flow_files import FlowFiles
+from stacks.flows.flows_refused import NativeTestRefusedError
 from tests.flows.deployed import an_instance, deploy, functions
 
 SCENARIO = """

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from connect_flows.language.flow import read_flow
-from stacks.contact_flow_files import FOLDER
+from stacks.flows.flow_files import FOLDER
 
 FLOWS = sorted(FOLDER.glob("*.json"))
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from stacks.execution_role import SEND_TRACES
+from stacks.function.execution_role import SEND_TRACES
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]

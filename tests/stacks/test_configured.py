@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contracts import read_contracts, read_workers
-from stacks.private_authority import FILE
+from stacks.crm.private_authority import FILE
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]

@@ -7,7 +7,7 @@ import pytest
 from aws_cdk import App, Environment, Stack
 
 from stacks.config import OwnCrm
-from stacks.crm_secret import CrmSecret
+from stacks.crm.crm_secret import CrmSecret
 from tests.stacks.reading import all_of
 
 WHERE = Environment(account="111122223333", region="eu-central-1")

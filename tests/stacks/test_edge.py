@@ -20,7 +20,7 @@ from stacks.config.edge import (
 )
 from stacks.edge.access_log import FIELDS
 from stacks.edge.crm_distribution import ERRORS_KEPT, FAILS_OVER_ON
-from stacks.saved_queries import EDGE_QUERIES
+from stacks.observability.saved_queries import EDGE_QUERIES
 from tests.stacks.reading import all_of
 from tests.stacks.test_alarms import anchors
 from tests.stacks.test_snapshots import difference, masked

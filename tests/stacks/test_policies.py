@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contracts import read_contracts
-from stacks.execution_role import JOIN_A_VPC
+from stacks.function.execution_role import JOIN_A_VPC
 from tests.stacks.observed_calls import actions_of
 from tests.stacks.policies import (
     BY_LAMBDA,

@@ -16,9 +16,9 @@ from house_rules.fan_out import LONGEST_SECONDS
 from stacks.config import ConfigError, ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, read_business_hours
 from stacks.config.thresholds import DEFAULT
-from stacks.provisioned_week import changes_of
+from stacks.function.provisioned_week import changes_of
+from stacks.function.warmth import WARM, scale_provisioned_concurrency
 from stacks.runtime import RUNTIME
-from stacks.warmth import WARM, scale_provisioned_concurrency
 from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from stacks.config import ConnectInstance
-from stacks.contact_flow_files import FOLDER
-from stacks.instance_names import adopted_in
+from stacks.flows.flow_files import FOLDER
+from stacks.flows.instance_names import adopted_in
 from verify.answer import Answer, Question, fail, not_applicable, ok
 from verify.deployed import Resource
 from verify.environment import Environment

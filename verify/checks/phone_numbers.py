@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from stacks.config import ConnectInstance
-from stacks.contact_flow_files import FOLDER
-from stacks.instance_names import names_in
+from stacks.flows.flow_files import FOLDER
+from stacks.flows.instance_names import names_in
 from verify.answer import Answer, Question, fail, not_applicable, ok, warn
 from verify.checks.flows import FLOW
 from verify.environment import Environment

@@ -14,10 +14,10 @@ from connect_flows.lint.place import NOWHERE, Place
 from contracts import BLOCK_LIMIT_SECONDS, read_contracts
 from stacks.config import ConnectInstance, FunctionConfig
 from stacks.config.config_error import nearest
-from stacks.flows_refused import FlowsRefusedError
-from stacks.instance_names import names_in
+from stacks.flows.flows_refused import FlowsRefusedError
+from stacks.flows.instance_names import names_in
 
-FOLDER = Path(__file__).parents[1] / "flows"
+FOLDER = Path(__file__).parents[2] / "flows"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from stacks.connect_function import ConnectFunction
-from stacks.log_counts import LogCounts, through_live
+from stacks.function.connect_function import ConnectFunction
+from stacks.observability.log_counts import LogCounts, through_live
 
 SERVICES: Mapping[str, str] = {"table": "dynamodb", "secret": "secretsmanager", "queue": "sqs"}
 """What IAM and the log line call it, by what it is to a function."""

@@ -10,7 +10,7 @@ from constructs import Construct
 
 from connect_flows.language.placeholders import PlaceholderError, fill
 from connect_flows.native.test_case import without_number
-from stacks.flows_refused import NativeTestRefusedError
+from stacks.flows.flows_refused import NativeTestRefusedError
 
 FOLDER = "native"
 """Beside the flows: a file each, `flows/native/NAME.json`."""

@@ -7,10 +7,10 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
 from contracts import BLOCK_LIMIT_SECONDS
-from stacks.answers import Answers
 from stacks.config import ProvisionedConcurrency
-from stacks.connect_function import ConnectFunction
-from stacks.dependencies import Dependencies
+from stacks.function.connect_function import ConnectFunction
+from stacks.observability.answers import Answers
+from stacks.observability.dependencies import Dependencies
 
 MINUTE = Duration.minutes(1)
 FIVE_MINUTES = Duration.minutes(5)

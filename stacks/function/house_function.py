@@ -11,12 +11,12 @@ from constructs import Construct
 
 from product import PASCAL, TITLE
 from stacks.acknowledged import acknowledge
-from stacks.code import code_of, dependencies
 from stacks.config import StackConfig
-from stacks.execution_role import execution_role
+from stacks.function.code import code_of, dependencies
+from stacks.function.execution_role import execution_role
+from stacks.function.surroundings import Surroundings
 from stacks.retention import removal_policy
 from stacks.runtime import ARCHITECTURE, RUNTIME
-from stacks.surroundings import Surroundings
 
 
 class HouseFunction(Construct):

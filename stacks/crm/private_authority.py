@@ -11,7 +11,7 @@ from product import TITLE
 from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.runtime import RUNTIME
 
-BUILD = Path(__file__).resolve().parents[1] / "build" / "crm-authorities"
+BUILD = Path(__file__).resolve().parents[2] / "build" / "crm-authorities"
 FILE = "crm-authorities.pem"
 
 

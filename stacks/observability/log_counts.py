@@ -6,7 +6,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from product import PASCAL
-from stacks.connect_function import ALIAS, ConnectFunction
+from stacks.function.connect_function import ALIAS, ConnectFunction
 
 
 def through_live(*conditions: logs.JsonPattern) -> logs.JsonPattern:

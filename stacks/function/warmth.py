@@ -11,7 +11,7 @@ from constructs import Construct
 
 from stacks.acknowledged import acknowledge
 from stacks.config import KeepWarm, ProvisionedConcurrency
-from stacks.provisioned_week import changes_of
+from stacks.function.provisioned_week import changes_of
 
 NO_RETRY = 0
 WORTHLESS_AFTER = Duration.minutes(1)

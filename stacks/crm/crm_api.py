@@ -8,8 +8,8 @@ from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
-from stacks.house_function import HouseFunction
-from stacks.surroundings import Surroundings
+from stacks.function.house_function import HouseFunction
+from stacks.function.surroundings import Surroundings
 
 FUNCTION_SECONDS = 5
 

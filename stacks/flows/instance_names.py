@@ -11,7 +11,7 @@ from pathlib import Path
 from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.mapping import read_mapping, values_of
 from stacks.config import ConnectInstance
-from stacks.flows_refused import MappingRefusedError
+from stacks.flows.flows_refused import MappingRefusedError
 
 MAPPINGS = "instances"
 """The folder beside the flows that holds a file an instance."""

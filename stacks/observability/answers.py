@@ -5,8 +5,8 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from stacks.connect_function import ConnectFunction
-from stacks.log_counts import LogCounts, through_live
+from stacks.function.connect_function import ConnectFunction
+from stacks.observability.log_counts import LogCounts, through_live
 
 NO_PHONE_NUMBER = "no_phone_number"
 """As in `lambdas/functions/customer_lookup/rule.py`."""

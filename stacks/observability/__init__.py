@@ -1,0 +1,1 @@
+"""What can be seen of functions at work: metrics from logs, traces, a dashboard, queries."""
