@@ -7,15 +7,15 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from capacity.as_recorded import as_recorded
-from capacity.centre import read_centre
-from capacity.day import Day, DayFormatError
-from capacity.picture import picture
+from capacity.choices.written import write_warmths
+from capacity.demand.as_recorded import as_recorded
+from capacity.demand.centre_file import read_centre
+from capacity.demand.day import Day, DayFormatError
+from capacity.demand.recorded import MOST_WEEKS, NothingRecordedError
 from capacity.plan import make_plan
-from capacity.quarters import table
-from capacity.recorded import MOST_WEEKS, NothingRecordedError
-from capacity.report import report
-from capacity.written import write_warmths
+from capacity.report.picture import picture
+from capacity.report.quarters import table
+from capacity.report.report import report
 from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.placeholders import PlaceholderError
 from connect_flows.scenarios.format_error import ScenarioFormatError

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from capacity.centre import Centre
-from capacity.cost import NONE, REQUESTS
-from capacity.need import SHARE
+from capacity.choices.cost import NONE, REQUESTS
+from capacity.choices.need import SHARE
+from capacity.demand.centre import Centre
 from capacity.quotas import (
     LAMBDA_LIMIT_OF_AN_INSTANCE,
     QUOTAS,
@@ -14,8 +14,8 @@ from capacity.quotas import (
     SCALING_ENVIRONMENTS,
     SCALING_SECONDS,
 )
-from capacity.simulation import WORKER_CONCURRENCY
-from capacity.tally import Tally
+from capacity.simulation.simulation import WORKER_CONCURRENCY
+from capacity.simulation.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from capacity.centre import Centre
-from capacity.choices import Choice, best, choices_of, configured, ways
-from capacity.cost import MonthlyCost, monthly_cost
-from capacity.need import Need, account_need, needs
-from capacity.played import play
-from capacity.setup import setup_of
-from capacity.tally import Tally
+from capacity.choices.choices import Choice, best, choices_of, configured, ways
+from capacity.choices.cost import MonthlyCost, monthly_cost
+from capacity.choices.need import Need, account_need, needs
+from capacity.demand.centre import Centre
+from capacity.simulation.played import play
+from capacity.simulation.setup import setup_of
+from capacity.simulation.tally import Tally
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from stacks.config import KeepWarm, StackConfig
 from stacks.config.function import FunctionConfig

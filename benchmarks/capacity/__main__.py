@@ -10,11 +10,12 @@ from pathlib import Path
 import interrupts
 from benchmarks.capacity.compared import Library, compared
 from benchmarks.capacity.formulas import Agreement, agreements
-from capacity.centre import Centre, read_centre
 from capacity.command import CENTRES
+from capacity.demand.centre import Centre
+from capacity.demand.centre_file import read_centre
 from capacity.plan import NOW, make_plan
-from capacity.setup import setup_of
-from capacity.simulation import Simulation
+from capacity.simulation.setup import setup_of
+from capacity.simulation.simulation import Simulation
 from deploy.configuration import read_environment
 
 RESULT = Path(__file__).parents[1] / "results" / "capacity.md"

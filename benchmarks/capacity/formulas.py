@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from math import log
 from multiprocessing import get_context
 
-from capacity.centre import Centre, CrmTimes, FunctionTimes, RingsAgain
-from capacity.closed_forms import erlang_b, erlang_c, poisson_quantile
-from capacity.day import DAY_SECONDS, QUARTER_SECONDS, QUARTERS, Day
-from capacity.durations import Durations
-from capacity.pattern import Course, Step
-from capacity.setup import FunctionSetup, Setup
-from capacity.simulation import JOB_STARTER, Simulation
-from capacity.tally import Tally
+from capacity.choices.closed_forms import erlang_b, erlang_c, poisson_quantile
+from capacity.demand.centre import Centre, CrmTimes, FunctionTimes, RingsAgain
+from capacity.demand.day import DAY_SECONDS, QUARTER_SECONDS, QUARTERS, Day
+from capacity.demand.durations import Durations
+from capacity.demand.pattern import Course, Step
+from capacity.simulation.setup import FunctionSetup, Setup
+from capacity.simulation.simulation import JOB_STARTER, Simulation
+from capacity.simulation.tally import Tally
 
 ARRIVALS = 1_000_000
 RATE = ARRIVALS / DAY_SECONDS

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aws_session.answers import Unread
-from capacity.closed_forms import poisson_quantile
-from capacity.need import SHARE
+from capacity.choices.closed_forms import poisson_quantile
+from capacity.choices.need import SHARE
 from capacity.quotas import REQUESTS_A_SECOND_PER_CONCURRENCY
 from doctor.quotas.account_quotas import AccountQuotas, Limit, Use
 from doctor.quotas.watched import CALLS, CLAIMED

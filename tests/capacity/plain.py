@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from math import log
 
-from capacity.centre import Centre, CrmTimes, FunctionTimes, RingsAgain
-from capacity.day import QUARTERS, Day
-from capacity.durations import Durations
-from capacity.pattern import Course, Step
-from capacity.setup import FunctionSetup, Setup
+from capacity.demand.centre import Centre, CrmTimes, FunctionTimes, RingsAgain
+from capacity.demand.day import QUARTERS, Day
+from capacity.demand.durations import Durations
+from capacity.demand.pattern import Course, Step
+from capacity.simulation.setup import FunctionSetup, Setup
 
 FUNCTION = "customer_lookup"
 NO_TIME = Durations((0.0,))

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from capacity.centre import Centre, read_centre
 from capacity.command import CENTRES
+from capacity.demand.centre import Centre
+from capacity.demand.centre_file import read_centre
 from connect_flows.scenarios.format_error import ScenarioFormatError
 
 SMALL = (CENTRES / "small.yaml").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capacity.closed_forms import erlang_b, erlang_c, mean_wait, poisson_quantile
+from capacity.choices.closed_forms import erlang_b, erlang_c, poisson_quantile
 
 
 def exact_erlang_b(servers: int, load: int) -> Fraction:
@@ -35,13 +35,7 @@ def test_the_naive_formula_cannot_be_computed_at_1200_erlang() -> None:
 
 
 def test_a_queue_that_gets_more_than_it_can_do_makes_everybody_wait_forever() -> None:
-    assert erlang_c(10, 10) == 1
-    assert mean_wait(10, 12.5, 1.0) == float("inf")
-
-
-def test_the_mean_wait_of_one_server_is_what_is_known_of_it() -> None:
-    # M/M/1: load / (1 - load) service times.
-    assert mean_wait(1, 0.5, 2.0) == pytest.approx(2.0)
+    assert erlang_c(10, 10) == erlang_c(10, 12.5) == 1
 
 
 @given(st.floats(0, 3000), st.sampled_from([0.5, 0.99, 0.999]))

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from capacity.day import QUARTERS, Day, DayFormatError, clock
+from capacity.demand.day import QUARTERS, Day, DayFormatError, clock
 
 
 def read(tmp_path: Path, text: str) -> Day:

@@ -2,7 +2,7 @@ from random import Random
 
 import pytest
 
-from capacity.durations import Durations
+from capacity.demand.durations import Durations
 
 
 def test_two_percentiles_make_a_distribution_that_has_them() -> None:

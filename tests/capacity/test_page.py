@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import capacity.command
-from capacity.centre import read_centre
-from capacity.choices import ways
+from capacity.choices.choices import ways
+from capacity.choices.need import needs
 from capacity.command import CENTRES, main
-from capacity.need import needs
-from capacity.report import in_words
+from capacity.demand.centre_file import read_centre
+from capacity.report.report import in_words
 from tests.environments import read_fixture
 
 PAGE = Path(__file__).parents[2] / "docs" / "capacity.md"

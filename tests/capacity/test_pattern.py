@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from capacity.command import CENTRES
-from capacity.pattern import Pattern
+from capacity.demand.pattern import Pattern
 from connect_flows.scenarios.scenario import read_scenario
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from capacity.centre import Centre, read_centre
+from capacity.choices.written import write_warmths
 from capacity.command import CENTRES, known
+from capacity.demand.centre import Centre
+from capacity.demand.centre_file import read_centre
 from capacity.plan import NOW, PLANNED, Plan, make_plan
-from capacity.setup import setup_of
-from capacity.simulation import Simulation
-from capacity.written import write_warmths
+from capacity.simulation.setup import setup_of
+from capacity.simulation.simulation import Simulation
 from stacks.config import StackConfig
 from tests.environments import FIXTURES, read_fixture
 

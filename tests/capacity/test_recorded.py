@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from capacity.as_recorded import as_recorded
-from capacity.recorded import NothingRecordedError, recorded_day
-from capacity.traced import traced_times
+from capacity.demand.as_recorded import as_recorded
+from capacity.demand.recorded import NothingRecordedError, recorded_day
+from capacity.demand.traced import traced_times
 from stacks.config import StackConfig
 from tests.capacity.plain import FUNCTION, day_of, exponential, plain_centre
 from tests.deploy.stubbed import Answered, stubbed

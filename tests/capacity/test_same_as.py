@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from capacity import crm, simulation
-from capacity.choices import PINGED_AT_MOST
-from capacity.cost import REQUESTS
-from capacity.environments import IDLE_SECONDS
-from capacity.schedule import MOST
-from capacity.warmth import MINUTES_TO_SCALE_IN, MINUTES_TO_SCALE_OUT
+from capacity.choices.choices import PINGED_AT_MOST
+from capacity.choices.cost import REQUESTS
+from capacity.choices.schedule import MOST
+from capacity.simulation import crm, simulation
+from capacity.simulation.environments import IDLE_SECONDS
+from capacity.simulation.warmth import MINUTES_TO_SCALE_IN, MINUTES_TO_SCALE_OUT
 from connect_flows.simulator.assumptions import Assumptions
 from contracts import read_contracts
 from customer_lookup import lookup, store

@@ -4,10 +4,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capacity.day import QUARTERS
-from capacity.schedule import schedule, warmth_of
-from capacity.setup import Provisioning
-from capacity.written import as_json
+from capacity.choices.schedule import schedule, warmth_of
+from capacity.choices.written import as_json
+from capacity.demand.day import QUARTERS
+from capacity.simulation.setup import Provisioning
 from stacks.config.business_hours import WEEK
 from stacks.config.warmth import read_warmth
 

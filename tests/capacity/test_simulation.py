@@ -6,13 +6,13 @@ millions, and tells all of it to one.
 
 import pytest
 
-from capacity.centre import Burst, CrmTimes, FunctionTimes, RingsAgain
-from capacity.closed_forms import erlang_b, erlang_c, poisson_quantile
-from capacity.day import QUARTER_SECONDS
-from capacity.durations import Durations
-from capacity.setup import Provisioning, Setup
-from capacity.simulation import Simulation
-from capacity.tally import FunctionTally
+from capacity.choices.closed_forms import erlang_b, erlang_c, poisson_quantile
+from capacity.demand.centre import Burst, CrmTimes, FunctionTimes, RingsAgain
+from capacity.demand.day import QUARTER_SECONDS
+from capacity.demand.durations import Durations
+from capacity.simulation.setup import Provisioning, Setup
+from capacity.simulation.simulation import Simulation
+from capacity.simulation.tally import FunctionTally
 from stacks.config import KeepWarm
 from tests.capacity.plain import (
     FUNCTION,

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from capacity.written import write_warmths
+from capacity.choices.written import write_warmths
 from stacks.config import ConfigError, KeepWarm, SnapStart, StackConfig
 from stacks.config.warmth import ProvisionedConcurrency, Warmth
 from tests.environments import FIXTURES

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from aws_session.reader import PacedReader
-from capacity.closed_forms import poisson_quantile
-from capacity.need import SHARE
+from capacity.choices.closed_forms import poisson_quantile
+from capacity.choices.need import SHARE
 from doctor import command as doctor_command
 from doctor.finding import Outcome
 from doctor.quotas.account_quotas import AccountQuotas, read_quotas

@@ -1,6 +1,6 @@
 """The capacity plan's worker takes as many jobs at once as the deployed one."""
 
-from capacity import simulation
+from capacity.simulation import simulation
 from stacks.jobs.worker import MAX_CONCURRENCY
 
 

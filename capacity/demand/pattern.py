@@ -1,6 +1,5 @@
 """Which functions a flow invokes for a caller, and when: the simulator plays the call and tells."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,11 +141,4 @@ def _course(events: list[Event], asked: list[_Asked]) -> Course:
         tuple(steps),
         round((ended.at.caller_ms - since_ms) / 1000, 1),
         ended.ending in {Ending.QUEUED, Ending.WITH_AGENT, Ending.WITH_THIRD_PARTY},
-    )
-
-
-def functions_of(patterns: Mapping[Pattern, float]) -> tuple[str, ...]:
-    """Return the functions that callers reach unless something fails, in the order of the flow."""
-    return tuple(
-        dict.fromkeys(step.function for pattern in patterns for step in pattern.course().steps)
     )

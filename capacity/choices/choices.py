@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from capacity.closed_forms import poisson_quantile
-from capacity.need import Need
-from capacity.schedule import schedule, warmth_of
-from capacity.tally import FunctionTally, Tally
+from capacity.choices.closed_forms import poisson_quantile
+from capacity.choices.need import Need
+from capacity.choices.schedule import schedule, warmth_of
+from capacity.simulation.tally import FunctionTally, Tally
 from deploy.warmth_cost import dollars_a_month
 from stacks.config import KeepWarm, SnapStart, StackConfig
 from stacks.config.function import FunctionConfig

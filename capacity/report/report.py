@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from capacity.chart import chart
-from capacity.choices import best
+from capacity.choices.choices import best
+from capacity.choices.need import SHARE, calls_per_second
 from capacity.limits import Limit, limits
-from capacity.need import SHARE, calls_per_second
-from capacity.picture import ready
 from capacity.plan import NOW, PLANNED, Plan
-from capacity.tally import Tally
+from capacity.report.chart import chart
+from capacity.report.picture import ready
+from capacity.simulation.tally import Tally
 from deploy import prices
 from stacks.config import KeepWarm, ProvisionedConcurrency
 from stacks.config.warmth import Warmth

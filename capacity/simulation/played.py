@@ -6,10 +6,10 @@ import signal
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 
-from capacity.centre import Centre
-from capacity.setup import Setup
-from capacity.simulation import Simulation
-from capacity.tally import Tally
+from capacity.demand.centre import Centre
+from capacity.simulation.setup import Setup
+from capacity.simulation.simulation import Simulation
+from capacity.simulation.tally import Tally
 
 WORTH_A_PROCESS = 50_000
 """Contacts; fewer are played sooner than a process starts."""

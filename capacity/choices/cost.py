@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from capacity.centre import Centre
-from capacity.tally import FunctionTally, Tally
+from capacity.demand.centre import Centre
+from capacity.simulation.tally import FunctionTally, Tally
 from deploy import prices
 from deploy.contact_cost import LOG_BYTES
 from deploy.warmth_cost import dollars_a_month

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import simpy
 
-from capacity.crm import Crm
-from capacity.durations import Durations
-from capacity.environments import Environments, Taken
-from capacity.pattern import Step
-from capacity.tally import FunctionTally, Level, quarter_of, second_of
+from capacity.demand.durations import Durations
+from capacity.demand.pattern import Step
+from capacity.simulation.crm import Crm
+from capacity.simulation.environments import Environments, Taken
+from capacity.simulation.tally import FunctionTally, Level, quarter_of, second_of
 
 Events = Generator[simpy.Event, None, None]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from capacity.account import Account
-from capacity.durations import Durations
+from capacity.demand.durations import Durations
 from capacity.quotas import SCALING_ENVIRONMENTS, SCALING_SECONDS
+from capacity.simulation.account import Account
 
 Kind = Literal["provisioned", "warm", "cold"]
 

@@ -9,17 +9,17 @@ from random import Random
 
 import simpy
 
-from capacity.account import Account
-from capacity.centre import Centre
-from capacity.crm import Crm
-from capacity.day import QUARTER_SECONDS
-from capacity.durations import Durations
-from capacity.environments import Environments
-from capacity.function import Function, Outcome
-from capacity.pattern import Course, Pattern, Step
-from capacity.setup import FunctionSetup, Setup
-from capacity.tally import FunctionTally, Tally
-from capacity.warmth import ping, provision
+from capacity.demand.centre import Centre
+from capacity.demand.day import QUARTER_SECONDS
+from capacity.demand.durations import Durations
+from capacity.demand.pattern import Course, Pattern, Step
+from capacity.simulation.account import Account
+from capacity.simulation.crm import Crm
+from capacity.simulation.environments import Environments
+from capacity.simulation.function import Function, Outcome
+from capacity.simulation.setup import FunctionSetup, Setup
+from capacity.simulation.tally import FunctionTally, Tally
+from capacity.simulation.warmth import ping, provision
 from connect_flows.language.limits import RETRIES
 from connect_flows.simulator.assumptions import Assumptions
 

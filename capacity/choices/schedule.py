@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import groupby
 
-from capacity.day import QUARTERS, clock
+from capacity.demand.day import QUARTERS, clock
 from stacks.config import ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, BusinessHours
 

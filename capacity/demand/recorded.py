@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from capacity.day import QUARTER_SECONDS, QUARTERS, Day
+from capacity.demand.day import QUARTER_SECONDS, QUARTERS, Day
 from stacks.config.business_hours import WEEK
 
 MOST_WEEKS = 9

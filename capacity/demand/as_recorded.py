@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from capacity.centre import Centre
-from capacity.day import Day
-from capacity.durations import Durations
-from capacity.recorded import NothingRecordedError, recorded_day
-from capacity.traced import TracedTimes, traced_times
+from capacity.demand.centre import Centre
+from capacity.demand.day import Day
+from capacity.demand.durations import Durations
+from capacity.demand.recorded import NothingRecordedError, recorded_day
+from capacity.demand.traced import TracedTimes, traced_times
 from deploy.account import Account
 from stacks.config import StackConfig
 from stacks.config.business_hours import WEEK

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from capacity.day import DAY_SECONDS, QUARTER_SECONDS, QUARTERS
+from capacity.demand.day import DAY_SECONDS, QUARTER_SECONDS, QUARTERS
 
 
 class Level:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from capacity.durations import Durations
-from capacity.environments import Taken
-from capacity.tally import CrmTally, second_of
+from capacity.demand.durations import Durations
+from capacity.simulation.environments import Taken
+from capacity.simulation.tally import CrmTally, second_of
 
 FRESH_SECONDS = 60
 """`customer_lookup` does not ask again for a customer within the minute."""

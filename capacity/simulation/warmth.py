@@ -5,9 +5,9 @@ from math import ceil
 
 import simpy
 
-from capacity.day import DAY_SECONDS
-from capacity.function import Function
-from capacity.setup import Provisioning
+from capacity.demand.day import DAY_SECONDS
+from capacity.simulation.function import Function
+from capacity.simulation.setup import Provisioning
 from stacks.config import KeepWarm
 
 PING_SECONDS = 0.1

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from capacity.day import QUARTERS
+from capacity.demand.day import QUARTERS
 from capacity.plan import PLANNED, Plan
-from capacity.setup import setup_of
+from capacity.simulation.setup import setup_of
 
 WIDTH, HEAD_HEIGHT, ROW_HEIGHT, CHART_HEIGHT = 960, 64, 176, 120
 LEFT, RIGHT = 60, 940

@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from capacity.day import QUARTERS, clock
-from capacity.picture import ready
+from capacity.demand.day import QUARTERS, clock
 from capacity.plan import PLANNED, Plan
+from capacity.report.picture import ready
 
 COLUMNS = ("time", "function", "erlang", "needed", "at most, simulated", "kept ready")
 

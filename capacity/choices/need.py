@@ -7,9 +7,9 @@ Poisson number, whose mean is the offered load, whatever the distribution of the
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from capacity.centre import Centre
-from capacity.closed_forms import poisson_quantile
-from capacity.day import QUARTER_SECONDS, QUARTERS
+from capacity.choices.closed_forms import poisson_quantile
+from capacity.demand.centre import Centre
+from capacity.demand.day import QUARTER_SECONDS, QUARTERS
 
 SHARE = 0.999
 """The concurrency that is not exceeded for this share of the time."""

@@ -59,12 +59,5 @@ def erlang_c(servers: int, load: float) -> float:
     return blocked / (1 - load / servers * (1 - blocked))
 
 
-def mean_wait(servers: int, load: float, service_seconds: float) -> float:
-    """Return the mean wait of all arrivals, in seconds (M/M/c); infinite where the queue grows."""
-    if load >= servers:
-        return float("inf")
-    return erlang_c(servers, load) * service_seconds / (servers - load)
-
-
 def _poisson(mean: float, number: int) -> float:
     return exp(number * log(mean) - mean - lgamma(number + 1))
