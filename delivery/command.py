@@ -19,7 +19,7 @@ from deploy.account import Account, UnreachableError
 from deploy.command import tell
 from deploy.configuration import read_environment
 from deploy.look import Look
-from deploy.preflight import look_before_destroying
+from deploy.preflight.preflight import look_before_destroying
 from stacks.config import ConfigError, StackConfig
 from verify.aws import ReadOnlyAws, UnreadableError
 from verify.command import endpoint_of

@@ -11,13 +11,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 import interrupts
 from deploy.account import Account, UnreachableError
 from deploy.adopted import adopted_flows
-from deploy.assembly import NoAssemblyError
 from deploy.configuration import read_environment
-from deploy.cost import estimate
-from deploy.hours import look_at_the_clock
+from deploy.cost.assembly import NoAssemblyError
+from deploy.cost.estimate import estimate
 from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
-from deploy.preflight import look, look_before_destroying
+from deploy.preflight.hours import look_at_the_clock
+from deploy.preflight.preflight import look_before_deploying, look_before_destroying
 from stacks.config import ConfigError, StackConfig
 from stacks.flows.flows_refused import FlowsRefusedError
 
@@ -60,7 +60,7 @@ def _bootstrap_options(config: StackConfig) -> str:
 
 def _looks(command: str, config: StackConfig) -> Iterator[Look]:
     if command == "preflight":
-        yield from look(config, Account(config.region))
+        yield from look_before_deploying(config, Account(config.region))
         yield from look_at_the_clock(config, datetime.now(UTC))
     elif command == "access":
         yield from look_before_destroying(config, Account(config.region))

@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Iterator, Mapping, Sequence
 
-from deploy import prices
+from deploy.cost import prices
 from sizing.checked import WITHIN, Check, Sized
 from sizing.recommendation import Recommendation, Step, recommend, steps_of
 

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from deploy import prices
+from deploy.cost import prices
 
 MB_OF_A_PROCESSOR = 1769
 """A function with so much memory has the equivalent of one vCPU (Lambda developer guide, "Configure

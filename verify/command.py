@@ -12,7 +12,7 @@ from aws_session import session
 from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
 from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
-from deploy.preflight import look_before_destroying
+from deploy.preflight.preflight import look_before_destroying
 from stacks.config import ConfigError, StackConfig
 from stacks.flows.flows_refused import FlowsRefusedError
 from verify.aws import ReadOnlyAws, UnreadableError

@@ -7,7 +7,7 @@ from capacity.choices.closed_forms import poisson_quantile
 from capacity.choices.need import Need
 from capacity.choices.schedule import schedule, warmth_of
 from capacity.simulation.tally import FunctionTally, Tally
-from deploy.warmth_cost import dollars_a_month
+from deploy.cost.warmth import dollars_a_month
 from stacks.config import KeepWarm, SnapStart, StackConfig
 from stacks.config.function import FunctionConfig
 from stacks.config.warmth import Warmth

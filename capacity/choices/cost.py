@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from capacity.demand.centre import Centre
 from capacity.simulation.tally import FunctionTally, Tally
-from deploy import prices
-from deploy.contact_cost import LOG_BYTES
-from deploy.warmth_cost import dollars_a_month
+from deploy.cost import prices
+from deploy.cost.contacts import LOG_BYTES
+from deploy.cost.warmth import dollars_a_month
 from stacks.config import StackConfig
 from stacks.config.business_hours import WEEK
 

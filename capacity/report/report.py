@@ -10,7 +10,7 @@ from capacity.plan import NOW, PLANNED, Plan
 from capacity.report.chart import chart
 from capacity.report.picture import ready
 from capacity.simulation.tally import Tally
-from deploy import prices
+from deploy.cost import prices
 from stacks.config import KeepWarm, ProvisionedConcurrency
 from stacks.config.warmth import Warmth
 

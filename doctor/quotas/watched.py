@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from capacity.quotas import QUOTAS
-from deploy.instance_room import DEFAULTS, FLOWS, MODULES
+from deploy.preflight.instance_room import DEFAULTS, FLOWS, MODULES
 
 CONNECT, LAMBDA = "connect", "lambda"
 

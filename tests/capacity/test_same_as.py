@@ -11,7 +11,7 @@ from capacity.simulation.warmth import MINUTES_TO_SCALE_IN, MINUTES_TO_SCALE_OUT
 from connect_flows.simulator.assumptions import Assumptions
 from contracts import read_contracts
 from customer_lookup import lookup, store
-from deploy import contact_cost
+from deploy.cost import contacts
 from in_time.memory import breaker
 from stacks.config.warmth import KeepWarm, read_warmth
 
@@ -38,10 +38,10 @@ def test_requests_are_those_that_the_estimate_knows() -> None:
     asked = read_contracts()["job_status"].usage.invocations_per_contact
     polls = REQUESTS["job_status"].reads * asked
 
-    assert sum(one.reads for one in once) + polls == contact_cost.READS
-    assert sum(one.writes for one in once) == contact_cost.WRITES
-    assert sum(one.queue for one in once) == contact_cost.QUEUE_REQUESTS
-    assert sum(one.key for one in once) == contact_cost.KEY_REQUESTS
+    assert sum(one.reads for one in once) + polls == contacts.READS
+    assert sum(one.writes for one in once) == contacts.WRITES
+    assert sum(one.queue for one in once) == contacts.QUEUE_REQUESTS
+    assert sum(one.key for one in once) == contacts.KEY_REQUESTS
 
 
 def test_the_page_states_the_assumptions_as_they_are() -> None:

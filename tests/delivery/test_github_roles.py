@@ -164,7 +164,7 @@ def called() -> set[tuple[str, str]]:
         for name in session.get_service_model(service).operation_names
     }
     names: set[str] = set()
-    for file in [*ROOT.glob("deploy/*.py"), *ROOT.glob("delivery/*.py")]:
+    for file in [*ROOT.glob("deploy/**/*.py"), *ROOT.glob("delivery/*.py")]:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Attribute):
                 names.add(node.attr)

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from deploy import prices
-from deploy.assembly import NoAssemblyError, Resource, resources
-from deploy.contact_cost import cost_of_contacts
-from deploy.cost import estimate
-from deploy.fixed_cost import cost_of_being_there, without_a_price
-from deploy.line import Line
-from deploy.warmth_cost import cost_of_warmth, provisioned_hours
+from deploy.cost import prices
+from deploy.cost.assembly import NoAssemblyError, Resource, resources
+from deploy.cost.contacts import cost_of_contacts
+from deploy.cost.estimate import estimate
+from deploy.cost.fixed import cost_of_being_there, without_a_price
+from deploy.cost.line import Line
+from deploy.cost.warmth import cost_of_warmth, provisioned_hours
 from stacks.config import BusinessHours, ProvisionedConcurrency
 from stacks.config.business_hours import WEEK, read_business_hours
 from tests.environments import read_fixture

@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from deploy.account import Account
-from deploy.existing import look_at_what_there_is
+from deploy.preflight.existing import look_at_what_there_is
 from stacks.config import StackConfig
 from tests.deploy.stubbed import stubbed
 from tests.environments import EVERYTHING, EXISTING, read_fixture

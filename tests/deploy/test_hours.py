@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from deploy.hours import look_at_the_clock
+from deploy.preflight.hours import look_at_the_clock
 from tests.environments import read_fixture
 
 PROD = read_fixture("prod")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from deploy.instance_room import room_for_flows
 from deploy.phone_numbers import PhoneNumbers
+from deploy.preflight.instance_room import room_for_flows
 from stacks.config import ConnectInstance, StackConfig
 from tests.deploy.stubbed import Answered, stubbed
 from tests.environments import EVERYTHING

@@ -5,7 +5,7 @@ import pytest
 from deploy import preflight
 from deploy.account import Account, UnreachableError
 from deploy.look import Look
-from deploy.preflight import look, look_before_destroying
+from deploy.preflight.preflight import look_before_deploying, look_before_destroying
 from stacks.config import StackConfig
 from tests.deploy.stubbed import stubbed
 from tests.environments import EVERYTHING, FIXTURES, read_fixture
@@ -61,7 +61,7 @@ class GoodAccount:
 
 
 def wrong(account: GoodAccount) -> list[Look]:
-    return [found for found in look(CONFIG, account) if not found.good]  # type: ignore[arg-type]  # a stand-in
+    return [found for found in look_before_deploying(CONFIG, account) if not found.good]  # type: ignore[arg-type]  # a stand-in
 
 
 @pytest.fixture(autouse=True)
@@ -71,13 +71,13 @@ def python_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_missing_where_everything_is_there() -> None:
     assert wrong(GoodAccount()) == []
-    assert len(list(look(CONFIG, GoodAccount()))) == 13  # type: ignore[arg-type]  # a stand-in
+    assert len(list(look_before_deploying(CONFIG, GoodAccount()))) == 13  # type: ignore[arg-type]  # a stand-in
 
 
 def test_a_demo_crm_on_the_internet_is_pointed_out_and_stops_nothing() -> None:
     def note(**crm: bool) -> Look:
         values = {**FIXTURES["dev"], "crm": {"demo": True, **crm}}
-        looks = look(StackConfig.read({"dev": values}, "dev"), GoodAccount())  # type: ignore[arg-type]  # a stand-in
+        looks = look_before_deploying(StackConfig.read({"dev": values}, "dev"), GoodAccount())  # type: ignore[arg-type]  # a stand-in
         return next(found for found in looks if "demo CRM" in found.what)
 
     assert "internet" in note().what
@@ -152,7 +152,7 @@ def test_an_account_that_the_cdk_does_not_know_is_prepared_by_a_target_of_the_ma
 def test_a_new_account_with_a_limit_of_ten_holds_what_reserves_nothing() -> None:
     account = GoodAccount()
     account.concurrency = lambda: 10  # type: ignore[method-assign]  # a stand-in
-    found = list(look(read_fixture("dev"), account))  # type: ignore[arg-type]  # a stand-in
+    found = list(look_before_deploying(read_fixture("dev"), account))  # type: ignore[arg-type]  # a stand-in
     assert not [one for one in found if one.needed and not one.good]
 
 
@@ -195,7 +195,7 @@ def test_pings_that_leave_callers_no_room_are_told(limit: int, needed: bool) -> 
     account.concurrency = lambda: limit  # type: ignore[method-assign]  # a stand-in
     (found,) = (
         one
-        for one in look(read_fixture("dev"), account)  # type: ignore[arg-type]  # a stand-in
+        for one in look_before_deploying(read_fixture("dev"), account)  # type: ignore[arg-type]  # a stand-in
         if "Pings" in one.what
     )
     assert found.needed == needed
@@ -239,7 +239,7 @@ def test_an_edge_needs_the_cdk_in_us_east_1_too() -> None:
     }
     account = GoodAccount()
     account.bootstrap_version = bootstrap_version  # type: ignore[method-assign, assignment]  # a stand-in
-    looks = list(look(StackConfig.read({"dev": values}, "dev"), account))  # type: ignore[arg-type]  # a stand-in
+    looks = list(look_before_deploying(StackConfig.read({"dev": values}, "dev"), account))  # type: ignore[arg-type]  # a stand-in
     assert asked == [None, "us-east-1"]
     (missing,) = [one for one in looks if not one.good and one.needed]
     assert missing.what == "The account is not bootstrapped for the CDK in us-east-1"

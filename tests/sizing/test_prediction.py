@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deploy import prices
+from deploy.cost import prices
 from sizing.measured import Run
 from sizing.prediction import PERIOD, Work
 from sizing.recommendation import Step, recommend, steps_of

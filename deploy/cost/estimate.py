@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from deploy import prices
-from deploy.assembly import resources
-from deploy.contact_cost import CONTACTS, cost_of_contacts, metrics_while_contacts_come
-from deploy.fixed_cost import cost_of_being_there, without_a_price
-from deploy.line import table
-from deploy.warmth_cost import cost_of_warmth
+from deploy.cost import prices
+from deploy.cost.assembly import resources
+from deploy.cost.contacts import CONTACTS, cost_of_contacts, metrics_while_contacts_come
+from deploy.cost.fixed import cost_of_being_there, without_a_price
+from deploy.cost.line import table
+from deploy.cost.warmth import cost_of_warmth
 from stacks.config import DemoCrmChoice, StackConfig
 
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from contracts import read_contracts
-from deploy import prices
-from deploy.assembly import Resource
-from deploy.line import Line
+from deploy.cost import prices
+from deploy.cost.assembly import Resource
+from deploy.cost.line import Line
 from stacks.config import DemoCrmChoice, StackConfig
 
 CONTACTS = 1000

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from deploy import prices
-from deploy.line import Line
-from deploy.prices import HOURS_A_MONTH
+from deploy.cost import prices
+from deploy.cost.line import Line
+from deploy.cost.prices import HOURS_A_MONTH
 from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart, StackConfig
 from stacks.config.business_hours import MINUTES_A_WEEK
 from stacks.config.function import FunctionConfig

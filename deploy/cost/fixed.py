@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from deploy import prices
-from deploy.assembly import Resource
-from deploy.line import Line
-from deploy.prices import HOURS_A_MONTH
+from deploy.cost import prices
+from deploy.cost.assembly import Resource
+from deploy.cost.line import Line
+from deploy.cost.prices import HOURS_A_MONTH
 
 EDGE_METRICS = 8
 """Additional ones of a distribution (AWS: "View CloudFront and edge function metrics")."""

@@ -1,0 +1,1 @@
+"""What an environment costs a month: at rest, by warmth, and what contacts add; AWS's prices."""
