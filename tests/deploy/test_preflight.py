@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from deploy import preflight
 from deploy.account import Account, UnreachableError
 from deploy.look import Look
+from deploy.preflight import preflight
 from deploy.preflight.preflight import look_before_deploying, look_before_destroying
 from stacks.config import StackConfig
 from tests.deploy.stubbed import stubbed
