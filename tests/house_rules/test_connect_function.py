@@ -269,6 +269,33 @@ def test_downstream_attempts_are_logged_and_counted(capsys: pytest.CaptureFixtur
     assert (line["crm_throttled"], line["crm_answered"]) == (2, 1)
 
 
+def test_calls_that_go_alike_have_lines_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    edges = iter(["", "an-id-of-the-edge", "another", ""])
+
+    def rule(_contact: Contact, deadline: Deadline) -> Mapping[str, str]:
+        edge = next(edges)
+        cause = Cause.EDGE_ERROR if edge else Cause.ANSWERED
+        deadline.attempts.append(Attempt("crm", "GET", cause, 0.0, 0.001 * len(edge), 503, edge))
+        return {"answer_source": "crm"}
+
+    handle = function(rule)
+    for number in range(4):
+        event = sample_event("voice_all")
+        event["Details"]["ContactData"]["ContactId"] = f"contact-{number}"
+        handle(event, FakeContext())
+    told = [
+        (line["contact_id"], line["asked"], attempt.get("edge_request"), attempt["ms"])
+        for line in log_lines(lines(capsys))
+        for attempt in line["attempts"]
+    ]
+    assert told == [
+        ("contact-0", "crm=ok", None, 0),
+        ("contact-1", "crm=edge_error", "an-id-of-the-edge", 17),
+        ("contact-2", "crm=edge_error", "another", 7),
+        ("contact-3", "crm=ok", None, 0),
+    ]
+
+
 def test_a_call_is_one_line_that_counts_it_as_well(capsys: pytest.CaptureFixture[str]) -> None:
     def rule(_contact: Contact, deadline: Deadline) -> Mapping[str, str]:
         for downstream in ("dynamodb", "crm"):
@@ -328,7 +355,7 @@ def test_a_call_that_cannot_be_logged_is_answered(
     def broken(*_: object, **__: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("house_rules.telemetry.Telemetry.note", broken)
+    monkeypatch.setattr("house_rules.telemetry.Telemetry.tell", broken)
     assert handle(EVENT, FakeContext()) == {"answer_source": "crm"}
     assert "a call could not be logged: OSError" in capsys.readouterr().err
 

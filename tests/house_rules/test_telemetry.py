@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.metrics.base import SingleMetric
+from hypothesis import given
+from hypothesis import strategies as st
 
 from house_rules.count import MOST_METRICS, Count
 from house_rules.fault import Fault
-from house_rules.telemetry import Telemetry
+from house_rules.telemetry import BLANK, Telemetry
 from in_time.budget import Attempt, Cause
 from product import PASCAL
 
@@ -62,6 +64,30 @@ def test_no_text_begins_a_line_of_its_own_or_breaks_one() -> None:
     line = told(NASTY, [Count("Answers")], detail=NASTY, attempts=[{"operation": NASTY}])
     assert (line["message"], line["detail"]) == (NASTY, NASTY)
     assert line["Answers"] == 1
+
+
+TEXTS = st.text() | st.sampled_from(["%s", "%(a)d", "100 %", "%%", NASTY])
+
+
+@given(
+    st.recursive(
+        TEXTS | st.integers() | st.booleans() | st.none(),
+        lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
+    ),
+    TEXTS | st.integers(),
+)
+def test_a_line_says_what_it_is_told_wherever_that_is_new(said: object, new: str | int) -> None:
+    stream = io.StringIO()
+    ours = Telemetry("telling", stream=stream)
+    fields = {"new": BLANK, "said": said, "each": [{"new": BLANK}]}
+    ours.tell(ours.form("INFO", "answered", [Count("Answers")], fields), new, 7)
+    ours.note("answered", [Count("Answers")], new=new, said=said, each=[{"new": 7}])
+    of_a_form, at_once = written(stream)
+    for line in (of_a_form, at_once):
+        assert isinstance(line.pop("timestamp"), str)
+        assert isinstance(line["_aws"].pop("Timestamp"), int)
+    assert of_a_form == at_once
+    assert (of_a_form["new"], of_a_form["said"]) == (new, said)
 
 
 def test_a_line_counts_as_powertools_metrics_would() -> None:

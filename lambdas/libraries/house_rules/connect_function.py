@@ -100,12 +100,13 @@ class ConnectFunction:
                 "stopped without an answer", Fault.of(error), request_id=context.aws_request_id
             )
             raise
-        milliseconds = round((time.monotonic() - began) * 1000)
-        call = {
-            "request_id": context.aws_request_id,
-            "qualifier": qualifier_of(context),
-            "cold": cold,
-            "ms": milliseconds,
-        }
-        report(self._telemetry, invocation, answer, call)
+        report(
+            self._telemetry,
+            invocation,
+            answer,
+            request_id=context.aws_request_id,
+            qualifier=qualifier_of(context),
+            cold=cold,
+            ms=round((time.monotonic() - began) * 1000),
+        )
         return answer

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections import namedtuple
-from functools import lru_cache
+import re
+from collections import Counter, namedtuple
 from itertools import groupby
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from in_time.budget import Cause
 
 MOST_METRICS = 100
 """In one directive (CloudWatch user guide, "Specification: Embedded metric format")."""
 
-_MOST_KEPT = 256
-"""Metrics and fields are plain words, so there are few; a bound all the same."""
+_WORD = re.compile(r"[a-z0-9_]{1,40}")
 
 
 class Count(namedtuple("Count", ("metric", "by", "times"), defaults=((), 1))):  # noqa: PYI024 - importing typing would cost a start
@@ -30,11 +30,24 @@ class Count(namedtuple("Count", ("metric", "by", "times"), defaults=((), 1))):  
     __slots__ = ()
 
 
-@lru_cache(maxsize=_MOST_KEPT)
-def members(namespace: str, counts: tuple[Count, ...]) -> tuple[str, str]:
-    """What to put at the end of a line, before and after its time in milliseconds.
+def word_of(text: str) -> str:
+    """The text if it is a plain word, else `other`: each value of a dimension is a paid metric."""
+    return text if _WORD.fullmatch(text) else "other"
 
-    Made once for each kind of line: writing it anew costs a greeting more than the greeting.
+
+def counts_of(asked: Iterable[tuple[str, Cause]]) -> list[Count]:
+    """How often a downstream was asked to which end: metrics such as `crm_answered`."""
+    times = Counter([f"{word_of(downstream)}_{cause.value}" for downstream, cause in asked])
+    return [Count(metric, (), count) for metric, count in times.items()]
+
+
+def members(namespace: str, counts: Sequence[Count], timestamp: object) -> dict[str, object]:
+    """What a line holds besides its fields, so that it counts.
+
+    Args:
+        namespace: of the metrics.
+        counts: at least one.
+        timestamp: in epoch milliseconds, or what stands for it.
 
     Raises:
         ValueError: two of the counts are of one metric, for which a line has one member.
@@ -47,10 +60,7 @@ def members(namespace: str, counts: tuple[Count, ...]) -> tuple[str, str]:
         for by, alike in groupby(sorted(counts, key=_by), key=_by)
         for directive in _directives(namespace, by, [count.metric for count in alike])
     ]
-    return (
-        ',"_aws":{"Timestamp":',
-        f',"CloudWatchMetrics":{_as_json(directives)}}},{_as_json(values)[1:]}',
-    )
+    return {"_aws": {"Timestamp": timestamp, "CloudWatchMetrics": directives}, **values}
 
 
 def _by(count: Count) -> tuple[str, ...]:
@@ -71,6 +81,3 @@ def _directives(
         }
         for at in range(0, len(metrics), MOST_METRICS)
     ]
-
-
-_as_json = json.JSONEncoder(separators=(",", ":")).encode

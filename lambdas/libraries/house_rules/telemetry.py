@@ -8,26 +8,35 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import time
-from collections import Counter
+from collections import namedtuple
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 
-from house_rules.count import Count, members
+from house_rules.count import Count, counts_of, members, word_of
 from house_rules.fault import Fault
-from in_time.budget import Attempt, Cause
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import IO
 
-_AS_IT_SHOULD = (Cause.ANSWERED, Cause.CONDITION_FAILED)
-"""A condition that does not hold is an answer: somebody else was first."""
+    from in_time.budget import Attempt
 
-_WORD = re.compile(r"[a-z0-9_]{1,40}")
-_MOST_KEPT = 256
+BLANK = object()
+"""Where a line has a value that the next one like it will not have."""
+
+
+class Form(namedtuple("Form", ("text", "counts"))):  # noqa: PYI024 - importing typing would cost a start
+    """A line, but for what is new each time it is told.
+
+    Attributes:
+        text: the JSON, a `%s` for each blank.
+        counts: whether the last of them is the time, once more, of what the line counts.
+    """
+
+    __slots__ = ()
 
 
 class Telemetry:
@@ -47,102 +56,122 @@ class Telemetry:
 
     def note(self, message: str, counts: Sequence[Count] = (), **fields: object) -> None:
         """Logs something that went as it should."""
-        self._tell("INFO", message, fields, counts)
+        self._tell_once("INFO", message, counts, fields)
 
     def warn(self, message: str, counts: Sequence[Count] = (), **fields: object) -> None:
         """Logs something that somebody should look at one day."""
-        self._tell("WARNING", message, fields, counts)
+        self._tell_once("WARNING", message, counts, fields)
 
     def fault(
         self, message: str, fault: Fault, counts: Sequence[Count] = (), **fields: object
     ) -> None:
         """Logs something that broke: one line, the stack inside it."""
-        broken = {"error": fault.error, "detail": fault.detail, "stack": fault.stack}
-        self._tell("ERROR", message, {"reason": word_of(fault.reason), **broken, **fields}, counts)
+        self._tell_once("ERROR", message, counts, {**broken(fault), **fields})
 
     def count(self, metric: str, **dimensions: str) -> None:
         """Counts once, in a line that says nothing else, by service and by the dimensions given."""
         words: dict[str, object] = {name: word_of(word) for name, word in dimensions.items()}
-        self._tell("INFO", "counted", words, [Count(metric, tuple(words))])
+        self._tell_once("INFO", "counted", [Count(metric, tuple(words))], words)
 
     def count_attempts(self, attempts: Sequence[Attempt]) -> None:
         """Counts what was asked of downstreams, in a line that says nothing else."""
         if attempts:
-            self._tell("INFO", "asked", {}, summary(attempts)[1])
+            counts = counts_of((one.downstream, one.cause) for one in attempts)
+            self._tell_once("INFO", "asked", counts, {})
 
-    def _tell(
-        self, level: str, message: str, fields: dict[str, object], counts: Sequence[Count]
-    ) -> None:
+    def form(
+        self, level: str, message: str, counts: Sequence[Count], fields: dict[str, object]
+    ) -> Form:
+        """A line to be told again and again.
+
+        Most of it is what the line before has said. To write all of it anew costs a greeting more
+        than the greeting.
+
+        Args:
+            level: INFO, WARNING or ERROR.
+            message: what happened.
+            counts: what the line counts.
+            fields: what else it says, at any depth a BLANK for what is new each time.
+
+        Raises:
+            ValueError: two of the counts are of one metric.
+        """
+        said = {"level": level, "message": message, "timestamp": BLANK, "service": self._service}
+        line = {**said, **fields}
+        if not counts or not self._namespace:
+            return Form(_as_text(line) + "\n", counts=False)
+        counted = members(self._namespace, counts, BLANK)
+        return Form(_as_text({**line, **counted}) + "\n", counts=True)
+
+    def tell(self, form: Form, *values: object) -> None:
+        """Logs a line, the blanks of its form filled in with `values` in the order of its text."""
         try:
-            now = time.time()
-            line = {
-                "level": level,
-                "message": message,
-                # Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it
-                # names (Lambda developer guide, "Log-level filtering").
-                "timestamp": f"{_second(int(now))}.{int(now % 1 * 1000):03}+00:00",
-                "service": self._service,
-                **fields,
-            }
-            trace = os.environ.get("_X_AMZN_TRACE_ID")
-            if trace:
-                line["xray_trace_id"] = trace.partition(";")[0].removeprefix("Root=")
-            text = _as_json(line)
-            if counts and self._namespace:
-                start, end = members(self._namespace, tuple(counts))
-                text = f"{text[:-1]}{start}{int(now * 1000)}{end}"
+            now = time.time_ns() // 1_000_000
+            new = [_when_and_where(now), *[_as_value(value) for value in values]]
+            if form.counts:
+                new.append(str(now))
             stream = self._stream or sys.stdout  # as Lambda reads it: a line of our output
-            stream.write(text + "\n")
+            stream.write(form.text % tuple(new))
             stream.flush()
         except Exception as error:  # noqa: BLE001 - an answer is worth more than its log line
             _say_here(f"a line could not be logged: {type(error).__name__}")
 
-
-def told(attempts: Sequence[Attempt]) -> list[dict[str, object]]:
-    """Attempts as a log line shows them, times in milliseconds."""
-    return [
-        {
-            "downstream": attempt.downstream,
-            "operation": attempt.operation,
-            "cause": attempt.cause,
-            "status": attempt.status,
-            "ms": round(attempt.seconds * 1000),
-            **({"edge_request": attempt.edge_request} if attempt.edge_request else {}),
-        }
-        for attempt in attempts
-    ]
-
-
-def summary(attempts: Sequence[Attempt]) -> tuple[str, tuple[Count, ...]]:
-    """Who was asked and what became of it in the end, and how often each of it happened.
-
-    The former is one text, such as `crm=ok dynamodb=not_allowed`, which a metric filter can match:
-    it cannot look for a member of a list. What an operation's last attempt came to counts there, so
-    that a retry that helped is no failure. The latter are metrics such as `crm_answered`.
-    """
-    return _summary(tuple([(one.downstream, one.operation, one.cause) for one in attempts]))
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _summary(attempts: tuple[tuple[str, str, Cause], ...]) -> tuple[str, tuple[Count, ...]]:
-    last = {(downstream, operation): cause for downstream, operation, cause in attempts}
-    outcome: dict[str, str] = {}
-    for (downstream, _), cause in last.items():
-        if cause in _AS_IT_SHOULD:
-            outcome.setdefault(downstream, "ok")
+    def _tell_once(
+        self, level: str, message: str, counts: Sequence[Count], fields: dict[str, object]
+    ) -> None:
+        try:
+            form = self.form(level, message, counts, fields)
+        except Exception as error:  # noqa: BLE001 - as above
+            _say_here(f"a line could not be logged: {type(error).__name__}")
         else:
-            outcome[downstream] = cause.value
-    asked = " ".join(f"{downstream}={word}" for downstream, word in outcome.items())
-    times = Counter(f"{word_of(downstream)}_{cause.value}" for downstream, _, cause in attempts)
-    return asked, tuple(Count(metric, (), count) for metric, count in times.items())
+            self.tell(form)
 
 
-def word_of(text: str) -> str:
-    """The text if it is a plain word, else `other`: each value of a dimension is a paid metric."""
-    return text if _WORD.fullmatch(text) else "other"
+def broken(fault: Fault) -> dict[str, object]:
+    """What a line says of a fault."""
+    return {
+        "reason": word_of(fault.reason),
+        "error": fault.error,
+        "detail": fault.detail,
+        "stack": fault.stack,
+    }
+
+
+def _as_text(value: object) -> str:
+    """JSON, in which `%` puts what is new where a BLANK was."""
+    if value is BLANK:
+        return "%s"
+    if isinstance(value, dict):
+        members = [f"{_as_text(name)}:{_as_text(member)}" for name, member in value.items()]
+        return f"{{{','.join(members)}}}"
+    if isinstance(value, list):
+        return f"[{','.join([_as_text(entry) for entry in value])}]"
+    return _as_json(value).replace("%", "%%")
 
 
 _as_json = json.JSONEncoder(check_circular=False, separators=(",", ":"), default=str).encode
+_quoted = encode_basestring_ascii
+
+
+def _as_value(value: object) -> str:
+    """JSON that is put where a blank was."""
+    if type(value) is str:
+        return _quoted(value)
+    return str(value) if type(value) is int else _as_json(value)
+
+
+def _when_and_where(now: int) -> str:
+    """The value of `timestamp`, and with it the trace that the call is part of, if it is of one.
+
+    Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it names (Lambda
+    developer guide, "Log-level filtering").
+    """
+    seconds, thousandths = divmod(now, 1000)
+    when = f'"{_second(seconds)}.{thousandths:03}+00:00"'
+    trace = os.environ.get("_X_AMZN_TRACE_ID")
+    if not trace:
+        return when
+    return f'{when},"xray_trace_id":{_quoted(trace.partition(";")[0].removeprefix("Root="))}'
 
 
 @lru_cache(maxsize=1)
