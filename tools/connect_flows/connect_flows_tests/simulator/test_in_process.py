@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -170,17 +171,25 @@ def test_lambda_stops_a_function_at_its_own_timeout(held: threading.Event) -> No
     assert "Task timed out" in result.error
 
 
-def test_no_thread_is_left_when_a_straggler_ends() -> None:
+@pytest.mark.parametrize("overstays", [True, False])
+def test_nothing_is_left_of_an_invoker_that_is_gone(overstays: bool) -> None:
     held = threading.Event()
-    before = threading.active_count()
+    threads, files = threading.active_count(), open_files()
     invoker = InProcess({"lookup": lambda _event, _context: held.wait(20)})
-    ask(invoker, limit=0.01)
+    if not overstays:
+        held.set()
+    ask(invoker, limit=0.01 if overstays else 5)
     held.set()
     del invoker
     patience = time.perf_counter() + 5
-    while threading.active_count() > before and time.perf_counter() < patience:
+    while threading.active_count() > threads and time.perf_counter() < patience:
         time.sleep(0.01)
-    assert threading.active_count() <= before
+    assert threading.active_count() <= threads
+    assert open_files() <= files
+
+
+def open_files() -> int:
+    return sum(1 for _ in Path("/dev/fd").iterdir())
 
 
 def test_an_asynchronous_invocation_does_not_wait(held: threading.Event) -> None:
