@@ -6,8 +6,8 @@ import pytest
 
 from delivery import command
 from deploy.look import Look
+from tests.verify.account.deployed import CONFIG
 from tests.verify.fake_aws import FakeAws, Json, Refused
-from tests.verify.healthy import CONFIG
 from verify.aws import ReadOnlyAws
 
 GOOD = Look(good=True, what="Credentials of account 111122223333")

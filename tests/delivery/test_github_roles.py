@@ -16,7 +16,7 @@ from delivery.app import build
 from delivery.github_roles import RepositoryError
 from stacks.config import StackConfig
 from stacks.validation import add_validators
-from tests.verify.healthy import CONFIG
+from tests.verify.account.deployed import CONFIG
 from verify.permissions import INVOKE, READS
 
 ROOT = Path(__file__).parents[2]

@@ -18,8 +18,18 @@ from local.aws_account.centre.state import (
     Json,
     metric,
 )
-from tests.verify import healthy
-from tests.verify.healthy import ACCOUNT, INSTANCE, PHYSICAL, REGION, filled, resources, statement
+from tests.verify.account.deployed import (
+    ACCOUNT,
+    ALIASES,
+    INSTANCE,
+    PHYSICAL,
+    REGION,
+    RULES,
+    filled,
+    resources,
+)
+from tests.verify.account.functions import statement
+from tests.verify.account.watched import composite_alarm, metric_alarm
 
 VERSION = "7"
 CONNECT = "connect.amazonaws.com"
@@ -43,9 +53,9 @@ def _our_stack() -> AccountState:
         _add_permission(state, properties)
     _add_flows(instance)
     _add_rules(state)
-    state.alarms = [healthy._alarm(one) | _compared(one) for one in _alarms()]
+    state.alarms = [metric_alarm(one) | _compared(one) for one in _alarms()]
     state.alarms += [
-        healthy._composite(one) for one in resources("AWS::CloudWatch::CompositeAlarm").values()
+        composite_alarm(one) for one in resources("AWS::CloudWatch::CompositeAlarm").values()
     ]
     _add_network(state)
     add_quotas(state)
@@ -145,12 +155,12 @@ def _add_flows(instance: Instance) -> None:
                 published=content,
                 kind=properties.get("Type", ""),
             )
-    named = {arn.rpartition(":")[0] for arn in healthy.ALIASES if arn.endswith(":live")}
+    named = {arn.rpartition(":")[0] for arn in ALIASES if arn.endswith(":live")}
     instance.lambdas = sorted(named)
 
 
 def _add_rules(state: AccountState) -> None:
-    for name, rule in healthy.RULES.items():
+    for name, rule in RULES.items():
         targets = [{"Id": "T", "Arn": PHYSICAL[one["Arn"]["Ref"]]} for one in rule["Targets"]]
         state.rules[name] = {
             "Name": name,

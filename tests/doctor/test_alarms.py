@@ -7,7 +7,8 @@ from doctor.evidence.arn import function_arn
 from doctor.finding import Outcome
 from local.aws_account.centre.state import AccountState, Json
 from tests.doctor.looking import look, outcomes
-from tests.doctor.misconfigurations import NAME, SEEDED, SUBJECT
+from tests.doctor.misconfigurations import SEEDED
+from tests.doctor.misconfigured.change import NAME, SUBJECT
 from tests.doctor.our_stack import our_stack
 
 BARE = "arn:aws:lambda:eu-west-2:111122223333:function:lookup"

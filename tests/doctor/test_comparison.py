@@ -7,7 +7,8 @@ from doctor.finding import Finding
 from doctor.reports import FORMS
 from doctor.reports.words import differences
 from tests.doctor.looking import examined, look
-from tests.doctor.misconfigurations import SEEDED, SUBJECT
+from tests.doctor.misconfigurations import SEEDED
+from tests.doctor.misconfigured.change import SUBJECT
 from tests.doctor.our_stack import our_stack
 from tests.doctor.test_unread import refused
 

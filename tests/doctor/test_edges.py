@@ -8,18 +8,18 @@ from connect_flows.lint.example import SORRY, invoke, of
 from doctor.finding import Outcome
 from local.aws_account.centre.state import NOW, AccountState, Json, metric
 from tests.doctor.looking import account, look, outcomes
-from tests.doctor.misconfigurations import (
+from tests.doctor.misconfigured.change import (
     NAME,
     SUBJECT,
     Change,
-    _provisioned,
-    added,
     alarms_on,
     configured,
     counted,
     everywhere,
-    logged,
 )
+from tests.doctor.misconfigured.flows import added
+from tests.doctor.misconfigured.happened import logged
+from tests.doctor.misconfigured.warmth import provisioned
 from tests.doctor.our_stack import our_stack
 from tests.verify.fake_aws import Refused
 
@@ -47,7 +47,7 @@ def nobody_called(state: AccountState) -> None:
 
 
 def idle_without_a_value(state: AccountState) -> None:
-    _provisioned(state, "live")
+    provisioned(state, "live")
     nobody_called(state)
 
 
@@ -102,7 +102,7 @@ def reserve(number: int) -> Change:
 
 def utilization(share: float) -> Change:
     def change(state: AccountState) -> None:
-        _provisioned(state, "live")
+        provisioned(state, "live")
         counted(state, "ProvisionedConcurrencyUtilization", share)
 
     return change

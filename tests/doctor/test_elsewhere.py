@@ -8,7 +8,8 @@ from doctor.evidence.reader import Reader
 from doctor.finding import Finding, Outcome
 from local.aws_account.centre.state import AccountState
 from tests.doctor.looking import SPAN, Straight, look, outcomes
-from tests.doctor.misconfigurations import NAME, added
+from tests.doctor.misconfigured.change import NAME
+from tests.doctor.misconfigured.flows import added
 from tests.doctor.our_stack import our_stack
 
 REGION = "us-east-1"

@@ -6,7 +6,9 @@ from connect_flows.lint.example import SORRY, invoke, of
 from doctor.finding import Outcome
 from local.aws_account.centre.state import AccountState
 from tests.doctor.looking import look, outcomes
-from tests.doctor.misconfigurations import NAME, SUBJECT, _pinged, _provisioned, added, alarms_on
+from tests.doctor.misconfigured.change import NAME, SUBJECT, alarms_on
+from tests.doctor.misconfigured.flows import added
+from tests.doctor.misconfigured.warmth import pinged, provisioned
 from tests.doctor.our_stack import VERSION, our_stack
 
 BLUE = f"function {NAME}:blue"
@@ -39,22 +41,22 @@ def test_both_are_looked_at() -> None:
 def test_provisioned_concurrency_of_one_is_not_elsewhere_for_the_other() -> None:
     state = our_stack()
     by_two_aliases(state)
-    _provisioned(state, "live")
+    provisioned(state, "live")
     found = outcomes(look(state))
     assert found["provisioned-elsewhere", SUBJECT] is Outcome.OK
     assert found["provisioned-elsewhere", BLUE] is Outcome.NOT_APPLICABLE
-    _provisioned(state, "green")
+    provisioned(state, "green")
     assert outcomes(look(state))["provisioned-elsewhere", BLUE] is Outcome.FAIL
 
 
 def test_a_ping_of_one_is_not_misled_for_the_other() -> None:
     state = our_stack()
     by_two_aliases(state)
-    _pinged(state, ":live")
+    pinged(state, ":live")
     found = outcomes(look(state))
     assert found["keep-warm", SUBJECT] is Outcome.OK
     assert found["keep-warm", BLUE] is Outcome.NOT_APPLICABLE
-    _pinged(state, "")
+    pinged(state, "")
     assert outcomes(look(state))["keep-warm", BLUE] is Outcome.WARN
 
 

@@ -1,8 +1,8 @@
 """What is said of a fake account."""
 
 from stacks.config import StackConfig
+from tests.verify.account.deployed import CONFIG
 from tests.verify.fake_aws import FakeAws
-from tests.verify.healthy import CONFIG
 from verify.answer import Answer
 from verify.aws import ReadOnlyAws
 from verify.checks import questions

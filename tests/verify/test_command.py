@@ -10,7 +10,8 @@ from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
 from contracts import read_contracts
 from deploy.look import Look
 from interrupts import EXIT_CODE
-from tests.verify.healthy import CONFIG, healthy
+from tests.verify.account.deployed import CONFIG
+from tests.verify.healthy import healthy
 from verify import command
 from verify.report import NOT_ALL_READ
 

@@ -9,8 +9,8 @@ import pytest
 from stacks.config import StackConfig
 from stacks.config.edge import WATCHED_IN
 from tests.environments import FIXTURES
+from tests.verify.account.deployed import ACCOUNT, DEPLOYED_AT
 from tests.verify.fake_aws import REGION, FakeAws, Json, Refused
-from tests.verify.healthy import ACCOUNT, DEPLOYED_AT
 from tests.verify.looking import look
 from verify.answer import Outcome
 from verify.permissions import policy

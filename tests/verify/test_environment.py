@@ -8,7 +8,7 @@ from house_rules.event import read_event
 from house_rules.keep_warm import read_ping
 from stacks.config import StackConfig
 from tests.environments import read_fixture
-from tests.verify.healthy import CONFIG, INSTANCE, TESTS
+from tests.verify.account.deployed import CONFIG, INSTANCE, TESTS
 from verify.environment import stack_names
 from verify.sample_contact import CALLER, sample_contact, sample_ping
 

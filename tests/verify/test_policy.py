@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from tests.verify.healthy import ACCOUNT, CONFIG, INSTANCE, healthy
+from tests.verify.account.deployed import ACCOUNT, CONFIG, INSTANCE
+from tests.verify.healthy import healthy
 from verify.aws import ReadOnlyAws
 from verify.checks import questions
 from verify.environment import Environment

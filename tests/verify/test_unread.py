@@ -5,8 +5,9 @@ import json
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
+from tests.verify.account.deployed import CONFIG, STACKS
 from tests.verify.fake_aws import Json, Refused
-from tests.verify.healthy import CONFIG, HANDLERS, SECRET, STACKS, healthy
+from tests.verify.healthy import HANDLERS, SECRET, healthy
 from tests.verify.looking import look
 from verify.answer import Outcome
 from verify.aws import ReadOnlyAws, UnreadableError
