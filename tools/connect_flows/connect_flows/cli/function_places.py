@@ -90,9 +90,11 @@ def with_places(
         others: Where all other functions are.
 
     Raises:
-        InputError: a place is of no form that there is.
+        InputError: a place is of no form that there is, or something is said of an account where
+            none is named.
         HandlerError: there is no such handler.
     """
+    _refuse_without_account(options)
     with ExitStack() as stack:
         values = values_in(options)
         functions = stack.enter_context(others)
@@ -126,6 +128,16 @@ def with_places(
             return known or functions.arn(name)
 
         yield replace(functions, surround=surround, arn=arn_of)
+
+
+def _refuse_without_account(options: argparse.Namespace) -> None:
+    """Refuse what only an account has: a call that is played here would seem to be one there."""
+    for option in ("region", "instance_arn"):
+        if getattr(options, option) is not None and options.profile is None:
+            raise InputError(
+                f"--{option.replace('_', '-')} is for functions in an account, but none is named:"
+                " add --profile, or leave it out."
+            )
 
 
 def _invoker(name: str, where: str, stack: ExitStack) -> Invoker:

@@ -17,7 +17,12 @@ def scenario_files(given: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in given or [SCENARIOS_FOLDER]:
-        found += sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        found += _in_folder(path) if path.is_dir() else [path]
     if not found:
-        raise InputError("The folders given do not hold a scenario (*.yaml).")
+        raise InputError("The folders given do not hold a scenario (*.yaml, *.yml).")
     return found
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """Return the scenarios of a folder and of those in it: YAML is written with either ending."""
+    return sorted(file for ending in ("yaml", "yml") for file in folder.rglob(f"*.{ending}"))

@@ -1,18 +1,21 @@
 """What a flow must know of a function that it invokes: its time, and what it answers."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.format_error import FlowFormatError, typed
+from connect_flows.language.json_text import read_json
 from connect_flows.language.placeholders import qualified_placeholder
 
 CONTRACT = "contract.json"
 """The file of a function's facts where the function has a folder of its own."""
 
+_REQUIRED = ("timeout_seconds", "budget_seconds", "response_type", "parameters", "answers")
+_ADVICE = f"Write an object with {', '.join(_REQUIRED[:-1])} and {_REQUIRED[-1]}."
+_A_DAY = 86_400
 _FUNCTION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 ResponseType = Literal["STRING_MAP", "JSON"]
@@ -85,17 +88,53 @@ def read_facts(path: Path) -> FunctionFacts:
     Raises:
         FlowFormatError: the file does not hold them.
     """
+    what = f"{path.parent.name}/{path.name} does not hold a function's facts"
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return FunctionFacts(
-            timeout_seconds=float(said["timeout_seconds"]),
-            budget_seconds=float(said["budget_seconds"]),
-            response_type=said["response_type"],
-            parameters=frozenset(said["parameters"]),
-            identity=frozenset(said.get("identity", ())),
-            answers={key: frozenset(values) for key, values in said["answers"].items()},
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        what = f"{path.parent.name}/{path.name} does not hold a function's facts"
-        advice = "Write timeout_seconds, budget_seconds, response_type, parameters and answers."
-        raise FlowFormatError(what, f"{type(error).__name__}: {error}", advice) from error
+        said = read_json(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise FlowFormatError(what, f"{type(error).__name__}: {error}", _ADVICE) from error
+    try:
+        return _facts(said)
+    except FlowFormatError as error:
+        raise error.at(what) from error
+
+
+def _facts(said: object) -> FunctionFacts:
+    facts: dict[str, object] = typed(said, dict, "the whole", "an object")
+    missing = [key for key in _REQUIRED if key not in facts]
+    if missing:
+        raise FlowFormatError("a key is missing", missing[0], _ADVICE)
+    answers = typed(facts["answers"], dict, "answers", "an object of keys and their values")
+    return FunctionFacts(
+        timeout_seconds=_seconds(facts["timeout_seconds"], "timeout_seconds"),
+        budget_seconds=_seconds(facts["budget_seconds"], "budget_seconds"),
+        response_type=_response_type(facts["response_type"]),
+        parameters=_parameters(facts["parameters"]),
+        identity=_texts(facts.get("identity", []), "identity"),
+        answers={key: _texts(values, f"answers.{key}") for key, values in answers.items()},
+    )
+
+
+def _seconds(value: object, place: str) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < _A_DAY:
+        return float(value)
+    raise FlowFormatError(f"{place} is not a time", value, "Write seconds above 0.")
+
+
+def _response_type(value: object) -> ResponseType:
+    for known in get_args(ResponseType):
+        if value == known:
+            answer: ResponseType = known
+            return answer
+    words = " or ".join(get_args(ResponseType))
+    raise FlowFormatError("response_type is unknown", value, f"Write {words}.")
+
+
+def _parameters(value: object) -> frozenset[str]:
+    """Return the names: a list of them, or an object that has an example of each."""
+    return frozenset(value) if isinstance(value, dict) else _texts(value, "parameters")
+
+
+def _texts(value: object, place: str) -> frozenset[str]:
+    texts: list[object] = typed(value, list, place, "a list of texts")
+    return frozenset(typed(text, str, place, "a list of texts") for text in texts)

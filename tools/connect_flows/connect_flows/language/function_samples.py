@@ -8,6 +8,7 @@ from typing import Any
 
 from connect_flows.language.format_error import FlowFormatError
 from connect_flows.language.function_facts import ResponseType
+from connect_flows.language.json_text import read_json
 
 MOST_BYTES = 32 * 1024
 """Administrator guide, "Grant Connect access to your AWS Lambda functions"."""
@@ -89,11 +90,11 @@ def read_samples(files: Sequence[Path]) -> Samples:
 
 def _objects(file: Path) -> Iterator[dict[str, Any]]:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
         try:
-            read = json.loads(text)
+            read = read_json(text)
         except json.JSONDecodeError:
-            read = [json.loads(line) for line in text.splitlines() if line.strip()]
+            read = [read_json(line) for line in text.splitlines() if line.strip()]
     except (OSError, ValueError, RecursionError) as error:
         advice = "Give what the function answered, as JSON."
         raise FlowFormatError("An answer cannot be read", f"{file}: {error}", advice) from error

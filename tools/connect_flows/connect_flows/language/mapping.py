@@ -4,12 +4,12 @@ The form is that of a configuration: an object with `instance_arn`, and for each
 object of names and ARNs, such as `{"queues": {"general": "arn:aws:connect:..."}}`.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from connect_flows.language.format_error import FlowFormatError
+from connect_flows.language.json_text import read_json
 from connect_flows.language.placeholders import name_refused
 from connect_flows.language.resources import RESOURCE_KINDS, id_of
 
@@ -56,7 +56,7 @@ def read_mapping(file: Path) -> dict[str, Any]:
     """
     advice = "Write instance_arn, and an object of names and ARNs for each kind, such as queues."
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
+        said = read_json(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise FlowFormatError("A mapping cannot be read", f"{file}: {error}", advice) from error
     if not isinstance(said, dict) or not isinstance(said.get("instance_arn"), str):

@@ -147,10 +147,14 @@ class _Reading:
 
 
 def _files(folder: Path, *, deep: bool) -> Iterator[Path]:
-    """Yield a folder's files, in order; none of hidden folders, and none through links."""
+    """Yield a folder's files, in order; none of hidden folders, and none in linked folders.
+
+    Sockets and named pipes are left out: to read one is to wait for whoever writes it.
+    """
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if deep and f[0] != "." and f not in _NOT_OURS)
-        yield from (Path(place) / name for name in sorted(names) if name[0] != ".")
+        files = (Path(place) / name for name in sorted(names) if name[0] != ".")
+        yield from (file for file in files if file.is_file() or not file.exists())
 
 
 def _flows_in(file: Path, *, alone: bool) -> list[Flow | FlowFormatError]:

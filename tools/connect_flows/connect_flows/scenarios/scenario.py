@@ -11,6 +11,7 @@ from connect_flows.scenarios.connect import CONNECT_KEYS
 from connect_flows.scenarios.contact import read_contact
 from connect_flows.scenarios.document import parse_document, read_document
 from connect_flows.scenarios.expectations import Expectations, read_expectations
+from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.scenarios.function_turn import FunctionPlan, read_plans
 from connect_flows.scenarios.section import Section
 from connect_flows.simulator.assumed import NoSuchAssumptionError, assumed
@@ -60,10 +61,18 @@ class Scenario:
         """The flow's file: a name is first looked for where the folder `scenarios/` is.
 
         So a folder of flows plays wherever it was moved or cloned to.
+
+        Raises:
+            ScenarioFormatError: there is no such file.
         """
         folders = (parent.parent for parent in self.file.parents if parent.name == "scenarios")
         beside = next(folders, FLOWS_FOLDER) / f"{self.flow}.json"
-        return beside if beside.exists() else flow_path(self.flow)
+        file = beside if beside.exists() else flow_path(self.flow)
+        if not file.exists():
+            what = f"there is no flow {self.flow!a}: neither {beside} nor {file} is there"
+            advice = "Write the name of a flow beside the folder scenarios/, or a path."
+            raise ScenarioFormatError(str(self.file), "flow", what, advice)
+        return file
 
 
 def read_scenario(path: Path) -> Scenario:

@@ -84,7 +84,10 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
 
 
 def _only_flow(text: str, path: Path) -> Flow:
-    flows = read_flows(text, name=path.stem)
+    try:
+        flows = read_flows(text, name=path.stem)
+    except FlowFormatError as error:
+        raise error.at(path.name) from error
     if len(flows) > 1:
         names = ", ".join(flow.name for flow in flows)
         advice = "A contact starts in one: give a file that holds it alone."

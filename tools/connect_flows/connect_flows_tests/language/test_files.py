@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,13 @@ def test_a_broken_file_beside_a_flow_is_called_by_its_own_name(tmp_path: Path) -
     assert [f.flow for f in lint_path(tmp_path / "first.json")] == ["second.json", "first"]
 
 
+def test_a_pipe_beside_a_flow_is_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path, one=SOUND)
+    os.mkfifo(tmp_path / "pipe.json")
+    assert lint_path(tmp_path / "one.json") == []
+    assert [file.name for file in judge(tmp_path).files] == ["one.json"]
+
+
 def test_a_name_is_no_way_out_of_the_folder(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     inside.mkdir()
@@ -200,7 +208,16 @@ def test_a_name_is_no_way_out_of_the_folder(tmp_path: Path) -> None:
     assert [f.rule for f in lint_path(inside / "first.json")] == ["name-unknown"]
 
 
-@pytest.mark.parametrize("broken", [[], {}, {**FACTS, "answers": []}, {**FACTS, "parameters": 1}])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        *([], {}, "x", {**FACTS, "answers": []}, {**FACTS, "parameters": 1}),
+        *({**FACTS, "answers": {"tier": "gold"}}, {**FACTS, "answers": {"tier": [None]}}),
+        *({**FACTS, "parameters": "order"}, {**FACTS, "identity": "order"}),
+        *({**FACTS, "timeout_seconds": value} for value in ("8", 10**400, 0, True, float("nan"))),
+        {**FACTS, "response_type": "XML"},
+    ],
+)
 def test_facts_of_the_wrong_form_are_refused_with_their_file(
     tmp_path: Path, broken: object
 ) -> None:

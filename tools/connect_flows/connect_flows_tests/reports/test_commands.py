@@ -142,6 +142,8 @@ def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -
         (["call", "order_line", "--stub", "--report", "flows"], "flows cannot be written"),
         (["call", "order_line", "--stub", "--log", "/dev/full"], "/dev/full cannot be written"),
         (["call", "order_line", "--profile", "p"], "--instance-arn"),
+        (["call", "order_line", "--stub", "--region", "eu-west-2"], "add --profile"),
+        (["call", "order_line", "--stub", "--instance-arn", "arn:aws:connect"], "add --profile"),
         (["test", "no_such.yaml"], "cannot be read"),
         (["test", "../docs"], "do not hold a scenario"),
         (["corpus", "no_such_folder"], "not hold a flow"),
@@ -186,6 +188,34 @@ def test_a_scenario_that_cannot_be_played_is_named_by_its_file(
     told = capsys.readouterr().err
     assert str(stubbed) in told
     assert "invokes no function 'order_state'" in told
+
+
+def test_a_flow_that_is_not_there_is_told_with_the_scenario_that_names_it(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stubbed.write_text(STUBBED.replace("order_line", "order_lime"), encoding="utf-8")
+    assert main(["test", str(stubbed)]) == 2
+    told = capsys.readouterr().err
+    assert str(stubbed) in told
+    assert "there is no flow 'order_lime'" in told
+
+
+def test_a_broken_module_is_named_by_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flow = json.dumps(small_flow().raw).replace("Press 1.", "${module-id:broken}")
+    (tmp_path / "flow.json").write_text(flow, encoding="utf-8")
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    assert main(["call", str(tmp_path / "flow.json"), "--stub"]) == 2
+    assert "broken.json: The document is not JSON" in capsys.readouterr().err
+
+
+def test_scenarios_of_either_ending_are_played(
+    stubbed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stubbed.with_suffix(".yml").write_text(STUBBED, encoding="utf-8")
+    assert main(["test", str(stubbed.parent)]) == 0
+    assert "2 of 2 scenarios passed" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("there", ["connect: {outcomes: {Say hallo: x}}", "skips: [Say hallo]"])

@@ -26,6 +26,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             message = "A condition compares to an empty operand: the service rejects it."
             what_to_do = (
                 "Let the source of the value return a word instead of an empty text, and compare to"
+                " that word."
             )
-            " that word."
             yield subject.finding(EMPTY_OPERAND, action, message, what_to_do)

@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if "EventHooksConfiguration" in action.parameters:
             message = (
                 "EventHooksConfiguration is in AWS's templates, but the service rejected it in a"
+                " probe."
             )
-            " probe."
             what_to_do = "Deploy the flow once before you rely on it."
             yield subject.finding(HOOKS_DISPUTED, action, message, what_to_do)
