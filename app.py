@@ -14,7 +14,7 @@ from product import PASCAL, PRODUCT
 from stacks.config import ConfigError, DemoCrmChoice, NoVpc, StackConfig
 from stacks.contact_flows import ContactFlowsStack
 from stacks.data import DataStack
-from stacks.demo_crm import DemoCrmStack
+from stacks.demo_crm.stack import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.edge.watch import EdgeWatchStack
 from stacks.flows.flow_files import FlowFiles

@@ -1,13 +1,9 @@
 """A check, and the answers that it may give."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from doctor.evidence.evidence import Evidence
-from doctor.evidence.function import GoneError
-from doctor.evidence.functions import ELSEWHERE
-from doctor.evidence.reading import Unread, UnreadError
-from doctor.finding import Finding, Outcome
+from doctor.finding import Outcome
 
 GUIDE = "https://docs.aws.amazon.com/connect/latest/adminguide/"
 LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/"
@@ -72,46 +68,6 @@ def undecided(what: str, value: object, to_do: str) -> Answer:
     return Answer(Outcome.UNREAD, what, str(value), to_do)
 
 
-def _allow(unread: Unread) -> str:
-    if unread.code == ELSEWHERE:
-        return "It is in another account than the instance: look at it there."
-    return f"Allow {unread.call} (`python -m doctor --policy`), or try again."
-
-
 Look = Callable[..., Answer]
 """Takes a subject and the evidence, and returns the answer. Raises UnreadError where it needs what
 could not be read, NotApplicableError where there is nothing to check."""
-
-
-def findings_of(
-    check: Check, look: Look, subjects: Iterable[tuple[str, object]], evidence: Evidence
-) -> Iterable[Finding]:
-    """Yield what a check finds, a finding a subject; what it could not read is no pass.
-
-    Args:
-        check: the check.
-        look: its function.
-        subjects: what to look at, each with its name.
-        evidence: all that was read.
-    """
-    for name, subject in subjects:
-        try:
-            answer = look(subject, evidence)
-        except UnreadError as error:
-            answer = undecided(
-                f"Could not be read: {error}",
-                error.unread.code,
-                _allow(error.unread),
-            )
-        except (GoneError, NotApplicableError) as reason:
-            answer = not_applicable(str(reason))
-        yield Finding(
-            check=check.id,
-            subject=name,
-            outcome=answer.outcome,
-            what=answer.what,
-            value=answer.value,
-            means=check.means,
-            to_do=answer.to_do,
-            page=check.page,
-        )

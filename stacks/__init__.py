@@ -1,4 +1,5 @@
-"""What is deployed. A file beside this one is a stack or what all stacks share; a folder is a part.
+"""What is deployed. A file beside this one is a stack, or what all stacks share.
 
-`config` says how one environment differs from another.
+A folder is what some stacks are made of, or a stack with its parts (`stack.py`); `config` says how
+one environment differs from another.
 """

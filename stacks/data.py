@@ -19,7 +19,7 @@ class DataStack(Stack):
     Attributes:
         key: encrypts what callers say and do.
         prefix: what physical names begin with.
-        tables: by the short names that `stacks/grants.py` takes.
+        tables: by the short names that `stacks/function/grants.py` takes.
         queues: the same of the queues.
     """
 

@@ -11,11 +11,10 @@ from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.crm.crm_secret import CrmSecret
 from stacks.crm.private_authority import crm_trust
 from stacks.data import DataStack
-from stacks.demo_crm import DemoCrmStack
+from stacks.demo_crm.stack import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.function.connect_function import ConnectFunction
-from stacks.function.surroundings import Surroundings
-from stacks.grants import (
+from stacks.function.grants import (
     Given,
     Grant,
     Means,
@@ -25,6 +24,7 @@ from stacks.grants import (
     writes,
     writes_several,
 )
+from stacks.function.surroundings import Surroundings
 
 CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
     "customer_lookup": (
@@ -35,9 +35,9 @@ CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
     ),
     "personal_greeting": (),
 }
-"""What each may use: reads, reads_several, writes, writes_several, sends, asks_crm
-(`stacks/grants.py`). One that uses nothing stays out of the VPC. The jobs' functions are in
-`stacks/jobs/functions.py`."""
+"""What each may use: the grants of `stacks/function/grants.py` (reads, reads_several, writes,
+writes_several, sends, asks_crm). A function that uses nothing stays out of the VPC. The jobs'
+functions are in `stacks/jobs/functions.py`."""
 
 
 class FunctionsStack(Stack):

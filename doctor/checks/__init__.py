@@ -1,4 +1,4 @@
-"""The checks: a folder for what they are about, a file for each.
+"""The checks: a folder for what they look at, in it folders by subject, a file for each check.
 
 What lies in a folder is made, and is on the page of all checks: nobody keeps a list.
 """
@@ -6,12 +6,15 @@ What lies in a folder is made, and is on the page of all checks: nobody keeps a 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import ModuleType
 
-from doctor.check import Check, Look, findings_of
+from doctor.check import Check, Look, NotApplicableError, not_applicable, undecided
 from doctor.checks import account, flows, functions, instance
 from doctor.evidence.evidence import Evidence
+from doctor.evidence.function import GoneError
+from doctor.evidence.functions import ELSEWHERE
+from doctor.evidence.reading import Unread, UnreadError
 from doctor.finding import Finding
 from doctor.quotas import findings as quotas
 
@@ -28,9 +31,15 @@ SUBJECTS: Mapping[ModuleType, Subjects] = {
 
 @cache
 def checks_of(about: ModuleType) -> tuple[tuple[Check, Look], ...]:
-    """Return the checks of a folder, each with its function, by their files' names."""
-    files = [import_module(f"{about.__name__}.{one.name}") for one in iter_modules(about.__path__)]
+    """Return the checks below a folder, each with its function, by their files' names."""
+    below = walk_packages(about.__path__, f"{about.__name__}.")
+    names = sorted((one.name for one in below if not one.ispkg), key=_own)
+    files = [import_module(name) for name in names]
     return tuple((file.CHECK, file.look) for file in files)
+
+
+def _own(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def every_check() -> tuple[Check, ...]:
@@ -42,10 +51,37 @@ def every_check() -> tuple[Check, ...]:
 def examine(evidence: Evidence) -> list[Finding]:
     """Return all findings, subject by subject."""
     in_folders = [
-        finding
+        _asked(check, look, subject, evidence)
         for about, subjects in SUBJECTS.items()
         for subject in subjects(evidence)
         for check, look in checks_of(about)
-        for finding in findings_of(check, look, [subject], evidence)
     ]
-    return [*in_folders, *quotas.every(evidence)]
+    return [*in_folders, *quotas.findings(evidence.quotas, evidence.target)]
+
+
+def _asked(check: Check, look: Look, subject: tuple[str, object], evidence: Evidence) -> Finding:
+    """Return what a check finds of a subject; what it could not read is no pass."""
+    name, it = subject
+    try:
+        answer = look(it, evidence)
+    except UnreadError as error:
+        what = f"Could not be read: {error}"
+        answer = undecided(what, error.unread.code, _allow(error.unread))
+    except (GoneError, NotApplicableError) as reason:
+        answer = not_applicable(str(reason))
+    return Finding(
+        check=check.id,
+        subject=name,
+        outcome=answer.outcome,
+        what=answer.what,
+        value=answer.value,
+        means=check.means,
+        to_do=answer.to_do,
+        page=check.page,
+    )
+
+
+def _allow(unread: Unread) -> str:
+    if unread.code == ELSEWHERE:
+        return "It is in another account than the instance: look at it there."
+    return f"Allow {unread.call} (`python -m doctor --policy`), or try again."

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from aws_session.answers import Unread
 from capacity.quotas import LAMBDA_LIMIT_OF_AN_INSTANCE
 from doctor.check import GUIDE, LAMBDA, Check
-from doctor.evidence.evidence import Evidence
 from doctor.finding import Finding, Outcome
 from doctor.quotas.account_quotas import COUNTED, AccountQuotas, Limit, Use
 from doctor.quotas.target import Break, Target, breaks, needed
@@ -72,11 +71,6 @@ def _check(watched: Watched) -> Check:
 _OF = {one.name: _check(one) for one in WATCHED}
 
 CHECKS = (*_OF.values(), FIRST, TURNED_AWAY, UNPUBLISHED)
-
-
-def every(evidence: Evidence) -> Iterator[Finding]:
-    """Yield what doctor's report says of quotas."""
-    return findings(evidence.quotas, evidence.target)
 
 
 def findings(quotas: AccountQuotas, target: Target | None) -> Iterator[Finding]:

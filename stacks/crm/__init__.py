@@ -1,1 +1,1 @@
-"""How functions reach a CRM: its secret, whom to trust, and the API of the demo CRM."""
+"""The CRM as functions know it: the secret that says where it is, and whom to trust."""

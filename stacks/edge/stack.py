@@ -7,8 +7,8 @@ from constructs import Construct
 from product import TITLE
 from stacks.acknowledged import acknowledge
 from stacks.config.edge import read_timeouts
-from stacks.crm.crm_api import CrmApi
-from stacks.demo_crm import DemoCrmStack
+from stacks.demo_crm.crm_api import CrmApi
+from stacks.demo_crm.stack import DemoCrmStack
 from stacks.edge.crm_distribution import CrmDistribution
 from stacks.function.surroundings import Surroundings
 

@@ -8,11 +8,11 @@ from constructs import Construct
 
 from contracts import BLOCK_LIMIT_SECONDS
 from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart
+from stacks.function.grants import Given
 from stacks.function.house_function import HouseFunction
 from stacks.function.surroundings import Surroundings
 from stacks.function.traffic_shift import TrafficShift
 from stacks.function.warmth import WARM, KeepWarmRule, scale_provisioned_concurrency
-from stacks.grants import Given
 
 ALIAS = "live"
 

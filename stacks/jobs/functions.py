@@ -1,6 +1,6 @@
 """The jobs' functions that contact flows call, a line each, as in `stacks/functions.py`."""
 
-from stacks.grants import Grant, reads, sends, writes
+from stacks.function.grants import Grant, reads, sends, writes
 
 WHO_A_CONTACT_IS = "contact#*"
 """The keys of `lambdas/libraries/identity/binding.py`, none of what is kept of customers."""

@@ -6,9 +6,9 @@ from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
+from stacks.function.grants import Means, asks_crm, given, reads, writes
 from stacks.function.house_function import HouseFunction
 from stacks.function.surroundings import Surroundings
-from stacks.grants import Means, asks_crm, given, reads, writes
 from stacks.jobs.card_replacement import CardReplacement
 from stacks.jobs.storage import MAX_RECEIVES, WORKER_TIMEOUT, JobStorage
 

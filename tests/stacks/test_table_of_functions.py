@@ -9,7 +9,7 @@ import pytest
 
 from contracts import Contract, ContractError, read_contracts
 from stacks import functions
-from stacks.grants import Given, Grant, Means
+from stacks.function.grants import Given, Grant, Means
 
 
 def a_grant(**variables: str) -> Grant:

@@ -1,7 +1,7 @@
 """Lambda ended no invocation in the last hours."""
 
-from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
-from doctor.checks.reads import LOG
+from doctor.check import LAMBDA, Answer, Check, fail, ok
+from doctor.checks.reads import LOG, counted
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -16,10 +16,7 @@ CHECK = Check(
 
 def look(function: Function, evidence: Evidence) -> Answer:
     """Look at how often its log says so."""
-    function.require()
-    seen = function.log.timed_out.value
-    if seen is None:
-        raise NotApplicableError("It has no log")
+    seen = counted(function, function.log.timed_out)
     shown = f"{seen} in {evidence.span.hours} hours"
     if not seen:
         return ok("Its log tells of none", shown)

@@ -1,7 +1,7 @@
 """The function has the time that the caller waits anyway."""
 
 from doctor.check import GUIDE, Answer, Check, NotApplicableError, ok, warn
-from doctor.checks.functions.timeout_default import DEFAULT_SECONDS
+from doctor.checks.functions.settings.timeout_default import DEFAULT_SECONDS
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 

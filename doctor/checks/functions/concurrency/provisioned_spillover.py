@@ -1,7 +1,7 @@
 """Provisioned concurrency is enough."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, ok, warn
-from doctor.checks.functions.provisioned_ready import of_callers
+from doctor.checks.functions.concurrency.provisioned_ready import of_callers
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 

@@ -6,7 +6,7 @@ from constructs import Construct
 
 from product import TITLE
 from stacks.acknowledged import acknowledge
-from stacks.crm.crm_api import CrmApi
+from stacks.demo_crm.crm_api import CrmApi
 from stacks.function.surroundings import Surroundings
 
 NAME = "demo-crm"

@@ -1,7 +1,7 @@
 """A function in a VPC reaches what it asks."""
 
-from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
-from doctor.checks.reads import NETWORK
+from doctor.check import LAMBDA, Answer, Check, fail, ok
+from doctor.checks.reads import NETWORK, network_of
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -17,9 +17,7 @@ CHECK = Check(
 
 def look(function: Function, _: Evidence) -> Answer:
     """Look at the routes of its subnets, and the VPC's endpoints."""
-    network = function.network.value
-    if network is None:
-        raise NotApplicableError("It is in no VPC")
+    network = network_of(function)
     if network.has_way_out:
         return ok("Each of its subnets has a route out")
     if network.endpoints:

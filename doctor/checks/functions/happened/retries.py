@@ -1,7 +1,7 @@
 """Connect did not have to try again."""
 
-from doctor.check import GUIDE, Answer, Check, NotApplicableError, ok, warn
-from doctor.checks.reads import LOG
+from doctor.check import GUIDE, Answer, Check, ok, warn
+from doctor.checks.reads import LOG, counted
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -17,10 +17,7 @@ CHECK = Check(
 
 def look(function: Function, evidence: Evidence) -> Answer:
     """Look at how many contacts its log has twice in a moment; the contacts are only counted."""
-    function.require()
-    seen = function.log.retried.value
-    if seen is None:
-        raise NotApplicableError("It has no log")
+    seen = counted(function, function.log.retried)
     shown = f"{seen} contacts in {evidence.span.hours} hours"
     if not seen:
         return ok("No contact made it run again within eight seconds", shown)

@@ -1,7 +1,7 @@
 """A function is in a VPC only for what is in it."""
 
-from doctor.check import LAMBDA, Answer, Check, NotApplicableError, ok, warn
-from doctor.checks.reads import NETWORK
+from doctor.check import LAMBDA, Answer, Check, ok, warn
+from doctor.checks.reads import NETWORK, network_of
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -17,9 +17,7 @@ CHECK = Check(
 
 def look(function: Function, _: Evidence) -> Answer:
     """Look for neighbours, routes to other networks, and endpoints in place of the internet."""
-    network = function.network.value
-    if network is None:
-        raise NotApplicableError("It is in no VPC")
+    network = network_of(function)
     if network.has_neighbours:
         return ok("The VPC holds or reaches something private")
     if network.endpoints and not network.has_way_out:

@@ -1,7 +1,7 @@
 """A function in a VPC reaches AWS without a detour."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, ok, warn
-from doctor.checks.reads import NETWORK
+from doctor.checks.reads import NETWORK, network_of
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 
@@ -17,9 +17,7 @@ CHECK = Check(
 
 def look(function: Function, _: Evidence) -> Answer:
     """Look for endpoints."""
-    network = function.network.value
-    if network is None:
-        raise NotApplicableError("It is in no VPC")
+    network = network_of(function)
     if network.endpoints:
         return ok("The VPC has endpoints", ", ".join(network.endpoints))
     if not network.has_way_out:

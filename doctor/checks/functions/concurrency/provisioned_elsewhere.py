@@ -1,7 +1,7 @@
 """Provisioned concurrency is where callers are."""
 
 from doctor.check import LAMBDA, Answer, Check, NotApplicableError, fail, ok
-from doctor.checks.functions import provisioned_ready
+from doctor.checks.functions.concurrency import provisioned_ready
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.function import Function
 

@@ -1,0 +1,1 @@
+"""Whether somebody would hear of it."""

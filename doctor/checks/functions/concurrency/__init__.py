@@ -1,0 +1,1 @@
+"""Whether environments are ready when callers come, and enough of them."""

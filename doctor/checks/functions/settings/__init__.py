@@ -1,0 +1,1 @@
+"""How a function is configured: time, memory, package, runtime, traces."""

@@ -1,0 +1,1 @@
+"""What a function in a VPC reaches."""
