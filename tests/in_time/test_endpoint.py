@@ -60,4 +60,3 @@ def test_a_plain_url_is_read_as_urllib_reads_it(host: str, port: int | None, pat
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_text_is_quoted_as_urllib_quotes_it(text: str) -> None:
     assert quoted(text) == quote(text, safe="")
-    assert quoted(text, safe=b"/") == quote(text, safe="/")

@@ -63,7 +63,7 @@ class JsonApi:
         signed = Request(
             request.method,
             request.path,
-            {**self._headers, **request.headers},
+            {**self._headers, **request.headers} if request.headers else self._headers,
             request.body,
             request.repeatable,
             request.fits,

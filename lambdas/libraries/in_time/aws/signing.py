@@ -64,7 +64,7 @@ def sign(
     canonical = "\n".join(
         [
             method,
-            quoted(path, safe=b"/"),
+            "/".join([quoted(part) for part in path.split("/")]),
             "",
             *(f"{name}:{signed[name]}" for name in sorted(signed)),
             "",

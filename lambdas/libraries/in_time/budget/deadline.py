@@ -137,7 +137,8 @@ class Deadline:
 
     def keeping(self, seconds: float) -> Deadline:
         """A deadline that ends `seconds` before this one."""
-        return self.within(self.remaining() - seconds)
+        left = self.remaining()
+        return Deadline(min(left - seconds, left), clock=self._clock, attempts=self.attempts)
 
     def wait_seconds(self) -> float:
         """What one wait may take: more than nothing, for a socket reads 0 as "do not block".

@@ -50,7 +50,7 @@ class Connection:
             LostBeforeAnswerError: the peer closed before the first byte of an answer; or
                 it is silent, was used before, and the request is `repeatable`.
         """
-        replaceable = repeatable and self.used
+        replaceable = repeatable and self._socket is not None
         sock = self._socket or self.open(deadline)
         sock.deadline = deadline
         try:
@@ -87,7 +87,7 @@ class Connection:
         """
         if self._socket is None:
             return True
-        return self._readable(0) and not self._socket.says_nothing()
+        return bool(self._watch.poll(0)) and not self._socket.says_nothing()
 
     def _stays_silent(self, sock: BoundedSocket | BoundedTlsSocket, left: float) -> bool:
         """Whether nobody is there any more, as far as that shows in half of the time that is left.
@@ -96,14 +96,11 @@ class Connection:
         acknowledged it: then there is no haste, and no doubt where it answered a moment ago.
         """
         first = min(SIGN_OF_LIFE_SECONDS, left / 3)
-        if self._readable(first):
+        if self._watch.poll(first * 1000):
             return False
         if _unacknowledged(sock):
             return True
-        return self.rested and not self._readable(left / 2 - first)
-
-    def _readable(self, seconds: float) -> bool:
-        return bool(self._watch.poll(seconds * 1000))
+        return self.rested and not self._watch.poll((left / 2 - first) * 1000)
 
     def open(self, deadline: Deadline, *, ahead: bool = False) -> BoundedSocket | BoundedTlsSocket:
         """Look up, connect and shake hands.

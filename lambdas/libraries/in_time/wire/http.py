@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
 
 from in_time.budget import (
     Cause,
@@ -74,13 +73,14 @@ class HttpClient:
         message = request.to_bytes(self.endpoint)
         connection = self._take(deadline, repeatable=request.repeatable)
         if connection.used and request.repeatable:
-            # The peer may close an idle connection at the very moment we use it, and something
-            # on the way may have forgotten it. That says nothing about the peer's health, so it
-            # is worth one new connection.
-            with suppress(LostBeforeAnswerError):
+            try:
                 return self._exchange(connection, message, request, deadline)
-            self._let_go()
-            connection = self._new()
+            except LostBeforeAnswerError:
+                # The peer may close an idle connection at the very moment we use it, and something
+                # on the way may have forgotten it. That says nothing about the peer's health, so it
+                # is worth one new connection.
+                self._let_go()
+                connection = self._new()
         return self._exchange(connection, message, request, deadline)
 
     def _exchange(

@@ -32,22 +32,33 @@ def parsed(response: Response) -> dict[str, Any]:
             differently. A name that the API does not escape is enough for that, so it says
             nothing about the next answer.
     """
-    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json" and not kind.endswith("+json"):
+    kind = response.headers.get("content-type", "")
+    if kind != _JSON and not _says_json(kind):
         raise DownstreamError(
             Cause.BAD_ANSWER,
             "the content type is not JSON",  # and not quoted: it is the CRM's text
             status=response.status,
         )
     try:
-        found = _decode(response.body.decode())
+        text = response.body.decode().strip(" \t\r\n")
+        found, end = _DECODER.raw_decode(text)
     except _TwiceError as error:
         raise _bad(response, str(error)) from None
     except (ValueError, RecursionError) as error:
         raise _bad(response, "the body is no JSON") from error
+    if end < len(text):
+        raise _bad(response, "the body is no JSON")
     if not isinstance(found, dict):
         raise _bad(response, "the body is JSON, but no object")
     return found
+
+
+_JSON = "application/json"
+
+
+def _says_json(kind: str) -> bool:
+    kind = kind.partition(";")[0].strip().lower()
+    return kind == _JSON or kind.endswith("+json")
 
 
 class _TwiceError(ValueError):
@@ -61,7 +72,7 @@ def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_once, strict=False).decode
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, strict=False)
 """Not strict: a tab that somebody typed into a name is cleaned, not refused."""
 
 

@@ -75,13 +75,11 @@ def subsegment(attempt: Attempt, *, root: str, parent: str) -> dict[str, object]
     return document
 
 
-def observed(downstream: str, operation: str, deadline: Deadline) -> _Observed:
-    """Add what happens inside to `deadline.attempts`, and send it to X-Ray."""
-    return _Observed(downstream, operation, deadline)
+class observed:  # noqa: N801 - a context, named as one
+    """Add what happens inside to `deadline.attempts`, and send it to X-Ray.
 
-
-class _Observed:
-    """A context. Not one of `contextlib`'s: a generator costs each attempt more than its note."""
+    Not one of `contextlib`'s contexts: a generator costs each attempt more than its note.
+    """
 
     __slots__ = ("_began", "_deadline", "_downstream", "_operation", "_started_at")
 
@@ -99,15 +97,15 @@ class _Observed:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if error is None:
-            self._note(Cause.ANSWERED, None, "")
-        elif isinstance(error, DownstreamError):
-            self._note(error.cause, error.status, error.edge_request)
-
-    def _note(self, cause: Cause, status: int | None, edge_request: str) -> None:
         seconds = time.perf_counter() - self._began
-        told = (self._downstream, self._operation, cause, self._started_at, seconds)
-        attempt = Attempt(*told, status, edge_request)
+        told = self._downstream, self._operation
+        if error is None:
+            attempt = Attempt(*told, Cause.ANSWERED, self._started_at, seconds)
+        elif isinstance(error, DownstreamError):
+            why = error.cause, self._started_at, seconds, error.status, error.edge_request
+            attempt = Attempt(*told, *why)
+        else:
+            return
         self._deadline.attempts.append(attempt)
         if not isinstance(self._deadline.attempts, Unclaimed):
             trace(attempt)

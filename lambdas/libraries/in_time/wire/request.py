@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from in_time.budget import Cause, DownstreamError
 from in_time.wire.response import Response
@@ -51,7 +52,7 @@ class Endpoint:
         port = port or (443 if tls else 80)
         return cls(host, port, tls, path.rstrip("/"), ca_file)
 
-    @property
+    @cached_property
     def authority(self) -> str:
         """The value of the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
@@ -78,24 +79,20 @@ def _parts(url: str) -> tuple[str, str, int | None, str]:
     return parts.scheme, host, port, parts.path
 
 
-_UNRESERVED = frozenset(
-    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"  # RFC 3986, 2.3
-)
+_UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"  # RFC 3986, 2.3
+_QUOTED = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in range(256)]
 
 
-def quoted(text: str, *, safe: bytes = b"") -> str:
+def quoted(text: str) -> str:
     """`text` as a part of a path or a query: what `urllib.parse.quote` says, without its import.
 
     Args:
         text: anything that UTF-8 can write.
-        safe: what stays besides letters, digits and `-._~`.
     """
-    kept = _UNRESERVED.union(safe) if safe else _UNRESERVED
-    return "".join([chr(byte) if byte in kept else f"%{byte:02X}" for byte in text.encode()])
+    return "".join([_QUOTED[byte] for byte in text.encode()])
 
 
-_FIRST_LINE = re.compile(r"[A-Z]+ [!-~]+ HTTP/1\.1")
-_HEADER_LINES = re.compile(r"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [ -~]*(?:\r\n|\Z))+")
+_HEAD = re.compile(r"[A-Z]+ [!-~]+ HTTP/1\.1(?:\r\n[!#$%&'*+.^_`|~0-9A-Za-z-]+: [ -~]*)+\r\n\r\n")
 
 
 @record
@@ -122,16 +119,19 @@ class Request:
             DownstreamError: `bad_answer`: a line break or the like would make another request of
                 it. The message does not quote it, for it may hold a key.
         """
-        first_line = f"{self.method} {endpoint.path}{self.path} HTTP/1.1"
-        headers = [f"Host: {endpoint.authority}", "Accept-Encoding: identity"]
-        headers += [f"{name}: {value}" for name, value in self.headers.items()]
+        lines = [
+            f"{self.method} {endpoint.path}{self.path} HTTP/1.1",
+            f"Host: {endpoint.authority}",
+            "Accept-Encoding: identity",
+            *[f"{name}: {value}" for name, value in self.headers.items()],
+        ]
         if self.body or self.method != "GET":
-            headers.append(f"Content-Length: {len(self.body)}")
-        lines = "\r\n".join(headers)
-        whole = lines.split("\r\n") == headers  # none of them is two
-        if not (whole and _FIRST_LINE.fullmatch(first_line) and _HEADER_LINES.fullmatch(lines)):
+            lines.append(f"Content-Length: {len(self.body)}")
+        head = "\r\n".join([*lines, "", ""])
+        as_many = head.count("\r\n") == len(lines) + 1  # none of them is two
+        if not (as_many and _HEAD.fullmatch(head)):
             raise DownstreamError(
                 Cause.BAD_ANSWER,
                 "path and headers have to be printable ASCII: check the secret's URL and key",
             )
-        return f"{first_line}\r\n{lines}\r\n\r\n".encode() + self.body
+        return head.encode() + self.body

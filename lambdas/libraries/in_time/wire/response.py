@@ -29,8 +29,8 @@ MOST_INTERIM_ANSWERS = 10
 _PORTION_BYTES = 65_536
 
 _STATUS_LINE = re.compile(r"HTTP/1\.([01]) ([1-5][0-9]{2})(?: [^\r\n\0]*)?")
-_HEADER_LINE = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\r\n\0]*)")
-_LENGTH = re.compile(r"[0-9]{1,18}")
+_HEADER_LINES = re.compile(r"(?:(?:\A|\r\n)[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*)*")
+_MOST_DIGITS = 18
 _CHUNK_LINE = rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n\0]*)?"  # compiled where somebody sends chunks
 _WITHOUT_BODY = frozenset({204, 304})
 
@@ -74,7 +74,7 @@ def read_response(source: Source) -> tuple[Response, bool]:
             raise _no_http("two lengths, or an unknown transfer encoding", status)
         body = _chunked(stream, status)
     elif length is not None:
-        if not _LENGTH.fullmatch(length):
+        if not (length.isascii() and length.isdecimal() and len(length) <= _MOST_DIGITS):
             raise _no_http("a Content-Length that is no number", status)
         body = stream.exactly(_bounded(int(length), status))
     else:
@@ -109,7 +109,8 @@ class _Stream:
             if len(self.held) > MOST_HEADER_BYTES:
                 raise _no_http(f"a header of more than {MOST_HEADER_BYTES} bytes")
             searched = max(0, len(self.held) - len(mark) + 1)
-            self._receive_more()
+            if not self.receive():
+                raise self._broken_off()
         before = bytes(self.held[:found])
         del self.held[: found + len(mark)]
         return before
@@ -117,14 +118,11 @@ class _Stream:
     def exactly(self, count: int) -> bytes:
         """The next `count` bytes."""
         while len(self.held) < count:
-            self._receive_more()
+            if not self.receive():
+                raise self._broken_off()
         found = bytes(self.held[:count])
         del self.held[:count]
         return found
-
-    def _receive_more(self) -> None:
-        if not self.receive():
-            raise self._broken_off()
 
     def _broken_off(self) -> DownstreamError:
         kind = DownstreamError if self._begun else LostBeforeAnswerError
@@ -134,7 +132,7 @@ class _Stream:
 def _final_head(stream: _Stream) -> tuple[int, dict[str, str], bool]:
     """Status and headers of the answer after the interim ones, and whether the peer goes on."""
     for _ in range(MOST_INTERIM_ANSWERS):
-        first, *lines = stream.until(b"\r\n\r\n").decode("latin-1").split("\r\n")
+        first, _, lines = stream.until(b"\r\n\r\n").decode("latin-1").partition("\r\n")
         found = _STATUS_LINE.fullmatch(first)
         if not found:
             raise _no_http("no status line")
@@ -147,15 +145,16 @@ def _final_head(stream: _Stream) -> tuple[int, dict[str, str], bool]:
     raise _no_http("no end of interim answers")
 
 
-def _headers(lines: list[str]) -> dict[str, str]:
+def _headers(text: str) -> dict[str, str]:
+    lines = text.split("\r\n") if text else []
     if len(lines) > MOST_HEADER_LINES:
         raise _no_http(f"more than {MOST_HEADER_LINES} header lines")
+    if not _HEADER_LINES.fullmatch(text):
+        raise _no_http("a header line that is none")
     headers: dict[str, str] = {}
     for line in lines:
-        found = _HEADER_LINE.fullmatch(line)
-        if not found:
-            raise _no_http("a header line that is none")
-        name, value = found[1].lower(), found[2].strip(" \t")
+        name, _, value = line.partition(":")
+        name, value = name.lower(), value.strip(" \t")
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
     return headers
 
