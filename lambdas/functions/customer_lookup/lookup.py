@@ -76,7 +76,7 @@ class Lookup:
         kept = store.recall(key, asking)
         if kept is not None and store.is_fresh(kept):
             customer = _customer(kept)
-            bound = _bound(contact_id, customer)
+            bound = self._bound(contact_id, customer)
             if self._table is not None and bound is not None:
                 self._table.write(bound, deadline)
             return Finding(customer, "cache")
@@ -85,7 +85,7 @@ class Lookup:
             customer = self._breaker.call(lambda: self._judged(phone, key, patience))
         except DownstreamError as error:
             return self._without_crm(kept, error.cause)
-        store.keep(key, customer, kept, deadline, along=_bound(contact_id, customer))
+        store.keep(key, customer, kept, deadline, along=self._bound(contact_id, customer))
         return Finding(customer, "crm")
 
     def settle(self, deadline: Deadline) -> None:
@@ -109,14 +109,17 @@ class Lookup:
 
     def _store_of_this_crm(self, deadline: Deadline) -> Store:
         seal = self._crm.seal(deadline)
-        if self._store is None or self._store.seal != seal:
-            self._store = Store(seal, self._table, self._circuit)
-        return self._store
+        store = self._store
+        if store is None or (store.seal is not seal and store.seal != seal):
+            self._store = store = Store(seal, self._table, self._circuit)
+        return store
+
+    def _bound(self, contact_id: str, customer: Customer | None) -> Item | None:
+        """What to write of whose contact it is, if there is anything and a table to write it to."""
+        if self._table is None or not contact_id or customer is None:
+            return None
+        return binding(contact_id, customer.customer_id)
 
 
 def _customer(kept: Kept) -> Customer | None:
     return None if kept.value is None else Customer.parse(kept.value)
-
-
-def _bound(contact_id: str, customer: Customer | None) -> Item | None:
-    return binding(contact_id, customer.customer_id) if contact_id and customer else None

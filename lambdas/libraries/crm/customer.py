@@ -30,7 +30,7 @@ class Customer:
             ValueError: a member is missing, or is no short text. The message names the member,
                 not what it holds.
         """
-        return cls(**{name: _text(name, found.get(name)) for name in _MEMBERS})
+        return cls(*[_text(name, found.get(name)) for name in _MEMBERS])
 
     @classmethod
     def of(cls, found: Mapping[str, object]) -> Customer:

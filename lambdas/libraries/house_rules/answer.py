@@ -1,9 +1,15 @@
 """What a contact flow accepts as the answer of a function."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 
 from house_rules.fault import TellableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MAX_ANSWER_BYTES = 32 * 1024
 """Amazon Connect administrator guide, "Grant Amazon Connect access to your AWS Lambda
@@ -34,15 +40,16 @@ def checked(answer: object) -> dict[str, str]:
         AnswerBreachError: If the answer is nested, holds anything but strings, cannot be written
             as UTF-8 or is too big.
     """
-    if not isinstance(answer, Mapping):
+    if not isinstance(answer, dict) and not isinstance(answer, Mapping):  # what costs less first
         raise AnswerBreachError(f"the answer has to be a mapping, not {type(answer).__name__}")
     flat = dict(answer)
-    for key, value in flat.items():
-        if not isinstance(key, str) or not isinstance(value, str):
-            raise AnswerBreachError(
-                f"{key!r} holds {type(value).__name__}: a flow reads flat strings only"
-            )
-    size = 0 if _is_small(flat) else _bytes_on_the_wire(flat)
+    try:
+        text = "".join([*flat, *flat.values()])
+    except TypeError:
+        raise _no_text(flat) from None
+    # Nearly all fit however they are written: writing them to see costs more.
+    most = _MOST_BYTES_A_CHARACTER * len(text) + _BYTES_AN_ENTRY * len(flat) + 2
+    size = 0 if most <= MAX_ANSWER_BYTES and text.isascii() else _bytes_on_the_wire(flat)
     if size > MAX_ANSWER_BYTES:
         raise AnswerBreachError(
             f"the answer has {size} bytes, {MAX_ANSWER_BYTES} at most: send less"
@@ -50,11 +57,16 @@ def checked(answer: object) -> dict[str, str]:
     return flat
 
 
-def _is_small(answer: dict[str, str]) -> bool:
-    """Whether it fits however it is written, as nearly all do: writing it to see costs more."""
-    text = "".join([*answer, *answer.values()])
-    most = _MOST_BYTES_A_CHARACTER * len(text) + _BYTES_AN_ENTRY * len(answer) + 2
-    return most <= MAX_ANSWER_BYTES and text.isascii()
+def _no_text(answer: dict[Any, Any]) -> AnswerBreachError:
+    """What of it is no text."""
+    key, value = next(
+        (key, value)
+        for key, value in answer.items()
+        if not isinstance(key, str) or not isinstance(value, str)
+    )
+    return AnswerBreachError(
+        f"{key!r} holds {type(value).__name__}: a flow reads flat strings only"
+    )
 
 
 def _bytes_on_the_wire(answer: dict[str, str]) -> int:

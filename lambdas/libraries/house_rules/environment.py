@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,5 +49,10 @@ class LambdaContext(Protocol):
 
 def qualifier_of(context: LambdaContext) -> str:
     """The alias or version that was invoked; empty for the bare function, which is `$LATEST`."""
+    return _qualifier_in(context.invoked_function_arn or "")
+
+
+@lru_cache(maxsize=4)
+def _qualifier_in(arn: str) -> str:
     # arn:aws:lambda:region:account:function:name:qualifier
-    return ":".join((context.invoked_function_arn or "").split(":")[7:])
+    return ":".join(arn.split(":")[7:])

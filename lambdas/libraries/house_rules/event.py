@@ -123,11 +123,12 @@ def _entries(value: object, where: str, read: Callable[[object, str], _Entry]) -
 
 
 def _text(data: _Raw, key: str) -> str:
-    value = data.get(key)
-    return "" if value is None else _as_text(value, key)
+    return _as_text(data.get(key), key)
 
 
 def _as_text(value: object, where: str) -> str:
+    if type(value) is str and len(value) <= MAX_TEXT_CHARACTERS:
+        return value  # as nearly all are
     if value is None:
         return ""
     text = value if isinstance(value, str) else json.dumps(value)  # what nobody knew yet, as text
@@ -139,9 +140,10 @@ def _as_text(value: object, where: str) -> str:
 
 
 def _required_object(data: _Raw, key: str, where: str) -> _Raw:
-    if data.get(key) is None:
+    value = data.get(key)
+    if value is None:
         raise EventFormatError(f"{where} has no {key}: send the event of a contact flow")
-    return _object(data[key], key)
+    return _object(value, key)
 
 
 def _optional_object(data: _Raw, key: str) -> _Raw:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from functools import partial
 
 from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError, import_early
 from in_time.memory.circuit import CircuitStore
@@ -81,7 +82,7 @@ class Breaker:
             DownstreamError: what `ask` raised; `circuit_open` when it was not called.
         """
         try:
-            outcome = self._counted(lambda: self._judged(ask))
+            outcome = self._counted(ask)
         except _UnhealthyError as unhealthy:
             if isinstance(unhealthy.outcome, DownstreamError):
                 raise unhealthy.outcome from None
@@ -90,12 +91,13 @@ class Breaker:
             raise outcome.error
         return outcome  # type: ignore[no-any-return]  # what `ask` answers
 
-    def _counted(self, judged: Callable[[], Any]) -> Any:  # noqa: ANN401 # what `ask` answers
+    def _counted(self, ask: Callable[[], Any]) -> Any:  # noqa: ANN401 # what `ask` answers
         """Ask, and let the state machine know, if it has anything to count or to forget.
 
         The first failure is told before the next question: it may have taken all the time that its
         caller had, and the machine's import would take more.
         """
+        judged: Callable[[], Any] = partial(self._judged, ask)
         if not self._trouble and self._store.closed:
             try:
                 return judged()
@@ -133,7 +135,8 @@ class Breaker:
         try:
             answer = ask()
         except DownstreamError as error:
-            hurried = error.cause is Cause.TIMED_OUT and self._elapsed(began) < self._fair_seconds
+            seconds = time.monotonic() - began
+            hurried = error.cause is Cause.TIMED_OUT and seconds < self._fair_seconds
             if error.cause in _WELL and probe:
                 return _Well(error)  # or the circuit would stay half open for all the others
             if hurried and probe:
@@ -141,10 +144,6 @@ class Breaker:
             if hurried or error.cause in _WELL:
                 raise
             raise _UnhealthyError(error) from error
-        if self._elapsed(began) > self._slow_seconds:
+        if time.monotonic() - began > self._slow_seconds:
             raise _UnhealthyError(answer)
         return answer
-
-    @staticmethod
-    def _elapsed(began: float) -> float:
-        return time.monotonic() - began

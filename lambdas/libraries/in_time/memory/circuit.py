@@ -178,7 +178,10 @@ class CircuitStore:
     @property
     def closed(self) -> bool:
         """Whether the downstream may be asked by everybody, as far as this environment knows."""
-        return self.get_state(self._circuit.name).state is CircuitState.CLOSED
+        circuit = self._circuit
+        if circuit.state is not CircuitState.CLOSED:
+            circuit = self.get_state(circuit.name)
+        return circuit.state is CircuitState.CLOSED
 
     @property
     def probing(self) -> bool:
