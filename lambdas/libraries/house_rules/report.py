@@ -54,8 +54,7 @@ def report(
     """
     try:
         contact, deadline, faults = invocation.contact, invocation.deadline, invocation.faults
-        contact_id, channel = (contact.contact_id, contact.channel) if contact else ("", "")
-        channel = channel if channel in CHANNELS or not channel else "OTHER"
+        contact_id, channel = (contact.contact_id, _known(contact.channel)) if contact else ("", "")
         attempts = deadline.attempts if deadline else []
         # A metric's dimensions are words of its line, so "none" is the word `other`.
         source = word_of(answer.get("answer_source", ""))
@@ -64,7 +63,6 @@ def report(
         reason = word_of(faults[0].reason) if faults else said
         asked = tuple([_asked(one) for one in attempts])
         fault = faults[0] if faults else None
-        # What an event says is nobody's word for a log: all of these are words of ours.
         form = _form(telemetry, qualifier, cold, channel, source, reason, said, fault, asked)
         telemetry.tell(form, request_id, ms, contact_id, *_values(attempts))
         if source == "fallback" and (said or "other") != reason:
@@ -75,6 +73,11 @@ def report(
             telemetry.fault("its fallback broke as well", fault, (), **whose)
     except Exception as error:  # noqa: BLE001 - an answer is worth more than its log line
         sys.stderr.write(f"a call could not be logged: {type(error).__name__}\n")
+
+
+def _known(channel: str) -> str:
+    """One of Connect's channels, else `OTHER`: what an event says is nobody's word for a log."""
+    return channel if channel in CHANNELS or not channel else "OTHER"
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -97,15 +97,20 @@ class observed:  # noqa: N801 - a context, named as one
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        seconds = time.perf_counter() - self._began
-        told = self._downstream, self._operation
-        if error is None:
-            attempt = Attempt(*told, Cause.ANSWERED, self._started_at, seconds)
-        elif isinstance(error, DownstreamError):
-            why = error.cause, self._started_at, seconds, error.status, error.edge_request
-            attempt = Attempt(*told, *why)
-        else:
+        cause, status, edge_request = Cause.ANSWERED, None, ""
+        if isinstance(error, DownstreamError):
+            cause, status, edge_request = error.cause, error.status, error.edge_request
+        elif error is not None:
             return
+        attempt = Attempt(
+            self._downstream,
+            self._operation,
+            cause,
+            self._started_at,
+            time.perf_counter() - self._began,
+            status,
+            edge_request,
+        )
         self._deadline.attempts.append(attempt)
         if not isinstance(self._deadline.attempts, Unclaimed):
             trace(attempt)

@@ -128,8 +128,8 @@ class Request:
         if self.body or self.method != "GET":
             lines.append(f"Content-Length: {len(self.body)}")
         head = "\r\n".join([*lines, "", ""])
-        as_many = head.count("\r\n") == len(lines) + 1  # none of them is two
-        if not (as_many and _HEAD.fullmatch(head)):
+        whole = len(head.split("\r\n")) == len(lines) + 2  # none of them is two
+        if not (whole and _HEAD.fullmatch(head)):
             raise DownstreamError(
                 Cause.BAD_ANSWER,
                 "path and headers have to be printable ASCII: check the secret's URL and key",
