@@ -13,20 +13,17 @@ _PLAYED_ON = re.compile(r"(.*) \((\w+)\)")
 def markdown(proof: Proof) -> str:
     """A row a fault; a column an alarm of the runbook; in a cell, minutes until it rang."""
     entries = read()
-    columns = [name for name in entries if _is_there(name, proof)]
+    there = {alarm for row in proof.cells.values() for alarm in row}
+    kinds = {alarm: _kind(alarm, entries) for alarm in there}
+    columns = [name for name in entries if name in kinds.values()]
     lines = [
         "| | " + " | ".join(_link(name, entries) for name in columns) + " |",
         "|---|" + "---|" * len(columns),
     ]
     for fault, rows in _merged(proof).items():
-        cells = [_cell(name, rows) for name in columns]
+        cells = [_cell(name, rows, kinds) for name in columns]
         lines.append(f"| {fault} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
-
-
-def _is_there(name: str, proof: Proof) -> bool:
-    any_row = next(iter(proof.cells.values()))
-    return any(_kind(alarm) == name for alarm in any_row)
 
 
 def _link(name: str, entries: Mapping[str, Entry]) -> str:
@@ -44,12 +41,14 @@ def _merged(proof: Proof) -> Mapping[str, Sequence[tuple[str, Mapping[str, Cell]
     return merged
 
 
-def _cell(column: str, rows: Sequence[tuple[str, Mapping[str, Cell]]]) -> str:
+def _cell(
+    column: str, rows: Sequence[tuple[str, Mapping[str, Cell]]], kinds: Mapping[str, str]
+) -> str:
     """Minutes; whose alarm it is where the fault is not about one function."""
     minutes, whose, wrong = set(), set(), False
     for function, row in rows:
         for alarm, cell in row.items():
-            if _kind(alarm) != column:
+            if kinds[alarm] != column:
                 continue
             wrong = wrong or bool(cell.wrong)
             if cell.rang_after is not None:
@@ -64,9 +63,8 @@ def _cell(column: str, rows: Sequence[tuple[str, Mapping[str, Cell]]]) -> str:
     return f"{span}: {', '.join(sorted(whose))}" if whose else span
 
 
-def _kind(alarm: str) -> str:
+def _kind(alarm: str, entries: Mapping[str, Entry]) -> str:
     """The name in the runbook of an alarm that has no prefix any more."""
-    entries = read()
     if alarm in entries:
         return alarm
     return next(

@@ -13,7 +13,7 @@ from typing import Any
 
 from alarm_proof.cloudwatch.assumed import Assumed
 from alarm_proof.cloudwatch.metric_math import Series, evaluate
-from alarm_proof.cloudwatch.metrics import Metric, Metrics
+from alarm_proof.cloudwatch.metrics import Metric, Metrics, statistic_between
 from alarm_proof.cloudwatch.unsupported import UnsupportedError
 
 _OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
@@ -147,13 +147,33 @@ class MetricAlarm:
         return State.ALARM if old_enough else State.INSUFFICIENT_DATA
 
 
+class _WholePeriods(dict[int, float | None]):
+    """A read's data points by the minute that a period ends before, each worked out once."""
+
+    def __init__(self, read: Statistic, metrics: Metrics) -> None:
+        super().__init__()
+        self.read = read
+        self._values = metrics.by_minute(read.metric)
+
+    def __missing__(self, end: int) -> float | None:
+        self[end] = found = self.until(end, end)
+        return found
+
+    def until(self, end: int, arrived: int) -> float | None:
+        """The data point of the values that came before a minute."""
+        begin = end - self.read.period
+        return statistic_between(self._values, self.read.statistic, begin, arrived)
+
+    def samples(self, first: int, end: int) -> int:
+        """How many values there are from the minute `first` to before `end`."""
+        return sum(len(self._values.get(minute, ())) for minute in range(first, end))
+
+
 class AlarmData:
-    """What an alarm reads of recorded metrics; each whole period is worked out once."""
+    """What an alarm reads of recorded metrics."""
 
     def __init__(self, alarm: MetricAlarm, metrics: Metrics) -> None:
-        self._reads = alarm.reads
-        self._metrics = metrics
-        self._whole: dict[tuple[str, int], float | None] = {}
+        self._whole = {name: _WholePeriods(read, metrics) for name, read in alarm.reads.items()}
 
     def series(self, minute: int, periods: int, arrived: int) -> dict[str, Series]:
         """The data points of so many periods, oldest first, by id.
@@ -163,27 +183,19 @@ class AlarmData:
             periods: How many.
             arrived: Values of this minute and later ones are not there yet.
         """
-        return {
-            name: [
-                self._point(name, read, minute - ago * read.period, arrived)
-                for ago in range(periods - 1, -1, -1)
+        found = {}
+        for name, whole in self._whole.items():
+            period = whole.read.period
+            ends = range(minute - (periods - 1) * period, minute + 1, period)
+            found[name] = [
+                whole[end] if end <= arrived else whole.until(end, arrived) for end in ends
             ]
-            for name, read in self._reads.items()
-        }
+        return found
 
     def samples(self, minute: int, periods: int) -> int:
         """How many values there are in so many periods."""
-        (read,) = self._reads.values()
-        return self._metrics.samples(read.metric, minute - periods * read.period, minute)
-
-    def _point(self, name: str, read: Statistic, end: int, arrived: int) -> float | None:
-        begin = end - read.period
-        if end > arrived:
-            return self._metrics.statistic(read.metric, read.statistic, begin, arrived)
-        if (name, end) not in self._whole:
-            found = self._metrics.statistic(read.metric, read.statistic, begin, end)
-            self._whole[name, end] = found
-        return self._whole[name, end]
+        (whole,) = self._whole.values()
+        return whole.samples(minute - periods * whole.read.period, minute)
 
 
 def metric_of(properties: Mapping[str, Any]) -> Metric:

@@ -8,7 +8,7 @@ drops the data point; `IF` drops it where its condition is missing.
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -98,6 +98,16 @@ def evaluate(expression: str, series: Mapping[str, Series], length: int) -> Seri
         UnsupportedError: It cannot be read, names an id that is not there, or uses a function that
             is not evaluated here.
     """
+    given = tuple((name, tuple(values)) for name, values in series.items())
+    return list(_made(expression, given, length))
+
+
+# Most minutes of an alarm look like another one.
+@lru_cache(maxsize=4096)
+def _made(
+    expression: str, given: tuple[tuple[str, tuple[float | None, ...]], ...], length: int
+) -> Series:
+    series = {name: list(values) for name, values in given}
     found = _Evaluation(series, expression).value(_parsed(expression))
     return found if isinstance(found, list) else [found] * length
 

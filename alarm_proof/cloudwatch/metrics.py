@@ -67,18 +67,23 @@ class Metrics:
         """Every metric with a value."""
         return self._values.keys()
 
+    def by_minute(self, metric: Metric) -> Mapping[int, Sequence[float]]:
+        """Its values by the minute they came in."""
+        return self._values.get(metric, {})
+
     def statistic(self, metric: Metric, statistic: str, first: int, end: int) -> float | None:
         """The statistic over the minutes from `first` to before `end`; None where nothing is."""
-        minutes = self._values.get(metric)
-        if minutes is None:
-            return None
-        values = [value for minute in range(first, end) for value in minutes.get(minute, ())]
-        return statistic_of(statistic, values) if values else None
+        return statistic_between(self.by_minute(metric), statistic, first, end)
 
-    def samples(self, metric: Metric, first: int, end: int) -> int:
-        """How many values there are in those minutes."""
-        minutes = self._values.get(metric, {})
-        return sum(len(minutes.get(minute, ())) for minute in range(first, end))
+
+def statistic_between(
+    by_minute: Mapping[int, Sequence[float]], statistic: str, first: int, end: int
+) -> float | None:
+    """The statistic over the minutes from `first` to before `end`; None where nothing is."""
+    if not by_minute:
+        return None
+    values = [value for minute in range(first, end) for value in by_minute.get(minute, ())]
+    return statistic_of(statistic, values) if values else None
 
 
 def statistic_of(statistic: str, values: Sequence[float]) -> float:
