@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from delivery.deployment import NothingDeployedError, began
 from deploy.look import Look
-from stacks.function.traffic_shift import BRING_IT_BACK
+from stacks.config.traffic_shift import BRING_IT_BACK
 from verify.environment import Environment
 
 if TYPE_CHECKING:

@@ -14,6 +14,9 @@ TRAFFIC_SHIFTS = (
 """What CodeDeploy brings along for Lambda (AWS: "Working with deployment configurations in
 CodeDeploy"), without `CodeDeployDefault.Lambda` in front."""
 
+BRING_IT_BACK = ("errors", "throttles", "near-the-limit", "fallbacks")
+"""The function's alarms that mean that callers notice something, as `stacks/alarms` names them."""
+
 
 def read_traffic_shift(section: Section) -> str | None:
     """Read the key `traffic_shift` of an environment; None brings all callers at once.

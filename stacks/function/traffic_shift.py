@@ -8,9 +8,7 @@ from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from stacks.acknowledged import acknowledge
-
-BRING_IT_BACK = ("errors", "throttles", "near-the-limit", "fallbacks")
-"""The function's alarms that mean that callers notice something, as `stacks/alarms` names them."""
+from stacks.config.traffic_shift import BRING_IT_BACK
 
 READS = ["cloudwatch:DescribeAlarms", "lambda:GetProvisionedConcurrencyConfig"]
 MOVES = ["lambda:GetAlias", "lambda:UpdateAlias"]

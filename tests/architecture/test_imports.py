@@ -2,6 +2,9 @@
 
 import ast
 import importlib
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +72,24 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
     assert found, f"{package}/ has no imports to check"
     wrong = [(file, name) for file, name in found if name in ours() - allowed]
     assert wrong == []
+
+
+def test_no_command_waits_for_the_cdk_which_starts_a_node() -> None:
+    """Those that synthesize have the CDK's CLI do it."""
+    commands = [f"{file.parent.name}.command" for file in sorted(PROJECT.glob("*/command.py"))]
+    assert len(commands) > 8
+    script = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+        "sys.exit('aws_cdk' in sys.modules)"
+    )
+    path = os.pathsep.join(map(str, (PROJECT, FUNCTIONS_FOLDER, LIBRARIES_FOLDER, TOOL.parent)))
+    run = subprocess.run(  # noqa: S603 - our own modules
+        [sys.executable, "-c", script, *commands, "instance.command.main"],
+        env={**os.environ, "PYTHONPATH": path},
+        check=False,
+    )
+    assert run.returncode == 0
 
 
 @pytest.mark.parametrize("function", sorted(FUNCTIONS))

@@ -9,8 +9,7 @@ import pytest
 
 from local.pruning import prune
 from stacks.config import ConfigError, StackConfig
-from stacks.config.traffic_shift import TRAFFIC_SHIFTS
-from stacks.function.traffic_shift import BRING_IT_BACK
+from stacks.config.traffic_shift import BRING_IT_BACK, TRAFFIC_SHIFTS
 from tests.environments import FIXTURES
 from tests.stacks.reading import all_of, resources
 from tests.stacks.test_snapshots import difference, masked
