@@ -75,7 +75,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
     )
     jobs.work_in(functions, surroundings)
     if network:
-        network.open_doors(functions.services_called_from_the_network())
+        network.add_endpoints(functions.services_called_from_the_network())
     if config.connect:
         ContactFlowsStack(
             app,

@@ -10,29 +10,27 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stdout
-from pathlib import Path
 from typing import Any, Self
 from unittest import mock
 
-LAMBDAS = Path(__file__).parents[1] / "lambdas"
-for root in (LAMBDAS / "libraries", LAMBDAS / "functions"):
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
+from import_roots import FUNCTIONS, IMPORT_ROOTS
 
-from attacks.output import API_KEY, SECRET_URL, Output  # noqa: E402 - the path comes first
-from in_time.aws import AwsServiceError  # noqa: E402
-from in_time.budget import Cause, Deadline, DownstreamError, with_retries  # noqa: E402
-from in_time.wire import HttpClient, Request, Response  # noqa: E402
-from product import PASCAL  # noqa: E402
-from tests.in_memory.aws import FakeAws  # noqa: E402
-from tests.in_memory.clock import FakeClock  # noqa: E402
-from tests.in_memory.kill import Killer  # noqa: E402
+sys.path.extend(IMPORT_ROOTS)
+
+from attacks.output import API_KEY, SECRET_URL, Output
+from in_time.aws import AwsServiceError
+from in_time.budget import Cause, Deadline, DownstreamError, with_retries
+from in_time.wire import HttpClient, Request, Response
+from product import PASCAL
+from tests.in_memory.aws import FakeAws
+from tests.in_memory.clock import FakeClock
+from tests.in_memory.kill import Killer
 
 Handler = Callable[[Any, Any], Any]
 Handlers = Mapping[str, Handler]
 Crm = Callable[[Request, Deadline], Response]
 
-FOLDERS = sorted(file.parent.name for file in LAMBDAS.glob("functions/*/handler.py"))
+FOLDERS = sorted(file.parent.name for file in FUNCTIONS.glob("*/handler.py"))
 """Every function that there is."""
 
 VARIABLES = {

@@ -93,7 +93,7 @@ def _contacts_a_second(player: Player) -> float:
     asked.flush()
     said = _pipe(player.stdout).readline()
     if not said:
-        raise SystemExit(f"Contacts could not be played; {player.args} ended.")
+        raise SystemExit(f"Contacts could not be played; {player.args!r} ended.")
     return float(said)
 
 

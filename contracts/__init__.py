@@ -7,9 +7,9 @@ with a `worker.json` takes the messages of a queue.
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from contracts.contract import Contract, Usage, read_contract, read_contracts
 from contracts.contract_error import ContractError
-from contracts.place import FUNCTIONS
 from contracts.variable import Variable
 from contracts.worker import WorkerContract, read_workers
+from import_roots import FUNCTIONS
 
 __all__ = [
     "BLOCK_LIMIT_SECONDS",

@@ -11,8 +11,8 @@ from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.function_facts import FunctionFacts, read_facts
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from contracts.contract_error import ContractError
-from contracts.place import FUNCTIONS
 from contracts.variable import Variable, read_environment
+from import_roots import FUNCTIONS
 
 FILE = "contract.json"
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contracts.contract_error import ContractError
-from contracts.place import FUNCTIONS
 from contracts.variable import Variable, read_environment
+from import_roots import FUNCTIONS
 
 FILE = "worker.json"
 

@@ -88,14 +88,14 @@ def read_options(parsed: Any) -> Options:  # noqa: ANN401 - argparse's and Locus
             f"--look-every is {parsed.look_every}: give seconds from 1 to {MOST_SECONDS_UNSEEN}"
         )
     return Options(
-        mine=_listed(parsed.mine),
+        mine=_split(parsed.mine),
         environment=parsed.environment,
         region=parsed.aws_region,
         endpoint=parsed.endpoint,
-        calls=_listed(parsed.calls),
+        calls=_split(parsed.calls),
         edge=parsed.edge,
         edge_key=parsed.edge_key,
-        numbers=_listed(parsed.numbers) or INVENTED,
+        numbers=_split(parsed.numbers) or INVENTED,
         talk=parsed.talk,
         steps=read_steps(parsed.steps),
         most_nothing=parsed.most_error_branches,
@@ -111,7 +111,7 @@ def read_steps(written: str) -> tuple[tuple[int, float], ...]:
         OptionError: It is written otherwise, or a number is none above zero.
     """
     steps = []
-    for step in _listed(written):
+    for step in _split(written):
         lines, _, seconds = step.partition(":")
         try:
             steps.append((int(lines), float(seconds)))
@@ -133,7 +133,7 @@ def at_second(steps: Sequence[tuple[int, float]], seconds: float) -> int | None:
     return None
 
 
-def _listed(written: str) -> tuple[str, ...]:
+def _split(written: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in written.split(",") if part.strip())
 
 

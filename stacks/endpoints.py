@@ -1,4 +1,4 @@
-"""Doors out of a private subnet, one for each AWS service that the functions call."""
+"""VPC endpoints: the ways out of a private subnet, one for each AWS service that functions call."""
 
 from collections.abc import Collection, Sequence
 
@@ -25,7 +25,7 @@ class Endpoints(Construct):
     Without them a function in a subnet that has no NAT waits for a connection that never comes.
     Each lets principals of this account reach what `accounts` own, and nothing else: with keys of
     somebody else's, nothing can be carried out of the VPC. No policy names single tables or
-    queues, since in an imported VPC others go through the same door.
+    queues, since in an imported VPC others use the same endpoint.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The optional VPC: private subnets, and a door to each AWS service that the functions call."""
+"""The optional VPC: private subnets, and an endpoint for each AWS service that functions call."""
 
 from collections.abc import Collection
 
@@ -52,7 +52,7 @@ class NetworkStack(Stack):
         self._choice = choice
         self._secret_account = config.crm.account if isinstance(config.crm, OwnCrm) else ""
 
-    def open_doors(self, services: Collection[str]) -> None:
+    def add_endpoints(self, services: Collection[str]) -> None:
         """Add an endpoint for each of `services`, unless the VPC is said to have its own."""
         choice = self._choice
         if isinstance(choice, CreatedVpc) or choice.endpoints:

@@ -50,7 +50,7 @@ def admitted_by(policy: str, arn: str) -> list[Admission]:
         admission
         for statement in json.loads(policy)["Statement"]
         if statement.get("Resource") == arn and statement.get("Effect") == "Allow"
-        if _INVOKING & set(_listed(statement.get("Action")))
+        if _INVOKING & set(_as_tuple(statement.get("Action")))
         for admission in _read(statement)
     ]
 
@@ -68,7 +68,7 @@ def _read(statement: Mapping[str, Any]) -> Iterator[Admission]:
     named = principal.values() if isinstance(principal, dict) else [principal]
     conditions = _conditions(statement.get("Condition", {}))
     for value in named:
-        for one in _listed(value):
+        for one in _as_tuple(value):
             yield Admission(
                 principal=one,
                 source_arns=conditions.get("aws:sourcearn", ()),
@@ -79,12 +79,12 @@ def _read(statement: Mapping[str, Any]) -> Iterator[Admission]:
 def _conditions(operators: Mapping[str, Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
     """Return the restricting conditions by key; IAM ignores the case of keys."""
     return {
-        key.lower(): _listed(value)
+        key.lower(): _as_tuple(value)
         for operator, conditions in operators.items()
         if operator in _NARROWING
         for key, value in conditions.items()
     }
 
 
-def _listed(value: object) -> tuple[str, ...]:
+def _as_tuple(value: object) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, list) else (str(value),)

@@ -23,7 +23,6 @@ _LIMITED = {
     "secretsmanager": "ThrottlingException",
     "states": "ThrottlingException",
 }
-_METRIC_OF_ERROR = {"refuses": "UserErrors", "limits us": "ThrottledRequests"}
 
 
 class Aws:

@@ -9,8 +9,6 @@ from alarm_proof.centre.trouble import Crm, Trouble
 SECRET = {"url": "https://crm.example.com", "api_key": "made-up"}
 HOST = "crm.example.com"
 
-_SLOW_SECONDS = 60.0
-
 
 class CrmModel:
     """Knows every number and every customer."""

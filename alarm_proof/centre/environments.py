@@ -12,11 +12,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from import_roots import IMPORT_ROOTS, LAMBDAS
+
 Handler = Callable[[Any, Any], Any]
 Exchange = Callable[[Any, Any, Any], Any]
 """Takes an HTTP client, a request and a deadline; gives a response or raises as the client does."""
 
-LAMBDAS = Path(__file__).resolve().parents[2] / "lambdas"
 
 _REPLACED_IN = (
     "in_time.budget",
@@ -61,7 +62,7 @@ class Environments:
         """Keep what this process had imported, set and printed to apart from what functions do."""
         variables, modules, paths = dict(os.environ), _imported(), list(sys.path)
         _forget()
-        sys.path[:0] = [str(LAMBDAS / "functions"), str(LAMBDAS / "libraries")]
+        sys.path[:0] = IMPORT_ROOTS
         try:
             with redirect_stdout(self._output), redirect_stderr(self._output):
                 os.environ.update(_HOUSE)

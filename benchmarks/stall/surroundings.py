@@ -6,15 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
+from import_roots import IMPORT_ROOTS
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 from local.faulty.server import FaultyServer
 
-sys.path.extend(
-    str(Path(__file__).parents[2] / "lambdas" / root) for root in ("functions", "libraries")
-)
+sys.path.extend(IMPORT_ROOTS)
 
 from customer_lookup import rule
 from customer_lookup.lookup import Lookup

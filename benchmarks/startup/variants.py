@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from import_roots import IMPORT_ROOTS
+
 ROOT = Path(__file__).parents[2]
-IMPORT_ROOTS = [str(ROOT / "lambdas" / each) for each in ("functions", "libraries")]
 _FIRST_ANSWER = str(Path(__file__).with_name("first_answer.py"))
 _LOGGER_AND_METRICS = (
     "from aws_lambda_powertools.logging import Logger\n"
@@ -35,7 +36,7 @@ BASE = Variant("Powertools Logger and Metrics", ["-c", _LOGGER_AND_METRICS])
 
 
 def _with(name: str, code: str) -> Variant:
-    path = f"import sys; sys.path[:0] = {IMPORT_ROOTS!r}\n"
+    path = f"import sys; sys.path[:0] = {list(IMPORT_ROOTS)!r}\n"
     return Variant(name, ["-c", path + _LOGGER_AND_METRICS + code])
 
 

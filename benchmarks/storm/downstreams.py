@@ -3,7 +3,6 @@
 import asyncio
 import os
 from multiprocessing.connection import Connection
-from types import TracebackType
 from typing import Self
 
 from benchmarks.storm.aws import Aws
@@ -33,12 +32,7 @@ class Downstreams:
         self.aws_url = self._pipe.recv()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.join()
         self._pipe.close()

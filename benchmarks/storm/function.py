@@ -5,7 +5,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillRunningError
 from time import monotonic
-from types import TracebackType
 from typing import Any, Self
 
 from benchmarks.storm.block import Try
@@ -34,12 +33,7 @@ class Function:
         ]
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._invocations.shutdown(cancel_futures=True)
         for environment in self._idle:
             environment.kill()

@@ -10,14 +10,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from benchmarks.storm.core_wait import core_wait_seconds
 from benchmarks.storm.loopback import HOST
 from benchmarks.storm.setup import FunctionSetup
-
-LAMBDAS = Path(__file__).parents[2] / "lambdas"
+from import_roots import IMPORT_ROOTS
 
 FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:storm:live"
 
@@ -137,7 +135,7 @@ def _settle_in(setup: FunctionSetup, started_as: str) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.dup2(nowhere, sys.stderr.fileno())
-    sys.path[:0] = [str(LAMBDAS / "functions"), str(LAMBDAS / "libraries")]
+    sys.path[:0] = IMPORT_ROOTS
     sys.dont_write_bytecode = False  # compiled once: a deployed package holds its .pyc files
 
 

@@ -13,13 +13,12 @@ from benchmarks.first_caller.builds import pinned
 from benchmarks.startup.python313 import continue_in_it
 from benchmarks.warm.report import write
 from benchmarks.warm.turns import in_turns
+from import_roots import IMPORT_ROOTS
 from local.aws_stand_in import LoopbackSecrets
 from local.crm_process import start_crm, stop_crm
 from product import PASCAL
 
-sys.path.extend(
-    str(Path(__file__).parents[2] / "lambdas" / root) for root in ("functions", "libraries")
-)
+sys.path.extend(IMPORT_ROOTS)
 
 
 def main() -> int:

@@ -30,9 +30,9 @@ def drawing_differences(
     other += (blocks.keys() ^ others.keys()) - set(told)
     lines = []
     if moved:
-        lines.append(f"drawing alone: {_listed(moved)} stands elsewhere")
+        lines.append(f"drawing alone: {_blocks(moved)} stands elsewhere")
     if other:
-        lines.append(f"drawing alone: the console shows {_listed(sorted(other))} otherwise")
+        lines.append(f"drawing alone: the console shows {_blocks(sorted(other))} otherwise")
     keys = sorted(
         key
         for key in (ours.keys() | theirs.keys()) - _SAID_ELSEWHERE
@@ -61,7 +61,7 @@ def _rest(drawn: Any) -> Any:  # noqa: ANN401  # any JSON
     return {key: each for key, each in drawn.items() if key != "position"}
 
 
-def _listed(names: list[str]) -> str:
+def _blocks(names: list[str]) -> str:
     listed = ", ".join(f"'{shown(name)}'" for name in names[:_MOST])
     more = len(names) - _MOST
     return f"block {listed}" if more <= 0 else f"block {listed} and {more} more"

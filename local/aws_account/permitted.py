@@ -41,7 +41,7 @@ def refuse_unless_allowed(call: str, policy: Mapping[str, Any]) -> None:
     matching = {
         one["Effect"]
         for one in policy["Statement"]
-        if any(fnmatchcase(action.lower(), each.lower()) for each in _listed(one["Action"]))
+        if any(fnmatchcase(action.lower(), each.lower()) for each in _each_of(one["Action"]))
     }
     if matching == {"Allow"} or action in _FOR_ALL:
         return
@@ -52,5 +52,5 @@ def refuse_unless_allowed(call: str, policy: Mapping[str, Any]) -> None:
     )
 
 
-def _listed(actions: str | Iterable[str]) -> Iterable[str]:
+def _each_of(actions: str | Iterable[str]) -> Iterable[str]:
     return [actions] if isinstance(actions, str) else actions

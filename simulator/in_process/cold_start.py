@@ -10,10 +10,7 @@ from types import ModuleType
 
 from connect_flows.invokers.in_process import Handler
 from connect_flows.simulator.refused import SimulatorError
-
-LAMBDAS = Path(__file__).parents[2] / "lambdas"
-FUNCTIONS = LAMBDAS / "functions"
-LIBRARIES = LAMBDAS / "libraries"
+from import_roots import FUNCTIONS, IMPORT_ROOTS, LAMBDAS
 
 
 class NoSuchFunctionError(SimulatorError):
@@ -41,9 +38,7 @@ def cold_start(functions: Iterable[str], variables: Mapping[str, str]) -> dict[s
             )
     os.environ.update(variables)
     _forget()
-    for root in (LIBRARIES, FUNCTIONS):
-        if str(root) not in sys.path:
-            sys.path.insert(0, str(root))
+    sys.path[:0] = [root for root in IMPORT_ROOTS if root not in sys.path]
     return {name: importlib.import_module(f"{name}.handler").handle for name in wanted}
 
 

@@ -3,7 +3,6 @@
 import sys
 import threading
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self, TextIO
 
 
@@ -26,12 +25,7 @@ class FunctionOutput:
         sys.stdout = self
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         sys.stdout = self._console
         log, self._log = self._log, None
         if log:

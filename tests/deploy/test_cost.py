@@ -95,7 +95,7 @@ def test_an_alarm_on_an_expression_costs_by_the_metric() -> None:
     assert cost_of("AWS::CloudWatch::Alarm", Metrics=metrics) == pytest.approx(0.20)
 
 
-def test_doors_and_ways_out_are_told_apart_from_warmth() -> None:
+def test_endpoints_and_nat_gateways_are_told_apart_from_warmth() -> None:
     found = cost_of_being_there(deployed("everything"))
     assert {"interface endpoints", "alarms", "key", "dashboard"} <= {line.what for line in found}
     assert sum(line.dollars for line in found) > 50

@@ -64,3 +64,16 @@ def test_every_command_and_place_named_exists(document: Path) -> None:
     # What a command makes (build/, results) may be absent in a fresh clone; sources may not.
     missing = {place for place in PLACE.findall(text) if not (PROJECT / place).exists()}
     assert not missing, f"{document.name} names files that do not exist: {sorted(missing)}"
+
+
+def test_the_index_of_decisions_has_each_by_its_title() -> None:
+    folder = PROJECT / "docs" / "decisions"
+    pages = [page for page in folder.glob("*.md") if page.name != "README.md"]
+    titled = {
+        f"[{page.read_text(encoding='utf-8').splitlines()[0].removeprefix('# ')}]({page.name})"
+        for page in pages
+    }
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- (\[.*\]\(.*\))$", index, re.MULTILINE)
+    assert len(listed) == len(set(listed)) >= 25
+    assert set(listed) == titled

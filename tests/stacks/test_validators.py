@@ -58,7 +58,7 @@ def network(values: dict[str, Any]) -> dict[str, Any]:
     network = NetworkStack(
         app, "Network", env=target, config=config, choice=config.network, key=data.key
     )
-    network.open_doors({"dynamodb", "sqs"})
+    network.add_endpoints({"dynamodb", "sqs"})
     template: dict[str, Any] = app.synth().get_stack_by_name("Network").template
     return template
 

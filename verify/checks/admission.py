@@ -45,13 +45,13 @@ def _permission(environment: Environment, alias: LiveAlias) -> Answer:
     right = Admission(CONNECT, (source,), (account,))
     if right not in connect:
         return fail(
-            f"The alias's resource policy allows {_listed(connect)}, but it has to allow {source}",
+            f"The alias's resource policy allows {_joined(connect)}, but it has to allow {source}",
             environment.deploy_again,
         )
     others = [one for one in admitted if one != right]
     if others:
         return warn(
-            f"Besides {source}, the alias's resource policy allows {_listed(others)}",
+            f"Besides {source}, the alias's resource policy allows {_joined(others)}",
             "Remove the statement if it is not needed: aws lambda remove-permission.",
         )
     return ok(f"Connect may invoke the alias, from {source}")
@@ -95,7 +95,7 @@ def _bare(environment: Environment, alias: LiveAlias) -> Answer:
     others = [one for one in admitted if one not in expected]
     if others:
         return warn(
-            f"The bare function's resource policy allows {_listed(others)}: they reach $LATEST, "
+            f"The bare function's resource policy allows {_joined(others)}: they reach $LATEST, "
             "which is cold and has no alarms",
             "Remove the statement if it is not needed: aws lambda remove-permission.",
         )
@@ -104,5 +104,5 @@ def _bare(environment: Environment, alias: LiveAlias) -> Answer:
     return ok("No resource policy allows a principal to invoke $LATEST")
 
 
-def _listed(admitted: list[Admission]) -> str:
+def _joined(admitted: list[Admission]) -> str:
     return "; ".join(str(one) for one in admitted)

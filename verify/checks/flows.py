@@ -56,10 +56,10 @@ def _flow(environment: Environment, instance: ConnectInstance, resource: Resourc
     declared = functions_in(content)
     if flow.functions != declared:
         return fail(
-            f"The flow invokes {_listed(flow.functions)}, but {_listed(declared)} was deployed",
+            f"The flow invokes {_names_of(flow.functions)}, but {_names_of(declared)} was deployed",
             "The flow was edited in the console. Copy the change to flows/, or deploy again.",
         )
-    return ok(f"Published; it invokes {_listed(flow.functions)}")
+    return ok(f"Published; it invokes {_names_of(flow.functions)}")
 
 
 def _adopted(environment: Environment, instance: ConnectInstance, arn: str) -> Answer:
@@ -77,7 +77,7 @@ def _adopted(environment: Environment, instance: ConnectInstance, arn: str) -> A
             f"The flow is {flow.status} and {flow.state}: contacts cannot enter it",
             "Publish it in the console.",
         )
-    return ok(f"Published; it invokes {_listed(flow.functions)}")
+    return ok(f"Published; it invokes {_names_of(flow.functions)}")
 
 
 def _bare(environment: Environment, instance: ConnectInstance) -> Answer:
@@ -99,5 +99,5 @@ def _bare(environment: Environment, instance: ConnectInstance) -> Answer:
     )
 
 
-def _listed(arns: set[str]) -> str:
+def _names_of(arns: set[str]) -> str:
     return ", ".join(sorted(arn.partition(":function:")[2] for arn in arns)) or "no function"
