@@ -1,18 +1,18 @@
 # mypy: ignore-errors
-# ruff: noqa: ANN001, ANN201
+# ruff: noqa: ANN001, ANN003, ANN201
 # Nothing is imported for types here: it would take from what is measured.
-"""Run in a new process: import a handler, answer the first call and some more, tell what it took.
+"""Run in a new process: import a handler, answer the first call, and one more for each line.
 
-Usage: `python call.py <function> <event as JSON> <the run's name> <warm calls> <folder> ...`
+Usage: `python call.py <function> <event as JSON> <the run's name> <folder> ...`
+
+Each answer is told in a line of JSON: what it took of the clock and of the processor, in seconds.
+STARTED says when this process began, and what it had used until then (sizing/launch.py).
 """
 
 import json
 import os
 import sys
 import time
-
-BETWEEN_SECONDS = 0.045
-"""More than two of Lambda's periods: each warm call finds its share unspent."""
 
 
 class Context:
@@ -28,7 +28,7 @@ class Context:
         return 8000
 
 
-def told():
+def used():
     """How much of the clock and of the processor is used up, threads included."""
     return time.monotonic(), time.process_time()
 
@@ -40,7 +40,10 @@ def resident_kb():
 
 
 if __name__ == "__main__":
-    function, event, run, warm, *folders = sys.argv[1:]
+    function, event, run, *folders = sys.argv[1:]
+    before = [float(one) for one in os.environ.pop("STARTED").split()]
+    wire = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the function's own lines are nobody's here
     sys.path[:0] = folders
     event = json.loads(event)
     contact = event["Details"]["ContactData"]
@@ -50,18 +53,19 @@ if __name__ == "__main__":
         contact["ContactId"] = f"{run}-{number:04}"
         contact["InstanceARN"] = f"arn:aws:connect:us-east-1:000000000000:instance/{run}{number}"
 
+    def tell(**more):
+        """What passed and what was used since `before`."""
+        line = {"passed": after[0] - before[0], "cpu": after[1] - before[1], **more}
+        os.write(wire, (json.dumps(line) + "\n").encode())
+
     handle = __import__(f"{function}.handler", fromlist=["handle"]).handle
     next_contact(0)
     answer = handle(event, Context())
-    first = told()
-    memory = resident_kb()
-    calls = []
-    for number in range(1, int(warm) + 1):
-        time.sleep(BETWEEN_SECONDS)
+    after = used()
+    tell(answer=answer, memory_kb=resident_kb())
+    for number, _ in enumerate(sys.stdin, 1):
         next_contact(number)
-        before = told()
+        before = used()
         handle(event, Context())
-        after = told()
-        calls.append([after[0] - before[0], after[1] - before[1]])
-    line = {"answer": answer, "first": first, "memory_kb": memory, "warm": calls}
-    os.write(2, (json.dumps(line) + "\n").encode())
+        after = used()
+        tell()

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from bundle.bytecode import VERSION, find_python
@@ -10,7 +11,7 @@ from contracts import read_contracts
 from deploy.configuration import read_environment
 from local.cloud import CloudError
 from sizing.checked import Sized, measure
-from sizing.measured import run_once, undisturbed
+from sizing.measured import CALIBRATED_ON, take_turns, typical
 from sizing.power_tuning import (
     ResultError,
     compared,
@@ -55,9 +56,7 @@ def _size(chosen: argparse.Namespace, config: StackConfig) -> int:
     with surroundings(chosen.function) as functions:
         sized = measure(functions, _python(), rounds=chosen.rounds, progress=_tell)
     configured = {one.name: config.functions[one.name].memory_mb for one in sized}
-    text = report(
-        sized, configured, first_answer_seconds=chosen.first_answer_seconds, rounds=chosen.rounds
-    )
+    text = report(sized, configured, first_answer_seconds=chosen.first_answer_seconds)
     print(text)
     _write_inputs(sized, config, chosen)
     if not chosen.function:
@@ -86,9 +85,10 @@ def _write_inputs(sized: list[Sized], config: StackConfig, chosen: argparse.Name
 def _beside(result: Path, function: str, rounds: int) -> int:
     """Hold what an account measured beside what this machine predicts."""
     tuned = read_result(result.read_text(encoding="utf-8"))
-    with surroundings([function]) as (one,), processor(None) as all_of_it:
-        runs = [run_once(one, all_of_it, _python()) for _ in range(rounds + 1)]
-    print("\n".join(compared(tuned, steps_of(undisturbed(runs[1:])))))
+    with surroundings([function]) as (one,), ExitStack() as given:
+        ways = {share: given.enter_context(processor(share)) for share in (None, CALIBRATED_ON)}
+        taken = [take_turns(one, ways, _python()) for _ in range(rounds + 1)]
+    print("\n".join(compared(tuned, steps_of(typical(taken[1:])))))
     chosen = recommend_measured(tuned, slower_at_most=SLOWER_AT_MOST)
     print(f"{function}: {chosen.memory_mb} MB, {chosen.why}")
     return 0
@@ -113,7 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--function", action="append", default=[], help="one alone; may be given several times"
     )
-    parser.add_argument("--rounds", type=int, choices=range(1, 100), default=7, metavar="N")
+    parser.add_argument(
+        "--rounds", type=int, choices=range(1, 100), default=9, metavar="N", help="at least so many"
+    )
     parser.add_argument(
         "--first-answer-seconds",
         type=float,

@@ -4,7 +4,7 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 
 from deploy.cost import prices
-from sizing.checked import WITHIN, Check, Sized
+from sizing.checked import WITHIN, Check, Compared, Sized
 from sizing.recommendation import Recommendation, Step, recommend, steps_of
 
 HEAD = "| MB | first answer, ms | warm call, ms | a million calls, USD | an hour ready, USD | |"
@@ -24,7 +24,6 @@ def report(
     configured: Mapping[str, int],
     *,
     first_answer_seconds: float,
-    rounds: int,
 ) -> str:
     """Return the report as Markdown.
 
@@ -32,10 +31,9 @@ def report(
         sized: what was measured.
         configured: MB that each function has now.
         first_answer_seconds: how long a cold caller may wait.
-        rounds: how often each was measured.
     """
     parts = [
-        _preface(rounds, sorted({check.way for one in sized for check in one.checks})),
+        _preface(sized, sorted({check.way for one in sized for check in one.checks})),
         _overview(sized, configured, first_answer_seconds),
         *(_function(one, configured[one.name], first_answer_seconds) for one in sized),
         _checks(sized),
@@ -48,18 +46,20 @@ def all_hold(sized: Sequence[Sized]) -> bool:
     return all(check.holds for one in sized for check in one.checks)
 
 
-def _preface(rounds: int, ways: Sequence[str]) -> str:
+def _preface(sized: Sequence[Sized], ways: Sequence[str]) -> str:
+    fewest, most = min(one.rounds for one in sized), max(one.rounds for one in sized)
+    rounds = str(most) if fewest == most else f"{fewest} to {most}"
     return f"""# Size
 
 Python {platform.python_version()} started it, the runtime's Python ran the functions as they are
-deployed; {rounds} rounds taken in turns, the least of each. Made by `python -m sizing`.
+deployed; {rounds} rounds taken in turns, medians. Made by `python -m sizing`.
 
 CPU was measured for the first answer (process start, imports, connections, answer) and for a warm
-call, on one processor of this machine. Each memory step gives a share of a processor, a whole one
-at 1,769 MB; the times below are predicted from that. They are of **this machine's** processor and
-of services on it, and Lambda's own start is not in them: run AWS Lambda Power Tuning with the
-inputs in `build/size/` for an account's own. Prices are of {prices.REGION}, arm64,
-{prices.COMPARED_ON}. The shares of the check at the end were given by {", ".join(ways)}.
+call, on one processor of this machine and on an eighth of it. Each memory step gives a share of a
+processor, a whole one at 1,769 MB; the times below are predicted from that. They are of **this
+machine's** processor and of services on it, and Lambda's own start is not in them: run AWS Lambda
+Power Tuning with the inputs in `build/size/` for an account's own. Prices are of {prices.REGION},
+arm64, {prices.COMPARED_ON}. The shares of the check at the end were given by {", ".join(ways)}.
 """
 
 
@@ -108,6 +108,8 @@ def _checks(sized: Sequence[Sized]) -> str:
         "## Checked",
         "",
         f"Each function really run on a share of a processor; within {WITHIN:.0%} is near enough.",
+        "In brackets: where the median lies with 95 % confidence. Where a part of that is too far",
+        "off, more rounds are taken. What is unclear in the end needs a machine that is less busy.",
         "",
         CHECKED,
         "|---|---:|---:|---:|---:|---:|---|",
@@ -117,12 +119,16 @@ def _checks(sized: Sequence[Sized]) -> str:
 
 
 def _checked(name: str, check: Check) -> str:
-    first, warm = check.off
+    verdict = "holds" if check.holds else "MISSED" if check.is_missed else "unclear"
     return (
-        f"| {name} | {check.share:g} | {_ms(check.first, 0)} | {first:+.0%} "
-        f"| {_ms(check.warm, 2)} | {warm:+.0%} | {'holds' if check.holds else 'MISSED'} |"
+        f"| {name} | {check.share:g} | {_ms(check.first, 0)} | {_off(check.first)} "
+        f"| {_ms(check.warm, 2)} | {_off(check.warm)} | {verdict} |"
     )
 
 
-def _ms(pair: tuple[float, float], digits: int) -> str:
-    return ", ".join(f"{one * 1000:.{digits}f}" for one in pair)
+def _ms(one: Compared, digits: int) -> str:
+    return f"{one.predicted * 1000:.{digits}f}, {one.seen * 1000:.{digits}f}"
+
+
+def _off(one: Compared) -> str:
+    return f"{one.off:+.0%} ({one.least:+.0%} to {one.most:+.0%})"

@@ -1,6 +1,7 @@
 """How a share of a processor slows work down, and what a memory step gives and costs."""
 
 from math import ceil
+from statistics import mean
 
 import pytest
 from hypothesis import given
@@ -19,23 +20,23 @@ from sizing.steps import (
 )
 
 
-def simulated(cpu: float, share: float) -> float:
-    """The same, period by period as the kernel does it."""
-    clock, left = 0.0, cpu
+def simulated(cpu: float, share: float, begun: float) -> float:
+    """The same, period by period as the kernel does it, begun somewhere in a period."""
+    clock, left, budget = begun, cpu, share * PERIOD
+    until = PERIOD
     while True:
-        ran = min(left, share * PERIOD)
+        ran = min(left, budget, until - clock)
         left -= ran
         if left <= 1e-12:
-            return clock + ran
-        clock += PERIOD
+            return clock + ran - begun
+        clock, until, budget = until, until + PERIOD, share * PERIOD
 
 
-@given(cpu=st.floats(1e-5, 3), share=st.floats(0.05, 0.99))
-def test_work_that_waits_for_nobody_takes_what_the_kernels_periods_say(
-    cpu: float, share: float
-) -> None:
-    # Where the last piece is next to nothing, one period more or less is a matter of rounding.
-    assert Work(cpu, 0).on(share) == pytest.approx(simulated(cpu, share), abs=PERIOD + 1e-6)
+@given(cpu=st.floats(1e-5, 1), share=st.floats(0.05, 0.99))
+def test_work_takes_the_mean_of_what_the_kernels_periods_say(cpu: float, share: float) -> None:
+    beginnings = [(number + 0.5) / 100 * PERIOD for number in range(100)]
+    expected = mean(simulated(cpu, share, begun) for begun in beginnings)
+    assert Work(cpu, 0).on(share) == pytest.approx(expected, abs=PERIOD / 50)
 
 
 @pytest.mark.parametrize(
@@ -43,9 +44,9 @@ def test_work_that_waits_for_nobody_takes_what_the_kernels_periods_say(
     [
         (0.001, 0.25, 0.001),  # less than a period's share: at full speed
         (0.005, 0.25, 0.005),  # just the share
-        (0.006, 0.25, 0.021),
-        (0.100, 0.25, 0.385),
-        (0.100, 0.5, 0.190),
+        (0.006, 0.25, 0.012375),  # some of it is begun just before the next period
+        (0.100, 0.25, 0.379375),
+        (0.100, 0.5, 0.1875),
         (0.100, 1.0, 0.100),
     ],
 )
@@ -53,6 +54,19 @@ def test_only_what_is_more_than_a_periods_share_is_slowed_down(
     cpu: float, share: float, seconds: float
 ) -> None:
     assert Work(cpu, 0).on(share) == pytest.approx(seconds)
+
+
+def test_work_that_stands_still_needs_more_of_the_processor() -> None:
+    work = Work(0.1, 0).seen_on(0.125, 0.13)
+    assert work.cpu_per_halving == pytest.approx(0.1)  # an eighth is three halvings
+    assert work.on(0.5) == pytest.approx(Work(0.11, 0).on(0.5))
+    assert work.on(0.25) == pytest.approx(Work(0.12, 0).on(0.25))
+    assert work.on(1) == 0.1
+    assert Work(0.1, 0).seen_on(0.125, 0.09) == Work(0.1, 0)
+
+
+def test_work_that_never_stood_still_needs_no_more() -> None:
+    assert Work(0.002, 0).seen_on(0.125, 0.004) == Work(0.002, 0)
 
 
 @given(

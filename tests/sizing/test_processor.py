@@ -1,0 +1,118 @@
+"""A share of a processor, tried for real, and how one is found."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import sizing.processor
+from sizing.prediction import Work
+from sizing.processor import Processor, processor
+from sizing.stop_and_go import StopAndGo
+
+BUSY = """
+import os, signal, sys, time
+went_on = []
+signal.signal(signal.SIGCONT, lambda *_: went_on.append(1))
+while True:
+    began, until = time.monotonic(), time.process_time() + float(sys.argv[1])
+    while time.process_time() < until:
+        pass
+    print(time.monotonic() - began, len(went_on), flush=True)
+    if not sys.stdin.readline():
+        break
+"""
+
+
+def slowed(on: Processor, share: float, seconds: float) -> tuple[float, float, int]:
+    """How long a busy process took, what it should have taken, and how often it went on.
+
+    A busy machine takes its time without any quota: only the last says then who stopped it.
+    """
+    command = [sys.executable, "-I", "-S", "-c", BUSY, str(seconds)]
+    with on.started(command, {"PATH": os.defpath}) as busy:
+        busy.first()
+        passed, went_on = map(float, busy.ask().split())
+    return passed, Work(seconds, 0).on(share), int(went_on)
+
+
+@pytest.mark.faults
+def test_half_a_processor_is_a_half() -> None:
+    with processor(0.5) as half:
+        took, expected, _ = slowed(half, 0.5, 0.15)
+    assert took > 0.75 * expected
+
+
+@pytest.mark.faults
+def test_where_the_kernel_gives_no_quota_stopping_and_going_does_the_same() -> None:
+    took, expected, went_on = slowed(StopAndGo(0.2), 0.2, 0.12)
+    # On a busy machine it is stopped late and for longer, and the last time perhaps not at all.
+    assert went_on >= 2
+    assert took > 0.4 * expected
+
+
+@pytest.mark.faults
+def test_what_fails_on_a_share_says_why() -> None:
+    failing = [sys.executable, "-c", "import sys; sys.exit('broken here')"]
+    with (
+        processor(0.5) as half,
+        half.started(failing, {}) as process,
+        pytest.raises(RuntimeError, match="broken here"),
+    ):
+        process.first()
+
+
+def test_an_error_of_what_is_measured_is_none_of_the_processors() -> None:
+    with pytest.raises(OSError, match="of another file"), processor(0.5):
+        raise OSError("of another file")
+
+
+@pytest.fixture
+def second_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Control groups of the second version, as a kernel and a session of systemd's lay them out."""
+    made = Path.mkdir
+
+    def make(folder: Path) -> None:
+        made(folder)
+        for name in ("cpu.max", "cpu.weight", "cgroup.procs", "cgroup.subtree_control"):
+            (folder / name).write_text("")
+
+    for folder in (
+        tmp_path / "groups",
+        tmp_path / "groups/user",
+        tmp_path / "groups/user/one.scope",
+    ):
+        make(folder)
+    own = tmp_path / "own"
+    own.write_text("1:name=systemd:/\n0::/user/one.scope\n")
+    monkeypatch.setattr(Path, "mkdir", make)
+    monkeypatch.setattr(Path, "rmdir", shutil.rmtree)
+    monkeypatch.setattr(sizing.processor, "CGROUPS", tmp_path / "groups")
+    monkeypatch.setattr(sizing.processor, "OWN", own)
+    return tmp_path / "groups"
+
+
+def test_a_group_of_the_second_version_is_made_where_processors_are_shared_out(
+    second_version: Path,
+) -> None:
+    (second_version / "cgroup.subtree_control").write_text("cpuset cpu pids")
+    (second_version / "user/cgroup.subtree_control").write_text("pids")
+    with processor(0.25) as quarter:
+        assert quarter.name == "cgroup v2, cpu.max"
+        (group,) = second_version.glob("under-eight-size-*")
+        assert (group / "cpu.max").read_text() == "5000 20000"
+        assert (group / "cpu.weight").read_text() == "10000"
+        with quarter.started([sys.executable, "-c", "print()"], {}) as process:
+            process.first()
+            assert (group / "cgroup.procs").read_text().isdigit()
+    assert not group.exists()
+
+
+def test_where_no_group_of_the_second_version_shares_out_processors_another_way_is_taken(
+    second_version: Path,
+) -> None:
+    (second_version / "cgroup.subtree_control").write_text("cpuset pids")
+    with processor(0.25) as quarter:
+        assert quarter.name == StopAndGo.name
