@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from local.aws_account.refused import Refused
+
 Json = dict[str, Any]
 
 NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)
@@ -201,6 +203,17 @@ class AccountState:
         """The only instance of an account that has one."""
         (one,) = self.instances.values()
         return one
+
+    def instance_of(self, named: str) -> Instance:
+        """Return the instance of an id or an ARN.
+
+        Raises:
+            Refused: there is none, as Amazon Connect says it.
+        """
+        wanted = named.rpartition("/")[2]
+        if wanted not in self.instances:
+            raise Refused("ResourceNotFoundException", f"There is no instance {wanted}")
+        return self.instances[wanted]
 
 
 def in_time(points: list[Point], start: datetime, end: datetime) -> Iterator[Point]:
