@@ -1,6 +1,4 @@
 import json
-import re
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,74 +7,19 @@ import pytest
 from connect_flows.language.action_type import FLOW_TYPES
 from connect_flows.language.flow import read_flow
 from connect_flows.lint import lint
-from instance.command.main import main
 from instance.compared.beside import lay_beside
 from instance.files.environment import Environment
 from instance.files.mapping import mapping_file
-from instance.push.back import go_back, plan_back
-from instance.push.done import Push, Told
+from instance.push.done import Told
 from instance.push.empty import empty_content
-from instance.push.filled import Values
-from instance.push.plan import Plan, plan_push
 from local.aws_account.refused import Refused
-from tests.instance.centres import Account, Centre, Json, block, end, flow
-
-START = datetime(2026, 11, 28, 6, tzinfo=UTC)
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-class Folder:
-    """Files, and the instance that they are pushed into."""
-
-    def __init__(self, path: Path, centre: Centre) -> None:
-        self.path, self.centre = path, centre
-        self.account = Account(centre)
-        self.now = START
-
-    def has(self, stem: str, content: Json) -> None:
-        (self.path / f"{stem}.json").write_text(json.dumps(content, ensure_ascii=False))
-
-    def plan(self, *stems: str) -> tuple[Plan, Values]:
-        beside = lay_beside(
-            self.account.reader,
-            self.centre.place,
-            self.path,
-            Environment(),
-            whole=False,
-            inverse=True,
-        )
-        values = Values(beside)
-        return plan_push(beside, values, stems or None), values
-
-    def push(self, *stems: str) -> dict[str, Told]:
-        plan, values = self.plan(*stems)
-        assert (plan.refused, plan.missing) == ((), ())
-        self.now += timedelta(minutes=1)
-        push = Push(self.account.reader, self.centre.place, values, lambda: self.now)
-        return {told.stem: told for told in push.carry_out(plan)}
-
-    def back(self) -> dict[str, str]:
-        reader = self.account.reader
-        beside = lay_beside(reader, self.centre.place, self.path, Environment(), whole=False)
-        returns, unread = plan_back(reader, beside)
-        assert unread == []
-        return {told.stem: told.what for told in go_back(reader, self.centre.place, returns)}
-
-    @property
-    def calls(self) -> list[str]:
-        return [call for call, _ in self.account.changes]
+from tests.instance.centres import Centre, Json, block, end, flow
+from tests.instance.folder import Folder
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path, Centre("second"))
-
-
-LEADS = {
-    "flow": ("TransferToFlow", "ContactFlowId"),
-    "module": ("InvokeFlowModule", "FlowModuleId"),
-}
 
 
 def leading_to(kind: str, stem: str, **more: Any) -> Json:  # noqa: ANN401  # any JSON
@@ -242,51 +185,6 @@ def test_a_push_that_was_interrupted_is_repeated(folder: Folder) -> None:
     assert len(folder.centre.instance.flows) == 3
 
 
-def test_the_version_before_is_kept_and_gone_back_to(folder: Folder) -> None:
-    for stem in ("a", "b", "c"):
-        folder.has(stem, flow(end("one")))
-    folder.push()
-    for stem in ("a", "b"):
-        folder.has(stem, flow(end("two")))
-    folder.push()
-    folder.has("a", flow(end("three")))
-    folder.push()
-    assert folder.back() == {"a": "is back at version 2"}
-    starts = {name: folder.centre.content(name)["StartAction"] for name in ("a", "b", "c")}
-    assert starts == {"a": "two", "b": "two", "c": "one"}
-    assert folder.back() == {"a": "was back already"}
-
-
-def test_only_what_the_last_push_changed_goes_back_though_the_same_was_pushed_before(
-    folder: Folder,
-) -> None:
-    def pushed(**starts: str) -> None:
-        for stem, start in starts.items():
-            folder.has(stem, flow(end(start)))
-        folder.push()
-
-    pushed(a="one", b="one")
-    pushed(a="two", b="two")
-    pushed(a="three")
-    pushed(a="two")
-    assert folder.back() == {"a": "is back at version 3"}
-    assert folder.centre.content("b")["StartAction"] == "two"
-
-
-def test_a_push_in_two_goes_is_one_to_go_back_from(folder: Folder) -> None:
-    for stem in ("a", "b"):
-        folder.has(stem, flow(end("one")))
-    folder.push()
-    for stem in ("a", "b"):
-        folder.has(stem, flow(end("two")))
-    folder.centre.instance.refused.add("b")
-    assert folder.push()["b"].problems
-    folder.centre.instance.refused.clear()
-    assert folder.push()["b"].what == "updated"
-    assert set(folder.back()) == {"a", "b"}
-    assert {folder.centre.content(name)["StartAction"] for name in ("a", "b")} == {"one"}
-
-
 def test_a_flow_whose_version_cannot_be_kept_is_not_changed(folder: Folder) -> None:
     folder.has("a", flow(end("one")))
     folder.push()
@@ -344,33 +242,6 @@ def test_a_flow_that_was_renamed_in_its_file_is_renamed_there(folder: Folder) ->
     folder.push()
     assert (made.name, made.description) == ("Two", "said")
     assert folder.plan()[0].changes == []
-
-
-def test_the_way_back_leaves_names_and_new_flows_as_help_and_page_say(
-    folder: Folder, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder.has("a", flow(end(), metadata={"name": "One"}))
-    folder.push()
-    (made,) = folder.centre.instance.flows.values()
-    file = mapping_file(folder.path, folder.centre.place)
-    file.parent.mkdir()
-    file.write_text(
-        json.dumps({"instance_arn": folder.centre.instance.arn, "flows": {"a": made.arn}})
-    )
-    longer = flow(block("hello", "MessageParticipant", "end", Text="Hello."), end())
-    folder.has("a", {**longer, "Metadata": {"name": "Two", "description": "said"}})
-    folder.has("b", flow(end(), metadata={"name": "New"}))
-    folder.push()
-    folder.back()
-    assert "MessageParticipant" not in str(folder.centre.content("Two"))
-    assert (made.name, made.description) == ("Two", "said")
-    assert {one.name for one in folder.centre.instance.flows.values()} == {"Two", "New"}
-    with pytest.raises(SystemExit):
-        main(["push", "--help"])
-    page = (PROJECT / "docs" / "i-have-an-instance.md").read_text(encoding="utf-8")
-    for said in (capsys.readouterr().out, page):
-        told = re.sub(r"\s+", " ", said)
-        assert re.search(r"names?(, | and a )descriptions?( and| stay).*created stays?", told)
 
 
 def test_a_flow_that_is_too_long_is_refused_with_what_to_do(folder: Folder) -> None:

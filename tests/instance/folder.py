@@ -1,0 +1,57 @@
+"""A folder of flows beside an instance, pushed and taken back as the commands do it."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from instance.compared.beside import lay_beside
+from instance.files.environment import Environment
+from instance.push.back import go_back, plan_back
+from instance.push.done import Push, Told
+from instance.push.filled import Values
+from instance.push.plan import Plan, plan_push
+from tests.instance.centres import Account, Centre, Json
+
+START = datetime(2026, 11, 28, 6, tzinfo=UTC)
+
+
+class Folder:
+    """Files, and the instance that they are pushed into."""
+
+    def __init__(self, path: Path, centre: Centre) -> None:
+        self.path, self.centre = path, centre
+        self.account = Account(centre)
+        self.now = START
+
+    def has(self, stem: str, content: Json) -> None:
+        (self.path / f"{stem}.json").write_text(json.dumps(content, ensure_ascii=False))
+
+    def plan(self, *stems: str) -> tuple[Plan, Values]:
+        beside = lay_beside(
+            self.account.reader,
+            self.centre.place,
+            self.path,
+            Environment(),
+            whole=False,
+            inverse=True,
+        )
+        values = Values(beside)
+        return plan_push(beside, values, stems or None), values
+
+    def push(self, *stems: str) -> dict[str, Told]:
+        plan, values = self.plan(*stems)
+        assert (plan.refused, plan.missing) == ((), ())
+        self.now += timedelta(minutes=1)
+        push = Push(self.account.reader, self.centre.place, values, lambda: self.now)
+        return {told.stem: told for told in push.carry_out(plan)}
+
+    def back(self) -> dict[str, str]:
+        reader = self.account.reader
+        beside = lay_beside(reader, self.centre.place, self.path, Environment(), whole=False)
+        returns, unread = plan_back(reader, beside)
+        assert unread == []
+        return {told.stem: told.what for told in go_back(reader, self.centre.place, returns)}
+
+    @property
+    def calls(self) -> list[str]:
+        return [call for call, _ in self.account.changes]
