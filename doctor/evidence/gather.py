@@ -16,7 +16,7 @@ from doctor.evidence.reader import Reader
 from doctor.evidence.reading import Known, Partial, Reading, Unread
 from doctor.evidence.schedules import read_schedules
 from doctor.evidence.span import Span
-from doctor.quotas.account_quotas import read_quotas
+from doctor.quotas.reading import read_quotas
 from doctor.quotas.target import Target
 
 Tell = Callable[[str], None]

@@ -6,7 +6,8 @@ from aws_session.answers import Unread
 from capacity.quotas import LAMBDA_LIMIT_OF_AN_INSTANCE
 from doctor.check import GUIDE, LAMBDA, Check
 from doctor.finding import Finding, Outcome
-from doctor.quotas.account_quotas import COUNTED, AccountQuotas, Limit, Use
+from doctor.quotas.account_quotas import AccountQuotas, Limit, Use
+from doctor.quotas.reading import COUNTED
 from doctor.quotas.target import Break, Target, breaks, needed
 from doctor.quotas.watched import LAMBDA as SERVICE_OF_FUNCTIONS
 from doctor.quotas.watched import WATCHED, Watched
