@@ -1,5 +1,6 @@
 """What holds for every test: no way to a real account, and no sockets but where it is said."""
 
+import gc
 import os
 import socket
 from collections.abc import Generator
@@ -14,12 +15,14 @@ from local.guard import seal
 from product import PASCAL
 from tests.clocks import Clocks
 from tests.left_out import say_what_was_left_out
+from tests.service_models import share_them
 from tests.sharing import SharingScheduling
 from tests.synthesized import synthesize, templates
 
 __all__ = ["synthesize", "templates"]
 
 seal(os.environ)
+share_them()
 os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed function has it
 
 # As `cdk.json` has it: Node for the seconds of a synth.
@@ -41,6 +44,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharingScheduling:
     return SharingScheduling(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are no garbage: do not look through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
