@@ -16,7 +16,7 @@ from deploy.cost.assembly import NoAssemblyError
 from deploy.cost.estimate import estimate
 from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
-from deploy.preflight.hours import look_at_the_clock
+from deploy.preflight.hours import look_at_business_hours
 from deploy.preflight.preflight import look_before_deploying, look_before_destroying
 from stacks.config import ConfigError, StackConfig
 from stacks.flows.flows_refused import FlowsRefusedError
@@ -61,7 +61,7 @@ def _bootstrap_options(config: StackConfig) -> str:
 def _looks(command: str, config: StackConfig) -> Iterator[Look]:
     if command == "preflight":
         yield from look_before_deploying(config, Account(config.region))
-        yield from look_at_the_clock(config, datetime.now(UTC))
+        yield from look_at_business_hours(config, datetime.now(UTC))
     elif command == "access":
         yield from look_before_destroying(config, Account(config.region))
     else:

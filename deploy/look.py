@@ -1,4 +1,4 @@
-"""What one look at the account found."""
+"""What the preflight found: one line of it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What outlives a deployment: tables, queues, and the key for what callers say and do."""
+"""What outlives a deployment: tables, queues, and the key that encrypts what callers say and do."""
 
 from aws_cdk import CfnOutput, Duration, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
@@ -17,7 +17,7 @@ class DataStack(Stack):
     """Tables and queues, and the environment's key.
 
     Attributes:
-        key: encrypts what callers say and do.
+        key: the KMS key of queues, logs, secrets and the alarm topic.
         prefix: what physical names begin with.
         tables: by the short names that `stacks/function/grants.py` takes.
         queues: the same of the queues.
@@ -60,13 +60,13 @@ class DataStack(Stack):
     def add_table(
         self, construct_id: str, name: str, *, key: str, recoverable: bool
     ) -> dynamodb.Table:
-        """Return a table whose items may expire, with the partition key `key`, a text.
+        """Return a table whose items may expire, with the partition key `key`, a string.
 
         Args:
             construct_id: what the stack calls it.
-            name: what it is called behind the prefix.
-            key: of which items are found.
-            recoverable: whether what was written can be had back.
+            name: its name without the prefix.
+            key: the name of the partition key.
+            recoverable: whether point-in-time recovery is on.
         """
         return dynamodb.Table(
             self,
@@ -98,10 +98,10 @@ class DataStack(Stack):
 
         Args:
             construct_id: what the stack calls it.
-            name: what it is called behind the prefix.
-            retention_period: how long a message waits at most.
-            visibility_timeout: how long who took a message has it alone.
-            dead_letter_queue: where a message goes that nobody could work off.
+            name: its name without the prefix.
+            retention_period: how long SQS keeps a message.
+            visibility_timeout: how long a received message is hidden from other consumers.
+            dead_letter_queue: where a message goes after too many receives.
         """
         return sqs.Queue(
             self,

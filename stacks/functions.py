@@ -46,7 +46,7 @@ class FunctionsStack(Stack):
     Attributes:
         connect_functions: by construct id.
         houses: their functions, and those that work behind them.
-        means: what there is to grant to one more.
+        means: what grants are made from, for a function that another module adds.
     """
 
     def __init__(

@@ -6,7 +6,7 @@ from pathlib import Path
 from deploy.cost import prices
 from deploy.cost.assembly import resources
 from deploy.cost.contacts import CONTACTS, cost_of_contacts, metrics_while_contacts_come
-from deploy.cost.fixed import cost_of_being_there, without_a_price
+from deploy.cost.fixed import fixed_costs, without_a_price
 from deploy.cost.line import table
 from deploy.cost.warmth import cost_of_warmth
 from stacks.config import DemoCrmChoice, StackConfig
@@ -23,7 +23,7 @@ def estimate(config: StackConfig, assembly: Path) -> Iterator[str]:
         NoAssemblyError: the folder holds no template of the environment.
     """
     found = resources(assembly, config.environment)
-    at_rest = [*cost_of_warmth(config), *cost_of_being_there(found)]
+    at_rest = [*cost_of_warmth(config), *fixed_costs(found)]
     yield f"What {config.prefix} costs:"
     yield from table(at_rest, "a month at rest: all that costs while nobody calls")
     yield ""

@@ -1,4 +1,4 @@
-"""What resources cost a month for being there, whether anybody calls or not."""
+"""Fixed costs: what resources cost a month, whether anybody calls or not."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -96,7 +96,7 @@ BY_USE = (
 """Types, or the beginning of several, that cost nothing until they are used; warmth apart."""
 
 
-def cost_of_being_there(found: Iterable[Resource]) -> list[Line]:
+def fixed_costs(found: Iterable[Resource]) -> list[Line]:
     """Return a line for each type that costs for being there, the dearest first."""
     units: Counter[str] = Counter()
     for resource in found:

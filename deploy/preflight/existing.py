@@ -1,4 +1,4 @@
-"""What an organization has already and the environment uses: a key, a topic, a boundary."""
+"""What the environment uses and an organization already has: a key, a topic, a boundary."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ _GONE = ("NotFoundException", "NotFound", "NoSuchEntity", "NoSuchEntityException
 _ALARMS = "cloudwatch.amazonaws.com"
 
 
-def look_at_what_there_is(config: StackConfig, account: Account) -> Iterator[Look]:
-    """Yield whether it is there; without any of it, nothing is asked."""
+def look_at_existing(config: StackConfig, account: Account) -> Iterator[Look]:
+    """Yield whether each of these exists; AWS is asked only about those that are configured."""
     if key := config.organization.kms_key_arn:
         yield _key(key, account)
     if topic := config.monitoring.topic_arn:

@@ -1,4 +1,4 @@
-"""Whether callers are on the line now who need what a deployment takes away for some minutes."""
+"""Whether a deployment now would take provisioned environments from callers on the line."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,7 +8,7 @@ from deploy.look import Look
 from stacks.config import ProvisionedConcurrency, StackConfig
 
 
-def look_at_the_clock(config: StackConfig, now: datetime) -> Iterator[Look]:
+def look_at_business_hours(config: StackConfig, now: datetime) -> Iterator[Look]:
     """Yield a note for each function whose business hours it is.
 
     Args:

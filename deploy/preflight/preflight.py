@@ -9,7 +9,7 @@ from deploy.phone_numbers import PhoneNumbers
 from deploy.preflight.access import access, bootstrap
 from deploy.preflight.concurrency import concurrency, room_for_pings
 from deploy.preflight.crm import crm_secret, demo_crm
-from deploy.preflight.existing import look_at_what_there_is
+from deploy.preflight.existing import look_at_existing
 from deploy.preflight.instance_room import room_for_flows
 from stacks.config import DemoCrmChoice, NoVpc, OwnCrm, StackConfig
 from stacks.config.edge import WATCHED_IN
@@ -29,7 +29,7 @@ def look_before_deploying(config: StackConfig, account: Account) -> Iterator[Loo
     yield bootstrap(config, account)
     if isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge:
         yield bootstrap(config, account, abroad=WATCHED_IN)
-    yield from look_at_what_there_is(config, account)
+    yield from look_at_existing(config, account)
     if config.connect:
         instance = _instance(config.connect.instance_arn, account)
         yield instance

@@ -1,4 +1,4 @@
-"""The house defaults of every function, so that none can forget them."""
+"""The defaults that every function of the house has, so that none can forget them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

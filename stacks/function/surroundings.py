@@ -1,4 +1,4 @@
-"""What every function of an environment stands in."""
+"""What all functions of an environment share: configuration, code, key, network."""
 
 from dataclasses import dataclass
 

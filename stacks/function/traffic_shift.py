@@ -1,4 +1,4 @@
-"""Brings a new version to a share of the callers first, and back when an alarm goes off."""
+"""Shifts callers to a new version step by step, and back when an alarm goes off."""
 
 from aws_cdk import ArnFormat, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -19,7 +19,7 @@ use, and with one function alone to move."""
 class TrafficShift(Construct):
     """Has CloudFormation move an alias to a new version by CodeDeploy.
 
-    An alarm that goes off meanwhile ends the shift: all callers are back at the version before, the
+    An alarm that goes off meanwhile ends the shift: all callers get the earlier version again, the
     deployment fails, and CloudFormation rolls the stack back.
     """
 

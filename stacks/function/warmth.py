@@ -1,4 +1,4 @@
-"""Keeps a function's environments ready: provisioned concurrency by the clock, or pings."""
+"""Keeps a function's environments ready: provisioned concurrency with a schedule, or pings."""
 
 from datetime import time
 
@@ -15,22 +15,22 @@ from stacks.function.provisioned_week import changes_of
 
 NO_RETRY = 0
 WORTHLESS_AFTER = Duration.minutes(1)
-"""The next ping is minutes away: a late one is worth nothing."""
+"""A late ping is worth nothing: the next one follows within minutes."""
 
 WARM = "warm"
 """The alias for pings. What Lambda counts of `live` is then what callers met, and nothing else."""
 
 
 def scale_provisioned_concurrency(alias: lambda_.Alias, warmth: ProvisionedConcurrency) -> None:
-    """Follow the use, and the business hours.
+    """Scale with the utilization, and by the business hours.
 
-    The highest use counts, not the average, which a short burst hardly moves (AWS: "Configuring
-    provisioned concurrency for a function").
+    Scaling tracks the highest utilization. The average hardly moves in a short burst (AWS:
+    "Configuring provisioned concurrency for a function").
 
-    Nothing scales in while nobody calls, as there is no use to be measured. So the end of the hours
-    brings the environments down to the minimum by a maximum of as many, and gives the room back a
-    little later. Never to 0: at 0 Lambda removes the setting, and the next deployment, which
-    expects it, fails.
+    While nobody calls there is no utilization to measure, and nothing scales in. So the end of the
+    hours sets maximum and minimum to the same number, and raises the maximum again a little later.
+    The minimum is never 0: at 0 Lambda removes the setting, and the next deployment, which expects
+    it, fails.
     """
     alias.add_auto_scaling(min_capacity=warmth.minimum, max_capacity=warmth.peak)
     capacity = _scalable_target(alias)
@@ -83,8 +83,8 @@ class KeepWarmRule(Construct):
             alias_name=WARM,
             version=version,
             description="What keep-warm pings: the version that contact flows call",
-            # EventBridge is done once Lambda has the ping, which would keep it for six hours and
-            # bring it back when callers need the room (AWS: "AWS::Lambda::EventInvokeConfig").
+            # EventBridge is done once Lambda has the ping. Lambda would keep it for six hours, and
+            # try again while callers need the room (AWS: "AWS::Lambda::EventInvokeConfig").
             retry_attempts=NO_RETRY,
             max_event_age=WORTHLESS_AFTER,
         )

@@ -1,4 +1,4 @@
-"""What X-Ray records and how to find the calls that callers waited for."""
+"""What X-Ray records, and a group of the traces for which callers waited."""
 
 from collections.abc import Sequence
 

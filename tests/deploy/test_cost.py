@@ -8,7 +8,7 @@ from deploy.cost import prices
 from deploy.cost.assembly import NoAssemblyError, Resource, resources
 from deploy.cost.contacts import cost_of_contacts
 from deploy.cost.estimate import estimate
-from deploy.cost.fixed import cost_of_being_there, without_a_price
+from deploy.cost.fixed import fixed_costs, without_a_price
 from deploy.cost.line import Line
 from deploy.cost.warmth import cost_of_warmth, provisioned_hours
 from stacks.config import BusinessHours, ProvisionedConcurrency
@@ -46,7 +46,7 @@ def an_assembly(folder: Path, environment: str) -> Path:
 
 
 def cost_of(kind: str, **properties: object) -> float:
-    lines = cost_of_being_there([Resource(kind, properties)])
+    lines = fixed_costs([Resource(kind, properties)])
     return sum(line.dollars for line in lines)
 
 
@@ -96,7 +96,7 @@ def test_an_alarm_on_an_expression_costs_by_the_metric() -> None:
 
 
 def test_endpoints_and_nat_gateways_are_told_apart_from_warmth() -> None:
-    found = cost_of_being_there(deployed("everything"))
+    found = fixed_costs(deployed("everything"))
     assert {"interface endpoints", "alarms", "key", "dashboard"} <= {line.what for line in found}
     assert sum(line.dollars for line in found) > 50
 
@@ -110,7 +110,7 @@ def test_contacts_cost_what_the_functions_they_ask_cost() -> None:
 def test_the_estimate_says_what_its_sums_are_and_of_when_its_prices(tmp_path: Path) -> None:
     prod = read_fixture("prod")
     said = list(estimate(prod, an_assembly(tmp_path, "prod")))
-    at_rest: list[Line] = [*cost_of_warmth(prod), *cost_of_being_there(deployed("prod"))]
+    at_rest: list[Line] = [*cost_of_warmth(prod), *fixed_costs(deployed("prod"))]
     total = sum(line.dollars for line in at_rest)
     (line,) = (line for line in said if "a month at rest" in line)
     assert line.endswith(f"{total:.2f} USD")

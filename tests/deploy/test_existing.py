@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from deploy.account import Account
-from deploy.preflight.existing import look_at_what_there_is
+from deploy.preflight.existing import look_at_existing
 from stacks.config import StackConfig
 from tests.deploy.stubbed import stubbed
 from tests.environments import EVERYTHING, EXISTING, read_fixture
@@ -50,17 +50,17 @@ class Gone:
 
 
 def test_what_there_is_is_found() -> None:
-    found = list(look_at_what_there_is(CONFIG, there_is()))
+    found = list(look_at_existing(CONFIG, there_is()))
     assert len(found) == 3
     assert all(one.good for one in found)
 
 
 def test_without_any_of_it_nothing_is_asked() -> None:
-    assert not list(look_at_what_there_is(read_fixture("prod"), an_account(None)))
+    assert not list(look_at_existing(read_fixture("prod"), an_account(None)))
 
 
 def test_what_is_gone_is_told_with_its_key_in_the_file() -> None:
-    found = list(look_at_what_there_is(CONFIG, an_account(lambda _: Gone())))
+    found = list(look_at_existing(CONFIG, an_account(lambda _: Gone())))
     assert not any(one.good for one in found)
     for key, one in zip(("kms_key_arn", "topic_arn", "permissions_boundary"), found, strict=True):
         assert key in one.to_do
@@ -74,5 +74,5 @@ def test_what_is_gone_is_told_with_its_key_in_the_file() -> None:
     ],
 )
 def test_what_cannot_be_used_is_told(account: Account, said: str) -> None:
-    (wrong,) = (one for one in look_at_what_there_is(CONFIG, account) if not one.good)
+    (wrong,) = (one for one in look_at_existing(CONFIG, account) if not one.good)
     assert said in wrong.what

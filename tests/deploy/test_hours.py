@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from deploy.preflight.hours import look_at_the_clock
+from deploy.preflight.hours import look_at_business_hours
 from tests.environments import read_fixture
 
 PROD = read_fixture("prod")
@@ -21,7 +21,7 @@ PROD = read_fixture("prod")
     ],
 )
 def test_only_within_the_hours_is_a_deployment_noted(now: str, noted: bool) -> None:
-    found = list(look_at_the_clock(PROD, datetime.fromisoformat(now)))
+    found = list(look_at_business_hours(PROD, datetime.fromisoformat(now)))
     assert bool(found) is noted
     for look in found:
         assert not look.needed
@@ -29,11 +29,13 @@ def test_only_within_the_hours_is_a_deployment_noted(now: str, noted: bool) -> N
 
 
 def test_the_note_says_with_how_many_it_begins() -> None:
-    (lookup, _) = look_at_the_clock(PROD, datetime.fromisoformat("2026-11-27T10:00:00+01:00"))
+    (lookup, _) = look_at_business_hours(PROD, datetime.fromisoformat("2026-11-27T10:00:00+01:00"))
     assert "business hours of customer_lookup" in lookup.what
     assert "starts with 5 environments" in lookup.what
 
 
 def test_without_provisioned_concurrency_any_hour_is_good() -> None:
     dev = read_fixture("dev")
-    assert not list(look_at_the_clock(dev, datetime.fromisoformat("2026-11-27T10:00:00+01:00")))
+    assert not list(
+        look_at_business_hours(dev, datetime.fromisoformat("2026-11-27T10:00:00+01:00"))
+    )

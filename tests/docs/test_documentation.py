@@ -77,3 +77,11 @@ def test_the_index_of_decisions_has_each_by_its_title() -> None:
     listed = re.findall(r"^- (\[.*\]\(.*\))$", index, re.MULTILINE)
     assert len(listed) == len(set(listed)) >= 25
     assert set(listed) == titled
+
+
+def test_the_index_of_pages_has_each() -> None:
+    folder = PROJECT / "docs"
+    pages = {page.name for page in folder.glob("*.md")} - {"README.md"}
+    listed = LINK.findall((folder / "README.md").read_text(encoding="utf-8"))
+    assert len(listed) == len(set(listed))
+    assert {*listed} == {*pages, "decisions/README.md"}
