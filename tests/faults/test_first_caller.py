@@ -175,7 +175,7 @@ def test_what_was_asked_long_before_a_call_is_no_part_of_its_trace(
     traced: int,
 ) -> None:
     sent: list[Attempt] = []
-    monkeypatch.setattr(wire_ahead, "trace", sent.append)
+    monkeypatch.setattr(wire_ahead, "trace", lambda attempt, _header: sent.append(attempt))
     door.begin(2.0)
     wait_until(secret_ahead(door))
     clocks.freeze(frozen_seconds)

@@ -2,16 +2,16 @@
 
 import json
 import socket
+from contextlib import suppress
 
 import pytest
 
 from in_time.aws import AwsClient
 from in_time.aws.errors import AwsThrottledError, AwsUnreachableError
 from in_time.aws.signing import Credentials, RuntimeCredentials
-from in_time.budget import Attempt, Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request
+from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError
+from in_time.wire import Endpoint, HttpClient, Request, observed
 from in_time.wire.http import MOST_IDLE_CONNECTIONS
-from in_time.wire.observed import trace
 from local.aws_stand_in import LoopbackDynamoDb
 from local.crm import LoopbackCrm
 from local.faulty.server import FaultyServer
@@ -147,7 +147,8 @@ def test_a_sampled_attempt_reaches_the_daemon(monkeypatch: pytest.MonkeyPatch) -
         daemon.settimeout(2)
         monkeypatch.setenv("AWS_XRAY_DAEMON_ADDRESS", f"127.0.0.1:{daemon.getsockname()[1]}")
         monkeypatch.setenv("_X_AMZN_TRACE_ID", "Root=1-a-b;Parent=cafe;Sampled=1;Lineage=1:2:3")
-        assert trace(Attempt("crm", "GET /customers", Cause.TIMED_OUT, 1000.0, 0.5))
+        with suppress(DeadlineExceededError), observed("crm", "GET /customers", Deadline.after(2)):
+            raise DeadlineExceededError("late")
         header, document = daemon.recv(65536).split(b"\n")
     assert json.loads(header) == {"format": "json", "version": 1}
     assert json.loads(document)["annotations"]["cause"] == "timed_out"

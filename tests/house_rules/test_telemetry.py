@@ -80,7 +80,7 @@ def test_a_line_says_what_it_is_told_wherever_that_is_new(said: object, new: str
     stream = io.StringIO()
     ours = Telemetry("telling", stream=stream)
     fields = {"new": BLANK, "said": said, "each": [{"new": BLANK}]}
-    ours.tell(ours.form("INFO", "answered", [Count("Answers")], fields), new, 7)
+    ours.tell(ours.form("INFO", "answered", [Count("Answers")], fields), new, 7, trace="")
     ours.note("answered", [Count("Answers")], new=new, said=said, each=[{"new": 7}])
     of_a_form, at_once = written(stream)
     for line in (of_a_form, at_once):

@@ -9,7 +9,7 @@ from house_rules.contact import CHANNELS
 from house_rules.count import Count, counts_of, word_of
 from house_rules.invocation import Invocation
 from house_rules.telemetry import BLANK, Form, Telemetry, broken
-from in_time.budget import Cause
+from in_time.budget import Cause, trace_header
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def report(
     try:
         contact, deadline, faults = invocation.contact, invocation.deadline, invocation.faults
         contact_id, channel = (contact.contact_id, _known(contact.channel)) if contact else ("", "")
-        attempts = deadline.attempts if deadline else []
+        attempts: Sequence[Attempt] = deadline.attempts if deadline else ()
+        trace = deadline.attempts.trace if deadline else trace_header()
         # A metric's dimensions are words of its line, so "none" is the word `other`.
         source = word_of(answer.get("answer_source", ""))
         said = answer.get("reason", "")
@@ -64,7 +65,7 @@ def report(
         asked = tuple([_asked(one) for one in attempts])
         fault = faults[0] if faults else None
         form = _form(telemetry, qualifier, cold, channel, source, reason, said, fault, asked)
-        telemetry.tell(form, request_id, ms, contact_id, *_values(attempts))
+        telemetry.tell(form, request_id, ms, contact_id, *_values(attempts), trace=trace)
         if source == "fallback" and (said or "other") != reason:
             telemetry.count("Fallbacks", reason=said)  # another word than what broke
         for fault in faults[1:]:  # of an answer that is counted: who the contact is, and no more

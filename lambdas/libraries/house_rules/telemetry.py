@@ -12,10 +12,10 @@ import sys
 import time
 from collections import namedtuple
 from functools import lru_cache
-from json.encoder import encode_basestring_ascii
 
 from house_rules.count import Count, counts_of, members, word_of
 from house_rules.fault import Fault
+from in_time.budget import trace_header
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,15 +103,21 @@ class Telemetry:
         counted = members(self._namespace, counts, BLANK)
         return Form(_as_text({**line, **counted}) + "\n", counts=True)
 
-    def tell(self, form: Form, *values: object) -> None:
-        """Logs a line, the blanks of its form filled in with `values` in the order of its text."""
+    def tell(self, form: Form, *values: object, trace: str) -> None:
+        """Logs a line.
+
+        Args:
+            form: the line.
+            values: what fills its blanks, in the order of its text.
+            trace: as `trace_header` says it.
+        """
         try:
             now = time.time_ns() // 1_000_000
-            new = [_when_and_where(now), *[_as_value(value) for value in values]]
+            new = [value if type(value) is int else _as_json(value) for value in values]
             if form.counts:
-                new.append(str(now))
+                new.append(now)
             stream = self._stream or sys.stdout  # as Lambda reads it: a line of our output
-            stream.write(form.text % tuple(new))
+            stream.write(form.text % (_when_and_where(now, trace), *new))
             stream.flush()
         except Exception as error:  # noqa: BLE001 - an answer is worth more than its log line
             _say_here(f"a line could not be logged: {type(error).__name__}")
@@ -124,7 +130,7 @@ class Telemetry:
         except Exception as error:  # noqa: BLE001 - as above
             _say_here(f"a line could not be logged: {type(error).__name__}")
         else:
-            self.tell(form)
+            self.tell(form, trace=trace_header())
 
 
 def broken(fault: Fault) -> dict[str, object]:
@@ -150,17 +156,9 @@ def _as_text(value: object) -> str:
 
 
 _as_json = json.JSONEncoder(check_circular=False, separators=(",", ":"), default=str).encode
-_quoted = encode_basestring_ascii
 
 
-def _as_value(value: object) -> str:
-    """JSON that is put where a blank was."""
-    if type(value) is str:
-        return _quoted(value)
-    return str(value) if type(value) is int else _as_json(value)
-
-
-def _when_and_where(now: int) -> str:
+def _when_and_where(now: int, trace: str) -> str:
     """The value of `timestamp`, and with it the trace that the call is part of, if it is of one.
 
     Lambda takes a line whose timestamp is no RFC 3339 for INFO, whatever level it names (Lambda
@@ -168,10 +166,9 @@ def _when_and_where(now: int) -> str:
     """
     seconds, thousandths = divmod(now, 1000)
     when = f'"{_second(seconds)}.{thousandths:03}+00:00"'
-    trace = os.environ.get("_X_AMZN_TRACE_ID")
     if not trace:
         return when
-    return f'{when},"xray_trace_id":{_quoted(trace.partition(";")[0].removeprefix("Root="))}'
+    return f'{when},"xray_trace_id":{_as_json(trace.partition(";")[0].removeprefix("Root="))}'
 
 
 @lru_cache(maxsize=1)

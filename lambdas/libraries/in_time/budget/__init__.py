@@ -5,7 +5,13 @@ Everything above takes a `Deadline` as an argument and ends before it does.
 
 from in_time.budget.cause import OF_ONE_RECORD, WORTH_REPEATING, Cause, DownstreamError
 from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment, StartUp, import_early, when_started
-from in_time.budget.deadline import Attempt, Deadline, DeadlineExceededError, Unclaimed
+from in_time.budget.deadline import (
+    Attempt,
+    Attempts,
+    Deadline,
+    DeadlineExceededError,
+    trace_header,
+)
 from in_time.budget.retry import RetryBudget, with_retries
 
 __all__ = [
@@ -13,6 +19,7 @@ __all__ = [
     "OF_ONE_RECORD",
     "WORTH_REPEATING",
     "Attempt",
+    "Attempts",
     "Cause",
     "Deadline",
     "DeadlineExceededError",
@@ -20,8 +27,8 @@ __all__ = [
     "Moment",
     "RetryBudget",
     "StartUp",
-    "Unclaimed",
     "import_early",
+    "trace_header",
     "when_started",
     "with_retries",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from in_time.budget.cause import Cause, DownstreamError
@@ -35,8 +36,23 @@ class Attempt:
     edge_request: str = ""
 
 
-class Unclaimed(list[Attempt]):
-    """Attempts made before any invocation, which belong to the one that claims them."""
+class Attempts(list[Attempt]):
+    """Attempts of one invocation, or of none yet: then they are the one's that claims them.
+
+    Attributes:
+        trace: as `trace_header` says it for the invocation; empty where there is none.
+    """
+
+    trace = ""
+
+
+def trace_header() -> str:
+    """Which trace this invocation is part of, such as `Root=1-5759e988-bd86;Parent=53;Sampled=1`.
+
+    Lambda's runtime sets it anew for each (Lambda developer guide, "Defined runtime environment
+    variables"). Empty outside of Lambda.
+    """
+    return os.environ.get("_X_AMZN_TRACE_ID", "")
 
 
 ANSWER_MARGIN_SECONDS = 0.05
@@ -66,12 +82,15 @@ class Deadline:
         seconds: float,
         *,
         clock: Callable[[], float] = time.monotonic,
-        attempts: list[Attempt] | None = None,
+        attempts: Attempts | None = None,
     ) -> None:
         self._clock = clock
         self._least_seen = max(0.0, seconds)
         self._ends_at = clock() + self._least_seen
-        self.attempts: list[Attempt] = [] if attempts is None else attempts
+        if attempts is None:
+            attempts = Attempts()
+            attempts.trace = trace_header()  # read once: each look costs as much as a deadline
+        self.attempts = attempts
 
     @classmethod
     def after(cls, seconds: float) -> Deadline:

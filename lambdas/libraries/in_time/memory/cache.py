@@ -87,7 +87,7 @@ class Cache:
         check: Callable[[dict[str, str]], object] = dict,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._secret = secret
+        self._keyed = blake2b(key=secret, digest_size=32)
         self._known = known
         self._unknown = unknown
         self._check = check
@@ -97,7 +97,9 @@ class Cache:
     def key(self, *parts: str) -> str:
         """A key for what `parts` name. Their lengths are in it, so no two lists share one."""
         message = "".join([f"{len(part)}:{part}" for part in parts]).encode()
-        return blake2b(message, key=self._secret, digest_size=32).hexdigest()
+        hashed = self._keyed.copy()
+        hashed.update(message)
+        return hashed.hexdigest()
 
     def age(self, kept: Kept) -> Age:
         """What `kept` is good for now."""

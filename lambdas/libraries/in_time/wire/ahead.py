@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import threading
 
-from in_time.budget import Deadline, Moment, Unclaimed
+from in_time.budget import Attempts, Deadline, Moment
 from in_time.wire.observed import trace
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ class Ahead:
 
     def __init__(self, work: Callable[[Deadline], Any], seconds: float) -> None:
         self._work = work
-        self._deadline = Deadline(seconds, attempts=Unclaimed())
+        self._deadline = Deadline(seconds, attempts=Attempts())
         self._began = Moment()
         self._found: Any = None
         self._failure: Exception | None = None
@@ -73,11 +73,11 @@ class Ahead:
         """
         if not self._over.wait(deadline.wait_seconds()):
             raise late()
-        attempts, self._deadline.attempts = self._deadline.attempts, []
+        attempts, self._deadline.attempts = self._deadline.attempts, Attempts()
         deadline.attempts += attempts
         if self._fresh:  # or it would stretch the trace of this call by hours
             for attempt in attempts:
-                trace(attempt)
+                trace(attempt, deadline.attempts.trace)
         if self._failure is not None:
             raise self._failure
         return self._found

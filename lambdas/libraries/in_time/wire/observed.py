@@ -12,7 +12,7 @@ import os
 import socket
 import time
 
-from in_time.budget import Attempt, Cause, Deadline, DownstreamError, Unclaimed
+from in_time.budget import Attempt, Cause, Deadline, DownstreamError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +30,16 @@ _THROTTLES = frozenset({Cause.THROTTLED, Cause.AWS_THROTTLED})
 _CLIENT_ERRORS = frozenset({Cause.NOT_ALLOWED, Cause.REJECTED, Cause.CONDITION_FAILED})
 
 
-def trace(attempt: Attempt) -> bool:
-    """Send `attempt` when this invocation is sampled.
+def trace(attempt: Attempt, header: str) -> bool:
+    """Send `attempt` when the invocation is sampled.
+
+    Args:
+        attempt: one of its attempts.
+        header: as `budget.trace_header` says it.
 
     Returns:
         Whether it was sent. A trace that cannot be sent is lost: it must cost the caller nothing.
     """
-    header = os.environ.get("_X_AMZN_TRACE_ID", "")
     daemon = os.environ.get("AWS_XRAY_DAEMON_ADDRESS", "") if "Sampled=1" in header else ""
     if not daemon:
         return False
@@ -111,6 +114,6 @@ class observed:  # noqa: N801 - a context, named as one
             status,
             edge_request,
         )
-        self._deadline.attempts.append(attempt)
-        if not isinstance(self._deadline.attempts, Unclaimed):
-            trace(attempt)
+        attempts = self._deadline.attempts
+        attempts.append(attempt)
+        trace(attempt, attempts.trace)
