@@ -5,6 +5,7 @@ import json
 import marshal
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
@@ -66,7 +67,7 @@ class InProcess:
         if invocation_type == "ASYNCHRONOUS":
             threading.Thread(target=_call, args=(handler, sent, context), daemon=True).start()
             return InvocationResult(outcome="answered", request_id=request_id)
-        return self._waited(lambda: _call(handler, sent, context), time_limit_seconds, request_id)
+        return self._waited(partial(_call, handler, sent, context), time_limit_seconds, request_id)
 
     def _waited(
         self, call: Callable[[], tuple[bytes | None, str]], limit: float, request_id: str
@@ -106,9 +107,8 @@ def _copied(event: dict[str, Any]) -> Copy:
     try:
         copy = marshal.dumps(event)  # half of JSON's time; it takes JSON's own types and no other
     except ValueError:
-        text = json.dumps(event)
-        return lambda: json.loads(text)
-    return lambda: marshal.loads(copy)  # noqa: S302 # written above, by this process
+        return partial(json.loads, json.dumps(event))
+    return partial(marshal.loads, copy)
 
 
 def _call(handler: Handler, sent: Copy, context: LambdaContext) -> tuple[bytes | None, str]:

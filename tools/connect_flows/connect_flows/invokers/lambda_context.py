@@ -14,17 +14,18 @@ class CognitoIdentity:
 class LambdaContext:
     """What Lambda passes to a handler beside the event, as `awslambdaric` makes it."""
 
+    function_version = "$LATEST"
+    memory_limit_in_mb = "256"
+    log_stream_name = "in-process"
+    client_context = None  # a mobile app's; Connect sends none
+    identity = CognitoIdentity()
+    tenant_id = None  # of functions with tenant isolation alone
+
     def __init__(self, *, arn: str, name: str, request_id: str, timeout_seconds: float) -> None:
         self.invoked_function_arn = arn
         self.aws_request_id = request_id
         self.function_name = name
-        self.function_version = "$LATEST"
-        self.memory_limit_in_mb = "256"
         self.log_group_name = f"/aws/lambda/{name}"
-        self.log_stream_name = "in-process"
-        self.client_context = None  # a mobile app's; Connect sends none
-        self.identity = CognitoIdentity()
-        self.tenant_id = None  # of functions with tenant isolation alone
         self._ends = time.perf_counter() + timeout_seconds
 
     def get_remaining_time_in_millis(self) -> int:

@@ -53,9 +53,6 @@ class _Spent:
     seconds: float = 0.0
 
 
-Attempts = Generator[Event, None, InvocationResult]
-
-
 def invoke(
     request: LambdaRequest, session: Session
 ) -> Generator[Event, None, Invocation | Refused]:
@@ -78,15 +75,6 @@ def invoke(
     if limit <= 0:
         return _chain_exceeded(request, session, _Spent())
     spent = _Spent()
-    result = yield from _attempts(request, session, limit, spent)
-    if not request.asynchronous:
-        session.chain_seconds += spent.seconds
-    if result.outcome == "timed_out" and limit < request.limit_seconds:
-        return _chain_exceeded(request, session, spent)
-    return _judged(request, session, result, spent)
-
-
-def _attempts(request: LambdaRequest, session: Session, limit: float, spent: _Spent) -> Attempts:
     while True:
         result = _attempt(request, session, limit - spent.seconds)
         spent.attempts += 1
@@ -101,9 +89,14 @@ def _attempts(request: LambdaRequest, session: Session, limit: float, spent: _Sp
             request.event,
         )
         session.leave_if_left()
-        if not _again(result, session, limit, spent):
-            return result
+        if result.outcome not in RETRIED or not _again(result, session, limit, spent):
+            break
         session.leave_if_left()
+    if not request.asynchronous:
+        session.chain_seconds += spent.seconds
+    if result.outcome == "timed_out" and limit < request.limit_seconds:
+        return _chain_exceeded(request, session, spent)
+    return _judged(request, session, result, spent)
 
 
 def _attempt(request: LambdaRequest, session: Session, seconds: float) -> InvocationResult:
@@ -132,8 +125,7 @@ def _attempt(request: LambdaRequest, session: Session, seconds: float) -> Invoca
 
 
 def _again(result: InvocationResult, session: Session, limit: float, spent: _Spent) -> bool:
-    if result.outcome not in RETRIED:
-        return False
+    """Whether to retry, once the pause before that has passed."""
     if result.function_timeout and not session.assume("retries_function_timeouts"):
         return False
     if spent.attempts > RETRIES:

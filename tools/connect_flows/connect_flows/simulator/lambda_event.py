@@ -31,16 +31,16 @@ def contact_flow_event(contact: ContactState, parameters: Mapping[str, Any]) -> 
 
 
 def _contact_data(contact: ContactState) -> dict[str, Any]:
-    data = contact.data
+    data, from_the_start = contact.data, _from_the_start(contact.start)
     return {
-        **_from_the_start(contact.start),  # with the place of each that may change
+        **from_the_start,  # with the place of each that may change
         "Attributes": dict(contact.attributes),
         "CustomerId": data["CustomerId"] or None,
         "Description": data["Description"] or None,
         "LanguageCode": data["LanguageCode"],
         "Name": data["Name"] or None,
         "Queue": _queue(contact),
-        "Tags": {"aws:connect:instanceId": _instance(contact.start), **contact.tags},
+        "Tags": {**from_the_start["Tags"], **contact.tags},
     }
 
 
@@ -68,12 +68,8 @@ def _from_the_start(start: ContactStart) -> dict[str, Any]:
             name: _segment_value(value) for name, value in start.segments.items()
         },
         "SystemEndpoint": endpoint(start.system, ENDPOINT_TYPES[start.channel]),
-        "Tags": {},
+        "Tags": {"aws:connect:instanceId": start.instance_arn.rsplit("/", 1)[-1]},
     }
-
-
-def _instance(start: ContactStart) -> str:
-    return start.instance_arn.rsplit("/", 1)[-1]
 
 
 def _queue(contact: ContactState) -> dict[str, Any] | None:
@@ -101,4 +97,4 @@ def _segment_value(value: str | Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parameter(value: Any) -> Any:  # noqa: ANN401 # a reference may send a whole JSON object on
-    return value if isinstance(value, Mapping | list) else as_text(value)
+    return value if isinstance(value, dict | list) else as_text(value)

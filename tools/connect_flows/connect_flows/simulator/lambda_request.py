@@ -35,7 +35,7 @@ def read_request(action: Action, session: Session) -> LambdaRequest:
     parameters = action.parameters
     asynchronous = parameters.get("InvocationType") == "ASYNCHRONOUS"
     validation = parameters.get("ResponseValidation")
-    json_response = isinstance(validation, Mapping) and validation.get("ResponseType") == "JSON"
+    json_response = isinstance(validation, dict) and validation.get("ResponseType") == "JSON"
     sent = parameters.get("LambdaInvocationAttributes") or {}
     return LambdaRequest(
         arn=as_text(parameters.get("LambdaFunctionARN")),

@@ -44,9 +44,22 @@ def is_plain(external: Mapping[str, Any]) -> bool:
 def _parse(body: bytes, response_type: ResponseType) -> Any:  # noqa: ANN401 # any JSON
     rule = Rule.STRING_MAP if response_type == "STRING_MAP" else Rule.JSON_RESPONSE
     try:
+        return _as_lambda_writes(body)
+    except (ValueError, RecursionError):
+        pass
+    try:
         return _DECODER.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise ResponseRefusedError(rule, f"no JSON: {error}") from error
+
+
+def _as_lambda_writes(body: bytes) -> Any:  # noqa: ANN401 # any JSON
+    """JSON in UTF-8 with nothing around it, which is told faster than all that JSON may be."""
+    text = body.decode()
+    value, end = _DECODER.raw_decode(text)
+    if end != len(text):
+        raise ValueError
+    return value
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -2,14 +2,18 @@ import asyncio
 import math
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from connect_flows.invokers.in_process import InProcess
+from connect_flows.invokers.marshalling import marshalled
 from connect_flows.simulator.events import LambdaAttempted
 from connect_flows.simulator.invoker import InvocationResult
 from connect_flows_tests.simulator.playing import of, play, way
@@ -123,6 +127,11 @@ def test_an_error_that_is_no_exception_ends_no_call() -> None:
 def test_an_answer_is_what_lambdas_runtime_writes(answer: object, body: bytes) -> None:
     result = ask(InProcess({"lookup": lambda _event, _context: answer}))
     assert (result.outcome, result.payload) == ("answered", body)
+
+
+@given(st.dictionaries(st.text(), st.text()))
+def test_an_object_of_texts_is_written_as_any_other_object(answer: dict[str, str]) -> None:
+    assert marshalled(answer) == marshalled(OrderedDict(answer))
 
 
 @pytest.mark.parametrize("answer", [object(), {1, 2}, bytearray(b"{}"), {"half": "\ud800"}])
