@@ -19,6 +19,9 @@ class Next:
     """The block did its work: NextAction."""
 
 
+NEXT = Next()
+
+
 @record
 class Result:
     """The block has a result that its conditions compare, in order; the first true one wins.
@@ -102,7 +105,8 @@ class LeaveModule:
 
 
 Leaving = End | GoTo | GoBack | ToAgent | EnterModule | LeaveModule
-Departing = Next | Result | Fail | Leaving
+Within = Next | Result | Fail
+Departing = Within | Leaving
 Branch = Departing | KeepRunning
 
 

@@ -8,7 +8,7 @@ from connect_flows.blocks.channels import route
 from connect_flows.language.channels import NO_EFFECT, Route
 from connect_flows.language.flow import Action
 from connect_flows.simulator import waiting
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, error_way
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail, error_way
 from connect_flows.simulator.play import Play
 from connect_flows.simulator.rules import Rule
 from connect_flows.simulator.session import Session
@@ -23,7 +23,7 @@ def otherwise(action: Action, session: Session) -> Play:
     way = _route(action, session)
     session.enforced(Rule.CHANNEL, f"{action.type} on a {channel} contact: {way}")
     if way == NO_EFFECT:
-        return Next()
+        return NEXT
     error_type = way.error_type or NO_MATCHING_ERROR
     if action.type == LOOP_PROMPTS and error_way(action, error_type) is None:
         if not session.in_queue:

@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from connect_flows.language.flow import Condition
@@ -56,9 +56,9 @@ def holds(condition: Condition, value: str, comparing: Comparing) -> bool:
     return False
 
 
-def is_about_numbers(condition: Condition) -> bool:
-    """Whether the condition is false for whatever is not a number."""
-    return condition.operator in _NUMBER
+def are_about_numbers(conditions: Iterable[Condition]) -> bool:
+    """Whether one of the conditions is false for whatever is not a number."""
+    return not _NUMBER.keys().isdisjoint([condition.operator for condition in conditions])
 
 
 def _compare(name: str, value: str, operand: str, comparing: Comparing) -> bool:

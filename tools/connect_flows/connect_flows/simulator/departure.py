@@ -5,6 +5,7 @@ from collections.abc import Generator
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.flow import Action
 from connect_flows.simulator.branch import (
+    NEXT,
     NO_MATCHING_CONDITION,
     NO_MATCHING_ERROR,
     Departing,
@@ -15,15 +16,15 @@ from connect_flows.simulator.branch import (
     GoTo,
     LeaveModule,
     Leaving,
-    Next,
     Result,
     ToAgent,
     Way,
+    Within,
     condition_way,
     error_way,
     next_way,
 )
-from connect_flows.simulator.conditions import DECIMAL, Comparing, is_about_numbers, number
+from connect_flows.simulator.conditions import DECIMAL, Comparing, are_about_numbers, number
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.events import (
     BranchTaken,
@@ -42,39 +43,18 @@ Departure = Generator[Event, None, Action | tuple[Ending, str]]
 """Yields what happens on the way; returns the next block, or how and why the contact ended."""
 
 
-WITHIN = (Next, Result, Fail)
-"""Branches that lead to another block of the flow."""
-
-
 def depart(action: Action, branch: Departing, session: Session) -> Departure:
     """Takes the branch that playing the block came to."""
-    if not isinstance(branch, WITHIN):
+    if not isinstance(branch, Within):
         return (yield from _leave_flow(action, branch, session))
-    taken, after = way_out(action, branch, session)
-    if taken is not None:
-        yield taken
-    return after
-
-
-def way_out(
-    action: Action, branch: Next | Result | Fail, session: Session
-) -> tuple[BranchTaken | None, Action | tuple[Ending, str]]:
-    """The branch to another block and that block; or nothing, and how the contact ends."""
-    flow = session.frames[-1].flow
-    if (
-        isinstance(branch, Next) and action.next_action
-    ):  # most blocks, and so without a way's making
-        taken = BranchTaken(
-            session.now(), flow.name, action.identifier, "next", "", action.next_action
-        )
-        return taken, flow.actions[action.next_action]
     way = _way(action, branch, session)
     if way is None:
-        return None, (Ending.NO_BRANCH, _no_branch(action, branch))
-    taken = BranchTaken(
+        return Ending.NO_BRANCH, _no_branch(action, branch)
+    flow = session.frame.flow
+    yield BranchTaken(
         session.now(), flow.name, action.identifier, way.kind, way.label, way.next_action
     )
-    return taken, flow.actions[way.next_action]
+    return flow.actions[way.next_action]
 
 
 def _leave_flow(action: Action, branch: Leaving, session: Session) -> Departure:
@@ -95,19 +75,19 @@ def _leave_flow(action: Action, branch: Leaving, session: Session) -> Departure:
     return (yield from _leave(action, branch, session))
 
 
-def _way(action: Action, branch: Next | Result | Fail, session: Session) -> Way | None:
-    if isinstance(branch, Next):
-        return next_way(action)
+def _way(action: Action, branch: Within, session: Session) -> Way | None:
+    if isinstance(branch, Result):
+        return _condition_way(action, branch, session) or _otherwise(action, session)
     if isinstance(branch, Fail):
         return _error_way(action, branch.error_type, session)
-    return _condition_way(action, branch, session) or _otherwise(action, session)
+    return next_way(action)
 
 
 def _condition_way(action: Action, result: Result, session: Session) -> Way | None:
     if not action.conditions:
         return None
     number_form = DECIMAL
-    if any(is_about_numbers(each) for each in action.conditions) and not result.value.isdigit():
+    if are_about_numbers(action.conditions) and not result.value.isdigit():
         number_form = session.assume("number_form")
         if number(result.value, number_form) is None:
             session.enforced(Rule.NUMBERS_ONLY, f"{result.value!a} is none")
@@ -170,6 +150,7 @@ def _enter(action: Action, branch: EnterModule, session: Session) -> Departure:
         invoked_by=written,
         module_input=branch.input,
         outside=session.contact.enter_module(),
+        modules=(*session.modules, module.name),
     )
     session.frames.append(frame)
     session.contact.data["Modules"] = {"Input": branch.input}
@@ -190,7 +171,7 @@ def _leave(action: Action, branch: LeaveModule, session: Session) -> Departure:
         "Result": branch.result,
         "ResultData": branch.result_data,
     }
-    back: Departing = Result(branch.result) if branch.result else Next()
+    back: Departing = Result(branch.result) if branch.result else NEXT
     return (yield from depart(frame.invoked_by, back, session))
 
 

@@ -9,6 +9,7 @@ from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.decisions import Decisions
 from connect_flows.simulator.events import ContactEnded, ContactStarted, Ending, Event
 from connect_flows.simulator.invoker import Invoker
+from connect_flows.simulator.notes import Notes
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.script import Script
 from connect_flows.simulator.scripted import Scripted
@@ -58,14 +59,14 @@ def run(
         library=library or {},
         assumptions=assumptions or USUAL,
     )
-    return _with_notes(_play(flow, session), session)
+    return _with_notes(_play(flow, session), session.notes)
 
 
-def _with_notes(events: Iterator[Event], session: Session) -> Iterator[Event]:
+def _with_notes(events: Iterator[Event], notes: Notes) -> Iterator[Event]:
     """Puts what was noted in passing before the event that follows it."""
     for event in events:
-        if session.noted:
-            yield from session.take_notes()
+        if notes.untold:
+            yield from notes.take()
         yield event
 
 

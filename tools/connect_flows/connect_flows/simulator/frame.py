@@ -34,6 +34,7 @@ class Frame:
         invoked_by: The block to come back to, for a module.
         module_input: What it was invoked with.
         outside: What references of the invoking flow read, which a module neither gets nor changes.
+        modules: The names of the modules around it and its own, outermost first; empty in a flow.
         turns: Turns taken so far of each Loop block in progress.
         interrupted: The Loop prompts block that End flow goes back to.
     """
@@ -43,5 +44,6 @@ class Frame:
     invoked_by: Action | None = None
     module_input: Mapping[str, Any] = field(default_factory=dict)
     outside: Mapping[str, Any] = field(default_factory=dict)
+    modules: tuple[str, ...] = ()
     turns: dict[str, int] = field(default_factory=dict)
     interrupted: Interrupted | None = None

@@ -96,5 +96,8 @@ def _segment_value(value: str | Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+_SENT_AS_IT_IS = (str, dict, list)
+
+
 def _parameter(value: Any) -> Any:  # noqa: ANN401 # a reference may send a whole JSON object on
-    return value if isinstance(value, dict | list) else as_text(value)
+    return value if isinstance(value, _SENT_AS_IT_IS) else as_text(value)

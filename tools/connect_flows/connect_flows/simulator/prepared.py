@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from operator import methodcaller
 from typing import Any
 
 from connect_flows.blocks.channels import is_told_by_type, route
@@ -9,6 +10,7 @@ from connect_flows.blocks.plays import BLOCKS
 from connect_flows.language.channels import WORKS
 from connect_flows.language.flow import Action
 from connect_flows.language.references import split_text, whole_reference
+from connect_flows.simulator.channels import otherwise
 from connect_flows.simulator.once import once
 from connect_flows.simulator.play import PlayBlock
 from connect_flows.simulator.references import References, is_reference_free
@@ -21,23 +23,21 @@ class Prepared:
     """A block, and what is the same for every contact that reaches it.
 
     Attributes:
-        play: Plays it, where it works.
+        has_references: Whether it has to be filled.
+        plays: How it is played, by channel, where its type alone tells that.
     """
 
-    __slots__ = ("_fill", "_works", "play", "written")
+    __slots__ = ("_fill", "_written", "has_references", "plays")
 
     def __init__(self, written: Action) -> None:
-        self.written = written
-        self.play: PlayBlock = BLOCKS[written.type]
-        is_static = "$" not in json.dumps(written.parameters, ensure_ascii=False)
-        self._fill = None if is_static else _filled(dict(written.parameters))
-        self._works: dict[str, bool] = {}
+        self._written = written
+        self.has_references = "$" in json.dumps(written.parameters, ensure_ascii=False)
+        self._fill = _filled(dict(written.parameters))
+        self.plays: dict[str, PlayBlock] = {}
 
     def filled(self, references: References) -> Action:
-        """The block with the references of its parameters read; itself where it has none."""
-        written = self.written
-        if self._fill is None:
-            return written
+        """The block with the references of its parameters read."""
+        written = self._written
         return Action(
             written.identifier,
             written.type,
@@ -47,15 +47,13 @@ class Prepared:
             written.errors,
         )
 
-    def works_on(self, action: Action, channel: str) -> bool:
-        """Whether the block, filled, does its work for a contact of a channel."""
-        known = self._works.get(channel)
-        if known is not None:
-            return known
+    def play_on(self, action: Action, channel: str) -> PlayBlock:
+        """How the block, filled, is played for a contact of a channel."""
         works = route(action.type, action.parameters, channel) == WORKS
+        play = BLOCKS[action.type] if works else otherwise
         if is_told_by_type(action.type):
-            self._works[channel] = works
-        return works
+            self.plays[channel] = play
+        return play
 
 
 prepared = once(32_768)(Prepared)
@@ -78,7 +76,7 @@ def _filled(parameters: dict[str, Any]) -> Filled:
 def _object(written: dict[str, Any]) -> Filled:
     """Fill what has references, and share the rest."""
     if not all(is_reference_free(key) for key in written):
-        return lambda references: references.resolve(written)
+        return methodcaller("resolve", written)
     parts = [(key, _part(value)) for key, value in written.items() if not is_reference_free(value)]
 
     def fill(references: References) -> dict[str, Any]:
@@ -94,9 +92,9 @@ def _part(value: Any) -> Filled:  # noqa: ANN401 # any JSON
     if isinstance(value, dict):
         return _object(value)
     if not isinstance(value, str):
-        return lambda references: references.resolve(value)
+        return methodcaller("resolve", value)
     whole = whole_reference(value)
     if whole is not None:
-        return lambda references: references.read(whole)
+        return methodcaller("read", whole)
     parts = split_text(value)
-    return lambda references: references.joined(parts)
+    return methodcaller("joined", parts)

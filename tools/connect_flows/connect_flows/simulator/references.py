@@ -21,6 +21,7 @@ class _Missing:
 
 
 MISSING = _Missing()
+_READ_AS_IT_IS = (str, dict, list)
 _parts = lru_cache(maxsize=4096)(split_text)
 _whole = lru_cache(maxsize=4096)(whole_reference)
 
@@ -71,7 +72,7 @@ class References:
             reference: Where to look.
             arrays: Whether an array may be read under whatever root.
         """
-        arrays = arrays or reference.namespace in ARRAYS_ALLOWED
+        arrays = arrays or reference.path[0] in ARRAYS_ALLOWED
         found: Any = self._data
         for step in reference.path:
             if step[:1] == "`":
@@ -96,7 +97,7 @@ class References:
         if found is MISSING:
             self._note(Rule.MISSING_READS_EMPTY, reference.text)
             return self._unresolved()
-        return found if isinstance(found, dict | list) else as_text(found)
+        return found if isinstance(found, _READ_AS_IT_IS) else as_text(found)
 
     def _key(self, key: str) -> str:
         """A key, which may be a reference too, such as the name of an attribute to set."""

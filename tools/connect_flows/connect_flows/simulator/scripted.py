@@ -42,10 +42,6 @@ class Scripted:
         self._views = iter(script.views)
         self._agents = deque(script.agents)
         self._percentages = iter(script.percentages)
-        self._metrics = {canonical(name) or name: said for name, said in script.metrics.items()}
-        self._known_metrics: dict[str, float] = {
-            name: said for name, said in self._metrics.items() if isinstance(said, int | float)
-        }
         self._started: set[str] = set()
         self._in_turn: dict[int, Iterator[Any]] = {}
 
@@ -159,6 +155,16 @@ class Scripted:
         if said is not None:
             return said, False
         return self._random.randint(1, 100), self._script.seed == 0
+
+    @cached_property
+    def _metrics(self) -> Mapping[str, float | Sequence[float | None]]:
+        """What the script says of each metric, by its own name."""
+        return {canonical(name) or name: said for name, said in self._script.metrics.items()}
+
+    @cached_property
+    def _known_metrics(self) -> dict[str, float]:
+        """What each metric is that stands as the script says, or was the last that it says."""
+        return {name: said for name, said in self._metrics.items() if isinstance(said, int | float)}
 
     @cached_property
     def _random(self) -> Random:

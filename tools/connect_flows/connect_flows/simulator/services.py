@@ -4,7 +4,7 @@ They succeed unless the script's `outcomes` say otherwise.
 """
 
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import Next, Result
+from connect_flows.simulator.branch import NEXT, Result
 from connect_flows.simulator.events import ContactChanged, Created
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
@@ -22,7 +22,7 @@ def changes(what: str) -> PlayBlock:
 
     def play(action: Action, session: Session) -> Play:
         yield ContactChanged(session.now(), what, action.parameters)
-        return Next()
+        return NEXT
 
     return play
 
@@ -32,7 +32,7 @@ def creates(what: str) -> PlayBlock:
 
     def play(action: Action, session: Session) -> Play:
         yield Created(session.now(), what, action.parameters)
-        return Next()
+        return NEXT
 
     return play
 
@@ -43,7 +43,7 @@ def reads(root: str) -> PlayBlock:
     def play(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
         yield from ()
         session.contact.data[root] = _scripted(session, root)
-        return Next()
+        return NEXT
 
     return play
 
@@ -54,7 +54,7 @@ def creates_and_reads(what: str, root: str) -> PlayBlock:
     def play(action: Action, session: Session) -> Play:
         yield Created(session.now(), what, action.parameters)
         session.contact.data[root] = _scripted(session, root)
-        return Next()
+        return NEXT
 
     return play
 
@@ -63,7 +63,7 @@ def authenticate(action: Action, session: Session) -> Play:  # noqa: ARG001 # th
     """Lets the customer sign in; where they do not, the script's `outcomes` say so."""
     yield from ()
     session.decided("authentication", "signed in", by_default=True)
-    return Next()
+    return NEXT
 
 
 def answers(question: str, default: str) -> PlayBlock:

@@ -1,21 +1,22 @@
 """One contact in progress: what the blocks read and change while they are played."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from math import inf
 from typing import Any
 
 from connect_flows.language.flow import Action, Flow
 from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
-from connect_flows.simulator.assumptions import Assumptions, shown
+from connect_flows.simulator.assumptions import Assumptions
 from connect_flows.simulator.clock import Clock
 from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.contact_state import ContactState
 from connect_flows.simulator.cut_short import Cut, Cuts, CutShortError
 from connect_flows.simulator.decisions import Decisions
-from connect_flows.simulator.events import AssumptionUsed, Decided, Event, Moment, RuleEnforced
 from connect_flows.simulator.frame import Frame
 from connect_flows.simulator.invoker import Invoker
 from connect_flows.simulator.library import find
+from connect_flows.simulator.notes import Notes
 from connect_flows.simulator.open_act import OpenAct
 from connect_flows.simulator.references import References
 from connect_flows.simulator.rules import Rule
@@ -44,7 +45,10 @@ class Session:
         self.invoker = invoker
         self.library = library
         self.clock = Clock()
-        self.now: Callable[[], Moment] = self.clock.now
+        self.now = self.clock.now
+        self.notes = Notes(self.clock, assumptions)
+        self.enforced, self.decided = self.notes.enforced, self.notes.decided
+        self.assume = self.notes.assume
         self.cuts = Cuts()
         if decisions.hangs_up_at is not None:
             self.cuts.set(Cut.CUSTOMER_LEAVES, decisions.hangs_up_at)
@@ -58,12 +62,9 @@ class Session:
         self.buffer = TouchtoneBuffer()
         self.references = References(
             self.contact.data,
-            unresolved=lambda: str(self.assume("unresolved_reads_as")),
+            unresolved=partial(self.assume, "unresolved_reads_as"),
             note=self.enforced,
         )
-        self._assumptions = assumptions
-        self._assumed: set[str] = set()
-        self.noted: list[Event] = []
 
     @property
     def frame(self) -> Frame:
@@ -73,32 +74,7 @@ class Session:
     @property
     def modules(self) -> tuple[str, ...]:
         """The modules around the contact, outermost first."""
-        if len(self.frames) == 1 and self.frame.invoked_by is None:
-            return ()
-        return tuple(frame.flow.name for frame in self.frames if frame.invoked_by is not None)
-
-    def enforced(self, rule: Rule, detail: str) -> None:
-        """Notes that a rule changed what happens."""
-        self.noted.append(RuleEnforced(self.now(), rule.value, detail))
-
-    def decided(self, question: str, answer: str, *, by_default: bool) -> None:
-        """Notes a decision of the script."""
-        self.noted.append(Decided(self.now(), question, answer, by_default))
-
-    def assume(self, name: str) -> Any:  # noqa: ANN401 # the type of the assumption's field
-        """The value of an assumption that this run relies on."""
-        value = getattr(self._assumptions, name)
-        if name not in self._assumed:
-            self._assumed.add(name)
-            self.noted.append(AssumptionUsed(self.now(), name, shown(value)))
-        return value
-
-    def take_notes(self) -> Sequence[Event]:
-        """What was noted since the last call, in order."""
-        if not self.noted:
-            return ()
-        noted, self.noted = self.noted, []
-        return noted
+        return self.frames[-1].modules
 
     def pass_time(self, seconds: float, why: Why = Why.WAIT, *, takes_keys: bool = False) -> str:
         """Lets time pass for the caller, up to the moment that cuts it short.
@@ -159,7 +135,8 @@ class Session:
         Raises:
             CutShortError: They have.
         """
-        if self._left_or(inf) <= self.clock.caller_seconds:
+        leaves = self.cuts.at(Cut.CUSTOMER_LEAVES)
+        if leaves is not None and leaves <= self.clock.caller_seconds:
             raise CutShortError(self.cuts.next())
 
     def _left_or(self, over: float) -> float:

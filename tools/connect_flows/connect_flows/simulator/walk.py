@@ -1,15 +1,14 @@
 """Takes a contact through flows, block by block, until something ends that."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from connect_flows.blocks.deciding.play import WAIT_BLOCK
 from connect_flows.language.flow import Action, Flow
-from connect_flows.simulator import channels
 from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import Branch, KeepRunning, Result
+from connect_flows.simulator.branch import NEXT, Branch, KeepRunning, Result
 from connect_flows.simulator.cut_short import Cut, CutShortError
-from connect_flows.simulator.departure import WITHIN, Departure, depart, way_out
-from connect_flows.simulator.events import BlockEntered, Ending, Event, Waited
+from connect_flows.simulator.departure import Departure, depart
+from connect_flows.simulator.events import BlockEntered, BranchTaken, Ending, Event, Waited
 from connect_flows.simulator.frame import Frame
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.prepared import prepared
@@ -47,26 +46,32 @@ def walk(action: Action, session: Session) -> Walk:
         if session.timed or clock.caller_seconds >= session.cuts.next_at:
             session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
         clock.look()
-        entered = clock.now()
-        block = prepared(action)
-        action = block.filled(references)
-        noted = session.take_notes()  # of this block's references, and so behind its beginning
-        name, modules = session.frames[-1].flow.name, session.modules
+        flow, block = session.frame.flow, prepared(action)
+        noted: Sequence[Event] = ()
+        if block.has_references:
+            action = block.filled(references)
+            noted = session.notes.take()  # of the references, and so behind the block's beginning
         yield BlockEntered(
-            entered, name, action.identifier, action.type, action.parameters, modules
+            clock.moment,
+            flow.name,
+            action.identifier,
+            action.type,
+            action.parameters,
+            session.modules,
         )
         if noted:
             yield from noted
         branch: Branch | None = scripted_branch(action, session) if says_outcomes else None
         if branch is None:
-            play = block.play if block.works_on(action, channel) else channels.otherwise
+            play = block.plays.get(channel) or block.play_on(action, channel)
             branch = yield from play(action, session)
-        after: Action | tuple[Ending, str]
-        if isinstance(branch, WITHIN):  # as `depart` does, for most blocks without its generator
-            taken, after = way_out(action, branch, session)
-            if taken is not None:
-                yield taken
-        elif isinstance(branch, KeepRunning):
+        if branch is NEXT and action.next_action:  # most blocks, and so without `depart`
+            yield BranchTaken(
+                clock.moment, flow.name, action.identifier, "next", "", action.next_action
+            )
+            action = flow.actions[action.next_action]
+            continue
+        if isinstance(branch, KeepRunning):
             after = yield from _meanwhile(action, branch, session)
         else:
             after = yield from depart(action, branch, session)

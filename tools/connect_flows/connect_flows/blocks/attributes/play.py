@@ -9,7 +9,7 @@ from connect_flows.language.limits import (
     FLOW_ATTRIBUTES_LIMIT_BYTES,
     MOST_TAGS,
 )
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail
 from connect_flows.simulator.events import AttributesSet, ContactChanged
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
@@ -40,12 +40,13 @@ def contact_attributes(action: Action, session: Session) -> Play:
     if size > ATTRIBUTES_LIMIT_BYTES:
         session.enforced(Rule.ATTRIBUTES_SIZE, f"they would be {size} bytes")
         return Fail(NO_MATCHING_ERROR, f"attributes of {size} bytes")
-    for key in held.keys() & emptied:
-        session.enforced(Rule.EMPTY_ATTRIBUTE, key)
+    for key in emptied:
+        if key in held:
+            session.enforced(Rule.EMPTY_ATTRIBUTE, key)
     held.clear()
     held.update(kept)
     yield AttributesSet(session.now(), "related contact" if related else "contact", values)
-    return Next()
+    return NEXT
 
 
 def flow_attributes(action: Action, session: Session) -> Play:
@@ -61,7 +62,7 @@ def flow_attributes(action: Action, session: Session) -> Play:
         return Fail(NO_MATCHING_ERROR, f"flow attributes of {size} bytes")
     held.update(values)
     yield AttributesSet(session.now(), "flow", values)
-    return Next()
+    return NEXT
 
 
 def contact_data(action: Action, session: Session) -> Play:
@@ -74,7 +75,7 @@ def contact_data(action: Action, session: Session) -> Play:
             arn = as_text(action.parameters["WisdomSessionArn"])
             session.contact.data["Wisdom"] = {"SessionArn": arn}
     yield ContactChanged(session.now(), "contact data", action.parameters)
-    return Next()
+    return NEXT
 
 
 def voice(action: Action, session: Session) -> Play:
@@ -83,7 +84,7 @@ def voice(action: Action, session: Session) -> Play:
         action.parameters.get("TextToSpeechVoice")
     )
     yield ContactChanged(session.now(), "voice", action.parameters)
-    return Next()
+    return NEXT
 
 
 def tag(action: Action, session: Session) -> Play:
@@ -95,7 +96,7 @@ def tag(action: Action, session: Session) -> Play:
         return Fail(NO_MATCHING_ERROR, f"{count} tags")
     session.contact.tags.update(tags)
     yield ContactChanged(session.now(), "tags", tags)
-    return Next()
+    return NEXT
 
 
 def untag(action: Action, session: Session) -> Play:
@@ -104,12 +105,12 @@ def untag(action: Action, session: Session) -> Play:
     for key in keys:
         session.contact.tags.pop(as_text(key), None)
     yield ContactChanged(session.now(), "tags removed", {"TagKeys": keys})
-    return Next()
+    return NEXT
 
 
 def _given(action: Action, name: str) -> Mapping[str, Any]:
     given = action.parameters.get(name)
-    return given if isinstance(given, Mapping) else {}
+    return given if isinstance(given, dict) else {}
 
 
 def _bytes(attributes: Mapping[str, str]) -> int:

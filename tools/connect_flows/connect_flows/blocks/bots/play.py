@@ -10,7 +10,7 @@ from connect_flows.blocks.messages.play import RECORDED, say
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MOST_SPEECH_MS
 from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, Result
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import Waited
 from connect_flows.simulator.play import Play, PlayBlock
@@ -78,7 +78,7 @@ def agentic(action: Action, session: Session) -> Play:
         yield Waited(session.now(), turn.seconds, "the customer talks to the application")
         session.pass_time(turn.seconds, Why.BOT)
     session.contact.data["AgenticCX"] = {"ContextVariables": variables, "metadata": {}}
-    return Next() if turn is None or turn.intent == "" else Result(turn.intent)
+    return NEXT if turn is None or turn.intent == "" else Result(turn.intent)
 
 
 def _understood(turn: LexTurn) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """DisconnectParticipant and CompleteOutboundCall."""
 
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import End, Next
+from connect_flows.simulator.branch import NEXT, End
 from connect_flows.simulator.events import ContactChanged, Ending
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.session import Session
@@ -18,7 +18,7 @@ def complete_outbound_call(action: Action, session: Session) -> Play:
     yield ContactChanged(session.now(), "outbound call", action.parameters)
     if action.next_action is None:
         return End(Ending.OUTBOUND_CALL_PLACED, "CompleteOutboundCall")
-    return Next()
+    return NEXT
 
 
 PLAYS: dict[str, PlayBlock] = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail
 from connect_flows.simulator.events import LambdaFailed, LambdaReturned
 from connect_flows.simulator.invocation import Invocation, Refused, invoke
 from connect_flows.simulator.lambda_request import read_request
@@ -26,7 +26,7 @@ def invoke_function(action: Action, session: Session) -> Play:
     else:
         _replace(result.external, session)
     yield _returned(result, session)
-    return Next()
+    return NEXT
 
 
 def _replace(answer: Mapping[str, Any], session: Session) -> None:

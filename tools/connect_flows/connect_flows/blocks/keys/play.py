@@ -7,7 +7,7 @@ from typing import Any, Literal
 from connect_flows.blocks.messages.play import begin
 from connect_flows.language.flow import Action
 from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import Branch, Fail, Next, Result
+from connect_flows.simulator.branch import NEXT, Branch, Fail, Result
 from connect_flows.simulator.conditions import number
 from connect_flows.simulator.events import Event, InputCollected
 from connect_flows.simulator.play import Play, PlayBlock
@@ -40,13 +40,13 @@ def _set_buffer(action: Action, session: Session) -> Play:
     parameters = action.parameters
     if as_text(parameters["EnableDTMFBuffer"]).lower() == "true":
         session.start_buffering()
-        return Next()
+        return NEXT
     keys = session.buffer.stop()
     if as_text(parameters.get("StoreInput")).lower() == "true":
         stored = ENCRYPTED if "InputEncryption" in parameters else keys
         session.contact.data["StoredCustomerInput"] = stored
         yield InputCollected(session.now(), stored, "stored", 0.0)
-    return Next()
+    return NEXT
 
 
 def _choose(action: Action, session: Session) -> Play:
@@ -113,7 +113,7 @@ def _store(action: Action, session: Session) -> Play:
             yield InputCollected(session.now(), "", "timeout", limit)
             session.enforced(Rule.INPUT_STORED_TIMEOUT, f"nothing was pressed in {limit:g} s")
             session.pass_time(limit, Why.INPUT)
-            return Next()
+            return NEXT
         typed, seconds, rest = _typed(parameters, session, keys, already=0)
     session.buffer.keep(rest or "")
     stored, outcome, branch = _kept(parameters, session, typed)
@@ -138,7 +138,7 @@ def _store_as_pressed(action: Action, session: Session, ahead: str) -> Play:
             session.contact.data["StoredCustomerInput"] = TIMEOUT
             yield InputCollected(asked, "", "timeout", limit)
             session.enforced(Rule.INPUT_STORED_TIMEOUT, f"nothing was pressed in {limit:g} s")
-            return Next()
+            return NEXT
     rest = entry.take(keys)
     while rest is None:
         key = session.pass_time(entry.pause(session), Why.INPUT, takes_keys=True)
@@ -159,7 +159,7 @@ def _kept(
         return typed, "invalid", Fail("InvalidPhoneNumber", why)
     stored = ENCRYPTED if "InputEncryption" in parameters else typed
     session.contact.data["StoredCustomerInput"] = stored
-    return stored, "stored", Next()
+    return stored, "stored", NEXT
 
 
 def _ask(action: Action, session: Session) -> Generator[Event, None, Fail | str]:

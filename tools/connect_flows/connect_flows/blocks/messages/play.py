@@ -7,7 +7,7 @@ from connect_flows.language.flow import Action
 from connect_flows.language.limits import MOST_BILLED_CHARACTERS, MOST_CHARACTERS
 from connect_flows.language.ssml import why_not_ssml
 from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail
 from connect_flows.simulator.events import Event, MessagePlayed
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
@@ -31,13 +31,13 @@ def message(action: Action, session: Session) -> Play:
     """Plays one message: Text, SSML, a recorded prompt or audio from S3."""
     if session.buffer.keys and _skips(action.parameters):
         session.enforced(Rule.TOUCHTONE_BUFFER, "the prompt is skipped: keys were typed ahead")
-        return Next()
+        return NEXT
     found = begin(action, action.parameters, session)
     if isinstance(found, Fail):
         return found
     yield found
     session.pass_time(found.seconds, Why.SPEECH)
-    return Next()
+    return NEXT
 
 
 def say(

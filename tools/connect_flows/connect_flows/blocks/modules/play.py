@@ -2,7 +2,7 @@
 
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MODULE_NESTING_LIMIT
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, EnterModule, Fail, LeaveModule, Next
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, EnterModule, Fail, LeaveModule
 from connect_flows.simulator.library import find
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
@@ -19,7 +19,7 @@ def invoke_module(action: Action, session: Session) -> Play:
     module = find(session.library, called)
     if module is None:
         session.decided("result of a module that is not at hand", "none", by_default=True)
-        return Next()
+        return NEXT
     if len(session.modules) >= MODULE_NESTING_LIMIT:
         session.enforced(Rule.MODULE_NESTING, f"{module.name} would be one deeper")
         return Fail(NO_MATCHING_ERROR, "modules are nested too deeply")

@@ -7,7 +7,7 @@ metrics", and "List of available contact attributes".
 from typing import Any
 
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Next, Result
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail, Result
 from connect_flows.simulator.metrics import IN_METRICS, METRICS, QUEUE_WAIT, of_agents, on_the_wire
 from connect_flows.simulator.play import Play, PlayBlock
 from connect_flows.simulator.references import as_text
@@ -73,7 +73,7 @@ def all_metrics(action: Action, session: Session) -> Play:
             holder = holder.setdefault(step, {})
         holder[leaf] = shown(value)
     session.contact.data["Metrics"] = loaded
-    return Next()
+    return NEXT
 
 
 def shown(value: float | None) -> str:

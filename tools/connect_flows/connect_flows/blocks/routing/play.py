@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 from connect_flows.language.flow import Action
 from connect_flows.simulator import waiting
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Branch, End, Fail, GoTo, Next, ToAgent
+from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Branch, End, Fail, GoTo, ToAgent
 from connect_flows.simulator.cut_short import Cut
 from connect_flows.simulator.events import ContactChanged, Created, Ending, Event, Queued
 from connect_flows.simulator.library import find
@@ -29,7 +29,7 @@ def target_queue(action: Action, session: Session) -> Play:
         return Fail(NO_MATCHING_ERROR, "no queue and no agent is given")
     session.contact.set_queue(queue, is_an_agents=not action.parameters.get("QueueId"))
     yield ContactChanged(session.now(), "working queue", action.parameters)
-    return Next()
+    return NEXT
 
 
 def to_queue(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
@@ -59,7 +59,7 @@ def to_third_party(action: Action, session: Session) -> Play:
     yield ContactChanged(session.now(), "third party", action.parameters)
     session.decided("third party", "answers", by_default=True)
     if as_text(action.parameters.get("ContinueFlowExecution")).lower() == "true":
-        return Next()
+        return NEXT
     return End(Ending.WITH_THIRD_PARTY, "TransferParticipantToThirdParty")
 
 
@@ -73,7 +73,7 @@ def callback_number(action: Action, session: Session) -> Play:
         return Fail(INVALID_NUMBER, "the number is not in E.164")
     session.contact.set_callback_number(called)
     yield ContactChanged(session.now(), "callback number", {"CallbackNumber": called})
-    return Next()
+    return NEXT
 
 
 def callback(action: Action, session: Session) -> Play:
@@ -91,7 +91,7 @@ def callback(action: Action, session: Session) -> Play:
         return Fail(NO_MATCHING_ERROR, "there is no number to call back")
     values = {**action.parameters, "CallbackNumber": number, "QueueId": queue}
     yield Created(session.now(), "callback", values)
-    return Next()
+    return NEXT
 
 
 def event_hooks(action: Action, session: Session) -> Play:
@@ -99,7 +99,7 @@ def event_hooks(action: Action, session: Session) -> Play:
     hooks = action.parameters.get("EventHooks") or {}
     session.contact.hooks.update({event: as_text(flow) for event, flow in hooks.items()})
     yield ContactChanged(session.now(), "event hooks", hooks)
-    return Next()
+    return NEXT
 
 
 def to_flow(action: Action, session: Session) -> Play:
