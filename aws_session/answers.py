@@ -37,12 +37,14 @@ class Unread:
         code: of AWS's error, or the name of botocore's.
         message: AWS's or botocore's.
         problems: what Amazon Connect lists as wrong in a flow that it does not take.
+        out_of_reach: whether the way to AWS is broken, or AWS itself.
     """
 
     call: str
     code: str
     message: str
     problems: tuple[str, ...] = ()
+    out_of_reach: bool = False
 
     @property
     def is_absent(self) -> bool:

@@ -20,6 +20,7 @@ from aws_session.answers import Unread
 from aws_session.clock import Clock, WallClock
 from aws_session.elsewhere import refuse_elsewhere
 from aws_session.pace import Pace
+from aws_session.reached import is_out_of_reach
 
 Json = dict[str, Any]
 
@@ -136,10 +137,11 @@ def _made(call: str, method: Any, parameters: Json) -> Json | tuple[Unread, bool
     except ClientError as error:
         said = error.response.get("Error", {})
         code = str(said.get("Code", ""))
-        unread = Unread(call, code, str(said.get("Message", "")), _problems(error))
+        message = str(said.get("Message", ""))
+        unread = Unread(call, code, message, _problems(error), is_out_of_reach(error))
         return unread, code in _BROKEN
     except BotoCoreError as error:
-        unread = Unread(call, type(error).__name__, str(error))
+        unread = Unread(call, type(error).__name__, str(error), out_of_reach=is_out_of_reach(error))
         return unread, isinstance(error, (NoConnectionError, HTTPClientError))
     answer.pop("ResponseMetadata", None)
     return answer

@@ -9,6 +9,8 @@ import os
 import boto3
 import botocore.session
 
+from aws_session.reached import refuse_others
+
 REGION_VARIABLES = (
     "AWS_REGION",
     "AMAZON_REGION",
@@ -44,7 +46,9 @@ def region_of(profile: str | None = None) -> str | None:
 
 def _core(profile: str | None) -> botocore.session.Session:
     order = {"profile": (None, PROFILE_VARIABLES, None, None)}
-    return botocore.session.Session(profile=profile, session_vars=order)
+    core = botocore.session.Session(profile=profile, session_vars=order)
+    refuse_others(core)
+    return core
 
 
 def _region(core: botocore.session.Session) -> str | None:

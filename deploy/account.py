@@ -6,12 +6,21 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from aws_session import session
+from aws_session.reached import is_out_of_reach
 
 _PATIENCE = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 2})
 
 
 class UnreachableError(Exception):
-    """The account does not answer: no credentials, expired ones, no network, or a wrong setting."""
+    """The account does not answer: no credentials, expired ones, no network, or a wrong setting.
+
+    Attributes:
+        on_the_way: whether the way to AWS is broken, or AWS itself: the credentials may be good.
+    """
+
+    def __init__(self, what: str, *, on_the_way: bool = False) -> None:
+        super().__init__(what)
+        self.on_the_way = on_the_way
 
 
 class Account:
@@ -61,7 +70,7 @@ class Account:
         try:
             number: str = sts.get_caller_identity()["Account"]
         except (BotoCoreError, ClientError) as error:
-            raise UnreachableError(str(error)) from error
+            raise UnreachableError(str(error), on_the_way=is_out_of_reach(error)) from error
         return number
 
     def bootstrap_version(

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import boto3
 
+from aws_session.reached import FIND_THE_WAY, SIGN_IN
 from aws_session.reader import PacedReader
 from aws_session.which_instance import (
+    MEANT,
     InstancePlace,
     NoInstanceError,
     arn_of_alias,
@@ -30,6 +32,8 @@ def find_instance(
         InputError: there is none such, an id or an alias has no Region to be in, or the credentials
             are none, or of another account: better said now than after a long reading.
     """
+    if not asked:
+        raise InputError(f"Say which instance (--instance, make: INSTANCE=): {MEANT}.")
     try:
         where = region_meant(asked, region)
         if where is None:
@@ -54,7 +58,6 @@ def find_instance(
 def _account(reader: PacedReader) -> str:
     caller = reader.ask("sts.GetCallerIdentity")
     if not isinstance(caller, dict):
-        raise InputError(
-            f"The account cannot be read: {caller.code}. Sign in, or set AWS_PROFILE (--profile)."
-        )
+        to_do = FIND_THE_WAY if caller.out_of_reach else SIGN_IN
+        raise InputError(f"The account cannot be read: {caller}. {to_do}")
     return str(caller["Account"])

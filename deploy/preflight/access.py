@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from aws_session.reached import FIND_THE_WAY, SIGN_IN
 from deploy.account import Account, UnreachableError
 from deploy.look import Look
 from stacks.config import StackConfig
@@ -37,11 +38,9 @@ def _credentials(config: StackConfig, account: Account) -> Look:
     try:
         number = account.number()
     except UnreachableError as error:
-        return Look(
-            good=False,
-            what=f"No valid AWS credentials: {error}",
-            to_do="Sign in, for instance with `aws sso login`, and set AWS_PROFILE.",
-        )
+        if error.on_the_way:
+            return Look(good=False, what=f"AWS cannot be asked: {error}", to_do=FIND_THE_WAY)
+        return Look(good=False, what=f"No valid AWS credentials: {error}", to_do=SIGN_IN)
     if config.account and config.account != number:
         return Look(
             good=False,

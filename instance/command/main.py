@@ -70,9 +70,10 @@ def _tell_denied(actions: list[str]) -> None:
 
 def _asked(chosen: argparse.Namespace) -> Asked:
     folder = Path(chosen.folder)
-    if chosen.command != "pull" and not folder.is_dir():
+    if chosen.command != "pull" and not any(folder.glob("*.json")):
+        what = "no flow (*.json) in the" if folder.is_dir() else "no"
         raise UnclearError(
-            f"There is no folder {str(folder)!a}. Give the one with the flows (--folder, make:"
+            f"There is {what} folder {str(folder)!a}. Give the one with the flows (--folder, make:"
             " INTO=), or pull into it first."
         )
     known = environments()

@@ -96,6 +96,17 @@ def test_without_credentials_nothing_else_is_asked() -> None:
     assert "sign in" in found.to_do.lower()
 
 
+def test_nobody_is_sent_to_sign_in_where_aws_is_not_reached() -> None:
+    class Offline(GoodAccount):
+        def number(self) -> str:
+            raise UnreachableError("no route to host", on_the_way=True)
+
+    (found,) = wrong(Offline())
+    assert found.what == "AWS cannot be asked: no route to host"
+    assert "HTTPS_PROXY" in found.to_do
+    assert "sign in" not in found.to_do.lower()
+
+
 def test_what_is_destroyed_needs_credentials_and_a_region_and_nothing_else() -> None:
     account = GoodAccount()
     account.bootstrap_version = lambda *_, **__: None  # type: ignore[method-assign]  # a stand-in

@@ -119,6 +119,7 @@ def test_a_quota_that_cannot_be_raised_is_not_asked_for(
     ("arguments", "said"),
     [
         (["--instance", "arn:aws"], "is no instance"),
+        (["--instance", ""], "Say which instance"),
         (["--instance", INSTANCE, "--calls-per-second", "0"], "is no number above 0"),
         (["--instance", INSTANCE, "--call-seconds", "nan"], "is no number above 0"),
         (["--instance", INSTANCE, "--yes"], "give both"),

@@ -158,3 +158,12 @@ def test_a_folder_that_is_not_there_is_no_folder_without_differences(
     assert code == 2
     assert "There is no folder" in said
     assert "flowz" in said
+
+
+@pytest.mark.parametrize("command", ["drift", "push"])
+def test_a_folder_without_a_flow_is_no_folder_without_differences(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    code, said = run(command, "--instance", "first", "--folder", str(tmp_path))
+    assert code == 2
+    assert "There is no flow (*.json) in the folder" in said

@@ -17,7 +17,7 @@ from connect_flows.scenarios.section import Section
 from connect_flows.simulator.assumed import NoSuchAssumptionError, assumed
 from connect_flows.simulator.assumptions import Assumptions
 from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER, flow_path
+from connect_flows.simulator.flows_at_hand import flow_path
 from connect_flows.simulator.script import Script
 
 KEYS = (
@@ -65,11 +65,12 @@ class Scenario:
         Raises:
             ScenarioFormatError: there is no such file.
         """
-        folders = (parent.parent for parent in self.file.parents if parent.name == "scenarios")
-        beside = next(folders, FLOWS_FOLDER) / f"{self.flow}.json"
-        file = beside if beside.exists() else flow_path(self.flow)
+        folders = [parent.parent for parent in self.file.parents if parent.name == "scenarios"]
+        beside = [folder / f"{self.flow}.json" for folder in folders]
+        file = next((one for one in beside if one.exists()), flow_path(self.flow))
         if not file.exists():
-            what = f"there is no flow {self.flow!a}: neither {beside} nor {file} is there"
+            looked_for = ", ".join(str(one) for one in [*beside, file])
+            what = f"there is no flow {self.flow!a}: looked for {looked_for}"
             advice = "Write the name of a flow beside the folder scenarios/, or a path."
             raise ScenarioFormatError(str(self.file), "flow", what, advice)
         return file

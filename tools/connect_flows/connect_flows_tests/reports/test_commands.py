@@ -200,6 +200,15 @@ def test_a_flow_that_is_not_there_is_told_with_the_scenario_that_names_it(
     assert "there is no flow 'order_lime'" in told
 
 
+def test_a_flow_called_scenarios_is_played_too(tmp_path: Path) -> None:
+    scenario = tmp_path / "scenarios" / "scenarios" / "first.yaml"
+    scenario.parent.mkdir(parents=True)
+    flow = (FLOWS / "order_line.json").read_text(encoding="utf-8")
+    (tmp_path / "scenarios.json").write_text(flow, encoding="utf-8")
+    scenario.write_text(STUBBED.replace("order_line", "scenarios"), encoding="utf-8")
+    assert main(["test", str(tmp_path / "scenarios")]) == 0
+
+
 def test_a_broken_module_is_named_by_its_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
