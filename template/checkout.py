@@ -11,7 +11,17 @@ class NoCheckoutError(Exception):
 
 
 def project_files(root: Path) -> list[Path]:
-    """Return the files that git tracks or would track; links, which lead elsewhere, left out.
+    """Return the project's files that are there; links, which lead elsewhere, left out.
+
+    Raises:
+        NoCheckoutError: git does not know the folder.
+    """
+    files = (root / name for name in project_names(root))
+    return [file for file in files if file.is_file() and not file.is_symlink()]
+
+
+def project_names(root: Path) -> list[str]:
+    """Return what git tracks or would track, as paths below `root`.
 
     Raises:
         NoCheckoutError: git does not know the folder.
@@ -23,5 +33,4 @@ def project_files(root: Path) -> list[Path]:
         raise NoCheckoutError(
             f"git does not list the files of {root}. Run `git init` and `git add .` there first."
         ) from error
-    files = (root / name for name in sorted(set(listed.stdout.split("\0"))) if name)
-    return [file for file in files if file.is_file() and not file.is_symlink()]
+    return [name for name in sorted(set(listed.stdout.split("\0"))) if name]

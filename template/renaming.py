@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from template.checkout import project_files
+from template.checkout import project_files, project_names
 
 KEPT = frozenset({"LICENSE", "CHANGELOG.md"})
 """Whose words stay: the licence's, and what was released under the old name."""
@@ -104,7 +104,8 @@ def _texts(root: Path, files: list[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def _refuse_a_tool(root: Path, new: Name) -> None:
-    tools = {folder.name.replace("_", "-") for folder in root.glob("tools/*")}
+    paths = (name.split("/") for name in project_names(root))
+    tools = {path[1].replace("_", "-") for path in paths if path[0] == "tools" and len(path) > 2}
     if new.product in tools:
         raise NameRefusedError(
             f"{new.product!a} is the name of a tool in tools/, which texts tell of. Take another."

@@ -9,11 +9,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from template.renaming import called, rename
+from template.renaming import Name, called, rename
 
 DRIVERS = {
     # Files that a command makes: whichever side git leaves, the command makes them anew.
@@ -69,38 +69,63 @@ def _commit(root: Path, version: str) -> str:
 def _renamed(root: Path, commit: str, name: str) -> str:
     """Return a commit like `commit` in which the product is called `name`."""
     with _checked_out(root, commit) as folder:
-        if not rename(folder, name):
+        naming = _files_naming(folder)
+        renamed = rename(folder, name)
+        if not renamed:
             return commit
-        _git(folder, "add", "--all")
+        changed = (*naming, *(file.relative_to(folder).as_posix() for file in renamed))
+        _git(folder, "update-index", "--add", "--remove", "-z", "--stdin", names=changed)
         tree = _git(folder, "write-tree")
         return _git(folder, "commit-tree", tree, "-p", commit, "-m", f"Rename to {name}")
 
 
+def _files_naming(folder: Path) -> list[str]:
+    """Write those of the commit's files that say the product's name, or are named by it."""
+    _git(folder, "checkout-index", "--", "product.py")
+    name = Name.of(called(folder))
+    forms = (name.product, name.title, name.pascal)
+    patterns = [word for form in forms for word in ("-e", form)]
+    files = _git(folder, "ls-files", "-z").split("\0")
+    saying = _git(folder, "grep", "--cached", "-lzF", *patterns).split("\0")
+    naming = {file for file in files if any(form in file for form in forms)}
+    naming |= {file for file in saying if file}
+    _git(folder, "checkout-index", "--force", "-z", "--stdin", names=naming)
+    return sorted(naming)
+
+
 @contextmanager
 def _checked_out(root: Path, commit: str) -> Iterator[Path]:
+    """Enter a work tree of the commit, into which none of its files is written yet."""
     with tempfile.TemporaryDirectory() as above:
         folder = Path(above, "checkout")
-        _git(root, "worktree", "add", "--quiet", "--detach", str(folder), commit)
+        _git(root, "worktree", "add", "--quiet", "--detach", "--no-checkout", str(folder), commit)
         try:
+            _git(folder, "read-tree", "HEAD")
             yield folder
         finally:
             _git(root, "worktree", "remove", "--force", str(folder))
 
 
-def _git(folder: Path, *arguments: str, refused: str | None = None) -> str:
-    ended = _run(folder, *arguments)
+def _git(
+    folder: Path, *arguments: str, refused: str | None = None, names: Iterable[str] = ()
+) -> str:
+    ended = _run(folder, *arguments, names=names)
     if ended.returncode:
         said = ended.stderr.strip() or f"git {arguments[0]} failed"
         raise UpgradeError(f"{refused}. {said}" if refused else said)
     return ended.stdout.strip()
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _run(
+    folder: Path, *arguments: str, names: Iterable[str] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Run git; `names` are the files that it reads from its input, as `-z` separates them."""
     drivers = [word for name, value in DRIVERS.items() for word in ("-c", f"{name}={value}")]
     return subprocess.run(  # noqa: S603 # arguments are ours; a version is checked by git
         ["git", *drivers, *arguments],  # noqa: S607 # whichever git the user works with
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        input="".join(f"{name}\0" for name in names),
         capture_output=True,
         text=True,
         check=False,

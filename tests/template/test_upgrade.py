@@ -83,11 +83,11 @@ def ours(first: Path, tmp_path: Path) -> Path:
     return tmp_path / "ours"
 
 
-@pytest.fixture
-def fork(ours: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def forked(first: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fork with all that a fork does, from the first version."""
-    folder = tmp_path / "fork"
-    git(tmp_path, "clone", "--quiet", "--origin", "upstream", str(ours), str(folder))
+    folder = tmp_path_factory.mktemp("forked") / "fork"
+    git(folder.parent, "clone", "--quiet", "--origin", "upstream", str(first), str(folder))
     renamed = template(folder, "rename", "harbour-line")
     assert renamed.returncode == 0, renamed.stderr
     written = template(folder, "function", OWN.name)
@@ -99,6 +99,15 @@ def fork(ours: Path, tmp_path: Path) -> Path:
     # As `make snapshots` does: the own function is in the fork's.
     edit(snapshot(folder), "{", '{ "Acme": 1,')
     commit(folder, "Make it ours")
+    return folder
+
+
+@pytest.fixture
+def fork(forked: Path, ours: Path, tmp_path: Path) -> Path:
+    """The same, whose upstream is the test's own."""
+    folder = tmp_path / "fork"
+    git(tmp_path, "clone", "--quiet", "--origin", "upstream", str(forked), str(folder))
+    git(folder, "remote", "set-url", "upstream", str(ours))
     return folder
 
 
