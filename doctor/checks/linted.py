@@ -1,6 +1,7 @@
 """What our lint found in a live flow, as an answer."""
 
 from collections.abc import Collection
+from functools import cache
 from types import ModuleType
 
 from connect_flows.lint.findings import Finding
@@ -39,6 +40,7 @@ def told(found: list[Finding], *, most: bool = True) -> Answer:
     return said(f"{where}{worst.message.rstrip('.')}{more}", worst.rule, worst.what_to_do)
 
 
+@cache
 def errors_of(families: Collection[ModuleType]) -> frozenset[str]:
     """Return the rules of some families of lint whose findings are errors."""
     every = (rule for family in families for rule in rules_of(family))

@@ -84,6 +84,8 @@ def wants_colour(stream: TextIO) -> bool:
 
 def printable(text: str) -> str:
     """Escape what could steer a terminal or break a line: flows and answers are untrusted."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(c.encode("unicode_escape").decode() if _steers(c) else c for c in text)
 
 

@@ -51,9 +51,10 @@ def title(family: ModuleType) -> str:
     return (family.__doc__ or "").rstrip(".")
 
 
-def rules_of(family: ModuleType) -> list[Rule]:
+@cache
+def rules_of(family: ModuleType) -> tuple[Rule, ...]:
     """Return the rules of a family, by their files' names."""
-    return [rule for module in _files(family) for rule in _declared(module)]
+    return tuple(rule for module in _files(family) for rule in _declared(module))
 
 
 def _files(family: ModuleType) -> Iterator[ModuleType]:

@@ -41,6 +41,8 @@ def _safe(child: str) -> str:
 
 def _without_controls(text: str) -> str:
     """Drop what is no character to read: controls, lone surrogates, turns of direction."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(c for c in text if c in "\n\t" or category(c)[0] != "C")
 
 
