@@ -66,13 +66,13 @@ def test_no_more_calls_are_on_their_way_than_allowed() -> None:
         return {"Policy": "{}"}
 
     class Watched(AwsAccount):
-        def answer(self, model: Any, parameters: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - botocore's
+        def answer(self, model: Any, parameters: Any, *, checked: bool = False) -> Any:  # noqa: ANN401 - as botocore has them
             nonlocal at_once, most
             at_once += 1
             most = max(most, at_once)
             lock.wait()
             at_once -= 1
-            return super().answer(model, parameters)
+            return super().answer(model, parameters, checked=checked)
 
     with LoopbackAccount(Watched({"lambda.GetPolicy": slow})) as aws:
         many = [{"FunctionName": str(one)} for one in range(12)]

@@ -4,7 +4,7 @@ What is deployed follows the templates. What AWS adds by itself (versions, log g
 as after two quiet weeks.
 """
 
-import copy
+import pickle
 from datetime import timedelta
 from functools import cache
 
@@ -37,10 +37,16 @@ CONNECT = "connect.amazonaws.com"
 
 def our_stack() -> AccountState:
     """Return an account that a test may change."""
-    return copy.deepcopy(_our_stack())
+    copied: AccountState = pickle.loads(_pickled())  # noqa: S301 - made below
+    return copied
 
 
 @cache
+def _pickled() -> bytes:
+    """Return the account in the form that a copy is made of in a fifth of `deepcopy`'s time."""
+    return pickle.dumps(_our_stack())
+
+
 def _our_stack() -> AccountState:
     state = AccountState(number=ACCOUNT, region=REGION)
     instance = Instance(INSTANCE.rpartition("/")[2], INSTANCE, "acme")

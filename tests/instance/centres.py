@@ -164,10 +164,10 @@ class Account(AwsAccount):
             "logs.GetQueryResults": lambda _: {"status": "Complete", "results": []},
         }
 
-    def answer(self, model: OperationModel, parameters: Json) -> Json:
+    def answer(self, model: OperationModel, parameters: Json, *, checked: bool = False) -> Json:
         if not model.name.startswith(("List", "Describe", "Search", "Lookup", "Get", "Start")):
             self.changes.append((model.name, parameters))
-        return super().answer(model, parameters)
+        return super().answer(model, parameters, checked=checked)
 
     def _events(self, asked: Json) -> Json:
         name = asked["LookupAttributes"][0]["AttributeValue"]

@@ -6,7 +6,7 @@ from tests.verify.broken import alarms, crm_secret, instance, invocations, jobs,
 from tests.verify.broken.change import Broken
 from tests.verify.broken.jobs import executions
 from tests.verify.healthy import healthy
-from tests.verify.looking import look
+from tests.verify.looking import all_well, look
 from verify.answer import Outcome
 
 TABLES = (alarms, crm_secret, instance, invocations, jobs, permissions, warmth)
@@ -15,7 +15,7 @@ BROKEN = {name: broken for table in TABLES for name, broken in table.BROKEN.item
 
 
 def test_all_is_well_in_a_healthy_account() -> None:
-    answers = look(healthy())
+    answers = all_well()
     assert {answer.outcome for answer in answers.values()} == {Outcome.OK}
     assert len(answers) >= 45
 
@@ -36,7 +36,7 @@ def test_each_check_can_fail() -> None:
     """No line of the report that is always ok; four more have tests of their own."""
     failed = {broken.line[1] for broken in BROKEN.values() if broken.outcome is Outcome.FAIL}
     assert len(BROKEN) == sum(len(table.BROKEN) for table in TABLES)
-    topics = {topic for _, topic in look(healthy())}
+    topics = {topic for _, topic in all_well()}
     one_of_several = {topic for topic in topics if "everything" in topic}
     assert topics - one_of_several - failed == {
         "bare function",
