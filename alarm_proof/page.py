@@ -19,12 +19,12 @@ around them what Lambda, SQS, Step Functions, DynamoDB and Amazon Connect would 
 alarms, composites, metric filters and expressions are those of the synthesized templates, evaluated
 as CloudWatch documents them. No emulator takes part.
 
-A number says after how many minutes an alarm rang; an empty cell says that it stayed quiet. Before
-each fault and some time after it every alarm has to be quiet. The runbook says
+A number says after how many minutes an alarm rang; an empty cell means that it stayed quiet. Every
+alarm has to be quiet before each fault, and again some time after it. The runbook says
 [how late an alarm may be](operations.md#operations). The environment is the one of
-`tests/stacks/everything_on.json`; for your own, say `make alarms ENV=prod`. The faults are just
-above and just below the usual thresholds: with `monitoring.thresholds` of your own, a cell that
-`make alarms` calls wrong may be what you asked for.
+`tests/stacks/everything_on.json`; for yours, run `make alarms ENV=prod`. The faults are just above
+and just below the default thresholds: if you set `monitoring.thresholds`, a cell that `make alarms`
+calls wrong may be what you asked for.
 
 ## Faults and alarms
 

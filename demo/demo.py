@@ -16,12 +16,12 @@ from demo.shown import Shown
 from demo.through_flows import REPORT, through_flows, told, write_report
 from demo.warmth import warmth
 from demo.yours import yours
-from local.cdk import CdkError
-from local.cloud import CloudError
-from local.crm_process import CrmError
-from local.environment import PlayedEnvironment, ours
-from local.kept import NAME, keep, stop_kept
-from local.stack import LocalStack, OutputMissingError, start_stack, stop_stack
+from local.crm.crm_process import CrmError
+from local.embedded_cloud.cdk import CdkError
+from local.embedded_cloud.cloud import CloudError
+from local.embedded_cloud.environment import PlayedEnvironment, ours
+from local.embedded_cloud.kept import NAME, keep, stop_kept
+from local.embedded_cloud.stack import LocalStack, OutputMissingError, start_stack, stop_stack
 from product import TITLE
 from stacks.config import ConfigError, StackConfig
 

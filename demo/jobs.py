@@ -8,8 +8,8 @@ from demo.phone import Phone
 from demo.polling import poll
 from demo.received import Received
 from demo.shown import Shown
+from local.embedded_cloud.queues import Queues
 from local.loopback import wait_until
-from local.queues import Queues
 
 _PATIENCE_SECONDS = 30.0
 

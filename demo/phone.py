@@ -11,7 +11,7 @@ from connect_flows.simulator.engine import run
 from connect_flows.simulator.lambda_response import read_response
 from demo.one_block import one_block
 from demo.received import Received, received
-from local.stack import LocalStack
+from local.embedded_cloud.stack import LocalStack
 from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
 
 

@@ -9,7 +9,7 @@ from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import read_scenario
 from connect_flows.scenarios.silence import longest_silence
 from local.checkout import ROOT
-from local.stack import LocalStack
+from local.embedded_cloud.stack import LocalStack
 from simulator.embedded_cloud import deployed_in
 
 REPORT = ROOT / "build/demo/report.html"

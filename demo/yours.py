@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from deploy.configuration import environments
-from local.environment import PlayedEnvironment
+from local.embedded_cloud.environment import PlayedEnvironment
 from local.guard import ACCOUNT, REGION
 from stacks.config import StackConfig
 

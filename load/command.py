@@ -13,13 +13,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from local.checkout import ROOT
-from local.crm_secret import replace
 from local.edge import LoopbackEdge
 from local.edge.distribution import Distribution
-from local.environment import PlayedEnvironment, ours
+from local.embedded_cloud.crm_secret import replace
+from local.embedded_cloud.environment import PlayedEnvironment, ours
+from local.embedded_cloud.stack import LocalStack, start_stack, stop_stack
 from local.guard import REGION, sealed_environment
 from local.loopback import HOST, free_port
-from local.stack import LocalStack, start_stack, stop_stack
 from product import PASCAL
 
 LOCUST = ROOT / ".venv-load/bin/locust"

@@ -2,7 +2,7 @@
 
 import sys
 
-from local.kept import stop_kept
+from local.embedded_cloud.kept import stop_kept
 
 
 def main() -> int:

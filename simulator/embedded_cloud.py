@@ -7,10 +7,10 @@ from connect_flows.invokers.lambda_api import LambdaApi
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import NothingToBreakError, Surroundings
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.kept import kept
+from local.embedded_cloud.stack import LocalStack
 from local.guard import ACCOUNT, REGION
-from local.kept import kept
-from local.stack import LocalStack
 from simulator.downstream import Downstream, read_downstream
 from simulator.function_names import folder
 

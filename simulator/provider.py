@@ -12,11 +12,11 @@ from connect_flows.cli.provider import Provider
 from connect_flows.phone.switches import USUAL, Switch, Way
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from contracts import FUNCTIONS, ContractError
-from local.cloud import CloudError
+from local.embedded_cloud.cloud import CloudError
+from local.embedded_cloud.kept import NothingKeptError
+from local.embedded_cloud.stack import OutputMissingError
 from local.faulty.faults import parse
 from local.guard import NotLoopbackError
-from local.kept import NothingKeptError
-from local.stack import OutputMissingError
 from simulator.embedded_cloud import on_this_machine
 from simulator.functions_at_hand import at_aws, here
 

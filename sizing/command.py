@@ -9,7 +9,7 @@ from pathlib import Path
 from bundle.bytecode import VERSION, find_python
 from contracts import read_contracts
 from deploy.configuration import read_environment
-from local.cloud import CloudError
+from local.embedded_cloud.cloud import CloudError
 from sizing.checked import Sized, measure
 from sizing.measured import CALIBRATED_ON, take_turns, typical
 from sizing.power_tuning import (

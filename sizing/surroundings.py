@@ -9,9 +9,9 @@ from typing import Any
 
 from bundle import stage
 from contracts import Contract, read_contracts
-from local.clients import one_attempt, sealed_session
-from local.cloud import start_cloud, stop_cloud
 from local.crm import LoopbackCrm
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.cloud import start_cloud, stop_cloud
 from local.guard import sealed_environment
 from simulator.in_process.aws_state import AwsStates
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts import read_contracts
-from local.environment import OURS
+from local.embedded_cloud.environment import OURS
 from stacks.config import StackConfig
 
 Values = dict[str, Any]

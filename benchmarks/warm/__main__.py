@@ -15,7 +15,7 @@ from benchmarks.warm.report import write
 from benchmarks.warm.turns import in_turns
 from import_roots import IMPORT_ROOTS
 from local.aws_stand_in import LoopbackSecrets
-from local.crm_process import start_crm, stop_crm
+from local.crm.crm_process import start_crm, stop_crm
 from product import PASCAL
 
 sys.path.extend(IMPORT_ROOTS)

@@ -14,8 +14,8 @@ from connect_flows.scenarios.surroundings import Surroundings
 from connect_flows.simulator.events import Event
 from connect_flows.simulator.refused import SimulatorError
 from contracts import read_contracts, read_workers
-from local.cloud import start_cloud, stop_cloud
 from local.crm import LoopbackCrm
+from local.embedded_cloud.cloud import start_cloud, stop_cloud
 from local.guard import sealed_environment
 from simulator.downstream import Downstream
 from simulator.function_names import folder

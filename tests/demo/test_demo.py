@@ -8,9 +8,9 @@ import pytest
 
 from demo import demo
 from local import processes
-from local.cloud import Cloud
-from local.crm_process import CrmProcess
-from local.stack import LocalStack
+from local.crm.crm_process import CrmProcess
+from local.embedded_cloud.cloud import Cloud
+from local.embedded_cloud.stack import LocalStack
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -18,7 +18,7 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 @pytest.fixture
 def stack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalStack:
     """Two real processes that only wait; nothing answers where they are said to be."""
-    monkeypatch.setattr("local.stack.LOCAL_BUILD", tmp_path)
+    monkeypatch.setattr("local.embedded_cloud.stack.LOCAL_BUILD", tmp_path)
     cloud, crm = (
         processes.start(SLEEP, environ=os.environ, log=tmp_path / "demo" / name)
         for name in ("cloud.log", "crm.log")

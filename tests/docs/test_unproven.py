@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from local.refusals import refusal
+from local.fitting.refusals import refusal
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "unproven.md").read_text()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from demo.phone import Phone
-from local.clients import one_attempt, sealed_session
-from local.queues import Queues
-from local.stack import LocalStack, start_stack, stop_stack
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.queues import Queues
+from local.embedded_cloud.stack import LocalStack, start_stack, stop_stack
 from tests.integration.looking import Line, look
 from verify.answer import Outcome
 

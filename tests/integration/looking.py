@@ -4,8 +4,8 @@ from functools import cache
 
 import boto3
 
-from local.clients import sealed_session
-from local.stack import LocalStack
+from local.embedded_cloud.clients import sealed_session
+from local.embedded_cloud.stack import LocalStack
 from tests.environments import read_fixture
 from verify.answer import Outcome
 from verify.aws import ReadOnlyAws

@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 
 from local import processes
-from local.cdk import CdkError
 from local.checkout import LOCAL_BUILD
-from local.cloud import CloudError, start_cloud, stop_cloud
-from local.crm_process import start_crm, stop_crm
-from local.environment import PlayedEnvironment
+from local.crm.crm_process import start_crm, stop_crm
+from local.embedded_cloud.cdk import CdkError
+from local.embedded_cloud.cloud import CloudError, start_cloud, stop_cloud
+from local.embedded_cloud.environment import PlayedEnvironment
+from local.embedded_cloud.stack import start_stack
 from local.loopback import answers
-from local.stack import start_stack
 
 pytestmark = pytest.mark.integration
 
@@ -29,7 +29,7 @@ def test_a_cloud_that_does_not_start_says_where_to_look(
     broken = tmp_path / "ministack"
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o755)
-    monkeypatch.setattr("local.cloud.MINISTACK", broken)
+    monkeypatch.setattr("local.embedded_cloud.cloud.MINISTACK", broken)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with pytest.raises(CloudError, match="log"):
         start_cloud(tmp_path / "log")
@@ -39,7 +39,7 @@ def test_a_cloud_that_does_not_start_says_where_to_look(
 def test_a_cloud_that_is_not_installed_says_what_to_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("local.cloud.MINISTACK", tmp_path / "nothing")
+    monkeypatch.setattr("local.embedded_cloud.cloud.MINISTACK", tmp_path / "nothing")
     with pytest.raises(CloudError, match="make setup"):
         start_cloud(tmp_path / "log")
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from local.checkout import ROOT
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from local.guard import sealed_environment
 from local.processes import Ended, run
-from local.stack import LocalStack
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient

@@ -6,7 +6,7 @@ import pytest
 
 from demo.phone import Phone
 from load.command import behind_an_edge, edge_of
-from local.stack import LocalStack, start_stack, stop_stack
+from local.embedded_cloud.stack import LocalStack, start_stack, stop_stack
 
 pytestmark = pytest.mark.integration
 

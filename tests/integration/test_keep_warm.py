@@ -6,9 +6,9 @@ import pytest
 
 from demo.phone import Phone
 from demo.received import Received
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
-from local.stack import LocalStack
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from load.command import SAMPLES, locust
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from local.guard import sealed_environment
-from local.stack import LocalStack
 
 pytestmark = pytest.mark.integration
 

@@ -8,9 +8,9 @@ import pytest
 
 from contracts import read_contracts
 from demo.phone import Phone
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
-from local.stack import LocalStack
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from local.clients import one_attempt, sealed_session
-from local.stack import LocalStack
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from tests.docs.runbook import command_lines, parse
 
 if TYPE_CHECKING:

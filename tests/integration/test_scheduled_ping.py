@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
-from local.stack import LocalStack
 
 if TYPE_CHECKING:
     from mypy_boto3_logs import CloudWatchLogsClient

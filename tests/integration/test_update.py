@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from local.clients import one_attempt, sealed_session
-from local.stack import LocalStack
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from tests.house_rules.sample_events import sample_event
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from local.checkout import ROOT
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.queues import Queues
+from local.embedded_cloud.stack import LocalStack
 from local.guard import sealed_environment
 from local.loopback import wait_until
 from local.processes import run
-from local.queues import Queues
-from local.stack import LocalStack
 from tests.environments import FIXTURES
 from tests.integration.looking import Line, look
 from verify.answer import Outcome

@@ -6,9 +6,9 @@ from typing import Any
 import boto3
 import pytest
 
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 from local.guard import ACCOUNT, REGION
-from local.stack import LocalStack
 from tests.integration.looking import look
 from verify.answer import Outcome
 from verify.permissions import Place, policy

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from local.cloud import in_memory
+from local.embedded_cloud.cloud import in_memory
 
 GIB = 1024**3
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local.clients import sealed_session
+from local.embedded_cloud.clients import sealed_session
 from local.guard import NotLoopbackError, require_loopback, seal, sealed_environment
 
 LOOPBACK = "http://127.0.0.1:4566"

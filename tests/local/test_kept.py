@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from local import kept as keeping
 from local import processes
-from local.cloud import Cloud
-from local.crm_process import CrmProcess
-from local.kept import NothingKeptError, keep, kept, stop_kept
-from local.stack import LocalStack
+from local.crm.crm_process import CrmProcess
+from local.embedded_cloud import kept as keeping
+from local.embedded_cloud.cloud import Cloud
+from local.embedded_cloud.kept import NothingKeptError, keep, kept, stop_kept
+from local.embedded_cloud.stack import LocalStack
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 
 @pytest.fixture(autouse=True)
 def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("local.stack.LOCAL_BUILD", tmp_path)
+    monkeypatch.setattr("local.embedded_cloud.stack.LOCAL_BUILD", tmp_path)
     monkeypatch.setattr(keeping, "_FILE", tmp_path / "kept.json")
 
 

@@ -1,9 +1,9 @@
 import copy
 from typing import Any
 
-from local.corrections import correct
-from local.left_out import describe
-from local.pruning import prune
+from local.fitting.corrections import correct
+from local.fitting.left_out import describe
+from local.fitting.pruning import prune
 
 QUEUE = {"Type": "AWS::SQS::Queue"}
 COMPOSITE = {"Type": "AWS::CloudWatch::CompositeAlarm"}

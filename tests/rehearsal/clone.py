@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from local import processes
-from local.cdk import bootstrap
-from local.clients import one_attempt, sealed_session
-from local.cloud import Cloud
+from local.embedded_cloud.cdk import bootstrap
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.cloud import Cloud
 from local.guard import REGION, sealed_environment
 from tests.checkout_copy import copy_checkout
 from tests.environments import FIXTURES, Values
@@ -54,14 +54,14 @@ class Clone:
             region_in: the variable.
             again: takes the assembly of the target before, to spare a synth.
         """
-        app = "cdk.out" if again else "python -m local.fitting_app"
+        app = "cdk.out" if again else "python -m local.fitting.app"
         command = ["make", target, f"ENV={environment}"]
         environ = {**self._environ(region_in), "CDK_APP": app}
         return processes.run(command, environ=environ, folder=self.folder)
 
     def shell(self, line: str, **variables: str) -> processes.Ended:
         """Run a line of a workflow as GitHub's runner does."""
-        app = "python -m local.fitting_app"
+        app = "python -m local.fitting.app"
         environ = {**self._environ("AWS_REGION"), "CDK_APP": app, **variables}
         return processes.run(["bash", "-e", "-c", line], environ=environ, folder=self.folder)
 

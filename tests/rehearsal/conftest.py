@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from local.cloud import start_cloud, stop_cloud
+from local.embedded_cloud.cloud import start_cloud, stop_cloud
 from tests.rehearsal.clone import Clone
 
 

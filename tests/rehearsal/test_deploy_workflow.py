@@ -10,7 +10,7 @@ import yaml
 
 from local import processes
 from local.checkout import ROOT
-from local.crm_process import CrmProcess, start_crm, stop_crm
+from local.crm.crm_process import CrmProcess, start_crm, stop_crm
 from tests.rehearsal.clone import Clone
 
 pytestmark = [pytest.mark.integration, pytest.mark.rehearsal]

@@ -13,8 +13,8 @@ from connect_flows.simulator.events import LambdaAttempted, LambdaFailed, Lambda
 from connect_flows.simulator.rules import Rule
 from connect_flows_tests.simulator.playing import of, play, rules, way
 from connect_flows_tests.simulator.writing import flow, invoke
-from local.clients import one_attempt, sealed_session
-from local.cloud import start_cloud, stop_cloud
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.cloud import start_cloud, stop_cloud
 from local.guard import NotLoopbackError
 from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
 

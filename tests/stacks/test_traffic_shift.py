@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from local.pruning import prune
+from local.fitting.pruning import prune
 from stacks.config import ConfigError, StackConfig
 from stacks.config.traffic_shift import BRING_IT_BACK, TRAFFIC_SHIFTS
 from tests.environments import FIXTURES

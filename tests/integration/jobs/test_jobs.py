@@ -5,8 +5,8 @@ import pytest
 from demo.phone import Phone
 from demo.polling import poll
 from demo.received import Received
+from local.embedded_cloud.queues import Queues
 from local.loopback import wait_until
-from local.queues import Queues
 
 pytestmark = pytest.mark.integration
 

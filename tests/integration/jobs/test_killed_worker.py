@@ -10,10 +10,10 @@ import pytest
 
 from demo.phone import Phone
 from demo.polling import poll
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.queues import Queues
+from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
-from local.queues import Queues
-from local.stack import LocalStack
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient

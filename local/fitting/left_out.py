@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from local.pruning import LeftOut
+from local.fitting.pruning import LeftOut
 
 
 def describe(left_out: Sequence[LeftOut]) -> str:

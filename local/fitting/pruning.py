@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from local.refusals import refusal
+from local.fitting.refusals import refusal
 
 Template = dict[str, Any]
 

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from local.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import one_attempt, sealed_session
 from local.guard import require_loopback
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-OURS = Path(__file__).with_name("environments.json")
+OURS = Path(__file__).parents[1] / "environments.json"
 """The one that `make demo` and the tests deploy, in the form of `cdk.json`'s `environments`."""
 
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from local.clients import one_attempt, sealed_session
-from local.stack import LocalStack
+from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.stack import LocalStack
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient

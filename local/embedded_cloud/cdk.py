@@ -7,7 +7,7 @@ from pathlib import Path
 
 from local import processes
 from local.checkout import CDK_CLI, NODE_FOLDER, ROOT
-from local.environment import PlayedEnvironment
+from local.embedded_cloud.environment import PlayedEnvironment
 from local.guard import ACCOUNT, REGION, sealed_environment
 
 

@@ -1,4 +1,4 @@
-"""The app as the embedded cloud can hold it, for the CDK CLI: `python -m local.fitting_app`.
+"""The app as the embedded cloud can hold it, for the CDK CLI: `python -m local.fitting.app`.
 
 With it as `CDK_APP`, `make deploy` and `make destroy` can be rehearsed as they are.
 """
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from local.assembly import copy_that_fits
+from local.fitting.assembly import copy_that_fits
 
 
 def main() -> int:

@@ -6,14 +6,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from local import cdk
-from local.assembly import copy_that_fits, read
 from local.checkout import LOCAL_BUILD
-from local.cloud import Cloud, start_cloud, stop_cloud
-from local.crm_process import CrmProcess, start_crm, stop_crm
-from local.crm_secret import make, point_to
-from local.environment import PlayedEnvironment, ours
-from local.left_out import describe
+from local.crm.crm_process import CrmProcess, start_crm, stop_crm
+from local.embedded_cloud import cdk
+from local.embedded_cloud.cloud import Cloud, start_cloud, stop_cloud
+from local.embedded_cloud.crm_secret import make, point_to
+from local.embedded_cloud.environment import PlayedEnvironment, ours
+from local.fitting.assembly import copy_that_fits, read
+from local.fitting.left_out import describe
 from local.progress import step
 
 _CLOUD_LOG = "cloud.log"

@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from local.corrections import Template, correct
-from local.pruning import LeftOut, prune
+from local.fitting.corrections import Template, correct
+from local.fitting.pruning import LeftOut, prune
 
 # With these keys the CDK CLI would first assume a role of the account's bootstrap stack.
 _ROLES = ("assumeRoleArn", "cloudFormationExecutionRoleArn", "lookupRole")

@@ -5,9 +5,9 @@ from dataclasses import asdict
 
 from local import processes
 from local.checkout import LOCAL_BUILD
-from local.cloud import Cloud, delete_scratch, stop_cloud
-from local.crm_process import CrmProcess, stop_crm
-from local.stack import LocalStack
+from local.crm.crm_process import CrmProcess, stop_crm
+from local.embedded_cloud.cloud import Cloud, delete_scratch, stop_cloud
+from local.embedded_cloud.stack import LocalStack
 
 NAME = "kept"
 """The stack's name: no other writes to its logs, so whoever holds them is of this stack."""
