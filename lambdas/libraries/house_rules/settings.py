@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from records import record
+from records import defaults_of, record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,4 +71,4 @@ def _default(form: type, name: str) -> object:
 
         default = form.__dataclass_fields__[name].default
         return _NONE if default is dataclasses.MISSING else default
-    return getattr(form, name, _NONE)
+    return defaults_of(form).get(name, _NONE)

@@ -43,7 +43,11 @@ class Attempts(list[Attempt]):
         trace: as `trace_header` says it for the invocation; empty where there is none.
     """
 
-    trace = ""
+    __slots__ = ("trace",)
+
+    def __init__(self, trace: str) -> None:
+        super().__init__()
+        self.trace = trace
 
 
 def trace_header() -> str:
@@ -87,10 +91,8 @@ class Deadline:
         self._clock = clock
         self._least_seen = max(0.0, seconds)
         self._ends_at = clock() + self._least_seen
-        if attempts is None:
-            attempts = Attempts()
-            attempts.trace = trace_header()  # read once: each look costs as much as a deadline
-        self.attempts = attempts
+        # Each look at the trace costs as much as a deadline, so it is looked at once.
+        self.attempts = Attempts(trace_header()) if attempts is None else attempts
 
     @classmethod
     def after(cls, seconds: float) -> Deadline:

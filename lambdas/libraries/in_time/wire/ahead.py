@@ -38,7 +38,7 @@ class Ahead:
 
     def __init__(self, work: Callable[[Deadline], Any], seconds: float) -> None:
         self._work = work
-        self._deadline = Deadline(seconds, attempts=Attempts())
+        self._deadline = Deadline(seconds, attempts=Attempts(""))
         self._began = Moment()
         self._found: Any = None
         self._failure: Exception | None = None
@@ -73,7 +73,7 @@ class Ahead:
         """
         if not self._over.wait(deadline.wait_seconds()):
             raise late()
-        attempts, self._deadline.attempts = self._deadline.attempts, Attempts()
+        attempts, self._deadline.attempts = self._deadline.attempts, Attempts("")
         deadline.attempts += attempts
         if self._fresh:  # or it would stretch the trace of this call by hours
             for attempt in attempts:

@@ -88,41 +88,46 @@ class _Stream:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._begun = False
-        self.held = bytearray()
+        self.held = b""
 
-    def receive(self) -> bool:
-        """Hold what comes next; False once the peer has closed."""
+    def receive(self) -> bytes:
+        """What comes next; nothing once the peer has closed."""
         try:
             portion = self._source.recv(_PORTION_BYTES)
         except OSError as error:
             if not broke_off(error):
                 raise
             raise self._broken_off() from error
-        self.held += portion
-        self._begun = self._begun or bool(portion)
-        return bool(portion)
+        if portion:
+            self._begun = True
+        return portion
 
     def until(self, mark: bytes) -> bytes:
         """What comes before the next `mark`, which is passed over."""
-        searched = 0
-        while (found := self.held.find(mark, searched)) < 0:
+        while True:
+            before, found, after = self.held.partition(mark)
+            if found:
+                self.held = after
+                return before
             if len(self.held) > MOST_HEADER_BYTES:
                 raise _no_http(f"a header of more than {MOST_HEADER_BYTES} bytes")
-            searched = max(0, len(self.held) - len(mark) + 1)
-            if not self.receive():
-                raise self._broken_off()
-        before = bytes(self.held[:found])
-        del self.held[: found + len(mark)]
-        return before
+            self.held += self._more()
 
     def exactly(self, count: int) -> bytes:
         """The next `count` bytes."""
-        while len(self.held) < count:
-            if not self.receive():
-                raise self._broken_off()
-        found = bytes(self.held[:count])
-        del self.held[:count]
-        return found
+        portions, size = [self.held], len(self.held)
+        while size < count:
+            portions.append(self._more())
+            size += len(portions[-1])
+        whole = b"".join(portions)
+        self.held = whole[count:]
+        return whole[:count]
+
+    def _more(self) -> bytes:
+        portion = self.receive()
+        if not portion:
+            raise self._broken_off()
+        return portion
 
     def _broken_off(self) -> DownstreamError:
         kind = DownstreamError if self._begun else LostBeforeAnswerError
@@ -179,9 +184,11 @@ def _chunked(stream: _Stream, status: int) -> bytes:
 
 
 def _rest(stream: _Stream, status: int) -> bytes:
-    while stream.receive():
-        _bounded(len(stream.held), status)
-    return stream.exactly(len(stream.held))
+    body = bytearray(stream.held)
+    while portion := stream.receive():
+        body += portion
+        _bounded(len(body), status)
+    return bytes(body)
 
 
 def _bounded(size: int, status: int) -> int:
