@@ -133,6 +133,20 @@ def with_facts(*blocks: Json, **facts: object) -> Example:
     return Example(flow(*blocks), functions={"lookup": {**FACTS, **facts}})
 
 
+WHY = "Only machines call this flow."
+"""The reason of a silence."""
+
+
+def silenced(**silence: str) -> Example:
+    """Return the example of a silence that covers a finding."""
+    return Example(flow(invoke("ask", LAST, LAST), Metadata={"lint": [silence]}))
+
+
+def silenced_in_vain(**silence: str) -> Example:
+    """Return the example of a silence in a flow without a finding."""
+    return Example(flow(say("hello", "Hello."), Metadata={"lint": [silence]}))
+
+
 CHATS_ONLY = block(
     "Compare",
     {"ComparisonValue": "$.Channel"},
@@ -152,6 +166,18 @@ def compare(*when: str, operator: str = "Equals") -> Json:
         {"ComparisonValue": "$.Channel"},
         when=when,
         operator=operator,
+        errors=("NoMatchingCondition",),
+    )
+
+
+def which(value: str, operand: str, to: str = LAST) -> Json:
+    """Write a block that compares a value with one operand."""
+    return block(
+        "Compare",
+        {"ComparisonValue": value},
+        name="which",
+        to=to,
+        when=(operand,),
         errors=("NoMatchingCondition",),
     )
 

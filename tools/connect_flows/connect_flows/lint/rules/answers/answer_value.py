@@ -5,30 +5,18 @@ from collections.abc import Iterator
 from connect_flows.language.evidence import FUNCTION_FACTS, evidence
 from connect_flows.language.references import whole_reference
 from connect_flows.lint.answers import has_key, known_answers
-from connect_flows.lint.example import SORRY, Json, block, invoke, with_facts
+from connect_flows.lint.example import SORRY, invoke, which, with_facts
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-
-def _compare(value: str, operand: str, to: str = "end") -> Json:
-    return block(
-        "Compare",
-        {"ComparisonValue": value},
-        name="which",
-        to=to,
-        when=(operand,),
-        errors=("NoMatchingCondition",),
-    )
-
 
 ANSWER_VALUE = Rule(
     "answer-value",
     Severity.ERROR,
     "The function never returns this value: the branch is never taken.",
     evidence(FUNCTION_FACTS),
-    bad=with_facts(invoke("ask", "which", "sorry"), _compare("$.External.tier", "platinum"), SORRY),
-    good=with_facts(invoke("ask", "which", "sorry"), _compare("$.External.tier", "gold"), SORRY),
+    bad=with_facts(invoke("ask", "which", "sorry"), which("$.External.tier", "platinum"), SORRY),
+    good=with_facts(invoke("ask", "which", "sorry"), which("$.External.tier", "gold"), SORRY),
 )
 
 

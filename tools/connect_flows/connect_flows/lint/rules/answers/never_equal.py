@@ -14,22 +14,10 @@ from connect_flows.language.flow import Flow
 from connect_flows.language.namespaces import INITIATION_METHODS
 from connect_flows.language.references import Reference, references_in, whole_reference
 from connect_flows.lint.answers import origins_of
-from connect_flows.lint.example import Json, block, of
+from connect_flows.lint.example import of, which
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
-
-
-def _compare(value: str, operand: str, to: str = "end") -> Json:
-    return block(
-        "Compare",
-        {"ComparisonValue": value},
-        name="which",
-        to=to,
-        when=(operand,),
-        errors=("NoMatchingCondition",),
-    )
-
 
 NEVER_EQUAL = Rule(
     "never-equal",
@@ -37,8 +25,8 @@ NEVER_EQUAL = Rule(
     "The value is never equal to the operand, so the branch is never taken. The comparison is"
     " case-sensitive.",
     evidence(admin("check-contact-attributes"), developer("flow-control-actions-compare")),
-    bad=of(_compare("$.Channel", "voice")),
-    good=of(_compare("$.Channel", "VOICE")),
+    bad=of(which("$.Channel", "voice")),
+    good=of(which("$.Channel", "VOICE")),
 )
 
 

@@ -16,13 +16,15 @@ _CHAIN = (
     invoke("three", "end", "sorry"),
     SORRY,
 )
-_BROKEN_CHAIN = (
+BROKEN_CHAIN = (
     invoke("one", "two", "sorry"),
     invoke("two", "wait", "sorry"),
     say("wait", "One moment.", "three"),
     invoke("three", "end", "sorry"),
     SORRY,
 )
+"""With a prompt between two of the functions."""
+
 LAMBDA_CHAIN = Rule(
     "lambda-chain",
     Severity.ERROR,
@@ -30,7 +32,7 @@ LAMBDA_CHAIN = Rule(
     " meanwhile. A prompt between two functions starts the time again.",
     evidence(_FUNCTIONS),
     bad=of(*_CHAIN),
-    good=of(*_BROKEN_CHAIN),
+    good=of(*BROKEN_CHAIN),
 )
 
 

@@ -4,22 +4,16 @@ from collections.abc import Iterator
 
 from connect_flows.language.evidence import admin, evidence
 from connect_flows.lint.chain import chains, too_long
-from connect_flows.lint.example import SORRY, invoke, of, say
+from connect_flows.lint.example import SORRY, invoke, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
+from connect_flows.lint.rules.functions.lambda_chain import BROKEN_CHAIN
 from connect_flows.lint.subject import Subject
 
 _FUNCTIONS = admin("connect-lambda-functions")
 _RETRIED = (
     invoke("one", "end", "two"),
     invoke("two", "end", "three"),
-    invoke("three", "end", "sorry"),
-    SORRY,
-)
-_BROKEN_CHAIN = (
-    invoke("one", "two", "sorry"),
-    invoke("two", "wait", "sorry"),
-    say("wait", "One moment.", "three"),
     invoke("three", "end", "sorry"),
     SORRY,
 )
@@ -30,7 +24,7 @@ LAMBDA_CHAIN_RETRIED = Rule(
     " their limits.",
     evidence(_FUNCTIONS),
     bad=of(*_RETRIED),
-    good=of(*_BROKEN_CHAIN),
+    good=of(*BROKEN_CHAIN),
 )
 
 

@@ -13,7 +13,8 @@ from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
 
 
-def _asks(name: str) -> Json:
+def asks(name: str) -> Json:
+    """Write a block that runs a query of that name."""
     return block(
         "EvaluateDataTableValues",
         {"DataTableId": "prices", "Queries": [{"QueryName": name, "Attributes": ["price"]}]},
@@ -22,15 +23,15 @@ def _asks(name: str) -> Json:
     )
 
 
-_PRICE = say("price", "It costs $.DataTables.book.price.")
+PRICE = say("price", "It costs $.DataTables.book.price.")
 DATA_TABLE_QUERY = Rule(
     "data-table-query",
     Severity.ERROR,
     "A result is read by the query's name and by an attribute that the query requests. With"
     " another name the reference is empty.",
     evidence(ATTRIBUTE_LIST, export("a public sample reads a query that no block runs")),
-    bad=of(_asks("books"), _PRICE),
-    good=of(_asks("book"), _PRICE),
+    bad=of(asks("books"), PRICE),
+    good=of(asks("book"), PRICE),
 )
 
 

@@ -3,30 +3,19 @@
 from collections.abc import Iterator
 
 from connect_flows.language.evidence import ATTRIBUTE_LIST, evidence
-from connect_flows.lint.example import ON_ERROR, Json, block, of, say
+from connect_flows.lint.example import of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
-from connect_flows.lint.rules.named.data_table_query import queries_of, query_readings
+from connect_flows.lint.rules.named.data_table_query import PRICE, asks, queries_of, query_readings
 from connect_flows.lint.subject import Subject
 
-
-def _asks(name: str) -> Json:
-    return block(
-        "EvaluateDataTableValues",
-        {"DataTableId": "prices", "Queries": [{"QueryName": name, "Attributes": ["price"]}]},
-        to="price",
-        errors=ON_ERROR,
-    )
-
-
-_PRICE = say("price", "It costs $.DataTables.book.price.")
 DATA_TABLE_UNASKED = Rule(
     "data-table-unasked",
     Severity.WARNING,
     "The flow does not query a data table: the reference holds what an earlier flow left.",
     evidence(ATTRIBUTE_LIST),
-    bad=of(_PRICE),
-    good=of(_asks("book"), _PRICE),
+    bad=of(PRICE),
+    good=of(asks("book"), PRICE),
 )
 
 
