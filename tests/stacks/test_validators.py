@@ -25,6 +25,38 @@ def test_no_validator_finds_anything(templates: dict[str, dict[str, Any]]) -> No
     assert sum(len(template["Resources"]) for template in templates.values()) > LEAST_RESOURCES
 
 
+def test_every_table_is_of_the_type_that_the_rule_sets_look_at(
+    templates: dict[str, dict[str, Any]],
+) -> None:
+    """A TableV2 is an AWS::DynamoDB::GlobalTable, which cdk-nag 3.0.2 passes unread."""
+    types = {
+        resource["Type"]
+        for template in templates.values()
+        for resource in template["Resources"].values()
+    }
+    assert {kind for kind in types if kind.startswith("AWS::DynamoDB::")} == {
+        "AWS::DynamoDB::Table"
+    }
+
+
+def test_no_property_has_lost_all_its_members(templates: dict[str, dict[str, Any]]) -> None:
+    """Keys that aws-cdk-lib does not know in a dict leave an empty object, without a word."""
+    properties = [
+        (f"{name}.{key}", value)
+        for template in templates.values()
+        for name, resource in template["Resources"].items()
+        for key, value in resource.get("Properties", {}).items()
+    ]
+    assert len(properties) > LEAST_RESOURCES
+    assert [where for where, value in properties if holds_an_empty_object(value)] == []
+
+
+def holds_an_empty_object(value: object) -> bool:
+    if isinstance(value, dict):
+        return not value or any(map(holds_an_empty_object, value.values()))
+    return isinstance(value, list) and any(map(holds_an_empty_object, value))
+
+
 def test_a_finding_stops_synth() -> None:
     app = App()
     add_validators(app)
