@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 import interrupts
+from benchmarks.earlier_build import check_out
 from local.checkout import ROOT
 
 PINNED = "50b9f7c"
@@ -43,7 +44,7 @@ def main() -> int:
     """
     with TemporaryDirectory() as folder:
         before = Path(folder)
-        _check_out(before)
+        _write_earlier(before)
         with _playing(before) as then, _playing(NOW) as now:
             turns = [(_contacts_a_second(then), _contacts_a_second(now)) for _ in range(TURNS)]
     text, met = _told(turns)
@@ -52,15 +53,8 @@ def main() -> int:
     return 0 if met else 1
 
 
-def _check_out(folder: Path) -> None:
-    archive = ["git", "archive", PINNED, "flow_language", "simulator", "local"]
-    try:
-        packed = subprocess.run(archive, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 # git
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise SystemExit(
-            f"The pinned build {PINNED} is not in this checkout: clone it with its history."
-        ) from error
-    subprocess.run(["tar", "-x", "-C", str(folder)], input=packed.stdout, check=True)  # noqa: S603, S607 # our own archive
+def _write_earlier(folder: Path) -> None:
+    check_out(PINNED, folder, "flow_language", "simulator", "local")
     for now, then in CALLED_THEN.items():
         file = folder.joinpath(*now.split(".")).with_suffix(".py")
         file.parent.mkdir(parents=True, exist_ok=True)

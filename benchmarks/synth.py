@@ -15,7 +15,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import interrupts
-from benchmarks.first_caller.builds import PINNED, check_out
+from benchmarks.earlier_build import check_out
+from benchmarks.first_caller.builds import PINNED
 from local.checkout import ROOT
 
 RESULTS = Path(__file__).parent / "results"
@@ -57,7 +58,7 @@ def _pinned() -> Path:
     """The pinned build's checkout, kept below `build/`; packages and tools are this one's."""
     folder = ROOT / "build" / "pinned" / f"{PINNED}-checkout"
     if not (folder / "app.py").exists():
-        check_out(folder)
+        check_out(PINNED, folder)
     for name in (".venv", "node_modules"):
         if not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)

@@ -1,11 +1,11 @@
 """The two builds that are compared, each staged as it is deployed."""
 
 import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.earlier_build import check_out
 from bundle import stage
 from bundle.bytecode import VERSION, find_python
 from local.checkout import ROOT
@@ -53,7 +53,7 @@ def pinned() -> Build:
     """
     folder = ROOT / "build" / "pinned" / PINNED
     if not (folder / "lambdas").is_dir():
-        check_out(folder, "lambdas")
+        check_out(PINNED, folder, "lambdas")
     return _staged(PINNED, folder)
 
 
@@ -61,20 +61,3 @@ def _staged(name: str, project: Path) -> Build:
     bundle = stage(project)
     function = bundle.functions["customer_lookup"].path
     return Build(name, [os.fspath(function), os.fspath(bundle.layer.path / "python")])
-
-
-def check_out(folder: Path, *what: str) -> None:
-    """Write `what` the pinned build had into `folder`: all of it if nothing is named.
-
-    Raises:
-        SystemExit: its commit is not in this checkout.
-    """
-    archive = ["git", "archive", PINNED, *what]
-    try:
-        packed = subprocess.run(archive, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 # git
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise SystemExit(
-            f"The pinned build {PINNED} is not in this checkout: clone it with its history."
-        ) from error
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["tar", "-x", "-C", str(folder)], input=packed.stdout, check=True)  # noqa: S603, S607 # our own archive

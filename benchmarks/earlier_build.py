@@ -1,0 +1,23 @@
+"""An earlier build out of the checkout's history, to compare this one with."""
+
+import subprocess
+from pathlib import Path
+
+from local.checkout import ROOT
+
+
+def check_out(commit: str, folder: Path, *what: str) -> None:
+    """Write `what` a commit has into `folder`: all of it if nothing is named.
+
+    Raises:
+        SystemExit: the commit is not in this checkout.
+    """
+    archive = ["git", "archive", commit, *what]
+    try:
+        packed = subprocess.run(archive, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 # git
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SystemExit(
+            f"The pinned build {commit} is not in this checkout: clone it with its history."
+        ) from error
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["tar", "-x", "-C", str(folder)], input=packed.stdout, check=True)  # noqa: S603, S607 # our own archive
