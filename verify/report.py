@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from connect_flows.report.terminal import printable
 from verify.answer import Answer, Outcome, Question, fail, unread
 from verify.aws import NotThereError, UnreadableError
 
@@ -56,8 +57,3 @@ def tell(answers: Iterable[tuple[Question, Answer]]) -> int:
     if counted[Outcome.FAIL]:
         return FAILED
     return NOT_ALL_READ if counted[Outcome.UNREAD] else 0
-
-
-def printable(text: str) -> str:
-    """Return a text whose control characters cannot do anything to the terminal."""
-    return "".join(one if one.isprintable() else "�" for one in text)

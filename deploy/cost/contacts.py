@@ -11,12 +11,15 @@ from stacks.config import DemoCrmChoice, StackConfig
 
 CONTACTS = 1000
 WORKER_GB_SECONDS = 0.5 * 1.0
+"""Of the worker for one contact: half a GB for a second."""
+
 LOG_BYTES = 4000
 """What an invocation leaves in the log: Lambda's start and report, our line, and its counts."""
 
 READS, WRITES = 7, 4
 QUEUE_REQUESTS = 3
 KEY_REQUESTS = 4
+"""Of one contact that is looked up and starts one job: requests to tables, queue and key."""
 
 
 def cost_of_contacts(config: StackConfig) -> list[Line]:

@@ -14,15 +14,13 @@ from aws_session.reader import PacedReader
 from aws_session.which_instance import MEANT
 from connect_flows.cli.exit_code import InputError
 from connect_flows.report.terminal import printable
+from doctor.examination import FAILED, NOT_ALL_READ
 from doctor.finding import Finding, Outcome
 from doctor.quotas.asking import ask
 from doctor.quotas.findings import findings
 from doctor.quotas.reading import read_quotas
 from doctor.quotas.stated import add_increase, add_target, refuse_yes_alone, target_of
 from doctor.which_instance import find_instance
-
-FAILED = 1
-NOT_ALL_READ = 2
 
 
 def main(arguments: list[str] | None = None, *, clock: Clock | None = None) -> int:

@@ -11,7 +11,8 @@ from stacks.config.section import Section
 _TAG_TEXT = r"[\w\s+\-=.:/@]"
 """AWS: "Tag naming limits and requirements" (Tagging AWS resources)."""
 MOST_TAGS = 40
-"""AWS takes 50 on a resource; CloudFormation and the stack add some of their own."""
+"""AWS takes 50 on a resource (AWS: "Tag naming limits and requirements"); CloudFormation and the
+stack add some of their own."""
 
 
 @dataclass(frozen=True, slots=True)
