@@ -21,6 +21,7 @@ from tests.synthesized import synthesize, templates
 
 __all__ = ["synthesize", "templates"]
 
+gc.disable()  # until all tests are collected
 seal(os.environ)
 share_them()
 os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed function has it
@@ -48,8 +49,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
 
 def pytest_collection_finish() -> None:
     """Thousands of tests are no garbage: do not look through them again and again."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

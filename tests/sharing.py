@@ -24,6 +24,8 @@ _TOGETHER = {
     "tests/yours/": "templates",
 }
 
+_LONGEST = "deployment"
+
 _FOR_THE_FILE = re.compile(r"scope=\"module\"")
 _WITH_THE_CDK = re.compile(r"^\s*from aws_cdk\b|\bfrom tests\.flows\.deployed\b", re.MULTILINE)
 
@@ -34,6 +36,12 @@ class SharingScheduling(LoadScopeScheduling):  # type: ignore[misc] # ships no t
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return shared_by(file) or nodeid
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        """Give out what takes longest first: nothing is left then that one worker ends alone."""
+        if _LONGEST in self.workqueue:
+            self.workqueue.move_to_end(_LONGEST, last=False)
+        super()._assign_work_unit(node)
 
     def mark_test_complete(
         self, node: WorkerController, item_index: int, duration: float = 0
