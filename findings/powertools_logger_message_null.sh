@@ -12,9 +12,9 @@
 #           boolean, and with "null" the line has no message at all. A text with arguments ("%s")
 #           stays text.
 # So:       What a caller keyed in or a CRM answered ("null", digits) changes its type or vanishes
-#           from the log. A filter such as { $.message = "4711" } misses the line, and
-#           { $.message = 4711 } finds it. Log a fixed text and put the value into a key:
-#           `logger.info("answered", answer=text)`.
+#           from the log: a filter pattern that asks for the text "4711" meets a number, and a query
+#           that groups by message has no group for "null". Log a fixed text and put the value into
+#           a key: `logger.info("answered", answer=text)`.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
