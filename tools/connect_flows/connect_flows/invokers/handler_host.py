@@ -53,9 +53,13 @@ def main() -> None:
     sys.path.insert(0, os.getcwd())  # noqa: PTH109 # as above
     try:
         module = importlib.import_module(started["module"])
-        handler = getattr(module, started["function"])
     except BaseException as error:  # noqa: BLE001 # whatever an import may do
         tell({"failed": f"{type(error).__name__}: {error}"})
+        return
+    handler = getattr(module, started["function"], None)
+    if not callable(handler):
+        there = [name for name, one in vars(module).items() if callable(one)]
+        tell({"functions": [name for name in there if not name.startswith("_")]})
         return
     tell({"ready": True})
     for line in lines:

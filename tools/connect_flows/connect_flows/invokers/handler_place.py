@@ -39,10 +39,15 @@ class HandlerPlace:
         """
         name, colon, function = written.rpartition(":")
         file = Path(name).resolve()
-        if not colon or file.suffix != ".py" or not function.isidentifier() or not file.is_file():
+        if not colon or file.suffix != ".py" or not function.isidentifier():
             raise HandlerError(
                 f"{written!a} is not a handler: write the file and the function in it, such as "
                 "../orders/app.py:lambda_handler."
+            )
+        if not file.is_file():
+            raise HandlerError(
+                f"{written!a}: there is no file {str(file)!a}. Write its path from the folder in "
+                "which the command runs."
             )
         parts = [] if file.stem == "__init__" else [file.stem]
         folder = file.parent

@@ -30,6 +30,7 @@ _ENDED = "Runtime.ExitError"
 START_SECONDS = 60.0
 """More than Lambda's 10 s for an init phase: a laptop may be busy."""
 
+_MOST_NAMES = 6
 _HOST = Path(__file__).with_name("handler_host.py").read_text(encoding="utf-8")
 _MODULES = [
     (name, str(module.__file__))
@@ -79,7 +80,7 @@ class HandlerProcess:
         """Invokes the handler once; its start takes none of the time.
 
         Raises:
-            HandlerError: it cannot be imported.
+            HandlerError: it cannot be imported, or is not there.
         """
         request_id = f"00000000-0000-4000-8000-{next(self._requests):012x}"
         context = {
@@ -144,6 +145,12 @@ class HandlerProcess:
             told = {"failed": f"its import takes over {START_SECONDS:.0f} s"}
         if "ready" not in told:
             self.close()
+            if "functions" in told:
+                names = ", ".join(told["functions"][:_MOST_NAMES]) or "none"
+                raise HandlerError(
+                    f"{place.folder / place.module} has no function {place.function!a} to call. "
+                    f"It has: {names}."
+                )
             raise HandlerError(
                 f"{place.folder / place.module}: {place.function} cannot be imported by "
                 f"{place.python}: {told.get('failed') or told.get('error')}. Install what it needs "

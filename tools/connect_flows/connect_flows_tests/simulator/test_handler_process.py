@@ -146,15 +146,24 @@ def test_the_interpreter_of_its_own_repository_runs_it(folder: Path) -> None:
     assert str(folder / ".venv") in payload.decode()
 
 
-@pytest.mark.parametrize("written", ["app.handler", "nowhere.py:handler", "app.py:", "app.py"])
+@pytest.mark.parametrize("written", ["app.handler", "app.py:", "app.py"])
 def test_what_is_no_handler_is_told_with_the_form(written: str, folder: Path) -> None:
     with pytest.raises(HandlerError, match=r"write the file and the function in it"):
         HandlerPlace.read(f"{folder}/{written}")
 
 
+def test_a_file_that_is_not_there_is_told_with_where_it_was_looked_for(folder: Path) -> None:
+    with pytest.raises(HandlerError, match=rf"there is no file '{folder}/nowhere\.py'"):
+        HandlerPlace.read(f"{folder}/nowhere.py:handler")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("import no_such_thing", "ModuleNotFoundError: No module"), ("", "AttributeError")],
+    [
+        ("import no_such_thing", "ModuleNotFoundError: No module.* Install what it needs"),
+        ("", r"has no function 'handler' to call\. It has: none\."),
+        ("handler = 5\n_inner = print\ndef lambda_handler(e, c): ...", "It has: lambda_handler"),
+    ],
 )
 def test_a_handler_that_cannot_be_imported_stops_the_play(
     text: str, said: str, tmp_path: Path
