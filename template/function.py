@@ -3,6 +3,7 @@
 import keyword
 import re
 import sys
+from importlib import metadata
 from pathlib import Path
 
 from contracts.contract import NAME
@@ -71,7 +72,8 @@ def _refuse(root: Path, name: str) -> None:
         )
     libraries = {folder.name for folder in (root / "lambdas" / "libraries").iterdir()}
     ours = {path.stem for path in root.iterdir()}
-    if keyword.iskeyword(name) or name in sys.stdlib_module_names or name in libraries | ours:
+    installed = sys.stdlib_module_names | metadata.packages_distributions().keys()
+    if keyword.iskeyword(name) or name in installed | libraries | ours:
         raise FunctionRefusedError(
             f"NAME is {name!r}, which Python or this project imports as something else. Take "
             f"another, such as {name}_function."

@@ -62,6 +62,8 @@ def upgrade(root: Path, version: str) -> list[str]:
 
 
 def _commit(root: Path, version: str) -> str:
+    if not version:
+        raise UpgradeError("TO is not set. Give the version: make upgrade TO=v0.2.0")
     hint = f"git does not have {version}. Fetch it first: git fetch upstream --tags"
     return _git(root, "rev-parse", "--verify", "--quiet", f"{version}^{{commit}}", refused=hint)
 

@@ -50,7 +50,10 @@ def test_imports_are_in_order_whatever_the_name(name: str, checkout: Path) -> No
             (name, "Write up to")
             for name in ("x" * (LONGEST + 1), "ordér", "order_\n", "_x", "x__y")
         ),
-        *((name, "imports as something else") for name in ("class", "json", "in_time", "stacks")),
+        *(
+            (name, "imports as something else")
+            for name in ("class", "json", "in_time", "stacks", "boto3", "yaml")
+        ),
     ],
 )
 def test_a_bad_name_is_refused_and_nothing_is_written(name: str, told: str, checkout: Path) -> None:

@@ -197,6 +197,12 @@ def test_what_is_not_committed_is_not_put_at_risk(fork: Path) -> None:
     assert "not committed yet" in taken.stderr
 
 
+def test_no_version_at_all_is_asked_for(fork: Path) -> None:
+    taken = template(fork, "upgrade", "")
+    assert taken.returncode == 2
+    assert "TO is not set" in taken.stderr
+
+
 def test_a_version_that_git_does_not_know_is_refused(fork: Path) -> None:
     taken = template(fork, "upgrade", "v9.9.9")
     assert taken.returncode == 2
