@@ -9,16 +9,22 @@ import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Any
 
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 
+from alarm_proof.cloudwatch.series import (
+    Series,
+    Value,
+    across,
+    both,
+    each,
+    either,
+    linear,
+    repeated,
+)
 from alarm_proof.cloudwatch.unsupported import UnsupportedError
-
-Series = list[float | None]
-Value = float | Series
 
 _GRAMMAR = Lark(
     r"""
@@ -135,12 +141,12 @@ class _Evaluation:
         if kind == "id":
             return self._by_id(str(parts[0]))
         if kind == "negative":
-            return _each(lambda value: -value, self.value(_tree(parts[0])))
+            return each(lambda value: -value, self.value(_tree(parts[0])))
         if kind in {"and_", "or_"}:
-            return _pairwise(_BINARY[kind], *map(self.value, map(_tree, parts)))
+            return both(_BINARY[kind], *map(self.value, map(_tree, parts)))
         if kind == "binary":
             left, sign, right = parts
-            return _pairwise(_BINARY[str(sign)], self.value(_tree(left)), self.value(_tree(right)))
+            return both(_BINARY[str(sign)], self.value(_tree(left)), self.value(_tree(right)))
         if kind == "call":
             return self._call(str(parts[0]), [_tree(part) for part in parts[1:] if part])
         raise UnsupportedError(f"metric math {self._expression!r}: {kind} stands alone")
@@ -152,14 +158,14 @@ class _Evaluation:
 
     def _call(self, function: str, arguments: list[Tree[Token]]) -> Value:
         if function == "IF" and len(arguments) in {2, 3}:
-            return _if(*map(self.value, arguments))
+            return either(*map(self.value, arguments))
         if function == "FILL" and len(arguments) == 2:
             return self._fill(*arguments)
         if function in _EACH and len(arguments) == 1:
-            return _each(_EACH[function], self.value(arguments[0]))
+            return each(_EACH[function], self.value(arguments[0]))
         if function in _OF_SEVERAL and len(arguments) == 1 and arguments[0].data == "array":
             several = [self.value(_tree(part)) for part in arguments[0].children]
-            return _across(_OF_SEVERAL[function], several)
+            return across(_OF_SEVERAL[function], several)
         raise UnsupportedError(
             f"metric math {self._expression!r}: {function} of {len(arguments)} is unknown here"
         )
@@ -169,7 +175,7 @@ class _Evaluation:
         if not isinstance(series, list):
             return series
         if how.data == "keyword":
-            return _repeated(series) if how.children[0] == "REPEAT" else _linear(series)
+            return repeated(series) if how.children[0] == "REPEAT" else linear(series)
         filler = self.value(how)
         fillers = filler if isinstance(filler, list) else [filler] * len(series)
         return [
@@ -181,75 +187,3 @@ def _tree(part: Any) -> Tree[Token]:  # noqa: ANN401 - a node's parts are not ty
     if not isinstance(part, Tree):
         raise UnsupportedError(f"metric math: {part} stands where a value has to be")
     return part
-
-
-def _each(function: Callable[[float], float], value: Value) -> Value:
-    if isinstance(value, list):
-        return [None if one is None else float(function(one)) for one in value]
-    return float(function(value))
-
-
-def _pairwise(function: Callable[[float, float], float | None], left: Value, right: Value) -> Value:
-    if not isinstance(left, list) and not isinstance(right, list):
-        found = function(left, right)
-        return [] if found is None else float(found)
-    length = len(left) if isinstance(left, list) else len(right)  # type: ignore[arg-type] # one is
-    both = isinstance(left, list) and isinstance(right, list)
-    lefts = left if isinstance(left, list) else [left] * length
-    rights = right if isinstance(right, list) else [right] * length
-    made: Series = []
-    for one, other in zip(lefts, rights, strict=True):
-        if (one is None and other is None) or (not both and (one is None or other is None)):
-            made.append(None)
-            continue
-        found = function(one or 0.0, other or 0.0)
-        made.append(None if found is None else float(found))
-    return made
-
-
-def _across(function: Callable[[Sequence[float]], float], several: list[Value]) -> Value:
-    length = max((len(one) for one in several if isinstance(one, list)), default=1)
-    columns = zip(
-        *(one if isinstance(one, list) else [one] * length for one in several), strict=True
-    )
-    return [
-        None if all(one is None for one in column) else function([one or 0.0 for one in column])
-        for column in columns
-    ]
-
-
-def _if(condition: Value, then: Value, otherwise: Value | None = None) -> Value:
-    if not isinstance(condition, list):
-        chosen = then if condition else otherwise
-        return [] if chosen is None else chosen
-    made: Series = []
-    for position, truth in enumerate(condition):
-        if truth is None:
-            made.append(None)
-        elif truth:
-            made.append(_at(then, position) or 0.0)  # "0, if metric2 has no data point there"
-        else:
-            made.append(_at(otherwise, position))
-    return made
-
-
-def _at(value: Value | None, position: int) -> float | None:
-    return value[position] if isinstance(value, list) else value
-
-
-def _repeated(series: Series) -> Series:
-    last: float | None = None
-    made: Series = []
-    for value in series:
-        last = last if value is None else value
-        made.append(last)
-    return made
-
-
-def _linear(series: Series) -> Series:
-    known = [(position, value) for position, value in enumerate(series) if value is not None]
-    made = list(series)
-    for (start, first), (end, last) in pairwise(known):
-        for position in range(start + 1, end):
-            made[position] = first + (last - first) * (position - start) / (end - start)
-    return made

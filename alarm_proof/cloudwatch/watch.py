@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from alarm_proof.cloudwatch.alarm_data import AlarmData
 from alarm_proof.cloudwatch.assumed import Assumed
 from alarm_proof.cloudwatch.composite_alarm import CompositeAlarm
-from alarm_proof.cloudwatch.metric_alarm import AlarmData, MetricAlarm, State
+from alarm_proof.cloudwatch.metric_alarm import MetricAlarm, State
 from alarm_proof.cloudwatch.metrics import Metrics
 
 
@@ -26,7 +27,7 @@ def watch(
     alarm: MetricAlarm, metrics: Metrics, minutes: Sequence[int], assumed: Assumed
 ) -> History:
     """A metric alarm, evaluated every minute (user guide, "Alarm evaluation")."""
-    state, on, told, data = State.OK, [], [], AlarmData(alarm, metrics)
+    state, on, told, data = State.OK, [], [], AlarmData(alarm.reads, metrics)
     for minute in minutes:
         before, state = state, alarm.next_state(state, data, minute, assumed)
         if state is State.ALARM:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from alarm_proof.cloudwatch.alarm_data import AlarmData
 from alarm_proof.cloudwatch.assumed import Assumed
-from alarm_proof.cloudwatch.metric_alarm import AlarmData, MetricAlarm, State
+from alarm_proof.cloudwatch.metric_alarm import MetricAlarm, State
 from alarm_proof.cloudwatch.metrics import Metric, Metrics
 from alarm_proof.cloudwatch.unsupported import UnsupportedError
 
@@ -54,7 +55,7 @@ def state_after(points: str, alarm: Mapping[str, Any]) -> State:
         if point != "-":
             metrics.put(Metric("N", "m"), minute, 9 if point == "X" else 1)
     read = MetricAlarm.read(alarm)
-    data = AlarmData(read, metrics)
+    data = AlarmData(read.reads, metrics)
     return read.next_state(INSUFFICIENT, data, len(points.split()), FIVE_RETRIEVED)
 
 
@@ -81,7 +82,7 @@ def test_another_dimension_is_another_metric() -> None:
     metrics = Metrics()
     metrics.put(Metric("N", "m", frozenset({("a", "b")})), 0, 9)
     alarm = MetricAlarm.read(an_alarm(EvaluationPeriods=1, TreatMissingData="notBreaching"))
-    assert alarm.next_state(OK, AlarmData(alarm, metrics), 1, FIVE_RETRIEVED) is OK
+    assert alarm.next_state(OK, AlarmData(alarm.reads, metrics), 1, FIVE_RETRIEVED) is OK
 
 
 def test_a_percentile_of_few_values_keeps_the_state() -> None:
@@ -91,8 +92,8 @@ def test_a_percentile_of_few_values_keeps_the_state() -> None:
     percentile = {"ExtendedStatistic": "p90", "Statistic": None, "EvaluationPeriods": 1}
     few = MetricAlarm.read(an_alarm(**percentile, EvaluateLowSampleCountPercentile="ignore"))
     anyway = MetricAlarm.read(an_alarm(**percentile))
-    assert few.next_state(OK, AlarmData(few, metrics), 1, FIVE_RETRIEVED) is OK
-    assert anyway.next_state(OK, AlarmData(anyway, metrics), 1, FIVE_RETRIEVED) is ALARM
+    assert few.next_state(OK, AlarmData(few.reads, metrics), 1, FIVE_RETRIEVED) is OK
+    assert anyway.next_state(OK, AlarmData(anyway.reads, metrics), 1, FIVE_RETRIEVED) is ALARM
 
 
 @pytest.mark.parametrize(

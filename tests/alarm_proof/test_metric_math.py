@@ -2,7 +2,8 @@
 
 import pytest
 
-from alarm_proof.cloudwatch.metric_math import Series, evaluate
+from alarm_proof.cloudwatch.metric_math import evaluate
+from alarm_proof.cloudwatch.series import Series
 from alarm_proof.cloudwatch.unsupported import UnsupportedError
 
 NO = None
