@@ -18,11 +18,11 @@ from alarm_proof.cloudwatch.series import (
     Series,
     Value,
     across,
-    both,
     each,
     either,
     linear,
     repeated,
+    together,
 )
 from alarm_proof.cloudwatch.unsupported import UnsupportedError
 
@@ -143,10 +143,10 @@ class _Evaluation:
         if kind == "negative":
             return each(lambda value: -value, self.value(_tree(parts[0])))
         if kind in {"and_", "or_"}:
-            return both(_BINARY[kind], *map(self.value, map(_tree, parts)))
+            return together(_BINARY[kind], *map(self.value, map(_tree, parts)))
         if kind == "binary":
             left, sign, right = parts
-            return both(_BINARY[str(sign)], self.value(_tree(left)), self.value(_tree(right)))
+            return together(_BINARY[str(sign)], self.value(_tree(left)), self.value(_tree(right)))
         if kind == "call":
             return self._call(str(parts[0]), [_tree(part) for part in parts[1:] if part])
         raise UnsupportedError(f"metric math {self._expression!r}: {kind} stands alone")

@@ -14,7 +14,7 @@ def each(function: Callable[[float], float], value: Value) -> Value:
     return float(function(value))
 
 
-def both(function: Callable[[float, float], float | None], left: Value, right: Value) -> Value:
+def together(function: Callable[[float, float], float | None], left: Value, right: Value) -> Value:
     """Apply a function to two numbers, or data point by data point."""
     if not isinstance(left, list) and not isinstance(right, list):
         found = function(left, right)
