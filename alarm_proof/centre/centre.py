@@ -20,7 +20,7 @@ from alarm_proof.centre.queue import JobsQueue, Message
 from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import FunctionTrouble, Trouble
 from alarm_proof.centre.wire import Wire
-from benchmarks.storm.block import Try
+from benchmarks.storm.execution.block import Try
 
 WORKER = "job_worker"
 _SAME_CONTACT = 2

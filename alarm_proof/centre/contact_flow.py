@@ -6,7 +6,7 @@ from typing import Any
 
 from alarm_proof.centre.clock import Clock
 from alarm_proof.centre.recording import Recording
-from benchmarks.storm.block import Passage, Try, pass_block
+from benchmarks.storm.execution.block import Passage, Try, pass_block
 
 INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/0123abcd-4567-89ab-cdef-0123456789ab"
 FAILED = "The Lambda Function Returned An Error."

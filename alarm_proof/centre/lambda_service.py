@@ -14,7 +14,7 @@ from alarm_proof.centre.deployed import LIVE, DeployedFunction
 from alarm_proof.centre.environments import Environments, Handler
 from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import FunctionTrouble
-from benchmarks.storm.block import Try
+from benchmarks.storm.execution.block import Try
 
 _NAMESPACE = "AWS/Lambda"
 

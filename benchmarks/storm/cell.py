@@ -6,16 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.storm.block import Passage, pass_block
-from benchmarks.storm.customers import customer_of
-from benchmarks.storm.dead_address import dead_port
-from benchmarks.storm.downstreams import Downstreams
-from benchmarks.storm.event import connect_event
-from benchmarks.storm.function import Function
-from benchmarks.storm.scenarios import Scenario
-from benchmarks.storm.setup import FunctionSetup
-from benchmarks.storm.timeline import Timeline
-from benchmarks.storm.trace import Call
+from benchmarks.storm.downstream.dead_address import dead_port
+from benchmarks.storm.downstream.downstreams import Downstreams
+from benchmarks.storm.execution.block import Passage, pass_block
+from benchmarks.storm.execution.event import connect_event
+from benchmarks.storm.execution.function import Function
+from benchmarks.storm.execution.setup import FunctionSetup
+from benchmarks.storm.scenario.customers import customer_of
+from benchmarks.storm.scenario.scenarios import Scenario
+from benchmarks.storm.scenario.timeline import Timeline
+from benchmarks.storm.scenario.trace import Call
 from benchmarks.storm.variants.table import Variant, surroundings
 
 MOST_CALLERS_AT_ONCE = 1000

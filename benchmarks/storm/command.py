@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.storm.cell import Cell
-from benchmarks.storm.figures import figures
-from benchmarks.storm.lateness import TOO_LATE_SECONDS, Lateness
-from benchmarks.storm.picture import picture
-from benchmarks.storm.promise import broken_promises
-from benchmarks.storm.scenarios import SCENARIOS
+from benchmarks.storm.scenario.scenarios import SCENARIOS
 from benchmarks.storm.storm import Size, storm
-from benchmarks.storm.table import table
+from benchmarks.storm.told.figures import figures
+from benchmarks.storm.told.lateness import TOO_LATE_SECONDS, Lateness
+from benchmarks.storm.told.picture import picture
+from benchmarks.storm.told.promise import broken_promises
+from benchmarks.storm.told.table import table
 
 RESULTS = Path(__file__).parents[1] / "results"
 

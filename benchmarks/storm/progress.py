@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from benchmarks.storm.alongside import alongside
-from benchmarks.storm.timeline import Timeline
+from benchmarks.storm.scenario.timeline import Timeline
 
 PERIOD_SECONDS = 5.0
 

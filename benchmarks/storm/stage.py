@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import Self
 
 from benchmarks.storm.cell import Cell, play
-from benchmarks.storm.scenarios import Scenario
-from benchmarks.storm.timeline import Timeline
-from benchmarks.storm.trace import Call
+from benchmarks.storm.scenario.scenarios import Scenario
+from benchmarks.storm.scenario.timeline import Timeline
+from benchmarks.storm.scenario.trace import Call
 from benchmarks.storm.variants.table import VARIANTS
 
 SPAWN = mp.get_context("spawn")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from benchmarks.storm.cell import Cell
 from benchmarks.storm.progress import progress
-from benchmarks.storm.scenarios import Scenario
+from benchmarks.storm.scenario.scenarios import Scenario
+from benchmarks.storm.scenario.timeline import Timeline
+from benchmarks.storm.scenario.trace import Call, trace
 from benchmarks.storm.stage import Stage
-from benchmarks.storm.timeline import Timeline
-from benchmarks.storm.trace import Call, trace
 from benchmarks.storm.variants.table import VARIANTS
 
 AT_ONCE = 3

@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.storm.block import Passage, Try, is_string_map, pass_block
+from benchmarks.storm.execution.block import Passage, Try, is_string_map, pass_block
 
 
 class Clock:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.storm.block import Passage, Try
 from benchmarks.storm.cell import Cell, has_real_data
-from benchmarks.storm.customers import customer_of
-from benchmarks.storm.figures import Figures, figures, percentile
-from benchmarks.storm.promise import broken_promises
-from benchmarks.storm.scenarios import SCENARIOS
-from benchmarks.storm.trace import Call
+from benchmarks.storm.execution.block import Passage, Try
+from benchmarks.storm.scenario.customers import customer_of
+from benchmarks.storm.scenario.scenarios import SCENARIOS
+from benchmarks.storm.scenario.trace import Call
+from benchmarks.storm.told.figures import Figures, figures, percentile
+from benchmarks.storm.told.promise import broken_promises
 from benchmarks.storm.variants.table import VARIANTS
 
 CALL = Call(0.0, "a contact", "+15550100000")

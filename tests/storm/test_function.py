@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.storm.block import Passage, pass_block
-from benchmarks.storm.core_wait import core_wait_seconds
-from benchmarks.storm.function import Function
-from benchmarks.storm.setup import FunctionSetup
-from benchmarks.storm.timeline import Timeline
+from benchmarks.storm.execution.block import Passage, pass_block
+from benchmarks.storm.execution.core_wait import core_wait_seconds
+from benchmarks.storm.execution.function import Function
+from benchmarks.storm.execution.setup import FunctionSetup
+from benchmarks.storm.scenario.timeline import Timeline
 
 pytestmark = pytest.mark.faults
 

@@ -1,11 +1,11 @@
 from xml.etree import ElementTree as ET
 
-from benchmarks.storm.block import Passage, Try
 from benchmarks.storm.cell import Cell
-from benchmarks.storm.picture import picture
-from benchmarks.storm.scenarios import SCENARIOS
-from benchmarks.storm.table import percent, table
-from benchmarks.storm.trace import Call
+from benchmarks.storm.execution.block import Passage, Try
+from benchmarks.storm.scenario.scenarios import SCENARIOS
+from benchmarks.storm.scenario.trace import Call
+from benchmarks.storm.told.picture import picture
+from benchmarks.storm.told.table import percent, table
 from benchmarks.storm.variants.table import VARIANTS
 
 

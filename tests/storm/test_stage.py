@@ -1,6 +1,6 @@
-from benchmarks.storm.scenarios import SCENARIOS
+from benchmarks.storm.scenario.scenarios import SCENARIOS
+from benchmarks.storm.scenario.timeline import Timeline
 from benchmarks.storm.stage import Stage
-from benchmarks.storm.timeline import Timeline
 
 
 def test_the_sockets_of_a_scenario_lie_where_the_storm_removes_them() -> None:

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from benchmarks.storm.customers import customer_of, phone_of
-from benchmarks.storm.scenarios import SCENARIOS, Scenario
-from benchmarks.storm.trace import trace
+from benchmarks.storm.scenario.customers import customer_of, phone_of
+from benchmarks.storm.scenario.scenarios import SCENARIOS, Scenario
+from benchmarks.storm.scenario.trace import trace
 
 CALM = Scenario(name="calm", title="calm")
 

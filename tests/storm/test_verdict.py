@@ -1,12 +1,12 @@
 import pytest
 
 from benchmarks.storm import command
-from benchmarks.storm.block import Passage, Try
 from benchmarks.storm.cell import Cell
-from benchmarks.storm.customers import customer_of
-from benchmarks.storm.lateness import Lateness
-from benchmarks.storm.scenarios import SCENARIOS
-from benchmarks.storm.trace import Call
+from benchmarks.storm.execution.block import Passage, Try
+from benchmarks.storm.scenario.customers import customer_of
+from benchmarks.storm.scenario.scenarios import SCENARIOS
+from benchmarks.storm.scenario.trace import Call
+from benchmarks.storm.told.lateness import Lateness
 from benchmarks.storm.variants.table import VARIANTS
 
 CALL = Call(0.0, "a contact", "+15550100000")

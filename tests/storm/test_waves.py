@@ -1,6 +1,6 @@
-from benchmarks.storm.scenarios import SCENARIOS, Scenario
+from benchmarks.storm.scenario.scenarios import SCENARIOS, Scenario
+from benchmarks.storm.scenario.trace import Call
 from benchmarks.storm.storm import AT_ONCE, waves
-from benchmarks.storm.trace import Call
 
 
 def calls(number: int) -> list[Call]:

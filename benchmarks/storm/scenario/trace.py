@@ -4,9 +4,9 @@ import random
 import uuid
 from dataclasses import dataclass
 
-from benchmarks.storm.customers import phone_of
-from benchmarks.storm.scenarios import Scenario
-from benchmarks.storm.timeline import TROUBLE_FROM, TROUBLE_UNTIL
+from benchmarks.storm.scenario.customers import phone_of
+from benchmarks.storm.scenario.scenarios import Scenario
+from benchmarks.storm.scenario.timeline import TROUBLE_FROM, TROUBLE_UNTIL
 
 REPEAT_SHARE = 0.25
 """Callers who called before in the same trace: cut off, queued too long, or calling back."""

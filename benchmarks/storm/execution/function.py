@@ -7,9 +7,9 @@ from concurrent.futures import TimeoutError as StillRunningError
 from time import monotonic
 from typing import Any, Self
 
-from benchmarks.storm.block import Try
-from benchmarks.storm.environment import Environment, EnvironmentFailedError
-from benchmarks.storm.setup import FunctionSetup
+from benchmarks.storm.execution.block import Try
+from benchmarks.storm.execution.environment import Environment, EnvironmentFailedError
+from benchmarks.storm.execution.setup import FunctionSetup
 
 
 class Function:

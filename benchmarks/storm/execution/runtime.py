@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from benchmarks.storm.core_wait import core_wait_seconds
+from benchmarks.storm.execution.core_wait import core_wait_seconds
+from benchmarks.storm.execution.setup import FunctionSetup
 from benchmarks.storm.loopback import HOST
-from benchmarks.storm.setup import FunctionSetup
 from import_roots import IMPORT_ROOTS
 
 FUNCTION_ARN = "arn:aws:lambda:eu-west-1:123456789012:function:storm:live"

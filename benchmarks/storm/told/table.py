@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from benchmarks.storm.cell import Cell
-from benchmarks.storm.figures import Figures, figures
+from benchmarks.storm.told.figures import Figures, figures
 
 HEAD = """\
 | Trouble | Set-up | Answered | Real data | Median | p95 | p99 | Worst | CRM calls per contact |

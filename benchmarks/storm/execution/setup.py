@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from benchmarks.storm.timeline import Timeline
+from benchmarks.storm.scenario.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,11 @@ import time
 import uuid
 from typing import Any
 
-from benchmarks.storm.runtime import Invocation, Reply, live
-from benchmarks.storm.setup import FunctionSetup
+from benchmarks.storm.execution.runtime import Invocation, Reply, live
+from benchmarks.storm.execution.setup import FunctionSetup
 
 FORKS = mp.get_context("forkserver")
-FORKS.set_forkserver_preload(["benchmarks.storm.preload", "benchmarks.storm.command"])
+FORKS.set_forkserver_preload(["benchmarks.storm.execution.preload", "benchmarks.storm.command"])
 
 SPAWNING = threading.Lock()
 """The fork server is asked by one thread at a time."""

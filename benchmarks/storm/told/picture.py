@@ -5,8 +5,8 @@ from html import escape
 from itertools import groupby
 
 from benchmarks.storm.cell import Cell
-from benchmarks.storm.figures import Figures, figures
-from benchmarks.storm.table import percent
+from benchmarks.storm.told.figures import Figures, figures
+from benchmarks.storm.told.table import percent
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 
 WIDTH = 960

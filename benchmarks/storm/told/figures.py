@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.storm.cell import Cell, has_real_data
-from benchmarks.storm.customers import has_unusable_record
-from benchmarks.storm.trace import Call
+from benchmarks.storm.scenario.customers import has_unusable_record
+from benchmarks.storm.scenario.trace import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

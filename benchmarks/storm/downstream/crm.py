@@ -5,10 +5,10 @@ import math
 import random
 from urllib.parse import parse_qs, urlsplit
 
-from benchmarks.storm.customers import customer_of, odd_record_of
 from benchmarks.storm.loopback import Request, Response
-from benchmarks.storm.scenarios import CrmWeather
-from benchmarks.storm.timeline import Timeline
+from benchmarks.storm.scenario.customers import customer_of, odd_record_of
+from benchmarks.storm.scenario.scenarios import CrmWeather
+from benchmarks.storm.scenario.timeline import Timeline
 
 RETRY_AFTER_SECONDS = 2
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmarks.storm.trace import Call
+from benchmarks.storm.scenario.trace import Call
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 
 INSTANCE_ARN = (

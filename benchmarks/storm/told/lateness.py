@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from benchmarks.storm.alongside import alongside
-from benchmarks.storm.figures import percentile
+from benchmarks.storm.told.figures import percentile
 
 PERIOD_SECONDS = 0.5
 WORK_SECONDS = 0.01

@@ -5,12 +5,12 @@ import os
 from multiprocessing.connection import Connection
 from typing import Self
 
-from benchmarks.storm.aws import Aws
-from benchmarks.storm.crm import Crm
-from benchmarks.storm.environment import FORKS, SPAWNING
+from benchmarks.storm.downstream.aws import Aws
+from benchmarks.storm.downstream.crm import Crm
+from benchmarks.storm.execution.environment import FORKS, SPAWNING
 from benchmarks.storm.loopback import LoopbackServer
-from benchmarks.storm.scenarios import CrmWeather
-from benchmarks.storm.timeline import Timeline
+from benchmarks.storm.scenario.scenarios import CrmWeather
+from benchmarks.storm.scenario.timeline import Timeline
 
 WEATHER_CHECK_SECONDS = 0.02
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benchmarks.storm.figures import Figures
+from benchmarks.storm.told.figures import Figures
 
 WORST_WAIT_SECONDS = 4.0
 

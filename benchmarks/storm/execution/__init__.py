@@ -1,0 +1,1 @@
+"""Amazon Connect and Lambda: the block that invokes, and a function's execution environments."""

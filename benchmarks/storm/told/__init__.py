@@ -1,0 +1,1 @@
+"""What came of the storm: figures, a table, a picture, and what ours promises."""
