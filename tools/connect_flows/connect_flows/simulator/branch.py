@@ -1,12 +1,12 @@
 """What playing a block comes to, and which branch that is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Any, Literal
 
 from connect_flows.language.flow import Action, Condition, Flow
 from connect_flows.language.record import record
-from connect_flows.simulator.conditions import Comparing, holds
+from connect_flows.simulator.conditions import holds
 from connect_flows.simulator.events import Ending
 from connect_flows.simulator.stage import Stage
 
@@ -124,13 +124,15 @@ def next_way(action: Action) -> Way | None:
     return Way("next", "", action.next_action) if action.next_action else None
 
 
-def condition_way(action: Action, result: Result, comparing: Comparing) -> Way | None:
-    """The way of the first condition that the result meets; None when it meets none."""
+def condition_way(
+    action: Action, result: Result, number_form: str, read: Callable[[str], str]
+) -> Way | None:
+    """The way of the first condition that the result meets, as `holds`; None for no such one."""
     for condition in action.conditions:
         if condition.operator == "KeyExists":
             met = not result.keys.isdisjoint(condition.operands)
         else:
-            met = holds(condition, result.value, comparing)
+            met = holds(condition, result.value, number_form, read)
         if met:
             return Way("condition", condition_label(condition), condition.next_action)
     return None

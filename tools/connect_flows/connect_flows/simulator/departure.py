@@ -24,7 +24,7 @@ from connect_flows.simulator.branch import (
     error_way,
     next_way,
 )
-from connect_flows.simulator.conditions import DECIMAL, Comparing, are_about_numbers, number
+from connect_flows.simulator.conditions import DECIMAL, are_about_numbers, number
 from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.events import (
     BranchTaken,
@@ -45,8 +45,13 @@ Departure = Generator[Event, None, Action | tuple[Ending, str]]
 
 def depart(action: Action, branch: Departing, session: Session) -> Departure:
     """Takes the branch that playing the block came to."""
-    if not isinstance(branch, Within):
-        return (yield from _leave_flow(action, branch, session))
+    if isinstance(branch, Within):
+        return _go_on(action, branch, session)
+    return _leave_flow(action, branch, session)
+
+
+def _go_on(action: Action, branch: Within, session: Session) -> Departure:
+    """Takes a branch to another block of the flow."""
     way = _way(action, branch, session)
     if way is None:
         return Ending.NO_BRANCH, _no_branch(action, branch)
@@ -91,8 +96,7 @@ def _condition_way(action: Action, result: Result, session: Session) -> Way | No
         number_form = session.assume("number_form")
         if number(result.value, number_form) is None:
             session.enforced(Rule.NUMBERS_ONLY, f"{result.value!a} is none")
-    read = session.references.text_of
-    return condition_way(action, result, Comparing(number_form, read))
+    return condition_way(action, result, number_form, session.references.text_of)
 
 
 def _error_way(action: Action, error_type: str, session: Session) -> Way | None:

@@ -40,5 +40,7 @@ class Notes:
 
     def take(self) -> Sequence[Event]:
         """What is to be told now."""
+        if not self.untold:
+            return ()
         taken, self.untold = self.untold, []
         return taken

@@ -39,25 +39,25 @@ def walk_flow(flow: Flow, stage: Stage, session: Session) -> Walk:
 
 def walk(action: Action, session: Session) -> Walk:
     """Plays from a block of the flow in which the contact is."""
-    clock, references, says_outcomes = session.clock, session.references, session.says_outcomes
-    channel = session.contact.start.channel
+    clock, notes, references = session.clock, session.notes, session.references
+    says_outcomes, channel = session.says_outcomes, session.contact.start.channel
     while session.blocks_entered < MOST_BLOCKS:
         session.blocks_entered += 1
         if session.timed or clock.caller_seconds >= session.cuts.next_at:
             session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
         clock.look()
-        flow, block = session.frame.flow, prepared(action)
+        frame, block = session.frames[-1], prepared(action)
         noted: Sequence[Event] = ()
         if block.has_references:
             action = block.filled(references)
-            noted = session.notes.take()  # of the references, and so behind the block's beginning
+            noted = notes.take()  # of the references, and so behind the block's beginning
         yield BlockEntered(
             clock.moment,
-            flow.name,
+            frame.flow.name,
             action.identifier,
             action.type,
             action.parameters,
-            session.modules,
+            frame.modules,
         )
         if noted:
             yield from noted
@@ -67,9 +67,9 @@ def walk(action: Action, session: Session) -> Walk:
             branch = yield from play(action, session)
         if branch is NEXT and action.next_action:  # most blocks, and so without `depart`
             yield BranchTaken(
-                clock.moment, flow.name, action.identifier, "next", "", action.next_action
+                clock.moment, frame.flow.name, action.identifier, "next", "", action.next_action
             )
-            action = flow.actions[action.next_action]
+            action = frame.flow.actions[action.next_action]
             continue
         if isinstance(branch, KeepRunning):
             after = yield from _meanwhile(action, branch, session)

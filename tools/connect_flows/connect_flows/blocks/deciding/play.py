@@ -21,7 +21,7 @@ def compare(action: Action, session: Session) -> Play:
     """Compares the referenced value with each condition's operand."""
     yield from ()
     value = action.parameters.get("ComparisonValue")
-    return Result(as_text(value), keys=_existing_keys(action, session))
+    return Result(as_text(value), _existing_keys(action, session))
 
 
 def wait(action: Action, session: Session) -> Play:
@@ -75,15 +75,18 @@ def end_flow(action: Action, session: Session) -> Play:  # noqa: ARG001 # the sh
     return End(Ending.FLOW_ENDED, "EndFlowExecution")
 
 
+NO_KEYS = frozenset[str]()
+
+
 def _existing_keys(action: Action, session: Session) -> frozenset[str]:
     if "KeyExists" not in [condition.operator for condition in action.conditions]:
-        return frozenset()
+        return NO_KEYS
     written = session.frame.flow.actions[action.identifier].parameters.get("ComparisonValue")
     reference = whole_reference(written) if isinstance(written, str) else None
     if reference is None:
-        return frozenset()
+        return NO_KEYS
     found = session.references.look_up(reference)
-    keys = frozenset(found) if isinstance(found, dict) else frozenset[str]()
+    keys = frozenset(found) if isinstance(found, dict) else NO_KEYS
     if found is not MISSING and session.assume("key_exists_reads_leaf"):
         keys |= {reference.path[-1]}
     return keys
