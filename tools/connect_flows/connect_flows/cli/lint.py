@@ -53,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
 
 def run(options: argparse.Namespace, provider: Provider) -> int:
     """Print every finding; 1 when there is an error among them, 2 when a file is not a flow."""
+    _refuse_no_folder(options.functions)
     if options.fix:
         for line in _fixed(options.files):
             print(printable(line), file=sys.stderr if options.format == "json" else sys.stdout)
@@ -82,6 +83,15 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     if any(finding.rule == UNREADABLE.id for finding in errors):
         return BAD_INPUT
     return FAILED if errors else ALL_WELL
+
+
+def _refuse_no_folder(functions: Path | None) -> None:
+    """Refuse contracts that are not there: nothing of the functions would be judged."""
+    if functions is not None and not functions.is_dir():
+        raise InputError(
+            f"--functions {str(functions)!a} is no folder. Give the one that holds the contracts,"
+            " a file for each function."
+        )
 
 
 def _place(options: argparse.Namespace) -> Place:

@@ -15,6 +15,11 @@ def scenario_files(given: Sequence[Path]) -> list[Path]:
     Raises:
         InputError: there is none.
     """
+    if not given and not SCENARIOS_FOLDER.is_dir():
+        raise InputError(
+            f"There is no folder {SCENARIOS_FOLDER} here. Run this where it is, or name scenarios"
+            " or folders of them."
+        )
     found: list[Path] = []
     for path in given or [SCENARIOS_FOLDER]:
         found += _in_folder(path) if path.is_dir() else [path]

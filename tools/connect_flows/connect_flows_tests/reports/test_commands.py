@@ -148,6 +148,7 @@ def test_blocks_and_assumptions_are_listed(capsys: pytest.CaptureFixture[str]) -
         (["test", "../docs"], "do not hold a scenario"),
         (["corpus", "no_such_folder"], "not hold a flow"),
         (["lint", "../docs"], "not hold a flow"),
+        (["lint", "flows", "--functions", "nowhere"], "--functions 'nowhere' is no folder"),
         (["native", "no_such.yaml"], "cannot be read"),
     ],
     ids=lambda part: " ".join(part)[:60] if isinstance(part, list) else "",
@@ -217,6 +218,15 @@ def test_a_broken_module_is_named_by_its_file(
     (tmp_path / "broken.json").write_text("{", encoding="utf-8")
     assert main(["call", str(tmp_path / "flow.json"), "--stub"]) == 2
     assert "broken.json: The document is not JSON" in capsys.readouterr().err
+
+
+def test_a_folder_without_scenarios_of_its_own_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("test", "coverage"):
+        assert main([command]) == 2
+        assert "There is no folder flows/scenarios here" in capsys.readouterr().err
 
 
 def test_scenarios_of_either_ending_are_played(
