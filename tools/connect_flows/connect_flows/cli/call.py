@@ -11,7 +11,7 @@ from connect_flows.cli.exit_code import ALL_WELL
 from connect_flows.cli.function_places import refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.cli.written import write
-from connect_flows.report.display_names import display_names, naming
+from connect_flows.language.display_names import display_names, naming
 from connect_flows.report.flow_log import flow_log
 from connect_flows.report.page.page import draw_page
 from connect_flows.report.terminal import Transcript, wants_colour
@@ -43,7 +43,10 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
             for line in transcript.lines(with_texts(event, named)):
                 print(line)
     call = PlayedCall(
-        title=scenario.name, contact=scenario.contact, events=events, flows=flows.library
+        title=scenario.name,
+        contact=scenario.contact,
+        events=events,
+        flows={flow.name: flow for flow in flows.library.values()},
     )
     _write(options, call.masked())
     return ALL_WELL

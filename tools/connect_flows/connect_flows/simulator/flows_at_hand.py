@@ -1,9 +1,10 @@
 """A flow with all that it names: placeholders filled in, other flows and modules beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from connect_flows.language.display_names import display_names
 from connect_flows.language.flow import Flow, FlowFormatError, read_flows
 from connect_flows.language.flow_file import read_flow_file
 from connect_flows.language.placeholders import (
@@ -12,6 +13,7 @@ from connect_flows.language.placeholders import (
     Placeholder,
     as_called,
     fill,
+    name_refused,
     placeholders_in,
 )
 from connect_flows.simulator.contact_start import INSTANCE_ARN
@@ -19,6 +21,13 @@ from connect_flows.simulator.stage import Stage
 
 FLOWS_FOLDER = Path("flows")
 """Where flows are looked for by name: below the folder in which the command runs."""
+
+_LEADS = {
+    "TransferToFlow": "ContactFlowId",
+    "InvokeFlowModule": "FlowModuleId",
+    "UpdateContactEventHooks": "EventHooks",
+}
+"""Blocks that lead a contact into another flow or module, and the parameter that says which."""
 
 FunctionArn = Callable[[str], str]
 
@@ -29,8 +38,8 @@ class FlowsAtHand:
 
     Attributes:
         flow: Where a contact starts.
-        library: That flow and every other that it can reach, by name: those that it names, and
-            the instance's default flows that lie beside it.
+        library: That flow and every other that it can reach, by name, and by the id that an
+            export has for it: those that it names, and the instance's default flows beside it.
         placeholders: What was filled in -> the placeholder that stood there.
         functions: The folder names of the functions that these flows invoke.
     """
@@ -54,7 +63,10 @@ def flow_path(called: str) -> Path:
 
 
 def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHand:
-    """Read a flow, and the flows and modules that its placeholders name, from its folder.
+    """Read a flow, and the flows and modules that it names, from its folder.
+
+    They are named by placeholder; or, as in an export, by an id or ARN, and their file is called
+    like that id, or like the name that the export keeps beside the block.
 
     Args:
         path: The flow's JSON file.
@@ -67,6 +79,7 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
     library: dict[str, Flow] = {}
     filled: dict[str, str] = {}
     functions: dict[str, None] = {}
+    aliases: dict[str, str] = {}
     to_read = [path]
     while to_read:
         text = read_flow_file(to_read[0])
@@ -76,11 +89,28 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
         filled |= {value: f"${{{key}}}" for key, value in values.items()}
         flow = _only_flow(fill(text, values), to_read.pop(0))
         library[flow.name] = flow
+        exported = dict(_exported_names(flow))
+        aliases |= exported
         beside = [path.parent / f"{p.name}.json" for p in named if p.resource in ("flow", "module")]
         defaults = (name for stage in Stage for name in stage.default_names)
-        beside += [path.parent / f"{name}.json" for name in defaults]
+        beside += [path.parent / f"{name}.json" for name in (*defaults, *exported.values())]
         to_read += [p for p in beside if p.exists() and p.stem not in library]
-    return FlowsAtHand(library[path.stem], library, filled, tuple(functions))
+    start = library[path.stem]
+    library |= {called: library[name] for called, name in aliases.items() if name in library}
+    return FlowsAtHand(start, library, filled, tuple(functions))
+
+
+def _exported_names(flow: Flow) -> Iterator[tuple[str, str]]:
+    """Yield the id of each flow and module that a flow leads to, with what its file is called."""
+    shown = display_names([flow])
+    for action in flow.actions.values():
+        said = action.parameters.get(_LEADS.get(action.type, ""))
+        for value in said.values() if isinstance(said, dict) else [said]:
+            last = value.rpartition("/")[2] if isinstance(value, str) else ""
+            identifier = last.partition(":")[0]
+            name = shown.get(identifier, identifier)
+            if name and name_refused("flow", name) is None:
+                yield identifier, name
 
 
 def _only_flow(text: str, path: Path) -> Flow:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from connect_flows.cli.main import main
+from connect_flows.language.display_names import display_names, naming
 from connect_flows.language.flow import read_flow
-from connect_flows.report.display_names import display_names, naming
 
 QUEUE = "0123abcd-0000-4000-8000-00000000000a"
 HOURS = "0123abcd-0000-4000-8000-00000000000b"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from connect_flows.report.display_names import display_names, naming
+from connect_flows.language.display_names import display_names, naming
 from connect_flows.report.page.call_section import draw_call, draw_overview
 from connect_flows.report.page.graph import ARROWS
 from connect_flows.report.page.markup import Markup, element, join
