@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import interrupts
 from benchmarks.first_caller.builds import pinned
 from benchmarks.startup.python313 import continue_in_it
-from benchmarks.warm.report import write
+from benchmarks.warm.report import IN_A_ROW, write
 from benchmarks.warm.turns import in_turns
 from import_roots import IMPORT_ROOTS
 from local.aws_stand_in import LoopbackSecrets
@@ -49,7 +49,7 @@ def main() -> int:
             "greeting": calls.greeting(greet),
         }
         alone = in_turns(measured, rounds=rounds, in_a_row=1, progress=_tell)
-        in_a_row = in_turns(measured, rounds=rounds // 100, in_a_row=100, progress=_tell)
+        in_a_row = in_turns(measured, rounds=rounds // IN_A_ROW, in_a_row=IN_A_ROW, progress=_tell)
     text, met = write(alone, in_a_row)
     print(text)
     return 0 if met else 1

@@ -10,12 +10,12 @@ import json
 import os
 import sys
 import time
-from collections import namedtuple
 from functools import lru_cache
 
 from house_rules.count import Count, counts_of, members, word_of
 from house_rules.fault import Fault
 from in_time.budget import trace_header
+from records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ BLANK = object()
 """Where a line has a value that the next one like it will not have."""
 
 
-class Form(namedtuple("Form", ("text", "counts"))):  # noqa: PYI024 - importing typing would cost a start
+@record
+class Form:
     """A line, but for what is new each time it is told.
 
     Attributes:
@@ -36,7 +37,8 @@ class Form(namedtuple("Form", ("text", "counts"))):  # noqa: PYI024 - importing 
         counts: whether the last of them is the time, once more, of what the line counts.
     """
 
-    __slots__ = ()
+    text: str
+    counts: bool
 
 
 class Telemetry:
