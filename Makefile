@@ -202,8 +202,8 @@ load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=A
 	  $(if $(EDGE),--edge $(EDGE)) $(if $(STEPS),--steps $(STEPS)) \
 	  $(if $(WORKERS),--workers $(WORKERS))
 
-bench: setup .venv/.browser ## measure what start-up, callers, flows and synth cost, against targets
-	@for one in startup first_caller warm stall flows synth capacity telephone; do \
+bench: setup .venv/.browser ## measure what start-up, callers, flows, synth and tests cost, against targets
+	@for one in startup first_caller warm stall flows synth capacity telephone suite; do \
 	  python -m benchmarks.$$one || missed="$$missed $$one"; done; \
 	  test -z "$$missed" || { echo "A target is missed:$$missed" >&2; exit 1; }
 
