@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -38,6 +39,27 @@ def test_the_handler_gets_the_event_as_it_came_and_its_answer_reaches_the_flow()
     answer = around(handler)(EVENT, FakeContext())
     assert answer == {"answer_source": "handler", "reason": "", "queue": "priority"}
     assert seen == [EVENT]
+
+
+UNUSABLE: list[tuple[str, list[Any]]] = [
+    ("service", ["", None]),
+    ("budget_seconds", [0, -1, 8, 2500, math.nan, True, "2.5", None]),
+    ("fallback", [None, [], {"state": None}, {"tier": {"name": "gold"}}, {"a": "x" * 40_000}]),
+]
+
+
+@pytest.mark.parametrize("name_and_value", [(name, one) for name, all_ in UNUSABLE for one in all_])
+def test_what_would_fail_when_it_is_needed_is_refused_at_once(
+    name_and_value: tuple[str, Any],
+) -> None:
+    name, value = name_and_value
+    sound: dict[str, Any] = {
+        "service": "theirs",
+        "budget_seconds": 2.5,
+        "fallback": {"state": "none"},
+    }
+    with pytest.raises(ValueError, match=f"^{name}"):
+        existing_handler(**{**sound, name: value})
 
 
 def test_a_handler_that_says_itself_where_its_answer_is_from_is_believed() -> None:

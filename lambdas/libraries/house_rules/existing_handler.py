@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from house_rules.answer import AnswerBreachError, checked
 from house_rules.connect_function import ConnectFunction
 from house_rules.contact import Contact
 from house_rules.environment import LambdaContext
 from house_rules.handler_thread import HandlerThread
 from house_rules.invocation import Fallback, Rule
 from in_time.budget import Deadline
+
+CONNECT_WAITS_SECONDS = 8
+"""AWS administrator guide, "Flow block: AWS Lambda function"."""
 
 Handler = Callable[[Any, Any], Any]
 """What Lambda calls: `handler(event, context)`."""
@@ -34,7 +38,12 @@ def existing_handler(
         budget_seconds: What a caller may be kept waiting, start-up of the environment included.
         fallback: What the flow gets where the handler has no answer for it, beside
             `answer_source` and `reason`.
+
+    Raises:
+        ValueError: An argument cannot be used. Better when the function is deployed than when its
+            fallback is needed: a flow that does not take that either sends the caller to Error.
     """
+    _refuse(service, budget_seconds, fallback)
 
     def fall_back(reason: str, _contact: Contact | None) -> Mapping[str, str]:
         return {**fallback, "answer_source": "fallback", "reason": reason}
@@ -80,6 +89,24 @@ class BoundedContext:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else the runtime tells
         return getattr(self._context, name)
+
+
+def _refuse(service: object, budget_seconds: object, fallback: object) -> None:
+    if not isinstance(service, str) or not service:
+        raise ValueError(f"service is {service!r}. Write the function's name.")
+    is_number = isinstance(budget_seconds, int | float) and not isinstance(budget_seconds, bool)
+    if not is_number or not 0 < cast("float", budget_seconds) < CONNECT_WAITS_SECONDS:
+        raise ValueError(
+            f"budget_seconds is {budget_seconds!r}. Write seconds above 0 and below the"
+            f" {CONNECT_WAITS_SECONDS} that Connect waits."
+        )
+    try:
+        checked(fallback)
+    except AnswerBreachError as error:
+        raise ValueError(
+            f"fallback: {error}. Write what the flow gets when there is no answer, as in"
+            ' {"state": "none"}.'
+        ) from error
 
 
 def _no_rule(_contact: Contact, _deadline: Deadline) -> Mapping[str, str]:
