@@ -4,6 +4,7 @@ The two builds take turns, each in a process of its own, a hundred contacts at a
 machine that grows slower or faster meets both; the median of the ratios counts.
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def main() -> int:
     Returns:
         0 when this build is `LEAST_RATIO` times as fast as the pinned one, else 1.
     """
+    argparse.ArgumentParser(prog="python -m benchmarks.flows", description=__doc__).parse_args()
     with TemporaryDirectory() as folder:
         before = Path(folder)
         _write_earlier(before)

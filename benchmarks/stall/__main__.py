@@ -1,5 +1,6 @@
 """`python -m benchmarks.stall`: how long a caller waits when a dependency misbehaves."""
 
+import argparse
 import sys
 
 import interrupts
@@ -14,6 +15,7 @@ ROUNDS = 3
 
 def main() -> int:
     """Measure, print and write `benchmarks/results/stall.md`; 1 if a caller waited too long."""
+    argparse.ArgumentParser(prog="python -m benchmarks.stall", description=__doc__).parse_args()
     continue_in_it("benchmarks.stall")
     waits: dict[tuple[str, str], list[Waited]] = {}
     with all_well() as surroundings:

@@ -5,6 +5,7 @@ browser's `speechSynthesis.speak`. An event's delay runs from the moment at whic
 it to the frame in which its line is on the page, by one machine's clock.
 """
 
+import argparse
 import sys
 import threading
 import time
@@ -53,6 +54,7 @@ def main() -> int:
     Returns:
         0 when both are as fast as they should be, else 1.
     """
+    argparse.ArgumentParser(prog="python -m benchmarks.telephone", description=__doc__).parse_args()
     with a_browser() as browser:
         first_words = [_first_word_seconds(browser) for _ in range(STARTS)]
         delays = sorted(_delays_ms(browser))
