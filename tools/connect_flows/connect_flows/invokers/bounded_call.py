@@ -19,7 +19,7 @@ class BoundedCalls:
     """Runs calls one after the other in a thread of its own, replaced when a call overstays."""
 
     def __init__(self) -> None:
-        self._worker: _Worker | None = None
+        self._runner: _Runner | None = None
 
     def run(self, call: Callable[[], T], *, seconds: float) -> tuple[T, float]:
         """Returns what the call returns and the milliseconds that it took.
@@ -28,21 +28,21 @@ class BoundedCalls:
             TimeLimitError: The time was over first.
             BaseException: Whatever the call raised.
         """
-        worker = self._worker or self._hire()
+        runner = self._runner or self._hire()
         asked = _Asked(call)
         began = time.perf_counter()
-        worker.take(asked)
+        runner.take(asked)
         if not asked.over.acquire(timeout=max(seconds, 0.0)):
             self._dismiss()
-            self._worker = None
+            self._runner = None
             raise TimeLimitError
         took_ms = (time.perf_counter() - began) * 1000
         return asked.answer(), took_ms
 
-    def _hire(self) -> "_Worker":
-        worker = self._worker = _Worker()
-        self._dismiss = weakref.finalize(self, worker.dismiss)
-        return worker
+    def _hire(self) -> "_Runner":
+        runner = self._runner = _Runner()
+        self._dismiss = weakref.finalize(self, runner.dismiss)
+        return runner
 
 
 class _Asked(Generic[T]):
@@ -69,7 +69,7 @@ class _Asked(Generic[T]):
         return self._value
 
 
-class _Worker:
+class _Runner:
     """A thread that runs what it is asked to, whenever its bell rings; it ends with the bell.
 
     The bell is a pipe: a write lets go of Python's lock before it wakes the thread, which then runs
