@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import exp, log
 from random import Random
@@ -44,8 +45,7 @@ class Durations:
         if not p99 <= MOST_SECONDS:
             raise ValueError(f"p99 is {p99:g}, which is longer than a day")
         middle, width = log(p50), (log(p99) - log(p50)) / _P99
-        shares = ((step + 0.5) / STEPS for step in range(STEPS))
-        return cls(tuple(exp(middle + width * _NORMAL.inv_cdf(share)) for share in shares))
+        return cls(tuple(exp(middle + width * deviation) for deviation in _deviations()))
 
     @classmethod
     def measured(cls, seconds: Iterable[float]) -> Self:
@@ -90,3 +90,9 @@ class Durations:
     def draw(self, random: Random) -> float:
         """Return one duration in seconds."""
         return self.values[int(random.random() * len(self.values))]
+
+
+@cache
+def _deviations() -> tuple[float, ...]:
+    """Return the standard normal distribution in equal steps."""
+    return tuple(_NORMAL.inv_cdf((step + 0.5) / STEPS) for step in range(STEPS))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from stacks.config import KeepWarm, ProvisionedConcurrency, SnapStart, StackConfig
@@ -29,6 +30,7 @@ class Provisioning:
     target_utilization: float
 
     @classmethod
+    @cache
     def on(cls, weekday: str, warmth: ProvisionedConcurrency) -> "Provisioning":
         """Return what is provisioned on a day of the week."""
         day = _MONDAY + timedelta(days=WEEK.index(weekday))

@@ -1,6 +1,7 @@
 """What keeping functions ready costs a month when nobody calls."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from deploy.cost import prices
 from deploy.cost.line import Line
@@ -29,6 +30,7 @@ def cost_of_warmth(config: StackConfig) -> list[Line]:
     ]
 
 
+@cache
 def provisioned_hours(warmth: ProvisionedConcurrency) -> float:
     """Return the environment-hours of a month that are provisioned at least."""
     opened = [
