@@ -21,26 +21,37 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
     max_leaves=6,
 )
-PARAMETERS = sorted({name for kind in ACTION_TYPES.values() for name in kind.parameters or ()})
+# Strategies are built once: hypothesis validates and caches each new one.
+EVERY = sorted({name for kind in ACTION_TYPES.values() for name in kind.parameters or ()})
+PARAMETERS = {
+    name: st.dictionaries(
+        st.sampled_from(sorted(getattr(ACTION_TYPES.get(name), "parameters", None) or EVERY)),
+        VALUES,
+        max_size=4,
+    )
+    for name in (*ACTION_TYPES, "Unheard")
+}
+TYPES = st.sampled_from(sorted(PARAMETERS))
+IN_A_ROW = st.lists(NAMES, min_size=1, max_size=6)
+NEXT = st.none() | NAMES
+WHEN = st.dictionaries(OPERANDS, NAMES, max_size=3)
+ERRORS = st.dictionaries(st.just("NoMatchingError"), NAMES, max_size=1)
 
 
 @st.composite
 def flows(draw: st.DrawFn) -> Json:
     blocks = []
-    for name in draw(st.lists(NAMES, min_size=1, max_size=6)):
-        action_type = draw(st.sampled_from([*sorted(ACTION_TYPES), "Unheard"]))
-        known = sorted(getattr(ACTION_TYPES.get(action_type), "parameters", None) or PARAMETERS)
-        parameters = (
-            draw(st.dictionaries(st.sampled_from(known), VALUES, max_size=4)) if known else {}
-        )
+    for name in draw(IN_A_ROW):
+        action_type = draw(TYPES)
+        parameters = draw(PARAMETERS[action_type])
         blocks.append(
             a_block(
                 name,
                 action_type,
                 parameters,
-                to=draw(st.none() | NAMES),
-                when=draw(st.dictionaries(OPERANDS, NAMES, max_size=3)),
-                errors=draw(st.dictionaries(st.just("NoMatchingError"), NAMES, max_size=1)),
+                to=draw(NEXT),
+                when=draw(WHEN),
+                errors=draw(ERRORS),
             )
         )
     return a_document(*blocks)

@@ -45,35 +45,38 @@ def values(kind: ActionType, name: str) -> st.SearchStrategy[Any]:
     return st.sampled_from(taken or [""])
 
 
-PARAMETERS = {
-    name: st.fixed_dictionaries(
-        {}, optional={key: values(kind, key) for key in kind.parameters or {}}
-    )
-    for name, kind in ACTION_TYPES.items()
-}
+# Strategies are built once: hypothesis validates and caches each new one.
+NAMES = st.sampled_from(sorted(ACTION_TYPES))
+TARGET = st.sampled_from(TARGETS)
+THEN = st.none() | TARGET
 
 
-@st.composite
-def blocks(draw: st.DrawFn, identifier: str) -> dict[str, Any]:
-    name = draw(st.sampled_from(sorted(ACTION_TYPES)))
-    kind = ACTION_TYPES[name]
+def parts(kind: ActionType) -> dict[str, st.SearchStrategy[Any]]:
+    """What may stand in a block of a type."""
     operand = st.sampled_from([*(kind.conditions.allowed or OPERANDS), *OPERANDS])
     errors = st.sampled_from(sorted({*kind.errors, "NoMatchingError", "NoMatchingCondition"}))
-    target = st.sampled_from(TARGETS)
-    return block(
-        identifier,
-        name,
-        draw(PARAMETERS[name]),
-        then=draw(st.none() | target),
-        when=draw(st.dictionaries(operand, target, max_size=3)),
-        errors=draw(st.dictionaries(errors, target, max_size=3)),
-        operator=draw(st.sampled_from(kind.conditions.operators or ("Equals",))),
-    )
+    return {
+        "parameters": st.fixed_dictionaries(
+            {}, optional={key: values(kind, key) for key in kind.parameters or {}}
+        ),
+        "then": THEN,
+        "when": st.dictionaries(operand, TARGET, max_size=3),
+        "errors": st.dictionaries(errors, TARGET, max_size=3),
+        "operator": st.sampled_from(kind.conditions.operators or ("Equals",)),
+    }
+
+
+PARTS = {name: parts(kind) for name, kind in ACTION_TYPES.items()}
 
 
 @st.composite
 def flows(draw: st.DrawFn, name: str) -> Flow:
-    return flow(*[draw(blocks(f"b{index}")) for index in range(4)], name=name)
+    made = []
+    for index in range(4):
+        kind = draw(NAMES)
+        drawn = {part: draw(strategy) for part, strategy in PARTS[kind].items()}
+        made.append(block(f"b{index}", kind, **drawn))
+    return flow(*made, name=name)
 
 
 SCRIPTS = st.builds(
