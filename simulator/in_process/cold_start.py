@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType
 
 from connect_flows.invokers.in_process import Handler
 from connect_flows.simulator.refused import SimulatorError
 from import_roots import FUNCTIONS, IMPORT_ROOTS, LAMBDAS
+
+# A process has a thousand modules, and all are looked at for each contact: as text, not as paths.
+_BELOW = f"{LAMBDAS}{os.sep}"
 
 
 class NoSuchFunctionError(SimulatorError):
@@ -63,5 +65,5 @@ def _imported() -> dict[str, ModuleType]:
     return {
         name: module
         for name, module in sys.modules.items()
-        if Path(getattr(module, "__file__", None) or "/").is_relative_to(LAMBDAS)
+        if (getattr(module, "__file__", None) or "").startswith(_BELOW)
     }

