@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 Json = dict[str, Any]
 Place = tuple[Any, ...]
+AnyJson = TypeVar("AnyJson", Json, list[Json])
 Broken = Iterator[tuple[str, Json]]
 """What was broken where, and the flow with it."""
 
@@ -26,9 +27,10 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:  # noqa: AN
             yield from _texts(each, (*place, index))
 
 
-def copied(value: Any) -> Any:  # noqa: ANN401  # any JSON
+def copied(value: AnyJson) -> AnyJson:
     """Return a copy to break, made in a tenth of `deepcopy`'s time."""
-    return json.loads(json.dumps(value))
+    copy: AnyJson = json.loads(json.dumps(value))
+    return copy
 
 
 def shown(flow: Json, place: Place) -> str:
