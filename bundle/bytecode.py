@@ -27,8 +27,9 @@ sys.exit(0 if done else 1)
 def find_python() -> Path | None:
     """Return an interpreter of the runtime's version, or None where there is none.
 
-    Looks at the variable PYTHON313, then along PATH, then where pyenv and uv keep theirs. Each
-    candidate is run, since a pyenv shim exists for versions that are not active.
+    Looks at the variable PYTHON313, then where pyenv and uv keep theirs, then along PATH: there
+    pyenv has shell scripts, which take ten times as long. Each candidate is run, since such a
+    script exists for versions that are not active too.
     """
     return next((python for python in _candidates() if _is_the_version(python)), None)
 
@@ -55,20 +56,20 @@ def _candidates() -> Iterator[Path]:
     if chosen := os.environ.get("PYTHON313"):
         yield Path(chosen)
         return
-    for folder in os.get_exec_path():
-        if found := shutil.which(f"python{VERSION}", path=folder):
-            yield Path(found)
     yield from sorted(Path.home().glob(f".pyenv/versions/{VERSION}.*/bin/python{VERSION}"))
     yield from sorted(
         Path.home().glob(f".local/share/uv/python/cpython-{VERSION}.*/bin/python{VERSION}")
     )
+    for folder in os.get_exec_path():
+        if found := shutil.which(f"python{VERSION}", path=folder):
+            yield Path(found)
 
 
 def _is_the_version(python: Path) -> bool:
     ask = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
         said = subprocess.run(  # noqa: S603 - a candidate interpreter, no shell
-            [python, "-I", "-c", ask], capture_output=True, text=True, check=False, timeout=20
+            [python, "-I", "-S", "-c", ask], capture_output=True, text=True, check=False, timeout=20
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -13,5 +13,6 @@ def acknowledge(construct: IConstruct, reasons: Mapping[str, str]) -> None:
         construct: the narrowest construct that has the finding.
         reasons: rule id, such as `AwsSolutions-IAM5`, to the reason.
     """
-    for rule, reason in reasons.items():
-        Validations.of(construct).acknowledge(Acknowledgment(id=rule, reason=reason))
+    Validations.of(construct).acknowledge(
+        *(Acknowledgment(id=rule, reason=reason) for rule, reason in reasons.items())
+    )

@@ -49,6 +49,26 @@ def test_a_function_brings_what_it_imports_and_nothing_else(roots: SourceRoots) 
     assert needed_packages(roots, "look") == {"look"}
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "def late():\n    {}",
+        "class Late:\n    {}",
+        "if True:\n    pass\nelif late():\n    {}",
+        "try:\n    {}\nexcept ImportError:\n    pass",
+        "try:\n    pass\nexcept ImportError:\n    {}",
+        "for one in ():\n    pass\nelse:\n    {}",
+        "try:\n    pass\nfinally:\n    {}",
+        "async def late():\n    async with one:\n        {}",
+        "match one:\n    case 1:\n        {}",
+    ],
+)
+def test_what_is_imported_anywhere_in_a_module_is_brought(roots: SourceRoots, around: str) -> None:
+    module = roots.functions / "look" / "handler.py"
+    module.write_text(around.format("from unused.thing import late"))
+    assert needed_packages(roots, "look") == {"look", "unused"}
+
+
 def test_a_folder_with_a_handler_is_a_function(roots: SourceRoots) -> None:
     assert function_names(roots.functions) == ["greet", "look"]
 
@@ -142,6 +162,23 @@ def test_an_interpreter_that_is_only_a_name_is_passed_over(
     shim.chmod(0o755)
     monkeypatch.setenv("PYTHON313", str(shim))
     assert find_python() is None
+
+
+def test_pyenvs_own_interpreter_is_taken_before_its_shell_script(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "shims" / f"python{VERSION}"
+    own = tmp_path / f".pyenv/versions/{VERSION}.0/bin/python{VERSION}"
+    for file in (script, own):
+        file.parent.mkdir(parents=True)
+        file.write_text(f"#!/bin/sh\necho {VERSION}\n")
+        file.chmod(0o755)
+    monkeypatch.delenv("PYTHON313", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(script.parent))
+    assert find_python() == own
+    own.unlink()
+    assert find_python() == script
 
 
 def test_the_layer_leaves_out_what_the_runtime_ships() -> None:
