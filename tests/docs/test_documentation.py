@@ -16,7 +16,8 @@ MAKE_TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 MODULE_COMMAND = re.compile(r"python -m ([a-z_.]+)")
 PLACE = re.compile(
     r"`((?:app\.py|cdk\.json|Makefile|(?:stacks|lambdas|flows|"
-    r"simulator|local|bundle|deploy|delivery|verify|benchmarks|docs|tests)/[\w./-]*))`"
+    r"simulator|local|bundle|deploy|delivery|verify|benchmarks|docs|tests|alarm_proof|attacks|"
+    r"aws_session|capacity|contracts|demo|doctor|instance|load|sizing|template|tools)/[\w./-]*))`"
 )
 
 

@@ -49,7 +49,7 @@ from jobs.store import JobStore
 
 STEP_SECONDS = 15.0
 """How long a step may take. The state machine waits a few seconds longer before it repeats the
-step (`STEP_TIMEOUT` in `stacks/card_replacement.py`): a cold start has to fit in between."""
+step (`STEP_TIMEOUT` in `stacks/jobs/card_replacement.py`): a cold start has to fit in between."""
 
 OUTCOME_OF_STEP = {"finish": "done", "fail": "gave_up"}
 """The steps that end a job, and what they are counted as."""
