@@ -47,9 +47,9 @@ def _options(every: dict[str, Campaign]) -> argparse.Namespace:
 
 
 def _number(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is too few: give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!a} is no number: give 1 or more")
     return number
 
 

@@ -25,6 +25,8 @@ from verify.aws import ReadOnlyAws, UnreadableError
 from verify.command import endpoint_of
 from verify.environment import Environment
 
+MOST_MINUTES = 24 * 60
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; return 1 when an alarm went off, or an alias was not taken back."""
@@ -67,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--minutes",
-        type=float,
+        type=_minutes,
         default=12,
         help="how long to watch, or to wait for an alias that is being moved",
     )
@@ -75,6 +77,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _minutes(text: str) -> float:
+    """Read how long: a watch of no time at all would find that no alarm rang."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0 < minutes <= MOST_MINUTES:
+        raise argparse.ArgumentTypeError(
+            f"{text!a} is no number of minutes. Write one above 0, {MOST_MINUTES} at most"
+        )
+    return minutes
+
+
 def _moment(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!a} is no moment. Write it as 2026-11-28T09:30:00Z"
+        ) from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from load.options import OptionError, read_steps
 from local.checkout import ROOT
 from local.edge import LoopbackEdge
 from local.edge.distribution import Distribution
@@ -43,6 +44,10 @@ def main(words: Sequence[str] | None = None) -> int:
         parser.exit(2, f"{LOCUST} is missing: run `make load`, which sets it up.\n")
     if options.workers < 1:
         parser.exit(2, f"--workers is {options.workers}: give one or more.\n")
+    try:
+        read_steps(options.steps or HERE_STEPS)
+    except OptionError as error:
+        parser.exit(2, f"{error}.\n")  # before an embedded cloud starts for it
     if not options.mine and not options.edge:
         return here(options.workers, options.steps or HERE_STEPS, options.more)
     kind = "edge" if options.edge else "calls"

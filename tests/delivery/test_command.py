@@ -57,9 +57,19 @@ def test_in_another_account_nothing_is_done(
 
 
 @pytest.mark.parametrize("since", ["yesterday", "2026-13-01T00:00:00Z", ""])
-def test_a_moment_that_is_none_is_refused(since: str) -> None:
+def test_a_moment_that_is_none_is_refused(since: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         command.main(["back", "--since", since])
+    assert f"'{since}' is no moment. Write it as 2026-11-28T09:30:00Z" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "nan", "inf", "1e9", "twelve"])
+def test_a_watch_of_no_time_or_without_end_is_refused(
+    minutes: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["watch", f"--minutes={minutes}"])
+    assert f"'{minutes}' is no number of minutes" in capsys.readouterr().err
 
 
 def test_a_comment_needs_no_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

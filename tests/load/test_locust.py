@@ -2,6 +2,7 @@
 
 import pytest
 
+from load import command
 from load.command import LOCUST, locust, main
 from local.crm import LoopbackCrm
 from local.guard import sealed_environment
@@ -44,6 +45,15 @@ def test_an_edge_that_nobody_called_their_own_is_refused(capfd: pytest.CaptureFi
     code = main(["--edge", "https://edge.example"])
     assert code == 1
     assert "Refused. 'https://edge.example' leads to 'edge.example'" in capfd.readouterr().err
+
+
+def test_steps_that_are_none_start_nothing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "start_stack", lambda *_: pytest.fail("a cloud was started"))
+    with pytest.raises(SystemExit):
+        main(["--steps", "many"])
+    assert "--steps has 'many': write LINES:SECONDS, as in 10:30" in capfd.readouterr().err
 
 
 def test_it_stops_by_itself_when_callers_suffer(capfd: pytest.CaptureFixture[str]) -> None:
