@@ -1,8 +1,6 @@
 """Invokes handlers in this process, bounded in time as Lambda and Connect bound them."""
 
 import itertools
-import json
-import marshal
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -12,18 +10,16 @@ from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
 from connect_flows.invokers.lambda_context import LambdaContext
 from connect_flows.invokers.marshalling import marshalled
 from connect_flows.simulator.function_arn import parse
-from connect_flows.simulator.invoker import InvocationResult, InvocationType
+from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
 
 Handler = Callable[[dict[str, Any], Any], Any]
-Copy = Callable[[], Any]
 FUNCTION_TIMEOUT_SECONDS = 8.0
 
 
 class InProcess:
     """Calls handlers by full ARN or by function name.
 
-    A handler gets a copy of the event as JSON makes it, and its answer is what Lambda's runtime
-    makes of it.
+    A handler gets the event itself, and its answer is what Lambda's runtime makes of it.
     One that overstays is left alone: it may run on in its thread, and nothing waits for it. Play
     contacts one after the other; for several at once take an invoker each.
 
@@ -63,11 +59,10 @@ class InProcess:
         context = LambdaContext(
             arn=arn, name=name, request_id=request_id, timeout_seconds=self._timeout
         )
-        sent = _copied(event)
         if invocation_type == "ASYNCHRONOUS":
-            threading.Thread(target=_call, args=(handler, sent, context), daemon=True).start()
+            threading.Thread(target=_call, args=(handler, event, context), daemon=True).start()
             return InvocationResult(outcome="answered", request_id=request_id)
-        return self._waited(partial(_call, handler, sent, context), time_limit_seconds, request_id)
+        return self._waited(partial(_call, handler, event, context), time_limit_seconds, request_id)
 
     def _waited(
         self, call: Callable[[], tuple[bytes | None, str]], limit: float, request_id: str
@@ -77,13 +72,8 @@ class InProcess:
             (payload, error), took_ms = self._calls.run(call, seconds=seconds)
         except TimeLimitError:
             return _stopped(seconds, request_id, by_lambda=seconds < limit)
-        return InvocationResult(
-            outcome="function_error" if error else "answered",
-            payload=payload,
-            error=error,
-            took_ms=took_ms,
-            request_id=request_id,
-        )
+        outcome: Outcome = "function_error" if error else "answered"
+        return InvocationResult(outcome, payload, error, took_ms, request_id)
 
     def _find(self, arn: str) -> tuple[Handler | None, str]:
         called = parse(arn)
@@ -102,17 +92,10 @@ def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationR
     )
 
 
-def _copied(event: dict[str, Any]) -> Copy:
-    """Copy an event as JSON would make it, so that a handler shares nothing with the engine."""
+def _call(
+    handler: Handler, event: dict[str, Any], context: LambdaContext
+) -> tuple[bytes | None, str]:
     try:
-        copy = marshal.dumps(event)  # half of JSON's time; it takes JSON's own types and no other
-    except ValueError:
-        return partial(json.loads, json.dumps(event))
-    return partial(marshal.loads, copy)
-
-
-def _call(handler: Handler, sent: Copy, context: LambdaContext) -> tuple[bytes | None, str]:
-    try:
-        return marshalled(handler(sent(), context)), ""
+        return marshalled(handler(event, context)), ""
     except BaseException as error:  # noqa: BLE001 # an error of its, or the end of its environment
         return None, f"{type(error).__name__}: {error}"

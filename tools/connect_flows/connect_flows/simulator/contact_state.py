@@ -56,14 +56,11 @@ class ContactState:
         self.queue = ""
         self.queue_is_an_agents = False
         self.hooks: dict[str, str] = {}
-        self.data: dict[str, Any] = {
-            **_from_the_start(start),
-            "Attributes": self.attributes,
-            "Tags": self.tags,
-            "FlowAttributes": {},
-            "Loop": {},
-            "LambdaInvocation": {},
-        }
+        self.data: dict[str, Any] = _from_the_start(start).copy()
+        self.data["Attributes"] = self.attributes
+        self.data["Tags"] = self.tags
+        self.data["LambdaInvocation"] = {}
+        self.reset_flow_attributes()
         if services:
             self.data |= {root: services[root] for root in SERVICE_ROOTS if root in services}
         self._agent = self.data["Agent"]
@@ -136,6 +133,7 @@ def _from_the_start(start: ContactStart) -> dict[str, Any]:
     kind = ENDPOINT_TYPES[start.channel]
     return {
         **{root: {} for root in (*RESULT_ROOTS, *SERVICE_ROOTS)},
+        **{root: {} for root in ("Attributes", "Tags", "FlowAttributes", "Loop")},
         "CustomerId": start.customer_id,
         "ContactId": start.contact_id,
         "InitialContactId": start.initial_contact_id or start.contact_id,

@@ -86,7 +86,7 @@ def invoke(
             result.took_ms,
             result.outcome,
             result.error,
-            request.event,
+            request.event(),
         )
         session.leave_if_left()
         if result.outcome not in RETRIED or not _again(result, session, limit, spent):
@@ -103,7 +103,7 @@ def _attempt(request: LambdaRequest, session: Session, seconds: float) -> Invoca
     start_seconds = 0.0 if request.asynchronous else session.decisions.cold_start(request.arn)
     result = session.invoker.invoke(
         request.arn,
-        request.event,
+        request.event(),
         time_limit_seconds=max(seconds - start_seconds, 0.0),
         invocation_type="ASYNCHRONOUS" if request.asynchronous else "SYNCHRONOUS",
     )

@@ -48,7 +48,10 @@ class Invoker(Protocol):
         time_limit_seconds: float,
         invocation_type: InvocationType,
     ) -> InvocationResult:
-        """Invokes the function (ARN, alias ARN or name) and waits at most the time limit."""
+        """Invokes the function (ARN, alias ARN or name) and waits at most the time limit.
+
+        The event is the function's own: it may change it.
+        """
         ...
 
     def refusal(self, arn: str, *, instance_arn: str) -> str:

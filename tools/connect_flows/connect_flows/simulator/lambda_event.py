@@ -9,18 +9,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.contact_state import (
-    ENDPOINT_TYPES,
-    ContactState,
-    customer_endpoint,
-    endpoint,
-)
+from connect_flows.simulator.contact_state import ContactState, customer_endpoint
 from connect_flows.simulator.once import once
 from connect_flows.simulator.references import as_text
 
 
 def contact_flow_event(contact: ContactState, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """The event for the contact as it is now, with the block's own parameters."""
+    """The event for the contact as it is now, with the block's own parameters.
+
+    Nothing of it is shared with the contact or with another event: a function may change it.
+    """
     return {
         "Details": {
             "ContactData": _contact_data(contact),
@@ -31,16 +29,21 @@ def contact_flow_event(contact: ContactState, parameters: Mapping[str, Any]) -> 
 
 
 def _contact_data(contact: ContactState) -> dict[str, Any]:
-    data, from_the_start = contact.data, _from_the_start(contact.start)
+    data, start, known = contact.data, contact.start, _from_the_start(contact.start)
     return {
-        **from_the_start,  # with the place of each that may change
-        "Attributes": dict(contact.attributes),
+        **known,  # with the place of each that may change
+        "Attributes": contact.attributes.copy(),
+        "CustomerEndpoint": customer_endpoint(start),
         "CustomerId": data["CustomerId"] or None,
         "Description": data["Description"] or None,
         "LanguageCode": data["LanguageCode"],
+        "MediaStreams": {"Customer": {"Audio": {}}},
         "Name": data["Name"] or None,
         "Queue": _queue(contact),
-        "Tags": {**from_the_start["Tags"], **contact.tags},
+        "References": _own(known["References"]),
+        "SegmentAttributes": _own(known["SegmentAttributes"]),
+        "SystemEndpoint": contact.endpoint(start.system),
+        "Tags": {**known["Tags"], **contact.tags},
     }
 
 
@@ -51,23 +54,23 @@ def _from_the_start(start: ContactStart) -> dict[str, Any]:
         "AwsRegion": start.region,
         "Channel": start.channel,
         "ContactId": start.contact_id,
-        "CustomerEndpoint": customer_endpoint(start),
+        "CustomerEndpoint": None,
         "CustomerId": None,
         "Description": None,
         "InitialContactId": start.initial_contact_id or start.contact_id,
         "InitiationMethod": start.initiation_method,
         "InstanceARN": start.instance_arn,
         "LanguageCode": "",
-        "MediaStreams": {"Customer": {"Audio": {}}},
+        "MediaStreams": {},
         "Name": None,
         "PreviousContactId": start.previous_contact_id or start.contact_id,
         "Queue": None,
-        "References": dict(start.references),
+        "References": {name: dict(each) for name, each in start.references.items()},
         "RelatedContactId": start.related_contact_id or None,
         "SegmentAttributes": {
             name: _segment_value(value) for name, value in start.segments.items()
         },
-        "SystemEndpoint": endpoint(start.system, ENDPOINT_TYPES[start.channel]),
+        "SystemEndpoint": None,
         "Tags": {"aws:connect:instanceId": start.instance_arn.rsplit("/", 1)[-1]},
     }
 
@@ -96,8 +99,19 @@ def _segment_value(value: str | Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_SENT_AS_IT_IS = (str, dict, list)
-
-
 def _parameter(value: Any) -> Any:  # noqa: ANN401 # a reference may send a whole JSON object on
-    return value if isinstance(value, _SENT_AS_IT_IS) else as_text(value)
+    return _own(value) if isinstance(value, _HOLDS_MORE) else as_text(value)
+
+
+_HOLDS_MORE = (dict, list)
+
+
+def _own(value: Any) -> Any:  # noqa: ANN401 # a JSON object or array
+    """The same value, of which nothing is shared."""
+    if isinstance(value, list):
+        return [_own(each) if isinstance(each, _HOLDS_MORE) else each for each in value]
+    made = value.copy()
+    for key, each in value.items():
+        if isinstance(each, _HOLDS_MORE):
+            made[key] = _own(each)
+    return made

@@ -1,6 +1,7 @@
 """What a Lambda block asks for, read from its parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Literal
 
 from connect_flows.language.flow import Action
@@ -21,10 +22,14 @@ ResponseType = Literal["STRING_MAP", "JSON"]
 
 @record
 class LambdaRequest:
-    """One Lambda block's wish."""
+    """One Lambda block's wish.
+
+    Attributes:
+        event: Makes the event, anew for each that gets it.
+    """
 
     arn: str
-    event: dict[str, Any]
+    event: Callable[[], dict[str, Any]]
     limit_seconds: float
     asynchronous: bool
     response_type: ResponseType
@@ -38,11 +43,11 @@ def read_request(action: Action, session: Session) -> LambdaRequest:
     json_response = isinstance(validation, dict) and validation.get("ResponseType") == "JSON"
     sent = parameters.get("LambdaInvocationAttributes") or {}
     return LambdaRequest(
-        arn=as_text(parameters.get("LambdaFunctionARN")),
-        event=contact_flow_event(session.contact, sent),
-        limit_seconds=_limit(parameters, session, asynchronous=asynchronous),
-        asynchronous=asynchronous,
-        response_type="JSON" if json_response else "STRING_MAP",
+        as_text(parameters.get("LambdaFunctionARN")),
+        partial(contact_flow_event, session.contact, sent),
+        _limit(parameters, session, asynchronous=asynchronous),
+        asynchronous,
+        "JSON" if json_response else "STRING_MAP",
     )
 
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
+from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from connect_flows.invokers.in_process import InProcess
 from connect_flows.invokers.marshalling import marshalled
+from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.events import LambdaAttempted
 from connect_flows.simulator.invoker import InvocationResult
 from connect_flows_tests.simulator.playing import of, play, way
@@ -86,14 +88,38 @@ def test_what_a_handler_logs_by_its_context_is_written_as_it_is(
 
 
 def test_a_handler_cannot_change_the_flows_event() -> None:
-    def spoil(event: dict[str, Any], _context: object) -> dict[str, str]:
-        event["n"].clear()
-        return {}
+    got: list[dict[str, Any]] = []
 
-    event = {"n": [1]}
-    invoker = InProcess({"lookup": spoil})
-    invoker.invoke(ARN, event, time_limit_seconds=5, invocation_type="SYNCHRONOUS")
-    assert event == {"n": [1]}
+    def spoil(event: dict[str, Any], _context: object) -> None:
+        got.append(deepcopy(event))
+        empty(event)
+        raise ValueError  # and so it is retried
+
+    contact = ContactStart(
+        attributes={"tier": "gold"},
+        references={"order": {"Type": "STRING", "Value": "7"}},
+        segment_attributes={"nested": {"deep": "er"}},
+        tags={"mine": "yes"},
+        queue="sales",
+        media={"Sip": {"Headers": {"To": "you"}}},
+    )
+    asked = invoke("ask", LambdaInvocationAttributes={"a": "1", "sip": "$.Media.Sip"})
+    events = play(flow(asked), invoker=InProcess({"lookup": spoil}), contact=contact)
+    sent = [attempt.sent for attempt in of(events, LambdaAttempted)]
+    assert got == sent == [sent[0]] * 4
+    data = sent[0]["Details"]["ContactData"]
+    assert data["SegmentAttributes"]["nested"]["ValueMap"]["deep"]["ValueString"] == "er"
+    assert sent[0]["Details"]["Parameters"]["sip"] == {"Headers": {"To": "you"}}
+    again = play(flow(asked), invoker=InProcess({"lookup": spoil}), contact=contact)
+    assert [attempt.sent for attempt in of(again, LambdaAttempted)] == sent
+
+
+def empty(value: Any) -> None:  # noqa: ANN401 # any JSON
+    if isinstance(value, dict):
+        for each in value.values():
+            empty(each)
+    if isinstance(value, dict | list):
+        value.clear()
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """MessageParticipant, and what every block does that speaks."""
 
 from collections.abc import Generator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MOST_BILLED_CHARACTERS, MOST_CHARACTERS
+from connect_flows.language.record import record
 from connect_flows.language.ssml import why_not_ssml
 from connect_flows.simulator.acts import Why
 from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail
@@ -19,7 +20,8 @@ Kind = Literal["text", "ssml", "prompt", "media"]
 RECORDED = frozenset({"SSML", "PromptId", "Media"})
 
 
-class Message(NamedTuple):
+@record
+class Message:
     """What a block would play, and how long that takes."""
 
     text: str
@@ -59,9 +61,8 @@ def begin(action: Action, parameters: Mapping[str, Any], session: Session) -> Me
         return found
     session.messages_played += 1
     session.prompt_played(action)
-    return MessagePlayed(
-        session.now(), found.text, found.kind, found.seconds, session.frame.stage.hearer
-    )
+    hearer = session.frames[-1].stage.hearer
+    return MessagePlayed(session.now(), found.text, found.kind, found.seconds, hearer)
 
 
 def _skips(parameters: Mapping[str, Any]) -> bool:
