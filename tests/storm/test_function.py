@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,41 +107,41 @@ def test_an_environment_stands_still_between_calls() -> None:
         assert function.invoke({}, soon()).answer - before < 50
 
 
-@pytest.fixture
+@contextmanager
 def busy_machine() -> Iterator[None]:
-    """Twice as many processes that want a core as there are cores."""
+    """Twice as many processes that want a core as there are cores, for as short as will do."""
     if core_wait_seconds() == 0.0:
         pytest.skip("this system does not tell how long a thread waited for a core")
     burning = [sys.executable, "-c", "while True: pass"]
     burners = [subprocess.Popen(burning) for _ in range(2 * (os.cpu_count() or 1))]  # noqa: S603 # ours
-    yield
-    for burner in burners:
-        burner.kill()
-        burner.wait()
+    try:
+        time.sleep(0.1)  # until they are burning
+        yield
+    finally:
+        for burner in burners:
+            burner.kill()
+            burner.wait()
 
 
 def passing(function: Function, event: dict[str, float]) -> Passage:
     return pass_block(lambda until: function.invoke(event, until))
 
 
-@pytest.mark.usefixtures("busy_machine")
 def test_what_a_call_waits_for_a_core_is_held_apart() -> None:
     working = replace(A_SETUP, handler="storm_handlers.work", timeout_seconds=30.0, provisioned=1)
-    with Function(working) as function:
+    with Function(working) as function, busy_machine():
         passage = passing(function, {"seconds": 0.3})
     assert 0.25 < passage.own_seconds < passage.waited_seconds - 0.1
 
 
-@pytest.mark.usefixtures("busy_machine")
 def test_a_function_that_is_slow_itself_is_not_excused_on_a_busy_machine() -> None:
-    with Function(replace(A_SETUP, provisioned=1)) as function:
-        assert passing(function, {"seconds": 1.0}).own_seconds >= 1.0
+    with Function(replace(A_SETUP, provisioned=1)) as function, busy_machine():
+        assert passing(function, {"seconds": 0.5}).own_seconds >= 0.5
 
 
-@pytest.mark.usefixtures("busy_machine")
 def test_a_start_up_is_the_functions_own_wait_on_a_busy_machine_too() -> None:
-    with Function(replace(A_SETUP, startup_seconds=1.0)) as function:
-        assert passing(function, {}).own_seconds > 0.9
+    with Function(replace(A_SETUP, startup_seconds=0.5)) as function, busy_machine():
+        assert passing(function, {}).own_seconds > 0.4
 
 
 def test_no_process_outlives_the_function() -> None:
