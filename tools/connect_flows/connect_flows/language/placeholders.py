@@ -88,6 +88,8 @@ def name_refused(resource: str, name: str) -> str | None:
 
 def literal(text: str) -> str:
     """Return a text in which nothing is filled in, although it reads like placeholders."""
+    if "${" not in text:
+        return text
     escape = Placeholder(LITERAL, as_written("${"))
     return _PLACEHOLDER.sub(lambda match: f"{escape}{match[0][2:]}", text)
 

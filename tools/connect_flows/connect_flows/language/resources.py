@@ -99,6 +99,8 @@ class FoundArn:
 
 def arns_in(text: str) -> Iterator[FoundArn]:
     """Yield the ARNs of things that flows name, in the order of the text."""
+    if "arn:" not in text:  # hardly any text of a flow has one
+        return
     for match in _ANY_ARN.finditer(text):
         word = str(match.lastgroup).replace("_", "-")
         yield FoundArn(word, match.group(), match.start(), match.end())
