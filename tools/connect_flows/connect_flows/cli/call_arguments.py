@@ -12,7 +12,10 @@ from connect_flows.simulator.contact_start import Channel
 
 def add_call_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:
     """Declare all arguments, in groups."""
-    parser.add_argument("flow", help="a flow of flows/ by name, or the path of a flow's JSON")
+    parser.add_argument(
+        "flow",
+        help="a flow of flows/ by name, or the path of a flow's JSON, or of a template with one",
+    )
     _who(parser.add_argument_group("who calls"))
     _what(parser.add_argument_group("what they do, in the order in which they are asked"))
     _wrong(parser.add_argument_group("what is wrong"), provider)

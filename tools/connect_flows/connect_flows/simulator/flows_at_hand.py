@@ -16,6 +16,7 @@ from connect_flows.language.placeholders import (
     name_refused,
     placeholders_in,
 )
+from connect_flows.language.templates import is_template
 from connect_flows.simulator.contact_start import INSTANCE_ARN
 from connect_flows.simulator.stage import Stage
 
@@ -69,7 +70,7 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
     like that id, or like the name that the export keeps beside the block.
 
     Args:
-        path: The flow's JSON file.
+        path: The flow's JSON file, or a template that holds one flow.
         function_arn: Gives the ARN to invoke for a function's name.
 
     Raises:
@@ -82,12 +83,14 @@ def load_flow(path: Path, function_arn: FunctionArn = invented_arn) -> FlowsAtHa
     aliases: dict[str, str] = {}
     to_read = [path]
     while to_read:
-        text = read_flow_file(to_read[0])
+        file = to_read.pop(0)
+        # What a deployment tool fills in stays a token there; placeholders are in flows' own files.
+        text = "" if is_template(file) else read_flow_file(file)
         named = placeholders_in(text)
         values = {p.key: _value(p, function_arn) for p in named}
         functions |= dict.fromkeys(p.name for p in named if p.resource == "function")
         filled |= {value: f"${{{key}}}" for key, value in values.items()}
-        flow = _only_flow(fill(text, values), to_read.pop(0))
+        flow = _only_flow(fill(text, values) or file, file)
         library[flow.name] = flow
         exported = dict(_exported_names(flow))
         aliases |= exported
@@ -113,9 +116,9 @@ def _exported_names(flow: Flow) -> Iterator[tuple[str, str]]:
                 yield identifier, name
 
 
-def _only_flow(text: str, path: Path) -> Flow:
+def _only_flow(source: str | Path, path: Path) -> Flow:
     try:
-        flows = read_flows(text, name=path.stem)
+        flows = read_flows(source, name=path.stem)
     except FlowFormatError as error:
         raise error.at(path.name) from error
     if len(flows) > 1:

@@ -77,3 +77,13 @@ def test_a_name_is_no_way_out_of_the_folder(shown: str, tmp_path: Path) -> None:
     write(tmp_path / "outside.json", module())
     write(inside / "flow.json", exported(ARN, shown))
     assert heard(inside / "flow.json") == ["Outside."]
+
+
+def test_a_flow_in_a_template_is_played(tmp_path: Path) -> None:
+    document = json.dumps(a_document(say("hello", "There.", "end"), hang_up()))
+    (tmp_path / "stack.yaml").write_text(
+        "Resources:\n  Queue:\n    Type: AWS::Connect::ContactFlow\n    Properties:\n"
+        f"      Name: Waiting\n      Type: CONTACT_FLOW\n      Content: !Sub '{document}'\n",
+        encoding="utf-8",
+    )
+    assert heard(tmp_path / "stack.yaml") == ["There."]

@@ -21,6 +21,11 @@ READERS: dict[str, Reader] = {
 """How a file is read, by its ending."""
 
 
+def is_template(file: Path) -> bool:
+    """Whether a file is read otherwise than as plain JSON."""
+    return READERS.get(file.suffix, parse) is not parse
+
+
 def load(text: str, file: Path | None) -> Any:  # noqa: ANN401  # any JSON
     """Read a document; a text of no file is JSON.
 
