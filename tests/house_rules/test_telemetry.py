@@ -72,7 +72,8 @@ TEXTS = st.text() | st.sampled_from(["%s", "%(a)d", "100 %", "%%", NASTY])
 @given(
     st.recursive(
         TEXTS | st.integers() | st.booleans() | st.none(),
-        lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+        max_leaves=4,
     ),
     TEXTS | st.integers(),
 )
