@@ -1,6 +1,7 @@
 """Pull the flows of an Amazon Connect instance into files, push them, or see what differs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -70,7 +71,9 @@ def _tell_denied(actions: list[str]) -> None:
 
 def _asked(chosen: argparse.Namespace) -> Asked:
     folder = Path(chosen.folder)
-    if chosen.command != "pull" and not any(folder.glob("*.json")):
+    if chosen.command == "pull":
+        _refuse_no_folder(folder)
+    elif not any(folder.glob("*.json")):
         what = "no flow (*.json) in the" if folder.is_dir() else "no"
         raise UnclearError(
             f"There is {what} folder {str(folder)!a}. Give the one with the flows (--folder, make:"
@@ -91,6 +94,16 @@ def _asked(chosen: argparse.Namespace) -> Asked:
         back=getattr(chosen, "back", False),
         stems=getattr(chosen, "flows", None) or None,
     )
+
+
+def _refuse_no_folder(folder: Path) -> None:
+    """Say before a reading of minutes that its files cannot be written."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise UnclearError(
+            f"Nothing can be written in {str(folder)!a}: {str(there)!a} is no folder, or not yours"
+            " to write in. Give another (--into, make: INTO=)."
+        )
 
 
 def _progress(call: str, done: int, of: int) -> None:

@@ -150,6 +150,16 @@ def test_what_was_copied_from_another_instance_is_told_once_an_instance(
     assert capfd.readouterr().out.count("[instance-elsewhere]") == 24
 
 
+def test_where_nothing_can_be_written_nothing_is_read(
+    run: Run, account: LoopbackAccount, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    code, said = run("pull", "--instance", "first", "--into", str(tmp_path / "file" / "flows"))
+    assert code == 2
+    assert "Nothing can be written in" in said
+    assert not account.account.calls
+
+
 @pytest.mark.parametrize("command", ["drift", "push"])
 def test_a_folder_that_is_not_there_is_no_folder_without_differences(
     run: Run, tmp_path: Path, command: str
