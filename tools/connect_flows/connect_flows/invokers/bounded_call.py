@@ -37,7 +37,9 @@ class BoundedCalls:
             self._runner = None
             raise TimeLimitError
         took_ms = (time.perf_counter() - began) * 1000
-        return asked.answer(), took_ms
+        if asked.error is not None:
+            raise asked.error
+        return asked.value, took_ms
 
     def _hire(self) -> "_Runner":
         runner = self._runner = _Runner()
@@ -48,25 +50,20 @@ class BoundedCalls:
 class _Asked(Generic[T]):
     """A call, and once it is over what came of it."""
 
-    __slots__ = ("_call", "_error", "_value", "over")
+    __slots__ = ("_call", "error", "over", "value")
 
     def __init__(self, call: Callable[[], T]) -> None:
         self._call = call
-        self._error: BaseException | None = None
+        self.error: BaseException | None = None
         self.over = threading.Lock()
         self.over.acquire()
 
     def run(self) -> None:
         try:
-            self._value = self._call()
+            self.value = self._call()
         except BaseException as error:  # noqa: BLE001 # raised again where the call was asked for
-            self._error = error
+            self.error = error
         self.over.release()
-
-    def answer(self) -> T:
-        if self._error is not None:
-            raise self._error
-        return self._value
 
 
 class _Runner:

@@ -40,8 +40,10 @@ def _contact_data(contact: ContactState) -> dict[str, Any]:
         "MediaStreams": {"Customer": {"Audio": {}}},
         "Name": data["Name"] or None,
         "Queue": _queue(contact),
-        "References": _own(known["References"]),
-        "SegmentAttributes": _own(known["SegmentAttributes"]),
+        "References": {name: dict(each) for name, each in start.references.items()},
+        "SegmentAttributes": {
+            name: _segment_value(value) for name, value in known["SegmentAttributes"].items()
+        },
         "SystemEndpoint": contact.endpoint(start.system),
         "Tags": {**known["Tags"], **contact.tags},
     }
@@ -65,11 +67,9 @@ def _from_the_start(start: ContactStart) -> dict[str, Any]:
         "Name": None,
         "PreviousContactId": start.previous_contact_id or start.contact_id,
         "Queue": None,
-        "References": {name: dict(each) for name, each in start.references.items()},
+        "References": {},
         "RelatedContactId": start.related_contact_id or None,
-        "SegmentAttributes": {
-            name: _segment_value(value) for name, value in start.segments.items()
-        },
+        "SegmentAttributes": start.segments,
         "SystemEndpoint": None,
         "Tags": {"aws:connect:instanceId": start.instance_arn.rsplit("/", 1)[-1]},
     }
@@ -88,7 +88,7 @@ def _queue(contact: ContactState) -> dict[str, Any] | None:
 
 def _segment_value(value: str | Mapping[str, Any]) -> dict[str, Any]:
     inside = None
-    if isinstance(value, Mapping):
+    if not isinstance(value, str) and isinstance(value, Mapping):
         inside = {key: _segment_value(each) for key, each in value.items()}
     return {
         "ValueArn": None,

@@ -40,13 +40,14 @@ def walk_flow(flow: Flow, stage: Stage, session: Session) -> Walk:
 def walk(action: Action, session: Session) -> Walk:
     """Plays from a block of the flow in which the contact is."""
     clock, notes, references = session.clock, session.notes, session.references
+    timed, cuts, frames = session.timed, session.cuts, session.frames
     says_outcomes, channel = session.says_outcomes, session.contact.start.channel
     while session.blocks_entered < MOST_BLOCKS:
         session.blocks_entered += 1
-        if session.timed or clock.caller_seconds >= session.cuts.next_at:
+        if timed or clock.caller_seconds >= cuts.next_at:
             session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
         clock.look()
-        frame, block = session.frames[-1], prepared(action)
+        frame, block = frames[-1], prepared(action)
         noted: Sequence[Event] = ()
         if block.has_references:
             action = block.filled(references)
