@@ -21,7 +21,6 @@ from tests.synthesized import synthesize, templates
 
 __all__ = ["synthesize", "templates"]
 
-gc.disable()  # until all tests are collected
 seal(os.environ)
 share_them()
 os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed function has it
@@ -47,10 +46,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
     return SharingScheduling(config, log)
 
 
-def pytest_collection_finish() -> None:
-    """Thousands of tests are no garbage: do not look through them again and again."""
-    gc.freeze()
-    gc.enable()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Thousands of tests are no garbage: do not look through them, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -25,7 +25,7 @@ def test_calls_reach_the_functions_and_get_what_callers_get(
 ) -> None:
     # A contact under way goes on to its end, however slow the machine is.
     code, said = run(
-        stack, capfd, "--steps", "2:5", "--most-fallbacks", "100", "--stop-timeout", "60"
+        stack, capfd, "--steps", "2:8", "--most-fallbacks", "100", "--stop-timeout", "60"
     )
     assert code == 0, said
     rows = [line.split("|") for line in said.splitlines() if line.startswith("| customer_lookup")]
