@@ -77,10 +77,11 @@ stop: setup ## stop what `make demo KEEP=1` left running
 phone: setup ## call the flows from a page in the browser, and break things meanwhile
 	@python -m simulator phone || test $$? = 130  # Ctrl-C is how it ends
 
-# Three on two cores: much of it waits for a process, a socket or a time limit.
+# Three on two cores: much of it waits for a process, a socket or a time limit. Those that measure
+# time come before the type check.
 test: setup .venv-load/.ready .venv/.browser ## check everything
 	@mkdir -p build
-	@$(MAKE) lint >build/lint.log 2>&1 & lint=$$!; \
+	@nice -n 5 $(MAKE) lint >build/lint.log 2>&1 & lint=$$!; \
 	  pytest --numprocesses 3; tests=$$?; \
 	  wait $$lint || { cat build/lint.log; exit 1; }; \
 	  exit $$tests
