@@ -1,6 +1,7 @@
 """What is found in a made-up account, in this process and without waiting."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from aws_session.answers import Unread
@@ -17,6 +18,7 @@ from local.aws_account.centre import AccountState, handlers
 from local.aws_account.centre.state import NOW
 from local.aws_account.refused import Refused
 from tests.aws_session.moved_clock import MovedClock
+from tests.doctor.our_stack import our_stack
 from tests.verify.fake_aws import FakeAws
 
 SPAN = Span(now=NOW, weeks=2, hours=24)
@@ -88,3 +90,9 @@ def examined(findings: Sequence[Finding]) -> Examination:
     """A run that came to these findings."""
     arn = "arn:aws:connect:eu-central-1:111122223333:instance/aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
     return Examination(arn, NOW, SPAN.weeks, SPAN.hours, tuple(findings))
+
+
+@cache
+def found_in_our_stack() -> tuple[Finding, ...]:
+    """What is found in our own stack as it is, looked at once."""
+    return tuple(look(our_stack()))

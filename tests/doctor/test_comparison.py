@@ -6,13 +6,11 @@ from doctor.comparison import compare
 from doctor.finding import Finding
 from doctor.reports import FORMS
 from doctor.reports.words import differences
-from tests.doctor.looking import examined, look
+from tests.doctor.looking import examined, found_in_our_stack, look
 from tests.doctor.misconfigurations import SEEDED
 from tests.doctor.misconfigured.change import SUBJECT
 from tests.doctor.our_stack import our_stack
 from tests.doctor.test_unread import refused
-
-HEALTHY = examined(look(our_stack()))
 
 
 def broken(*names: str) -> list[Finding]:
@@ -23,9 +21,10 @@ def broken(*names: str) -> list[Finding]:
 
 
 def test_two_equal_runs_do_not_differ() -> None:
-    found = compare(HEALTHY, HEALTHY)
+    healthy = examined(found_in_our_stack())
+    found = compare(healthy, healthy)
     assert list(differences(found)) == []
-    assert "Nothing" in FORMS["markdown"](HEALTHY, found)
+    assert "Nothing" in FORMS["markdown"](healthy, found)
 
 
 def test_a_problem_that_came_is_new_and_one_that_went_is_gone() -> None:
@@ -66,7 +65,7 @@ def test_a_problem_of_what_is_not_listed_any_more_is_not_gone_while_lists_are_de
 
 def test_every_form_tells_of_a_comparison() -> None:
     now = examined(broken("tracing_is_off"))
-    found = compare(HEALTHY, now)
+    found = compare(examined(found_in_our_stack()), now)
     for name, form in FORMS.items():
         assert form(now, found) != form(now, None), name
 

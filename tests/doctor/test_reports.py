@@ -2,8 +2,11 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
+from types import MappingProxyType
 from unicodedata import category
 
 import pytest
@@ -61,11 +64,12 @@ def hostile() -> Examination:
     )
 
 
-def reports() -> dict[str, str]:
+@cache
+def reports() -> Mapping[str, str]:
     examination = hostile()
     every = tuple(examination.problems)
     comparison = Comparison(every, every, tuple(zip(every, every, strict=True)), every)
-    return {name: form(examination, comparison) for name, form in FORMS.items()}
+    return MappingProxyType({name: form(examination, comparison) for name, form in FORMS.items()})
 
 
 @pytest.mark.parametrize("form", FORMS)

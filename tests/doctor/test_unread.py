@@ -13,7 +13,7 @@ from doctor.examination import NOT_ALL_READ, PROBLEMS
 from doctor.finding import Finding, Outcome
 from doctor.reports import FORMS
 from local.aws_account.centre import AccountState, handlers
-from tests.doctor.looking import account, examined, look, outcomes
+from tests.doctor.looking import account, examined, found_in_our_stack, look, outcomes
 from tests.doctor.misconfigurations import SEEDED
 from tests.doctor.our_stack import our_stack
 from tests.verify.fake_aws import Handler, Json, Refused
@@ -48,8 +48,7 @@ def test_the_checks_say_what_they_read() -> None:
 
 @pytest.mark.parametrize("call", sorted(set(READS) - LISTS))
 def test_what_depends_on_a_call_is_unread_without_it_and_nothing_else_is(call: str) -> None:
-    state = our_stack()
-    before, after = outcomes(look(state)), outcomes(refused(state, call))
+    before, after = outcomes(found_in_our_stack()), outcomes(refused(our_stack(), call))
     depend = {check.id for check in every_check() if call in check.reads}
     differ = {key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
     assert differ <= depend
