@@ -9,8 +9,8 @@ from sizing.recommendation import Recommendation, Step, recommend, steps_of
 
 HEAD = "| MB | first answer, ms | warm call, ms | a million calls, USD | an hour ready, USD | |"
 OVERVIEW = (
-    "| function | CPU to the first answer, ms | CPU of a warm call, ms | resident, MB | has, MB "
-    "| recommended, MB |"
+    "| function | CPU to the first answer, ms | more on each half of a share "
+    "| CPU of a warm call, ms | resident, MB | has, MB | recommended, MB |"
 )
 CHECKED = (
     "| function | share | first answer: predicted, seen, ms | off | warm: predicted, seen, ms "
@@ -66,12 +66,13 @@ arm64, {prices.COMPARED_ON}. The shares of the check at the end were given by {"
 def _overview(
     sized: Sequence[Sized], configured: Mapping[str, int], first_answer_seconds: float
 ) -> str:
-    lines = [OVERVIEW, "|---|---:|---:|---:|---:|---:|"]
+    lines = [OVERVIEW, "|---|---:|---:|---:|---:|---:|---:|"]
     for one in sized:
         chosen = recommend(steps_of(one.run), first_answer_seconds=first_answer_seconds)
         lines.append(
-            f"| {one.name} | {one.run.first.cpu * 1000:.0f} | {one.run.warm.cpu * 1000:.2f} "
-            f"| {one.run.memory_mb:.0f} | {configured[one.name]} | **{chosen.memory_mb}** |"
+            f"| {one.name} | {one.run.first.cpu * 1000:.0f} | {one.run.first.cpu_per_halving:.0%} "
+            f"| {one.run.warm.cpu * 1000:.2f} | {one.run.memory_mb:.0f} | {configured[one.name]} "
+            f"| **{chosen.memory_mb}** |"
         )
     return "\n".join(lines) + "\n"
 

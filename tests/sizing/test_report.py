@@ -14,7 +14,7 @@ from sizing.prediction import Work
 from sizing.report import all_hold, report
 from sizing.surroundings import event_of
 
-RUN = Run(Work(0.06, 0.02), Work(0.002, 0.004), 19)
+RUN = Run(Work(0.06, 0.02, 0.05), Work(0.002, 0.004), 19)
 AS_PREDICTED = Compared.of([(0.006, 0.006)] * 9)
 
 
@@ -32,7 +32,7 @@ def told(*several: Sized) -> str:
 
 def test_the_report_says_what_each_step_gives_and_which_is_recommended() -> None:
     text = told(sized(*[1] * 9))
-    assert "| customer_lookup | 60 | 2.00 | 19 | 512 | **256** |" in text
+    assert "| customer_lookup | 60 | 5% | 2.00 | 19 | 512 | **256** |" in text
     (recommended,) = [line for line in text.splitlines() if line.endswith("| recommended |")]
     assert recommended.startswith("| 256 |")
     (configured,) = [line for line in text.splitlines() if line.endswith("| as it is |")]
