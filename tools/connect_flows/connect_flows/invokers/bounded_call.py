@@ -69,10 +69,10 @@ class _Asked(Generic[T]):
 class _Runner:
     """A thread that runs what it is asked to, whenever its bell rings; it ends with the bell.
 
-    The bell is a pair of sockets: a write lets go of Python's lock before it wakes the thread, which
-    then runs at once. Whoever rings a lock or a queue still has Python's lock, for which the thread
-    that was woken has to wait: on one core six switches between the two, not two. A pipe would do
-    the same, but not where gevent stands in for threads, as in Locust: it stops them all.
+    The bell is a pair of sockets: a write lets go of Python's lock before it wakes the thread,
+    which then runs at once. Whoever rings a lock or a queue still has Python's lock, for which the
+    thread that was woken has to wait: on one core six switches between the two, not two. A pipe
+    would do the same, but where gevent stands in for threads, as in Locust, it stops them all.
     """
 
     def __init__(self) -> None:
