@@ -190,9 +190,10 @@ def test_a_fork_that_kept_the_name_upgrades_by_the_same_command(ours: Path, tmp_
     assert "Read this twice. under-eight-prod" in (fork / RUNBOOK).read_text()
 
 
-def test_what_is_not_committed_is_not_put_at_risk(fork: Path) -> None:
-    (fork / "mine.txt").write_text("mine")
-    taken = template(fork, "upgrade", "v0.1.0")
+def test_what_is_not_committed_is_not_put_at_risk(forked: Path) -> None:
+    (forked / "mine.txt").write_text("mine")
+    taken = template(forked, "upgrade", "v0.1.0")
+    (forked / "mine.txt").unlink()
     assert taken.returncode == 2
     assert "not committed yet" in taken.stderr
 
@@ -203,8 +204,8 @@ def test_no_version_at_all_is_asked_for(fork: Path) -> None:
     assert "TO is not set" in taken.stderr
 
 
-def test_a_version_that_git_does_not_know_is_refused(fork: Path) -> None:
-    taken = template(fork, "upgrade", "v9.9.9")
+def test_a_version_that_git_does_not_know_is_refused(forked: Path) -> None:
+    taken = template(forked, "upgrade", "v9.9.9")
     assert taken.returncode == 2
     assert "git does not have v9.9.9" in taken.stderr
     assert "git fetch upstream --tags" in taken.stderr
