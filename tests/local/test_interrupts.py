@@ -12,6 +12,8 @@ SLEEPS = """
 import signal, sys, time
 from pathlib import Path
 import interrupts
+for each in interrupts.INTERRUPTING:  # as a terminal has them, however the tests were started
+    signal.signal(each, signal.SIG_DFL)
 interrupts.listen()
 try:
     print("ready", flush=True)
