@@ -37,7 +37,7 @@ class Clock:
             self.moment = _as_tuples_are_made(Moment, (seconds * 1000, self._real_ms))
 
     def look(self) -> None:
-        """Reads this machine's clock: at each block, and after what really takes time."""
+        """Reads this machine's clock: after what really takes time, and at the contact's end."""
         self._real_ms = real_ms = (time.perf_counter() - self._began) * 1000
         self.moment = _as_tuples_are_made(Moment, (self.caller_seconds * 1000, real_ms))
 

@@ -90,6 +90,7 @@ def _play(flow: Flow, session: Session) -> Iterator[Event]:
             else:
                 ended = after
     ending, reason = ended
+    session.clock.look()
     yield ContactEnded(
         session.now(), ending, reason, dict(session.contact.attributes), session.contact.queue
     )

@@ -18,12 +18,18 @@ def once(most: int) -> Callable[[Callable[[T], V]], Callable[[T], V]]:
         seen: dict[int, tuple[T, V]] = {}
 
         def remembered(thing: T) -> V:
-            known = seen.get(id(thing))
-            if known is None or known[0] is not thing:
-                if len(seen) >= most:
-                    seen.clear()
-                known = seen[id(thing)] = (thing, look(thing))
-            return known[1]
+            try:
+                known, made = seen[id(thing)]
+            except KeyError:
+                pass
+            else:
+                if known is thing:
+                    return made
+            if len(seen) >= most:
+                seen.clear()
+            made = look(thing)
+            seen[id(thing)] = (thing, made)
+            return made
 
         return remembered
 

@@ -46,7 +46,6 @@ def walk(action: Action, session: Session) -> Walk:
         session.blocks_entered += 1
         if timed or clock.caller_seconds >= cuts.next_at:
             session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
-        clock.look()
         frame, block = frames[-1], prepared(action)
         noted: Sequence[Event] = ()
         if block.has_references:
