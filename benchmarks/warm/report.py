@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.first_caller.builds import PINNED
 from benchmarks.warm.turns import Costs
 
-IN_A_ROW = 20
-"""A machine is seldom quiet for longer than so many calls take."""
+IN_A_ROW = 100
+"""Long enough for the processor's caches to be full of the call's own code and memory."""
 
 RESULTS = Path(__file__).parents[1] / "results"
 
