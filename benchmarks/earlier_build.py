@@ -5,6 +5,10 @@ from pathlib import Path
 
 from local.checkout import ROOT
 
+PINNED = "5de25f1"
+"""The last build that began to ask the network when a caller did: its history has to be in the
+checkout."""
+
 
 def check_out(commit: str, folder: Path, *what: str) -> None:
     """Write `what` a commit has into `folder`: all of it if nothing is named.

@@ -17,6 +17,7 @@ from typing import IO
 
 import interrupts
 from benchmarks.earlier_build import check_out
+from benchmarks.verdict import verdict
 from local.checkout import ROOT
 
 PINNED = "50b9f7c"
@@ -102,6 +103,7 @@ def _told(turns: list[tuple[float, float]]) -> tuple[str, bool]:
     ratio = median(now / then for then, now in turns)
     then, now = (median(side) for side in zip(*turns, strict=True))
     met = ratio >= LEAST_RATIO
+    told = verdict(met=met)
     return (
         f"""# Flows
 
@@ -111,7 +113,7 @@ time. Processor time of all threads, on one core, {len(turns)} turns taken, medi
 
 | | ratio | target |
 |---|---:|---:|
-| contacts a second, of what {PINNED} plays | {ratio:.2f} | {LEAST_RATIO} at least: {_met(met)} |
+| contacts a second, of what {PINNED} plays | {ratio:.2f} | {LEAST_RATIO} at least: {told} |
 
 | | {PINNED} | now |
 |---|---:|---:|
@@ -120,10 +122,6 @@ time. Processor time of all threads, on one core, {len(turns)} turns taken, medi
 """,
         met,
     )
-
-
-def _met(met: bool) -> str:
-    return "met" if met else "missed"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ fifteen minutes.
 import argparse
 import os
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -16,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import interrupts
-from benchmarks.first_caller.builds import PINNED
+from benchmarks.cpu import children_seconds
+from benchmarks.earlier_build import PINNED
+from benchmarks.verdict import verdict
 from local.checkout import ROOT
 
 RESULT = Path(__file__).parent / "results" / "suite.md"
@@ -97,9 +98,9 @@ def _set_up(build: str) -> Path:
 
 def _run(clone: Path, target: str) -> Run:
     log = clone / "build" / f"{target}.log"
-    began, before = time.monotonic(), _children()
+    began, before = time.monotonic(), children_seconds()
     failed = _make(clone, target, log=log)
-    wall, cpu = time.monotonic() - began, _children() - before
+    wall, cpu = time.monotonic() - began, children_seconds() - before
     passed = re.findall(r"\b(\d+) passed", log.read_text(errors="replace"))
     run = Run(clone.name, wall, cpu, int(passed[-1]) if passed else 0, green=not failed)
     print(f"{run.build}: {run.wall:.0f} s, {run.cpu:.0f} s of CPU", flush=True)
@@ -133,11 +134,6 @@ def _git(folder: Path, *command: str) -> str:
     return run.stdout.strip()
 
 
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def _told(then: Run, now: Run) -> tuple[str, bool]:
     ratio = now.wall / then.wall
     met = ratio <= MOST_RATIO and now.green
@@ -145,7 +141,6 @@ def _told(then: Run, now: Run) -> tuple[str, bool]:
         f"| {name} | {one.wall:.0f} | {one.cpu:.0f} | {one.passed:,} | {_yes(one.green)} |"
         for name, one in ((then.build, then), ("this build", now))
     )
-    verdict = "met" if met else "missed"
     return (
         f"""# The wait for `make test`
 
@@ -154,7 +149,7 @@ the other. Made by `python -m benchmarks.suite`, beside the build {then.build}.
 
 | | ratio | target |
 |---|---:|---:|
-| time of what {then.build} takes | {ratio:.2f} | {MOST_RATIO} at most: {verdict} |
+| time of what {then.build} takes | {ratio:.2f} | {MOST_RATIO} at most: {verdict(met=met)} |
 
 | build | seconds | CPU s | tests passed | green |
 |---|---:|---:|---:|---|

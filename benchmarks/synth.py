@@ -6,7 +6,6 @@ that they start. The templates are those that a plain Node makes, byte for byte.
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,8 +14,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import interrupts
-from benchmarks.earlier_build import check_out
-from benchmarks.first_caller.builds import PINNED
+from benchmarks.cpu import children_seconds
+from benchmarks.earlier_build import PINNED, check_out
+from benchmarks.verdict import verdict
 from local.checkout import ROOT
 
 RESULTS = Path(__file__).parent / "results"
@@ -67,7 +67,7 @@ def _pinned() -> Path:
 
 def _synth(project: Path, environment: str, out: Path, *more: str) -> float:
     """Synthesize; return the seconds of CPU that it and all it started took."""
-    before = _children()
+    before = children_seconds()
     command = [str(ROOT / "node_modules" / ".bin" / "cdk"), "--no-notices", *more]
     done = subprocess.run(  # noqa: S603 # our own command
         [*command, "--context", f"environment={environment}", "synth", "--quiet", "--output", out],
@@ -79,12 +79,7 @@ def _synth(project: Path, environment: str, out: Path, *more: str) -> float:
     )
     if done.returncode:
         raise SystemExit(f"{environment} of {project} cannot be synthesized: {done.stderr}")
-    return _children() - before
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return children_seconds() - before
 
 
 def _path() -> str:
@@ -122,8 +117,8 @@ beside the build {PINNED}.
 
 | | ratio | target |
 |---|---:|---:|
-| CPU time of what {PINNED} takes | {ratio:.2f} | {MOST_RATIO} at most: {_met(fast)} |
-| templates that a plain Node makes otherwise | {len(differing)} | 0: {_met(same)} |
+| CPU time of what {PINNED} takes | {ratio:.2f} | {MOST_RATIO} at most: {verdict(met=fast)} |
+| templates that a plain Node makes otherwise | {len(differing)} | 0: {verdict(met=same)} |
 
 | environment | CPU s, {PINNED} | now |
 |---|---:|---:|
@@ -131,10 +126,6 @@ beside the build {PINNED}.
 """,
         fast and same,
     )
-
-
-def _met(met: bool) -> str:
-    return "met" if met else "missed"
 
 
 if __name__ == "__main__":

@@ -5,14 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.earlier_build import check_out
+from benchmarks.earlier_build import PINNED, check_out
 from bundle import stage
 from bundle.bytecode import VERSION, find_python
 from local.checkout import ROOT
-
-PINNED = "5de25f1"
-"""The last build that began to ask the network when a caller did: its history has to be in the
-checkout."""
 
 
 @dataclass(frozen=True, slots=True)

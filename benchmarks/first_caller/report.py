@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.first_caller.builds import PINNED
+from benchmarks.earlier_build import PINNED
 from benchmarks.first_caller.services import AMAZONS_CRM, OTHER_CRM
 from benchmarks.first_caller.turns import Compared, Cost, Measure
 from benchmarks.first_caller.world import Place
+from benchmarks.verdict import verdict
 from bundle.bytecode import VERSION
 
 NEAR, REGION, FAR = (Place(seconds, AMAZONS_CRM) for seconds in (0.001, 0.010, 0.040))
@@ -87,7 +88,7 @@ them out).
 def _verdicts(ratios: Mapping[str, float]) -> str:
     return "\n".join(
         f"| {target.what} | {ratios[target.what]:.2f} | {target.most:.1f} at most: "
-        f"{'met' if ratios[target.what] <= target.most else 'missed'} |"
+        f"{verdict(met=ratios[target.what] <= target.most)} |"
         for target in TARGETS
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.first_caller.builds import PINNED
+from benchmarks.earlier_build import PINNED
+from benchmarks.verdict import verdict
 from benchmarks.warm.turns import Costs
 
 IN_A_ROW = 100
@@ -116,6 +117,6 @@ def _table(figures: Figures) -> str:
 def _verdicts(data: Mapping[str, Figures]) -> str:
     return "\n".join(
         f"| {target.what} | {target.value(data):.2f} | {target.most:g} at most: "
-        f"{'met' if target.value(data) <= target.most else 'missed'} |"
+        f"{verdict(met=target.value(data) <= target.most)} |"
         for target in TARGETS
     )
