@@ -1,9 +1,11 @@
 import asyncio
 import math
+import stat
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
@@ -209,22 +211,28 @@ def test_lambda_stops_a_function_at_its_own_timeout(held: threading.Event) -> No
 @pytest.mark.parametrize("overstays", [True, False])
 def test_nothing_is_left_of_an_invoker_that_is_gone(overstays: bool) -> None:
     held = threading.Event()
-    threads, files = threading.active_count(), open_files()
+    before = threads_and_sockets()
     invoker = InProcess({"lookup": lambda _event, _context: held.wait(20)})
     if not overstays:
         held.set()
     ask(invoker, limit=0.01 if overstays else 5)
+    assert len(threads_and_sockets() - before) == (2 if overstays else 3)
     held.set()
     del invoker
     patience = time.perf_counter() + 5
-    while threading.active_count() > threads and time.perf_counter() < patience:
+    while threads_and_sockets() - before and time.perf_counter() < patience:
         time.sleep(0.01)
-    assert threading.active_count() <= threads
-    assert open_files() <= files
+    assert threads_and_sockets() - before == set()
 
 
-def open_files() -> int:
-    return sum(1 for _ in Path("/dev/fd").iterdir())
+def threads_and_sockets() -> set[object]:
+    """By identity: those of an earlier test may end meanwhile, and a count would not tell."""
+    found: set[object] = set(threading.enumerate())
+    for file in Path("/dev/fd").iterdir():
+        with suppress(OSError):  # closed since it was listed
+            if stat.S_ISSOCK((held := file.stat()).st_mode):
+                found.add((held.st_dev, held.st_ino))
+    return found
 
 
 def test_an_asynchronous_invocation_does_not_wait(held: threading.Event) -> None:
