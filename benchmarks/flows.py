@@ -31,7 +31,7 @@ CALLED_THEN = {
     "connect_flows.invokers.in_process": "simulator.invokers.in_process",
     "connect_flows.language.flow": "flow_language.flow",
     "connect_flows.simulator.engine": "simulator.engine",
-    "connect_flows.simulator.events": "simulator.events",
+    "connect_flows.contact.events": "simulator.events",
 }
 """What the measurement imports, and where the pinned build has it."""
 

@@ -14,10 +14,10 @@ import sys
 import time
 from typing import Any
 
+from connect_flows.contact.events import ContactEnded, Ending
 from connect_flows.invokers.in_process import InProcess
 from connect_flows.language.flow import Flow, read_flow
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import ContactEnded, Ending
 
 BATCH = 100
 LOOKUP = "arn:aws:lambda:us-east-1:111122223333:function:customer-lookup:live"

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from connect_flows.blocks.functions.lambda_response import read_response
+from connect_flows.contact.start import ContactStart
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.lambda_response import read_response
 from demo.one_block import one_block
 from demo.received import Received, received
 from local.embedded_cloud.stack import LocalStack

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from connect_flows.simulator.events import Event, LambdaFailed, LambdaReturned
+from connect_flows.contact.events import Event, LambdaFailed, LambdaReturned
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from connect_flows.contact.events import LambdaFailed, LambdaReturned
+from connect_flows.contact.invoker import Invoker
 from connect_flows.scenarios.scenario import Scenario
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import LambdaFailed, LambdaReturned
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.invoker import Invoker
 from load.figures import Got
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from connect_flows.simulator.function_arn import scenario_name
+from connect_flows.language.function_arn import scenario_name
 from product import PRODUCT
 
 _DEPLOYED = re.compile(rf"{PRODUCT.replace('-', '_')}_[a-z0-9]+_(?P<name>.+)")

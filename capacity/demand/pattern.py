@@ -3,21 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from connect_flows.invokers.stub import Stub
-from connect_flows.scenarios.planned import PlannedInvoker
-from connect_flows.scenarios.scenario import Scenario
-from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     ContactEnded,
     Ending,
     Event,
     LambdaAttempted,
     LambdaReturned,
 )
-from connect_flows.simulator.events import LambdaFailed as Failed
+from connect_flows.contact.events import LambdaFailed as Failed
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Invoker
+from connect_flows.invokers.stub import Stub
+from connect_flows.language.function_arn import scenario_name
+from connect_flows.scenarios.planned import PlannedInvoker
+from connect_flows.scenarios.scenario import Scenario
+from connect_flows.simulator.engine import run
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker
 
 
 @dataclass(frozen=True, slots=True)

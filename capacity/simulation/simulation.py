@@ -20,8 +20,8 @@ from capacity.simulation.function import Function, Outcome
 from capacity.simulation.setup import FunctionSetup, Setup
 from capacity.simulation.tally import FunctionTally, Tally
 from capacity.simulation.warmth import ping, provision
+from connect_flows.contact.assumptions import Assumptions
 from connect_flows.language.limits import RETRIES
-from connect_flows.simulator.assumptions import Assumptions
 
 JOB_STARTER = "job_start"
 """Each invocation of it puts a job in the queue."""

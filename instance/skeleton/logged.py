@@ -10,7 +10,7 @@ from typing import Any
 
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
-from connect_flows.simulator.function_arn import scenario_name
+from connect_flows.language.function_arn import scenario_name
 from instance.held.place import NamedInstance
 from instance.skeleton.answers import shape_of
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import yaml
 
+from connect_flows.contact.events import ContactEnded, Event
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import FlowFormatError
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.language.placeholders import PlaceholderError
 from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, as_planned
@@ -17,9 +19,7 @@ from connect_flows.scenarios.play import play
 from connect_flows.scenarios.recorded import RecordedFunctions
 from connect_flows.scenarios.scenario import parse_scenario
 from connect_flows.scenarios.surroundings import still
-from connect_flows.simulator.events import ContactEnded, Event
 from connect_flows.simulator.flows_at_hand import FlowsAtHand, invented_arn, load_flow
-from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.refused import SimulatorError
 from instance.files.flow_file import write_whole
 from instance.skeleton.answers import answer_of, known_facts

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable, Collection
 from typing import Any
 
+from connect_flows.contact.events import Event, LambdaReturned
 from connect_flows.invokers.in_process import Handler, InProcess
-from connect_flows.simulator.events import Event, LambdaReturned
 from contracts import WorkerContract
 from simulator.function_names import folder
 from simulator.in_process.aws_state import AwsState

@@ -7,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from connect_flows.contact.events import Event
 from connect_flows.invokers.by_name import ByName
 from connect_flows.invokers.in_process import InProcess
 from connect_flows.invokers.unanswered import Unanswered
 from connect_flows.scenarios.surroundings import Surroundings
-from connect_flows.simulator.events import Event
 from connect_flows.simulator.refused import SimulatorError
 from contracts import read_contracts, read_workers
 from local.crm import LoopbackCrm

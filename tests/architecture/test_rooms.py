@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.test_imports import MAY_IMPORT, PROJECT
+from tests.architecture.test_imports import MAY_IMPORT, PROJECT, TOOL
 
 PACKAGES = {
-    name: PROJECT / name
-    for name in (*MAY_IMPORT, "attacks", "benchmarks")
-    if name != "connect_flows"  # a block's folder says all about the block, how it is played too
+    **{name: PROJECT / name for name in (*MAY_IMPORT, "attacks", "benchmarks")},
+    TOOL.name: TOOL,
 }
 
 

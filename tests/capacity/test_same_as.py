@@ -8,7 +8,7 @@ from capacity.choices.schedule import MOST
 from capacity.simulation import crm, simulation
 from capacity.simulation.environments import IDLE_SECONDS
 from capacity.simulation.warmth import MINUTES_TO_SCALE_IN, MINUTES_TO_SCALE_OUT
-from connect_flows.simulator.assumptions import Assumptions
+from connect_flows.contact.assumptions import Assumptions
 from contracts import read_contracts
 from customer_lookup import lookup, store
 from deploy.cost import contacts

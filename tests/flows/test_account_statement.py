@@ -1,7 +1,7 @@
 """The flow that asks for a statement until it is there."""
 
+from connect_flows.contact.speech import ssml_seconds, words_of
 from connect_flows.language.flow import read_flow
-from connect_flows.simulator.speech import ssml_seconds, words_of
 from stacks.flows.flow_files import FOLDER
 
 ENOUGH_SECONDS = 20

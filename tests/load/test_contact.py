@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
 from connect_flows.scenarios.scenario import read_scenario
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
 from load.contact import Block, play
 
 PROJECT = Path(__file__).parents[2]

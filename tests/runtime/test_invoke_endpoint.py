@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType
 from connect_flows.invokers.invoke_endpoint import MOST_BYTES, InvokeEndpoint
-from connect_flows.simulator.invoker import InvocationResult, InvocationType
 from simulator.front_door import main
 from tests.house_rules.sample_events import sample_event
 from tests.runtime.lambda_process import LambdaProcess, asked, running

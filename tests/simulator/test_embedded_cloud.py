@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import LambdaAttempted, LambdaFailed, LambdaReturned
-from connect_flows.simulator.rules import Rule
+from connect_flows.contact.events import LambdaAttempted, LambdaFailed, LambdaReturned
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
 from connect_flows_tests.simulator.playing import of, play, rules, way
 from connect_flows_tests.simulator.writing import flow, invoke
 from local.embedded_cloud.clients import one_attempt, sealed_session

@@ -1,6 +1,6 @@
 from benchmarks.ten_blocks import ten_block_flow
+from connect_flows.contact.events import BlockEntered
 from connect_flows.invokers.stub import Stub
-from connect_flows.simulator.events import BlockEntered
 from connect_flows_tests.simulator.playing import ending, of, play
 
 

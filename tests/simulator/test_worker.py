@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 
 import pytest
 
-from connect_flows.simulator.events import LambdaReturned, Moment
+from connect_flows.contact.events import LambdaReturned, Moment
 from contracts import WorkerContract
 from simulator.in_process.aws_state import AwsState
 from simulator.in_process.worker import MOST_RECEIVES, WorkOnTheCallersClock

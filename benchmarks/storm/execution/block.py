@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+from connect_flows.contact.assumptions import Assumptions
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS, RESPONSE_LIMIT_BYTES, RETRIES
-from connect_flows.simulator.assumptions import Assumptions
 
 RETRY_PAUSE_SECONDS = Assumptions().retry_pause_seconds
 

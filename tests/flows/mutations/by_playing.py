@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from connect_flows.contact.events import BlockEntered, BranchTaken, Event
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.judge import judge
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.scenario import Scenario, read_scenario
-from connect_flows.simulator.events import BlockEntered, BranchTaken, Event
 from connect_flows.simulator.flows_at_hand import load_flow
 from connect_flows.simulator.refused import SimulatorError
 from simulator.functions_at_hand import here

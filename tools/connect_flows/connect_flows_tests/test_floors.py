@@ -1,6 +1,8 @@
 """Rooms stand on floors: a room knows those below it, and none above."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +13,11 @@ from connect_flows_tests.places import TOOL
 PACKAGE = TOOL / "connect_flows"
 FLOORS = (
     {"language"},  # what a flow says, and how it is read
-    {"forms"},  # what is known of each block: blocks/<family>/form.py
+    {"decisions"},  # what only a person or AWS decides
+    {"contact"},  # a contact on its way, as a block meets it
+    {"blocks"},  # what each block is, and how it is played
     {"lint"},  # what can be said of a flow before a caller is in it
-    {"simulator", "plays"},  # what becomes of a contact; blocks/<family>/play.py plays a block
+    {"simulator"},  # what becomes of a contact in a flow
     {"invokers"},  # ways to a function
     {"scenarios"},  # calls with what must come out of them
     {"report", "native", "conformance", "live"},  # what is shown of them; calls as they are lived
@@ -24,10 +28,7 @@ LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 
 def room_of(module: str) -> str:
-    _, first, *rest = module.split(".")
-    if first != "blocks":
-        return first
-    return "plays" if rest and rest[-1] in {"play", "plays"} else "forms"
+    return module.split(".")[1]
 
 
 def imports(file: Path) -> Iterator[str]:
@@ -56,6 +57,19 @@ def test_no_room_knows_one_above_it() -> None:
     assert [
         (file, known) for file, known in found if LEVEL[room_of(file)] < LEVEL[room_of(known)]
     ] == []
+
+
+def test_what_a_block_is_can_be_read_without_playing_one() -> None:
+    """By lint, for which a block is data: what loads its forms loads no contact."""
+    script = (
+        "import sys; import connect_flows.lint.rules, connect_flows.blocks.channels;"
+        "print(*(name for name in sys.modules if name.startswith('connect_flows.')))"
+    )
+    run = subprocess.run(  # noqa: S603 # our own modules
+        [sys.executable, "-c", script], cwd=TOOL, capture_output=True, text=True, check=True
+    )
+    loaded = {room_of(name) for name in run.stdout.split()}
+    assert loaded == {"language", "blocks", "lint"}
 
 
 @pytest.mark.parametrize("room", sorted({file.parent for file in FILES}), ids=lambda p: p.name)

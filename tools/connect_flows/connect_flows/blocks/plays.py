@@ -23,7 +23,7 @@ from connect_flows.blocks.routing import play as routing
 from connect_flows.blocks.services import play as services
 from connect_flows.blocks.views import play as views
 from connect_flows.blocks.voice_id import play as voice_id
-from connect_flows.simulator.play import PlayBlock
+from connect_flows.contact.play import PlayBlock
 
 BLOCKS: Mapping[str, PlayBlock] = MappingProxyType(
     {

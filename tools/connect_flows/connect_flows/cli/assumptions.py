@@ -4,7 +4,7 @@ import argparse
 
 from connect_flows.cli.exit_code import ALL_WELL
 from connect_flows.cli.table import table
-from connect_flows.simulator.assumptions import listed
+from connect_flows.contact.assumptions import listed
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from connect_flows.cli.exit_code import ALL_WELL
 from connect_flows.cli.function_places import refuse_unknown_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.cli.written import write
+from connect_flows.contact.events import Event
 from connect_flows.language.display_names import display_names, naming
 from connect_flows.report.flow_log import flow_log
 from connect_flows.report.page.page import draw_page
@@ -21,7 +22,6 @@ from connect_flows.scenarios.masking import Masking, masked
 from connect_flows.scenarios.named import refuse_not_invoked
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.played_call import PlayedCall
-from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
 
 add_arguments = add_call_arguments

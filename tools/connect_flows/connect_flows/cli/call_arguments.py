@@ -6,8 +6,8 @@ from typing import get_args
 
 from connect_flows.cli.function_places import add_function_option
 from connect_flows.cli.provider import Provider
+from connect_flows.contact.start import Channel
 from connect_flows.scenarios.function_turn import FAULTS
-from connect_flows.simulator.contact_start import Channel
 
 
 def add_call_arguments(parser: argparse.ArgumentParser, provider: Provider) -> None:

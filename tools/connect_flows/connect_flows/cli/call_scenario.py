@@ -11,14 +11,14 @@ from uuid import uuid4
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.pairs import pairs
 from connect_flows.cli.provider import Provider
+from connect_flows.contact.phone_number import ANONYMOUS, KEYS, WHAT_TO_WRITE, is_phone_number
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import LexTurn, Script
 from connect_flows.scenarios.expectations import Expectations
 from connect_flows.scenarios.function_turn import FAULTS, FunctionPlan, FunctionTurn
 from connect_flows.scenarios.scenario import Scenario
 from connect_flows.scenarios.section import Section
 from connect_flows.simulator.assumed import assumed
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.phone_number import ANONYMOUS, KEYS, WHAT_TO_WRITE, is_phone_number
-from connect_flows.simulator.script import LexTurn, Script
 
 
 def call_scenario(options: argparse.Namespace, provider: Provider) -> Scenario:

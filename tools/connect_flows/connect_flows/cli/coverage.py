@@ -8,11 +8,11 @@ from connect_flows.cli.function_places import add_places, with_places
 from connect_flows.cli.provider import Provider
 from connect_flows.cli.scenario_files import scenario_files
 from connect_flows.cli.table import table
+from connect_flows.contact.events import Event
 from connect_flows.language.flow import Flow
 from connect_flows.report.coverage import cover
 from connect_flows.scenarios.play import play
 from connect_flows.scenarios.scenario import read_scenario
-from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import FLOWS_FOLDER, load_flow
 
 

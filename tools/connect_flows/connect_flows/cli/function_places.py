@@ -9,6 +9,7 @@ from pathlib import Path
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.pairs import pairs
 from connect_flows.cli.provider import Provider
+from connect_flows.contact.invoker import Invoker
 from connect_flows.invokers.by_name import ByName, Elsewhere
 from connect_flows.invokers.handler_place import HandlerPlace
 from connect_flows.invokers.handler_process import HandlerProcess
@@ -19,7 +20,6 @@ from connect_flows.scenarios.named import NotInTheFlowsError, refuse_not_invoked
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import Surroundings
 from connect_flows.simulator.flows_at_hand import FlowsAtHand, invented_arn
-from connect_flows.simulator.invoker import Invoker
 
 _ARN = "arn:aws"
 _ADDRESSES = ("http://", "https://")

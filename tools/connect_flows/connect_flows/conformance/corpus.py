@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from connect_flows.contact.events import ContactEnded
+from connect_flows.contact.start import Channel, ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import Flow, FlowFormatError, read_flows
-from connect_flows.simulator.contact_start import Channel, ContactStart
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import ContactEnded
 from connect_flows.simulator.refused import UnsupportedError
-from connect_flows.simulator.script import Script
 
 PATIENCE = Script(hangs_up_after_seconds=1800)
 CHANNELS: tuple[Channel, ...] = ("VOICE", "CHAT")

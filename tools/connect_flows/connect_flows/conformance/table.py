@@ -11,6 +11,9 @@ from typing import Any
 
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.blocks.channels import route, support_of
+from connect_flows.contact.events import BranchTaken, Event, RuleEnforced
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.action_type import FLOW_TYPES, MODULE
 from connect_flows.language.channels import CHANNELS
@@ -18,12 +21,9 @@ from connect_flows.language.flow import Flow, read_flow
 from connect_flows.lint import lint
 from connect_flows.lint.rules.blocks.type_misplaced import TYPE_MISPLACED
 from connect_flows.lint.rules.blocks.type_place_disputed import TYPE_PLACE_DISPUTED
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import BranchTaken, Event, RuleEnforced
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.refused import UnsupportedError
-from connect_flows.simulator.rules import Rule
 
 Json = dict[str, Any]
 

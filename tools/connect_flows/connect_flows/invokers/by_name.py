@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Invoker
+from connect_flows.language.function_arn import scenario_name
 
 
 class ByName:

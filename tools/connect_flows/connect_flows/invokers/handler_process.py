@@ -17,11 +17,11 @@ from typing import Any
 
 import simplejson
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType
 from connect_flows.invokers import lambda_context, marshalling
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
 from connect_flows.invokers.handler_place import HandlerError, HandlerPlace
-from connect_flows.simulator.function_arn import function_name
-from connect_flows.simulator.invoker import InvocationResult, InvocationType
+from connect_flows.language.function_arn import function_name
 
 FUNCTION_TIMEOUT_SECONDS = 8.0
 _ENDED = "Runtime.ExitError"

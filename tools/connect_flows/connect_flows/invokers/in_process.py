@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
 from connect_flows.invokers.lambda_context import LambdaContext
 from connect_flows.invokers.marshalling import marshalled
-from connect_flows.simulator.function_arn import parse
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
+from connect_flows.language.function_arn import parse
 
 Handler = Callable[[dict[str, Any], Any], Any]
 FUNCTION_TIMEOUT_SECONDS = 8.0

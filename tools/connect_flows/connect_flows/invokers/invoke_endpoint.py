@@ -11,8 +11,8 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
 
 MOST_BYTES = 6 * 1024 * 1024
 """Of an event and of an answer (Lambda developer guide, "Lambda quotas", synchronous payload)."""

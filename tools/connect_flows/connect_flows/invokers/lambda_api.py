@@ -14,11 +14,11 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
 from connect_flows.invokers.resource_policy import refusal
+from connect_flows.language.function_arn import parse
 from connect_flows.language.limits import ASYNCHRONOUS_BLOCK_LIMIT_SECONDS, BLOCK_LIMIT_SECONDS
-from connect_flows.simulator.function_arn import parse
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
 
 _TASK_TIMED_OUT = "Task timed out"
 _ONCE = Config(

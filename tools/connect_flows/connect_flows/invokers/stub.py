@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from connect_flows.simulator.function_arn import parse
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Outcome
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
+from connect_flows.language.function_arn import parse
 
 _ERRORS: Mapping[str, Outcome] = {
     "error": "function_error",

@@ -2,8 +2,8 @@
 
 from typing import Any, NoReturn
 
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.invoker import InvocationType
+from connect_flows.contact.invoker import InvocationType
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.simulator.refused import SimulatorError
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import inf
 from typing import Any
 
+from connect_flows.decisions.script import AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 from connect_flows.scenarios.agents import (
     ACTS,
     AGENT_KEYS,
@@ -22,7 +23,6 @@ from connect_flows.scenarios.saving.words import hours_in_words, in_words, queue
 from connect_flows.scenarios.section import Section
 from connect_flows.simulator.asking import NOBODY, WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
-from connect_flows.simulator.script import AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 
 TOLD_LATER = "when_told"
 """The agent answers when somebody says so."""

@@ -5,6 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.events import BlockEntered, Event
+from connect_flows.contact.phone_number import KEYS
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.acts import AgentAnswers, AgentMovesOn, HangsUp, Key
+from connect_flows.decisions.script import Script
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.live.functions import FunctionsThatFail, LivedFunctions
 from connect_flows.live.line import Line
 from connect_flows.live.passages import AbandonedError
@@ -15,18 +22,11 @@ from connect_flows.scenarios.saving.done import Done
 from connect_flows.scenarios.saving.scenario import write_scenario
 from connect_flows.scenarios.scenario import Scenario, parse_scenario
 from connect_flows.scenarios.surroundings import Surroundings
-from connect_flows.simulator.acts import AgentAnswers, AgentMovesOn, HangsUp, Key
 from connect_flows.simulator.asking import Asking
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import BlockEntered, Event
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.phone_number import KEYS
 from connect_flows.simulator.questions import Kind
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows.simulator.script import Script
 
 ASKED = frozenset({Kind.INTENT, Kind.VIEW, Kind.AGENT, Kind.AGENT_ACT})
 """What waits for a person unless something else is said: of the rest the defaults are good."""

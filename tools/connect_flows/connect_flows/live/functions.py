@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Invoker
+from connect_flows.language.function_arn import function_name
 from connect_flows.live.passages import Passages
 from connect_flows.scenarios.function_turn import FAULTS, RUN, FunctionTurn
 from connect_flows.scenarios.planned import result_of
 from connect_flows.simulator.asking import Person
-from connect_flows.simulator.function_arn import function_name
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker
 from connect_flows.simulator.questions import Kind, Question
 
 _SWITCHED = "switched on during the call"

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from math import inf, nextafter
 
+from connect_flows.decisions.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
 from connect_flows.live.told import Passed, Passing, Told
-from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
 
 _MILLISECONDS = 3
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.events import Event
+from connect_flows.contact.events import Event
+from connect_flows.decisions.acts import Why
 from connect_flows.simulator.questions import Kind
 
 

@@ -4,10 +4,10 @@ import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from connect_flows.contact.events import MessagePlayed
+from connect_flows.contact.speech import words_of
 from connect_flows.native import language
 from connect_flows.native.language import Json
-from connect_flows.simulator.events import MessagePlayed
-from connect_flows.simulator.speech import words_of
 
 SOURCES = {"text": "Text", "ssml": "SSML", "prompt": "PromptId"}
 _LONGEST_NAME = 40

@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from connect_flows.native import language
-from connect_flows.native.heard import SOURCES, Heard, Observed
-from connect_flows.native.language import Json
-from connect_flows.scenarios.scenario import Scenario
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     BlockEntered,
     ContactEnded,
     Decided,
@@ -20,8 +16,12 @@ from connect_flows.simulator.events import (
     RuleEnforced,
     Waited,
 )
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.rules import Rule
+from connect_flows.contact.rules import Rule
+from connect_flows.language.function_arn import scenario_name
+from connect_flows.native import language
+from connect_flows.native.heard import SOURCES, Heard, Observed
+from connect_flows.native.language import Json
+from connect_flows.scenarios.scenario import Scenario
 
 SILENCE_SECONDS = 1.0
 """Silence that ends a message on a call: how long it has to be is not published."""

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from connect_flows.contact.events import Event
+from connect_flows.contact.phone_number import is_phone_number
 from connect_flows.language.placeholders import fill
 from connect_flows.native import language
 from connect_flows.native.language import Json
 from connect_flows.native.observed import observe
 from connect_flows.scenarios.scenario import Scenario
-from connect_flows.simulator.events import Event
-from connect_flows.simulator.phone_number import is_phone_number
 
 
 class NotNativeError(ValueError):

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, cast
 from uuid import uuid4
 
+from connect_flows.contact.phone_number import ANONYMOUS, WHAT_TO_WRITE, is_phone_number
+from connect_flows.contact.start import Channel, ContactStart
 from connect_flows.phone.wire import OrderError
-from connect_flows.simulator.contact_start import Channel, ContactStart
-from connect_flows.simulator.phone_number import ANONYMOUS, WHAT_TO_WRITE, is_phone_number
 
 CHANNELS = ("voice", "chat", "task")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")

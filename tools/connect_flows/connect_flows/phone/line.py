@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from connect_flows.contact.start import ContactStart
 from connect_flows.language.flow import Flow
 from connect_flows.language.format_error import FlowFormatError
 from connect_flows.language.placeholders import PlaceholderError
@@ -18,7 +19,6 @@ from connect_flows.phone.talk import Talk
 from connect_flows.phone.told import ForPage
 from connect_flows.phone.wire import Order, OrderError, bounded
 from connect_flows.scenarios.surroundings import Surroundings
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
 from connect_flows.simulator.refused import SimulatorError
 

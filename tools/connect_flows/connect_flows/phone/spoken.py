@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from connect_flows.contact.events import ContactChanged, Event, MessagePlayed
 from connect_flows.language.ssml import why_not_ssml
-from connect_flows.simulator.events import ContactChanged, Event, MessagePlayed
 
 _TIME = re.compile(r"\+?([0-9]{1,9}(?:\.[0-9]{1,9})?)(ms|s)")
 _STRENGTHS_MS = {"none": 0, "x-weak": 0, "weak": 100, "medium": 250, "strong": 500, "x-strong": 800}

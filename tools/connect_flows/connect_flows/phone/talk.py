@@ -1,5 +1,7 @@
 """A call that is on the line: what it tells, and what is open in it."""
 
+from connect_flows.contact.phone_number import KEYS
+from connect_flows.decisions.acts import Why
 from connect_flows.live.call import LiveCall
 from connect_flows.live.told import Answered, Asked, Ended, Happened, Passing, Told
 from connect_flows.phone.asked import answer_to
@@ -8,8 +10,6 @@ from connect_flows.phone.told import ForPage
 from connect_flows.phone.wire import OrderError
 from connect_flows.scenarios.functions_at_hand import wait_really
 from connect_flows.scenarios.surroundings import Surroundings
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.phone_number import KEYS
 from connect_flows.simulator.questions import Kind
 
 _AN_AGENT_READS = frozenset({Why.QUEUE, Why.TALK, Why.HOLD})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from connect_flows.contact.events import BlockEntered, Event, MessagePlayed
 from connect_flows.language.display_names import display_names, naming
 from connect_flows.language.flow import Flow
 from connect_flows.live.told import Answered, Asked, Happened, Passed, Passing, Told
@@ -13,7 +14,6 @@ from connect_flows.phone.spoken import Voice
 from connect_flows.phone.wire import event_for_page
 from connect_flows.scenarios.event_texts import with_texts
 from connect_flows.scenarios.silence import Listening
-from connect_flows.simulator.events import BlockEntered, Event, MessagePlayed
 from connect_flows.simulator.questions import Kind
 
 Message = dict[str, Any]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from connect_flows.contact.events import Event
 from connect_flows.language.format_error import quote
 from connect_flows.report.fact import fact
-from connect_flows.simulator.events import Event
 
 LONGEST_ORDER = 16_384
 """Bytes of one message from the page; the longest text in it is a chat message of 1,024."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from connect_flows.contact.branch import NO_MATCHING_CONDITION, condition_label
+from connect_flows.contact.events import BranchTaken, Event
 from connect_flows.language.flow import Action, Flow
-from connect_flows.simulator.branch import NO_MATCHING_CONDITION, condition_label
-from connect_flows.simulator.events import BranchTaken, Event
 
 _LEAVE_THE_FLOW = frozenset({"TransferContactToAgent", "TransferContactToQueue", "TransferToFlow"})
 """Types whose success ends the flow, although the console writes a `NextAction`."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, Literal
 
+from connect_flows.contact import events as happened
+from connect_flows.language.function_arn import function_name
 from connect_flows.report.block_name import block_names, short_name
-from connect_flows.simulator import events as happened
-from connect_flows.simulator.function_arn import function_name
 
 Kind = Literal[
     "start", "block", "heard", "keys", "lambda", "failure", "rule", "assumption", "note", "end"

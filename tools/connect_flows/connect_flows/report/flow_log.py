@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.contact.events import ContactEnded, Event, LambdaFailed, LambdaReturned
+from connect_flows.contact.start import ContactStart
 from connect_flows.report.visit import Visit, visits
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import ContactEnded, Event, LambdaFailed, LambdaReturned
 
 
 def flow_log(events: Iterable[Event], contact: ContactStart, *, started: datetime) -> Iterator[str]:

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 from unicodedata import category
 
-from connect_flows.report.fact import Kind, fact
-from connect_flows.scenarios.silence import longest_silence
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     AssumptionUsed,
     BranchTaken,
     ContactEnded,
@@ -15,6 +13,8 @@ from connect_flows.simulator.events import (
     Event,
     RuleEnforced,
 )
+from connect_flows.report.fact import Kind, fact
+from connect_flows.scenarios.silence import longest_silence
 
 _MARKS: dict[Kind, str] = {
     "start": "", "block": "■ ", "heard": "  « ", "keys": "  # ", "lambda": "  λ ",

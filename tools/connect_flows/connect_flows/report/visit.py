@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     BlockEntered,
     BranchTaken,
     ContactEnded,

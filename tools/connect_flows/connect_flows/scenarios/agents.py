@@ -3,8 +3,8 @@
 from math import inf
 from typing import cast, get_args
 
+from connect_flows.decisions.script import ActKind, AgentAct, AgentTurn
 from connect_flows.scenarios.section import Section
-from connect_flows.simulator.script import ActKind, AgentAct, AgentTurn
 
 AGENT_KEYS = ("answers_after_seconds", "answers_at_seconds", "answers", "does", "leaves_first")
 ACTS: tuple[ActKind, ...] = get_args(ActKind)

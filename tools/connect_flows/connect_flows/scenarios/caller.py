@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from connect_flows.contact.phone_number import KEYS
+from connect_flows.decisions.script import KeyPress, LexTurn, Script, ViewTurn
 from connect_flows.scenarios.agents import read_agent
 from connect_flows.scenarios.connect import (
     read_cold_starts,
@@ -15,8 +17,6 @@ from connect_flows.scenarios.connect import (
     readings,
 )
 from connect_flows.scenarios.section import Section
-from connect_flows.simulator.phone_number import KEYS
-from connect_flows.simulator.script import KeyPress, LexTurn, Script, ViewTurn
 
 T = TypeVar("T")
 

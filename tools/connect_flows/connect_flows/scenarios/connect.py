@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from connect_flows.contact.state import SCRIPTED_ROOTS
+from connect_flows.decisions.metrics import METRICS, canonical
 from connect_flows.scenarios.section import Section
-from connect_flows.simulator.contact_state import SCRIPTED_ROOTS
-from connect_flows.simulator.metrics import METRICS, canonical
 
 T = TypeVar("T")
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
-from connect_flows.language.namespaces import INITIATION_METHODS
-from connect_flows.scenarios.section import Section
-from connect_flows.simulator.contact_start import (
+from connect_flows.contact.phone_number import ANONYMOUS, WHAT_TO_WRITE, is_phone_number
+from connect_flows.contact.start import (
     CUSTOMER_ENDPOINT_TYPES,
     Channel,
     ContactStart,
 )
-from connect_flows.simulator.phone_number import ANONYMOUS, WHAT_TO_WRITE, is_phone_number
+from connect_flows.language.namespaces import INITIATION_METHODS
+from connect_flows.scenarios.section import Section
 
 CONTACT_KEYS = (
     "channel",

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
-from connect_flows.simulator.events import Event
+from connect_flows.contact.events import Event
 
 _PLACES = frozenset({"at", "flow", "action", "next_action", "modules"})
 """Fields that say where in a flow something happened: a reader looks blocks up by them."""

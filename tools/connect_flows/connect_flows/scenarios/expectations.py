@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from connect_flows.contact.events import Ending
+from connect_flows.contact.rules import Rule
 from connect_flows.scenarios.section import Section
-from connect_flows.simulator.events import Ending
-from connect_flows.simulator.rules import Rule
 
 KEYS = (
     "ending",

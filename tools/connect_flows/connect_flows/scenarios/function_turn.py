@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from connect_flows.contact.invoker import Outcome
 from connect_flows.scenarios.section import Section
-from connect_flows.simulator.invoker import Outcome
 
 RUN = "run"
 FAULTS: Mapping[str, Outcome] = {
@@ -36,7 +36,7 @@ class FunctionTurn:
     """One invocation as the scenario decides it.
 
     Attributes:
-        outcome: What Lambda says, as in `simulator.invoker`.
+        outcome: What Lambda says, as in `contact.invoker`.
         payload: The response, if it answers.
         after_seconds: When it says so; passes on the caller's clock, not on this machine's.
         error: What went wrong, in words; empty for the words that a planned fault has.

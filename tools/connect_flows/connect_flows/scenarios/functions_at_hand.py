@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from connect_flows.contact.events import Event
+from connect_flows.contact.start import INSTANCE_ARN
 from connect_flows.invokers.stub import Stub
 from connect_flows.invokers.unanswered import Unanswered
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.silence import pauses
 from connect_flows.scenarios.surroundings import NothingToBreakError, Surroundings, still
-from connect_flows.simulator.contact_start import INSTANCE_ARN
-from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import FunctionArn, invented_arn
-from connect_flows.simulator.function_arn import scenario_name
 
 _LONGEST_REAL_WAIT_SECONDS = 10.0
 

@@ -4,10 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from connect_flows.scenarios.expectations import Expectations
-from connect_flows.scenarios.silence import longest_silence
-from connect_flows.scenarios.verdict import Verdict
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     BlockEntered,
     BranchTaken,
     ContactEnded,
@@ -17,8 +14,11 @@ from connect_flows.simulator.events import (
     MessagePlayed,
     RuleEnforced,
 )
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.stage import Hearer
+from connect_flows.contact.stage import Hearer
+from connect_flows.language.function_arn import scenario_name
+from connect_flows.scenarios.expectations import Expectations
+from connect_flows.scenarios.silence import longest_silence
+from connect_flows.scenarios.verdict import Verdict
 
 
 def judge(

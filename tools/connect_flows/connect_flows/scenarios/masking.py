@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from connect_flows.contact.events import Event
 from connect_flows.scenarios.event_texts import with_texts
-from connect_flows.simulator.events import Event
 
 _FEWEST_DIGITS = 6
 _E164 = re.compile(rf"\+\d{{{_FEWEST_DIGITS},15}}\b")

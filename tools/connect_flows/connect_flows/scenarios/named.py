@@ -5,14 +5,14 @@ Flows are looked at before a contact is played, so what only the contact tells i
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from connect_flows.contact.references import as_text
+from connect_flows.contact.stage import Stage, stage_of
+from connect_flows.decisions.script import Script
 from connect_flows.language.action import Action
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.language.references import references_in
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.references import as_text
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows.simulator.script import Script
-from connect_flows.simulator.stage import Stage, stage_of
 
 READ_BY: Mapping[str, tuple[str, ...]] = {
     "presses": ("GetParticipantInput",),

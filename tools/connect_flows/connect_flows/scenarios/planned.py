@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Invoker, Outcome
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.scenarios.function_turn import FunctionPlan, FunctionTurn
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker, Outcome
 
 _ERRORS: Mapping[Outcome, str] = {
     "function_error": "the function raised, says the scenario",

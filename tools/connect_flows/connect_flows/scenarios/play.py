@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from connect_flows.contact.events import Event
+from connect_flows.decisions.script import Script
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, wait_really
 from connect_flows.scenarios.judge import judge
 from connect_flows.scenarios.named import (
@@ -15,10 +17,8 @@ from connect_flows.scenarios.planned import PlannedInvoker
 from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.scenario import Scenario
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import FlowsAtHand, load_flow
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows.simulator.script import Script
 
 
 class NotPlayableError(SimulatorError):

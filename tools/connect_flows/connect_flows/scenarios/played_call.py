@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from connect_flows.contact.events import Event
+from connect_flows.contact.start import ContactStart
 from connect_flows.language.flow import Flow
 from connect_flows.scenarios.masking import Masking, masked
 from connect_flows.scenarios.verdict import Verdict
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Invoker
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.scenarios.function_turn import FunctionTurn
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker
 
 _MICROSECONDS = 6
 

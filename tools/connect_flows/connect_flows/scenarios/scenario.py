@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.scenarios.agents import AGENT_KEYS
 from connect_flows.scenarios.caller import CALLER_KEYS, read_script
 from connect_flows.scenarios.connect import CONNECT_KEYS
@@ -15,10 +18,7 @@ from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.scenarios.function_turn import FunctionPlan, read_plans
 from connect_flows.scenarios.section import Section
 from connect_flows.simulator.assumed import NoSuchAssumptionError, assumed
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.flows_at_hand import flow_path
-from connect_flows.simulator.script import Script
 
 KEYS = (
     "scenario",

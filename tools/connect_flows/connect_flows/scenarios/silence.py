@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     ContactEnded,
     Event,
     InputCollected,

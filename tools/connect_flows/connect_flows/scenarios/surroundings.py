@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from connect_flows.simulator.events import Event
-from connect_flows.simulator.invoker import Invoker
+from connect_flows.contact.events import Event
+from connect_flows.contact.invoker import Invoker
 from connect_flows.simulator.refused import SimulatorError
 
 

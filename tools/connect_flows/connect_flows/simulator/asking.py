@@ -5,13 +5,9 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Any, Protocol
 
-from connect_flows.language.flow import Action
-from connect_flows.simulator.acts import Act, AgentAnswers, HangsUp, Key, Passage
-from connect_flows.simulator.function_arn import function_name, scenario_name
-from connect_flows.simulator.metrics import METRICS, by_default, canonical
-from connect_flows.simulator.outcomes import outcomes
-from connect_flows.simulator.questions import Kind, Question
-from connect_flows.simulator.script import (
+from connect_flows.decisions.acts import Act, AgentAnswers, HangsUp, Key, Passage
+from connect_flows.decisions.metrics import METRICS, by_default, canonical
+from connect_flows.decisions.script import (
     ActKind,
     AgentAct,
     AgentTurn,
@@ -21,7 +17,11 @@ from connect_flows.simulator.script import (
     Script,
     ViewTurn,
 )
-from connect_flows.simulator.scripted import Scripted
+from connect_flows.decisions.scripted import Scripted
+from connect_flows.language.flow import Action
+from connect_flows.language.function_arn import function_name, scenario_name
+from connect_flows.simulator.outcomes import outcomes
+from connect_flows.simulator.questions import Kind, Question
 
 NOBODY = "nobody"
 """The answer to who takes the contact from a queue when the wait is not to be played."""

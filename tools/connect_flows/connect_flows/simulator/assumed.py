@@ -4,14 +4,25 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from connect_flows.simulator.assumptions import Assumptions
+from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.contact.assumptions import Assumptions
 from connect_flows.simulator.refused import SimulatorError
 
 _TRUTHS = {"true": True, "false": False}
 
 
 class NoSuchAssumptionError(SimulatorError):
-    """A name is no assumption's, or a value is not of its type."""
+    """A name is no assumption's or no block's, or a value is not of its type."""
+
+
+def check_blocks(assumptions: Assumptions) -> None:
+    """Refuse an assumption about a block that Connect does not have.
+
+    Raises:
+        NoSuchAssumptionError: names the assumption and the block.
+    """
+    for name in sorted(assumptions.chain_reset_by - ACTION_TYPES.keys()):
+        raise NoSuchAssumptionError(f"chain_reset_by names {name!a}: give types of blocks.")
 
 
 def assumed(written: Mapping[str, str]) -> Assumptions:
@@ -33,9 +44,11 @@ def assumed(written: Mapping[str, str]) -> Assumptions:
             )
         changed[name] = _read(name, text, getattr(usual, name))
     try:
-        return replace(usual, **changed)
+        assumptions = replace(usual, **changed)
     except ValueError as error:
         raise NoSuchAssumptionError(str(error)) from error
+    check_blocks(assumptions)
+    return assumptions
 
 
 def _read(name: str, text: str, usual: object) -> Any:  # noqa: ANN401  # of the default's type

@@ -5,13 +5,13 @@ branch.
 """
 
 from connect_flows.blocks.channels import route
+from connect_flows.contact import waiting
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail, error_way
+from connect_flows.contact.play import Play
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
 from connect_flows.language.channels import NO_EFFECT, Route
 from connect_flows.language.flow import Action
-from connect_flows.simulator import waiting
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail, error_way
-from connect_flows.simulator.play import Play
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 LOOP_PROMPTS = "MessageParticipantIteratively"
 

@@ -3,8 +3,7 @@
 from collections.abc import Generator
 
 from connect_flows.blocks.catalog import ACTION_TYPES
-from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import (
+from connect_flows.contact.branch import (
     NEXT,
     NO_MATCHING_CONDITION,
     NO_MATCHING_ERROR,
@@ -24,9 +23,9 @@ from connect_flows.simulator.branch import (
     error_way,
     next_way,
 )
-from connect_flows.simulator.conditions import DECIMAL, are_about_numbers, number
-from connect_flows.simulator.cut_short import Cut, CutShortError
-from connect_flows.simulator.events import (
+from connect_flows.contact.conditions import DECIMAL, are_about_numbers, number
+from connect_flows.contact.cut_short import Cut, CutShortError
+from connect_flows.contact.events import (
     BranchTaken,
     Ending,
     Event,
@@ -34,10 +33,11 @@ from connect_flows.simulator.events import (
     ModuleLeft,
     TransferredToFlow,
 )
-from connect_flows.simulator.frame import Frame
+from connect_flows.contact.frame import Frame
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.language.flow import Action
 from connect_flows.simulator.preflight import check
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 Departure = Generator[Event, None, Action | tuple[Ending, str]]
 """Yields what happens on the way; returns the next block, or how and why the contact ended."""

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.cut_short import Cut, CutShortError
+from connect_flows.contact.events import ContactEnded, ContactStarted, Ending, Event
+from connect_flows.contact.invoker import Invoker
+from connect_flows.contact.notes import Notes
+from connect_flows.contact.session import Session
+from connect_flows.contact.stage import Stage, stage_of
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.decisions import Decisions
+from connect_flows.decisions.script import Script
+from connect_flows.decisions.scripted import Scripted
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.cut_short import Cut, CutShortError
-from connect_flows.simulator.decisions import Decisions
-from connect_flows.simulator.events import ContactEnded, ContactStarted, Ending, Event
-from connect_flows.simulator.invoker import Invoker
-from connect_flows.simulator.notes import Notes
+from connect_flows.simulator.assumed import check_blocks
 from connect_flows.simulator.preflight import check
-from connect_flows.simulator.script import Script
-from connect_flows.simulator.scripted import Scripted
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.stage import Stage, stage_of
 from connect_flows.simulator.walk import walk_flow
 from connect_flows.simulator.with_agent import Conversation, with_agent
 
@@ -48,8 +49,11 @@ def run(
     Raises:
         UnsupportedError: The flow (or, when it is reached, another one) holds what the language
             does not know. Raised before the first block of that flow is played.
+        NoSuchAssumptionError: An assumption names a block that Connect does not have.
     """
     check(flow)
+    if assumptions is not None:
+        check_blocks(assumptions)
     said = script or NOTHING_SAID
     session = Session(
         start=contact or ANY_CALL,

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from connect_flows.contact.stage import Stage
+from connect_flows.contact.start import INSTANCE_ARN
 from connect_flows.language.display_names import display_names
 from connect_flows.language.flow import Flow, FlowFormatError, read_flows
 from connect_flows.language.flow_file import read_flow_file
@@ -17,8 +19,6 @@ from connect_flows.language.placeholders import (
     placeholders_in,
 )
 from connect_flows.language.templates import is_template
-from connect_flows.simulator.contact_start import INSTANCE_ARN
-from connect_flows.simulator.stage import Stage
 
 FLOWS_FOLDER = Path("flows")
 """Where flows are looked for by name: below the folder in which the command runs."""

@@ -1,8 +1,8 @@
 """What a visit of a block can come to, when a script or a person says so."""
 
 from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.contact.branch import NO_MATCHING_ERROR
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NO_MATCHING_ERROR
 
 
 def outcomes(action: Action) -> tuple[str, ...]:

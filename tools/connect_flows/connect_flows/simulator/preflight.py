@@ -10,6 +10,7 @@ from types import MappingProxyType
 from connect_flows.language.flow import Flow
 from connect_flows.language.format_error import quote
 from connect_flows.language.function_facts import FunctionFacts
+from connect_flows.language.once import once
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.flow_library import FlowLibrary
 from connect_flows.lint.rules.answers import reference_unknown, reference_unpublished
@@ -22,7 +23,6 @@ from connect_flows.lint.rules.blocks import (
 from connect_flows.lint.rules.branches import operator, target_missing
 from connect_flows.lint.rules.document import malformed, start_missing
 from connect_flows.lint.subject import Check, Subject
-from connect_flows.simulator.once import once
 from connect_flows.simulator.refused import UnsupportedError
 
 REFUSALS: tuple[Check, ...] = (

@@ -7,13 +7,13 @@ from typing import Any
 
 from connect_flows.blocks.channels import is_told_by_type, route
 from connect_flows.blocks.plays import BLOCKS
+from connect_flows.contact.play import PlayBlock
+from connect_flows.contact.references import References, is_reference_free
 from connect_flows.language.channels import WORKS
 from connect_flows.language.flow import Action
+from connect_flows.language.once import once
 from connect_flows.language.references import split_text, whole_reference
 from connect_flows.simulator.channels import otherwise
-from connect_flows.simulator.once import once
-from connect_flows.simulator.play import PlayBlock
-from connect_flows.simulator.references import References, is_reference_free
 
 Filled = Callable[[References], Any]
 """Makes a parameter for one contact."""

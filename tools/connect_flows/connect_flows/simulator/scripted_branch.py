@@ -1,10 +1,10 @@
 """The branch that a script makes a block take, whatever the block would do itself."""
 
+from connect_flows.contact.branch import Fail, Result
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import Fail, Result
 from connect_flows.simulator.outcomes import outcomes
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows.simulator.session import Session
 
 
 class ScriptError(SimulatorError):

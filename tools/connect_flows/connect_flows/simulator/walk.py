@@ -3,18 +3,18 @@
 from collections.abc import Generator, Sequence
 
 from connect_flows.blocks.deciding.play import WAIT_BLOCK
+from connect_flows.contact.branch import NEXT, Branch, KeepRunning, Result
+from connect_flows.contact.cut_short import Cut, CutShortError
+from connect_flows.contact.events import BlockEntered, BranchTaken, Ending, Event, Waited
+from connect_flows.contact.frame import Frame
+from connect_flows.contact.session import Session
+from connect_flows.contact.stage import Stage
+from connect_flows.decisions.acts import Why
 from connect_flows.language.flow import Action, Flow
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import NEXT, Branch, KeepRunning, Result
-from connect_flows.simulator.cut_short import Cut, CutShortError
 from connect_flows.simulator.departure import Departure, depart
-from connect_flows.simulator.events import BlockEntered, BranchTaken, Ending, Event, Waited
-from connect_flows.simulator.frame import Frame
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.prepared import prepared
 from connect_flows.simulator.scripted_branch import scripted_branch
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.stage import Stage
 
 MOST_BLOCKS = 5_000
 """Blocks after which a run is stopped: far more than a caller's patience, few enough to end."""

@@ -9,18 +9,18 @@ from collections.abc import Generator
 from math import inf
 from typing import get_args
 
+from connect_flows.contact.cut_short import Cut, CutShortError
+from connect_flows.contact.events import Ending, Event, StageBegan, Waited
+from connect_flows.contact.open_act import OpenAct
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.contact.stage import WHISPERS, Stage
+from connect_flows.decisions.acts import Why
+from connect_flows.decisions.script import ActKind, AgentAct
+from connect_flows.decisions.scripted import ANY_AGENT
 from connect_flows.language.flow import Flow
 from connect_flows.language.limits import WHISPER_LIMIT_SECONDS
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.cut_short import Cut, CutShortError
-from connect_flows.simulator.events import Ending, Event, StageBegan, Waited
-from connect_flows.simulator.open_act import OpenAct
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import ActKind, AgentAct
-from connect_flows.simulator.scripted import ANY_AGENT
 from connect_flows.simulator.scripted_branch import ScriptError
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.stage import WHISPERS, Stage
 from connect_flows.simulator.walk import walk_flow
 
 Conversation = Generator[Event, None, Flow | tuple[Ending, str]]

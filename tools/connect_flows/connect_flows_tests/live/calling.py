@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from queue import Empty, Queue
 from typing import Any, TypeVar
 
+from connect_flows.contact.events import Event
+from connect_flows.contact.invoker import Invoker
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import Flow
 from connect_flows.live.call import LiveCall
 from connect_flows.live.told import Ended, Happened, Told
 from connect_flows.scenarios.surroundings import still
-from connect_flows.simulator.events import Event
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.invoker import Invoker
 
 T = TypeVar("T")
 LONGEST_SECONDS = 20.0

@@ -4,8 +4,8 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from connect_flows.contact.stage import Stage
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.stage import Stage
 from connect_flows_tests.simulator.writing import ARN, block, flow
 
 NAMES = [f"b{number}" for number in range(8)]

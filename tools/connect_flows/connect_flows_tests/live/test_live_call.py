@@ -6,15 +6,7 @@ from typing import Any
 
 import pytest
 
-from connect_flows.invokers.stub import Stub
-from connect_flows.live.answers import AnswerError
-from connect_flows.live.told import Answered, Asked, Ended, Happened, Passed, Passing
-from connect_flows.native.test_case import test_case as native_case
-from connect_flows.report.page.page import draw_page
-from connect_flows.scenarios.silence import longest_silence
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     BlockEntered,
     ContactEnded,
     Ending,
@@ -24,8 +16,16 @@ from connect_flows.simulator.events import (
     MessagePlayed,
     StageBegan,
 )
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.acts import Why
+from connect_flows.decisions.script import Script
+from connect_flows.invokers.stub import Stub
+from connect_flows.live.answers import AnswerError
+from connect_flows.live.told import Answered, Asked, Ended, Happened, Passed, Passing
+from connect_flows.native.test_case import test_case as native_case
+from connect_flows.report.page.page import draw_page
+from connect_flows.scenarios.silence import longest_silence
 from connect_flows.simulator.questions import Kind
-from connect_flows.simulator.script import Script
 from connect_flows_tests.live.calling import Phone, dialled, events, eventually
 from connect_flows_tests.simulator.writing import block, flow, invoke, say, terminal
 

@@ -9,8 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connect_flows.contact.events import Event, Moment
+from connect_flows.contact.start import CHANNELS, Channel, ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.invokers.stub import FAULTS, Stub
 from connect_flows.language.flow import Flow
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.live.functions import FunctionsThatFail
 from connect_flows.scenarios.functions_at_hand import as_planned
 from connect_flows.scenarios.judge import judge
@@ -21,13 +25,9 @@ from connect_flows.scenarios.saving.scenario import write_scenario
 from connect_flows.scenarios.scenario import parse_scenario
 from connect_flows.simulator import walk
 from connect_flows.simulator.asking import Asking
-from connect_flows.simulator.contact_start import CHANNELS, Channel, ContactStart
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import Event, Moment
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
-from connect_flows.simulator.function_arn import scenario_name
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows.simulator.script import Script
 from connect_flows_tests.live.talkative import talkative_flow
 from connect_flows_tests.live.whim import Whim
 from connect_flows_tests.simulator.test_any_flow import flows

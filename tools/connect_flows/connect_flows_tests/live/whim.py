@@ -5,11 +5,11 @@ from math import inf, nextafter
 from random import Random
 from typing import Any, cast
 
+from connect_flows.decisions.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage
+from connect_flows.decisions.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 from connect_flows.scenarios.function_turn import FAULTS, RUN
-from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage
 from connect_flows.simulator.asking import WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
-from connect_flows.simulator.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 
 KEYS = "0123456789*#"
 LEAVERS: list[Leaves] = ["agent", "customer"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connect_flows.contact.events import ContactChanged, MessagePlayed, Moment
 from connect_flows.phone.spoken import Voice, ssml_pieces
-from connect_flows.simulator.events import ContactChanged, MessagePlayed, Moment
 
 NOW = Moment(0, 0)
 

@@ -4,16 +4,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from connect_flows.contact.events import Event
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import Flow, read_flow
 from connect_flows.scenarios.function_turn import FunctionPlan
 from connect_flows.scenarios.planned import PlannedInvoker
 from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.verdict import Verdict
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import Event
-from connect_flows.simulator.script import Script
 
 LOOKUP = "arn:aws:lambda:us-east-1:111122223333:function:customer_lookup:live"
 QUEUE = "arn:aws:connect:us-east-1:111122223333:instance/i/queue/priority"

@@ -1,7 +1,7 @@
 """Coverage counts the branches that can be taken, and those that were."""
 
+from connect_flows.decisions.script import Script
 from connect_flows.report.coverage import Branch, branches, cover
-from connect_flows.simulator.script import Script
 from connect_flows_tests.reports.small_flow import played, small_flow
 
 

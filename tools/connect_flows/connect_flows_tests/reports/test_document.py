@@ -3,9 +3,9 @@
 import re
 
 from connect_flows.cli.blocks import block_rows
+from connect_flows.contact.assumptions import listed
 from connect_flows.scenarios import agents, caller, connect, contact, expectations, scenario
 from connect_flows.scenarios.document import read_document
-from connect_flows.simulator.assumptions import listed
 from connect_flows_tests.places import DOCS, FLOWS
 
 TEXT = (DOCS / "simulator.md").read_text(encoding="utf-8")

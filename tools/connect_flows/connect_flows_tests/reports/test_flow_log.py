@@ -4,9 +4,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from connect_flows.contact.start import ContactStart
 from connect_flows.report.flow_log import flow_log
 from connect_flows.scenarios.function_turn import FunctionPlan, FunctionTurn
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows_tests.reports.small_flow import LOOKUP, played
 
 STARTED = datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC)

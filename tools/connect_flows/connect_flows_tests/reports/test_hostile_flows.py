@@ -10,13 +10,13 @@ import pytest
 
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.cli.main import main
+from connect_flows.contact.start import ContactStart
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import FlowFormatError, read_flow
 from connect_flows.language.placeholders import PlaceholderError
 from connect_flows.report.flow_log import flow_log
 from connect_flows.report.page.page import draw_page
 from connect_flows.scenarios.played_call import PlayedCall
-from connect_flows.simulator.contact_start import ContactStart
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.flows_at_hand import load_flow
 from connect_flows.simulator.refused import UnsupportedError

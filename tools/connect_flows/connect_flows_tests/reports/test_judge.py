@@ -2,11 +2,11 @@
 
 import pytest
 
+from connect_flows.contact.events import ContactEnded, Ending, MessagePlayed, Moment
+from connect_flows.contact.rules import Rule
 from connect_flows.scenarios.expectations import Expectations
 from connect_flows.scenarios.function_turn import FunctionPlan, FunctionTurn
 from connect_flows.scenarios.judge import judge
-from connect_flows.simulator.events import ContactEnded, Ending, MessagePlayed, Moment
-from connect_flows.simulator.rules import Rule
 from connect_flows_tests.reports.small_flow import played
 
 THROTTLED_ONCE = FunctionPlan((FunctionTurn("throttled", after_seconds=1.5),), repeats=False)

@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from connect_flows.contact.events import BlockEntered
+from connect_flows.contact.start import ContactStart
 from connect_flows.report.page.page import draw_page
 from connect_flows.scenarios.event_texts import value_with_texts
 from connect_flows.scenarios.masking import Masking, masked
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import BlockEntered
 from connect_flows_tests.reports.small_flow import call, played
 
 

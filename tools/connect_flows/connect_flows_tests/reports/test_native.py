@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from connect_flows.cli.main import main
+from connect_flows.contact.events import MessagePlayed, Moment
 from connect_flows.native.gaps import gaps
 from connect_flows.native.heard import Heard
 from connect_flows.native.test_case import NotNativeError
@@ -14,7 +15,6 @@ from connect_flows.native.test_case import test_case as native_test_case
 from connect_flows.scenarios.functions_at_hand import nowhere
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.scenario import Scenario, read_scenario
-from connect_flows.simulator.events import MessagePlayed, Moment
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
 from connect_flows_tests.reports.small_flow import bank_line
 

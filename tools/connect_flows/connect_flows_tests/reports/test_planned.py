@@ -2,10 +2,10 @@
 
 import pytest
 
+from connect_flows.contact.invoker import InvocationResult
 from connect_flows.invokers.stub import Stub
 from connect_flows.scenarios.function_turn import FunctionPlan, FunctionTurn
 from connect_flows.scenarios.planned import PlannedInvoker
-from connect_flows.simulator.invoker import InvocationResult
 from connect_flows_tests.reports.small_flow import LOOKUP
 
 ANSWER = FunctionTurn("answered", b"{}", after_seconds=2.0)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connect_flows.contact.events import Ending
+from connect_flows.decisions.script import AgentTurn
 from connect_flows.invokers.stub import FAULTS as STUB_FAULTS
 from connect_flows.scenarios.document import LARGEST_FILE_BYTES
 from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.scenarios.function_turn import FAULTS, FunctionTurn
 from connect_flows.scenarios.scenario import Scenario, read_scenario
-from connect_flows.simulator.events import Ending
-from connect_flows.simulator.script import AgentTurn
 
 LEAST = "scenario: A call\nflow: inbound\nexpect: {queue: general}\n"
 

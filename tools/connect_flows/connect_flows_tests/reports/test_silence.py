@@ -1,7 +1,6 @@
 """Silence is what the caller hears nothing of: Lambda and waits, not speech, keys or queues."""
 
-from connect_flows.scenarios.silence import Silence, longest_silence, silences
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     ContactEnded,
     Ending,
     Event,
@@ -12,6 +11,7 @@ from connect_flows.simulator.events import (
     Queued,
     Waited,
 )
+from connect_flows.scenarios.silence import Silence, longest_silence, silences
 
 
 def at(seconds: float) -> Moment:

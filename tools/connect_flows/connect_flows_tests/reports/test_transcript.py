@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connect_flows.contact.events import Event
+from connect_flows.decisions.script import Script
 from connect_flows.report.fact import fact
 from connect_flows.report.terminal import Transcript, printable, wants_colour
 from connect_flows.scenarios.function_turn import FunctionPlan, FunctionTurn
-from connect_flows.simulator.events import Event
-from connect_flows.simulator.script import Script
 from connect_flows_tests.reports.small_flow import played, small_flow
 
 

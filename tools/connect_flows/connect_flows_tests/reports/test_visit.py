@@ -1,7 +1,6 @@
 """Events belong to the block in which they happened, also around a module."""
 
-from connect_flows.report.visit import visits
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     BlockEntered,
     BranchTaken,
     ContactEnded,
@@ -13,6 +12,7 @@ from connect_flows.simulator.events import (
     Queued,
     StageBegan,
 )
+from connect_flows.report.visit import visits
 
 
 def at(seconds: float) -> Moment:

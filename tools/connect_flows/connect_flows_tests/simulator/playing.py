@@ -4,20 +4,20 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from connect_flows.invokers.stub import Stub
-from connect_flows.language.flow import Flow
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.engine import run
-from connect_flows.simulator.events import (
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.events import (
     BranchTaken,
     ContactEnded,
     Event,
     MessagePlayed,
     RuleEnforced,
 )
-from connect_flows.simulator.invoker import InvocationResult, InvocationType, Invoker, Outcome
-from connect_flows.simulator.script import Script
+from connect_flows.contact.invoker import InvocationResult, InvocationType, Invoker, Outcome
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import Script
+from connect_flows.invokers.stub import Stub
+from connect_flows.language.flow import Flow
+from connect_flows.simulator.engine import run
 
 E = TypeVar("E", bound=Event)
 

@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.events import AttributesSet, ContactChanged
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
 from connect_flows.language.limits import ATTRIBUTES_LIMIT_BYTES, FLOW_ATTRIBUTES_LIMIT_BYTES
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import AttributesSet, ContactChanged
-from connect_flows.simulator.rules import Rule
 from connect_flows_tests.simulator.playing import ending, heard, of, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, say
 

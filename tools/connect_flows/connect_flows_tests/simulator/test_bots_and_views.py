@@ -1,10 +1,10 @@
 import pytest
 
+from connect_flows.contact.events import Decided
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import LexTurn, Script, ViewTurn
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import Decided
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import LexTurn, Script, ViewTurn
 from connect_flows_tests.simulator.playing import ending, heard, of, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, say
 

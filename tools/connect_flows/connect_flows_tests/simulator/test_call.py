@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.events import Decided, Ending, Event, MessagePlayed, StageBegan
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import AgentAct, AgentTurn, Script
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import Decided, Ending, Event, MessagePlayed, StageBegan
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import AgentAct, AgentTurn, Script
 from connect_flows_tests.simulator.playing import ending, heard, of, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, say, terminal
 

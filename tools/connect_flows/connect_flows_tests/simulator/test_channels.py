@@ -7,12 +7,12 @@ import pytest
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.blocks.channels import route
 from connect_flows.blocks.plays import BLOCKS
+from connect_flows.contact.events import Ending, Waited
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import CHANNELS, Channel, ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.language.channels import NO_EFFECT, WORKS, Routing
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.contact_start import CHANNELS, Channel, ContactStart
-from connect_flows.simulator.events import Ending, Waited
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import Script
 from connect_flows_tests.simulator.playing import ending, heard, of, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow
 

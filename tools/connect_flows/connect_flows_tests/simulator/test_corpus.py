@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from connect_flows.conformance.corpus import REFUSED, UNREADABLE, CorpusRun, play_files, tally
-from connect_flows.simulator.events import Ending
+from connect_flows.contact.events import Ending
 from connect_flows_tests.places import FLOWS, TOOL
 
 OWN = sorted(FLOWS.glob("*.json"))

@@ -4,10 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from connect_flows.language.flow import Flow, read_flow
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import (
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.events import (
     AssumptionUsed,
     BlockEntered,
     BranchTaken,
@@ -15,8 +13,10 @@ from connect_flows.simulator.events import (
     Ending,
     MessagePlayed,
 )
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import Script
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import Script
+from connect_flows.language.flow import Flow, read_flow
 from connect_flows_tests.simulator.playing import (
     Functions,
     answer,

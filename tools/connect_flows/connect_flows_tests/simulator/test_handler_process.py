@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from connect_flows.contact.invoker import InvocationResult
 from connect_flows.invokers.handler_place import HandlerError, HandlerPlace
 from connect_flows.invokers.handler_process import HandlerProcess, without_credentials
-from connect_flows.simulator.invoker import InvocationResult
 
 HANDLER = """
 import os, sys, time

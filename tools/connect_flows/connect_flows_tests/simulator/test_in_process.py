@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connect_flows.contact.events import LambdaAttempted
+from connect_flows.contact.invoker import InvocationResult
+from connect_flows.contact.start import ContactStart
 from connect_flows.invokers.in_process import InProcess
 from connect_flows.invokers.marshalling import marshalled
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import LambdaAttempted
-from connect_flows.simulator.invoker import InvocationResult
 from connect_flows_tests.simulator.playing import of, play, way
 from connect_flows_tests.simulator.writing import ARN, flow, invoke
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from connect_flows.simulator.contact_start import INSTANCE_ARN
-from connect_flows.simulator.invoker import InvocationResult
+from connect_flows.contact.invoker import InvocationResult
+from connect_flows.contact.start import INSTANCE_ARN
 from connect_flows_tests.simulator.writing import ARN
 
 pytest.importorskip("botocore", reason="of the extra aws")

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from connect_flows.simulator.contact_start import Channel, ContactStart
+from connect_flows.contact.start import Channel, ContactStart
 from connect_flows_tests.simulator.playing import Functions, answer, play
 from connect_flows_tests.simulator.writing import block, flow, invoke
 

@@ -1,9 +1,7 @@
 import pytest
 
-from connect_flows.invokers.stub import Stub
-from connect_flows.language.flow import Flow
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.events import (
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.events import (
     AssumptionUsed,
     BlockEntered,
     BranchTaken,
@@ -11,9 +9,11 @@ from connect_flows.simulator.events import (
     LambdaFailed,
     LambdaReturned,
 )
-from connect_flows.simulator.invoker import Outcome
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import Script
+from connect_flows.contact.invoker import Outcome
+from connect_flows.contact.rules import Rule
+from connect_flows.decisions.script import Script
+from connect_flows.invokers.stub import Stub
+from connect_flows.language.flow import Flow
 from connect_flows_tests.simulator.playing import (
     Functions,
     answer,

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.rules import Rule
 from connect_flows_tests.simulator.playing import Functions, answer, heard, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, invoke, say
 

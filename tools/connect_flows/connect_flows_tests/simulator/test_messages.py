@@ -1,10 +1,10 @@
 import pytest
 
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import MessagePlayed
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import Script
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.events import MessagePlayed
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows_tests.simulator.playing import ending, heard, of, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, say, terminal
 

@@ -2,10 +2,10 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.events import BlockEntered, Decided, ModuleEntered, ModuleLeft
+from connect_flows.contact.rules import Rule
+from connect_flows.decisions.script import Script
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.events import BlockEntered, Decided, ModuleEntered, ModuleLeft
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import Script
 from connect_flows_tests.simulator.playing import (
     Functions,
     answer,

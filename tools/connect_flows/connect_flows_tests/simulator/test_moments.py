@@ -2,7 +2,7 @@
 
 import pytest
 
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     Decided,
     Ending,
     InputCollected,
@@ -10,8 +10,8 @@ from connect_flows.simulator.events import (
     StageBegan,
     Waited,
 )
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import AgentAct, AgentTurn, KeyPress, Script
+from connect_flows.contact.rules import Rule
+from connect_flows.decisions.script import AgentAct, AgentTurn, KeyPress, Script
 from connect_flows_tests.simulator.playing import (
     Functions,
     answer,

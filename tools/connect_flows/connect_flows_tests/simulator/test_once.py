@@ -1,4 +1,4 @@
-from connect_flows.simulator.once import once
+from connect_flows.language.once import once
 
 
 def test_a_thing_is_looked_at_once_and_another_that_is_equal_by_itself() -> None:

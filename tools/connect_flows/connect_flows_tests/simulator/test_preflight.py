@@ -5,8 +5,8 @@ import pytest
 
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.blocks.plays import BLOCKS
+from connect_flows.contact.events import BlockEntered
 from connect_flows.language.flow import read_flow
-from connect_flows.simulator.events import BlockEntered
 from connect_flows.simulator.refused import UnsupportedError
 from connect_flows_tests.simulator.playing import Functions, answer, of, play
 from connect_flows_tests.simulator.writing import block, flow, invoke, say, terminal

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connect_flows.contact.references import References
+from connect_flows.contact.start import SUBTYPE, ContactStart
+from connect_flows.contact.state import ContactState
+from connect_flows.decisions.script import Script
 from connect_flows.language.namespaces import NAMESPACES
-from connect_flows.simulator.contact_start import SUBTYPE, ContactStart
-from connect_flows.simulator.contact_state import ContactState
-from connect_flows.simulator.references import References
-from connect_flows.simulator.script import Script
 from connect_flows_tests.simulator.playing import heard, play
 from connect_flows_tests.simulator.writing import flow, say
 

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from connect_flows.contact.events import ContactChanged, Created, Queued, TransferredToFlow
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import ContactChanged, Created, Queued, TransferredToFlow
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import Script
 from connect_flows_tests.simulator.playing import ending, heard, of, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, say, terminal
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import connect_flows
-from connect_flows.simulator.rules import Rule
+from connect_flows.contact.rules import Rule
 
 PACKAGE = Path(str(connect_flows.__file__)).parent
 

@@ -1,7 +1,7 @@
 import pytest
 
-from connect_flows.simulator.events import ContactChanged, Created, Decided
-from connect_flows.simulator.script import Script
+from connect_flows.contact.events import ContactChanged, Created, Decided
+from connect_flows.decisions.script import Script
 from connect_flows.simulator.scripted_branch import ScriptError
 from connect_flows_tests.simulator.playing import heard, of, play, way
 from connect_flows_tests.simulator.writing import block, flow, say

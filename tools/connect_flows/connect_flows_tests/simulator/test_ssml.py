@@ -1,9 +1,9 @@
 import pytest
 
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import ContactStart
 from connect_flows.language.flow import Flow
 from connect_flows.language.ssml import why_not_ssml
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.rules import Rule
 from connect_flows_tests.simulator.playing import heard, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow
 

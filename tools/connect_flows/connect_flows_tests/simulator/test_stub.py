@@ -1,7 +1,7 @@
 import pytest
 
+from connect_flows.contact.invoker import InvocationResult
 from connect_flows.invokers.stub import FAULTS, Stub
-from connect_flows.simulator.invoker import InvocationResult
 from connect_flows_tests.simulator.writing import ARN
 
 

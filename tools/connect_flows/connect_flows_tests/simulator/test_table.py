@@ -7,10 +7,10 @@ import pytest
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.blocks.channels import route
 from connect_flows.blocks.plays import BLOCKS
+from connect_flows.contact.events import BlockEntered, BranchTaken, Ending
+from connect_flows.contact.start import CHANNELS, Channel, ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.language.channels import Routing
-from connect_flows.simulator.contact_start import CHANNELS, Channel, ContactStart
-from connect_flows.simulator.events import BlockEntered, BranchTaken, Ending
-from connect_flows.simulator.script import Script
 from connect_flows_tests.simulator.playing import ending, of, play, way
 from connect_flows_tests.simulator.writing import block, flow, terminal
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.start import Channel, ContactStart
+from connect_flows.decisions.script import LexTurn, Script
 from connect_flows.language.flow import Flow
-from connect_flows.simulator.contact_start import Channel, ContactStart
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import LexTurn, Script
 from connect_flows_tests.simulator.playing import ending, heard, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, say
 

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail
+from connect_flows.contact.events import AttributesSet, ContactChanged
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import (
     ATTRIBUTES_LIMIT_BYTES,
     FLOW_ATTRIBUTES_LIMIT_BYTES,
     MOST_TAGS,
 )
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail
-from connect_flows.simulator.events import AttributesSet, ContactChanged
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 AWS_TAG = "aws:"
 """How the keys of tags begin that AWS itself sets."""

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.blocks.messages.play import RECORDED, say
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail, Result
+from connect_flows.contact.conditions import number
+from connect_flows.contact.events import Waited
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.decisions.acts import Why
+from connect_flows.decisions.script import LexTurn
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MOST_SPEECH_MS
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail, Result
-from connect_flows.simulator.conditions import number
-from connect_flows.simulator.events import Waited
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import LexTurn
-from connect_flows.simulator.session import Session
 
 TIMED_OUT = "InputTimeLimitExceeded"
 LONGEST_SPEECH = "x-amz-lex:audio:max-length-ms"

@@ -1,7 +1,7 @@
 """Data tables: played as the script says, and well otherwise."""
 
-from connect_flows.simulator.play import PlayBlock
-from connect_flows.simulator.services import changes, reads
+from connect_flows.blocks.done_elsewhere import changes, reads
+from connect_flows.contact.play import PlayBlock
 
 PLAYS: dict[str, PlayBlock] = {
     "EvaluateDataTableValues": reads("DataTables"),

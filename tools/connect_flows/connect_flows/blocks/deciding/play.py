@@ -1,17 +1,17 @@
 """Blocks that only decide the way: Compare, Wait, DistributeByPercentage, End flow."""
 
+from connect_flows.contact import waiting
+from connect_flows.contact.branch import NO_MATCHING_ERROR, End, Fail, GoBack, KeepRunning, Result
+from connect_flows.contact.conditions import number
+from connect_flows.contact.events import Ending, Waited
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import MISSING, as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.contact.stage import Stage
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import WAIT_LIMIT_SECONDS
 from connect_flows.language.references import whole_reference
-from connect_flows.simulator import waiting
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, End, Fail, GoBack, KeepRunning, Result
-from connect_flows.simulator.conditions import number
-from connect_flows.simulator.events import Ending, Waited
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import MISSING, as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.stage import Stage
 
 WAIT_BLOCK = "Wait block"
 """Why a contact waits in which nothing plays."""

@@ -1,10 +1,10 @@
 """DisconnectParticipant and CompleteOutboundCall."""
 
+from connect_flows.contact.branch import NEXT, End
+from connect_flows.contact.events import ContactChanged, Ending
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NEXT, End
-from connect_flows.simulator.events import ContactChanged, Ending
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.session import Session
 
 
 def disconnect(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block

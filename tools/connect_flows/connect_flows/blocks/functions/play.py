@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from connect_flows.blocks.functions.invocation import Invocation, Refused, invoke
+from connect_flows.blocks.functions.lambda_request import read_request
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail
+from connect_flows.contact.events import LambdaFailed, LambdaReturned
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail
-from connect_flows.simulator.events import LambdaFailed, LambdaReturned
-from connect_flows.simulator.invocation import Invocation, Refused, invoke
-from connect_flows.simulator.lambda_request import read_request
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 
 def invoke_function(action: Action, session: Session) -> Play:

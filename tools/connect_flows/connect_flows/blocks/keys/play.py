@@ -5,16 +5,16 @@ from collections.abc import Generator, Mapping
 from typing import Any, Literal
 
 from connect_flows.blocks.messages.play import begin
+from connect_flows.contact.branch import NEXT, Branch, Fail, Result
+from connect_flows.contact.conditions import number
+from connect_flows.contact.events import Event, InputCollected
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.contact.touchtone import MOST_KEYS
+from connect_flows.decisions.acts import Why
 from connect_flows.language.flow import Action
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import NEXT, Branch, Fail, Result
-from connect_flows.simulator.conditions import number
-from connect_flows.simulator.events import Event, InputCollected
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.touchtone import MOST_KEYS
 
 E164 = re.compile(r"\+?[1-9][0-9]{6,14}")
 LOCAL = re.compile(r"[0-9]{3,15}")

@@ -6,15 +6,15 @@ Source: AWS admin guide, "Loop".
 import json
 from typing import Any
 
+from connect_flows.contact.branch import NO_MATCHING_ERROR, Fail, Result
+from connect_flows.contact.conditions import number
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import LOOP_LIMIT
 from connect_flows.language.references import whole_reference
-from connect_flows.simulator.branch import NO_MATCHING_ERROR, Fail, Result
-from connect_flows.simulator.conditions import number
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 
 def loop(action: Action, session: Session) -> Play:

@@ -4,16 +4,16 @@ Source: AWS admin guide, "Loop prompts" and "End flow / Resume".
 """
 
 from connect_flows.blocks.messages.play import read_message
+from connect_flows.contact.branch import End, Fail, Result
+from connect_flows.contact.conditions import number
+from connect_flows.contact.events import Ending, MessagePlayed
+from connect_flows.contact.frame import Interrupted
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.session import Session
+from connect_flows.contact.stage import HOLDS
+from connect_flows.decisions.acts import Why
 from connect_flows.language.flow import Action
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import End, Fail, Result
-from connect_flows.simulator.conditions import number
-from connect_flows.simulator.events import Ending, MessagePlayed
-from connect_flows.simulator.frame import Interrupted
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.stage import HOLDS
 
 MOST_MESSAGES = 5_000
 """Messages after which a run is stopped: in a hold flow on its own nothing else ends them."""

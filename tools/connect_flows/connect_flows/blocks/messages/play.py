@@ -3,18 +3,18 @@
 from collections.abc import Generator, Mapping
 from typing import Any, Literal
 
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail
+from connect_flows.contact.events import Event, MessagePlayed
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.contact.speech import speech_seconds, ssml_seconds, words_of
+from connect_flows.decisions.acts import Why
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MOST_BILLED_CHARACTERS, MOST_CHARACTERS
 from connect_flows.language.record import record
 from connect_flows.language.ssml import why_not_ssml
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail
-from connect_flows.simulator.events import Event, MessagePlayed
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.speech import speech_seconds, ssml_seconds, words_of
 
 Kind = Literal["text", "ssml", "prompt", "media"]
 RECORDED = frozenset({"SSML", "PromptId", "Media"})

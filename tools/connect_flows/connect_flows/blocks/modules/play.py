@@ -1,13 +1,13 @@
 """InvokeFlowModule and EndFlowModuleExecution."""
 
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, EnterModule, Fail, LeaveModule
+from connect_flows.contact.library import find
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import MODULE_NESTING_LIMIT
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, EnterModule, Fail, LeaveModule
-from connect_flows.simulator.library import find
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 
 def invoke_module(action: Action, session: Session) -> Play:

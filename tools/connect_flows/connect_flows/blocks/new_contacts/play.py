@@ -1,7 +1,7 @@
 """Contacts that a flow begins: played as the script says, and well otherwise."""
 
-from connect_flows.simulator.play import PlayBlock
-from connect_flows.simulator.services import creates
+from connect_flows.blocks.done_elsewhere import creates
+from connect_flows.contact.play import PlayBlock
 
 PLAYS: dict[str, PlayBlock] = {
     "CreateContact": creates("contact"),

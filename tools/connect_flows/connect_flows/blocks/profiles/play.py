@@ -1,7 +1,7 @@
 """Customer profiles: played as the script says, and well otherwise."""
 
-from connect_flows.simulator.play import PlayBlock
-from connect_flows.simulator.services import answers, changes, creates_and_reads, reads
+from connect_flows.blocks.done_elsewhere import answers, changes, creates_and_reads, reads
+from connect_flows.contact.play import PlayBlock
 
 PLAYS: dict[str, PlayBlock] = {
     "AssociateContactToCustomerProfile": changes("customer profile"),

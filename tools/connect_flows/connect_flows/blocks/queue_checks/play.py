@@ -6,13 +6,13 @@ metrics", and "List of available contact attributes".
 
 from typing import Any
 
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail, Result
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.decisions.metrics import IN_METRICS, METRICS, QUEUE_WAIT, of_agents, on_the_wire
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Fail, Result
-from connect_flows.simulator.metrics import IN_METRICS, METRICS, QUEUE_WAIT, of_agents, on_the_wire
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 ONLINE = "NumberOfAgentsOnline"
 """Read before all others: "if there are no agents, no metrics are returned"."""

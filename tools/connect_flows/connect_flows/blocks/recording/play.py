@@ -1,7 +1,7 @@
 """What is recorded, streamed and analyzed: played as the script says, and well otherwise."""
 
-from connect_flows.simulator.play import PlayBlock
-from connect_flows.simulator.services import changes
+from connect_flows.blocks.done_elsewhere import changes
+from connect_flows.contact.play import PlayBlock
 
 PLAYS: dict[str, PlayBlock] = {
     "UpdateContactMediaProcessing": changes("media processing"),

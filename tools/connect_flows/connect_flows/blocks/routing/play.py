@@ -3,17 +3,17 @@
 import re
 from collections.abc import Generator
 
+from connect_flows.contact import waiting
+from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Branch, End, Fail, GoTo, ToAgent
+from connect_flows.contact.cut_short import Cut
+from connect_flows.contact.events import ContactChanged, Created, Ending, Event, Queued
+from connect_flows.contact.library import find
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.contact.stage import Stage
 from connect_flows.language.flow import Action
-from connect_flows.simulator import waiting
-from connect_flows.simulator.branch import NEXT, NO_MATCHING_ERROR, Branch, End, Fail, GoTo, ToAgent
-from connect_flows.simulator.cut_short import Cut
-from connect_flows.simulator.events import ContactChanged, Created, Ending, Event, Queued
-from connect_flows.simulator.library import find
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
-from connect_flows.simulator.stage import Stage
 
 E164 = re.compile(r"\+[1-9][0-9]{1,14}")
 GOES_ON_IN = (None, "CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER")

@@ -1,14 +1,14 @@
 """ShowView: the script says what the participant did in it."""
 
+from connect_flows.contact.branch import Fail, Result
+from connect_flows.contact.conditions import number
+from connect_flows.contact.events import Waited
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
+from connect_flows.decisions.acts import Why
 from connect_flows.language.flow import Action
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.branch import Fail, Result
-from connect_flows.simulator.conditions import number
-from connect_flows.simulator.events import Waited
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 VIEW_LIMIT_SECONDS = 400
 """Where a view sets no limit: developer guide, "ShowView"."""

@@ -2,6 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from connect_flows.contact.events import (
+    AssumptionUsed,
+    BlockEntered,
+    Event,
+    LambdaAttempted,
+    RuleEnforced,
+)
 from connect_flows.report.fact import fact
 from connect_flows.report.page.graph import draw_flow
 from connect_flows.report.page.heard import draw_heard
@@ -10,13 +17,6 @@ from connect_flows.report.page.waterfall import draw_waterfall
 from connect_flows.report.visit import visits
 from connect_flows.scenarios.played_call import PlayedCall
 from connect_flows.scenarios.silence import longest_silence
-from connect_flows.simulator.events import (
-    AssumptionUsed,
-    BlockEntered,
-    Event,
-    LambdaAttempted,
-    RuleEnforced,
-)
 
 
 def draw_overview(calls: Sequence[PlayedCall]) -> Markup:

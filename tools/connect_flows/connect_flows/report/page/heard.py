@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from connect_flows.report.fact import fact
-from connect_flows.report.page.markup import Markup, element
-from connect_flows.scenarios.silence import Silence, pauses, silences
-from connect_flows.simulator.events import (
+from connect_flows.contact.events import (
     ContactEnded,
     Ending,
     Event,
@@ -13,6 +10,9 @@ from connect_flows.simulator.events import (
     MessagePlayed,
     Queued,
 )
+from connect_flows.report.fact import fact
+from connect_flows.report.page.markup import Markup, element
+from connect_flows.scenarios.silence import Silence, pauses, silences
 
 _PRESSED = {
     "pressed": "pressed {}",

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from connect_flows.contact.events import Event, LambdaAttempted, MessagePlayed
+from connect_flows.language.function_arn import function_name
 from connect_flows.report.block_name import block_names
 from connect_flows.report.fact import is_failure
 from connect_flows.report.page.block_family import family
 from connect_flows.report.page.markup import Markup, element, join
 from connect_flows.report.visit import Visit, visits
 from connect_flows.scenarios.silence import Silence, silences, sounding_ms
-from connect_flows.simulator.events import Event, LambdaAttempted, MessagePlayed
-from connect_flows.simulator.function_arn import function_name
 
 _WIDTH = 1000.0
 _HEIGHT = 24.0

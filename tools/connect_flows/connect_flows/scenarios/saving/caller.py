@@ -3,10 +3,10 @@
 from math import ceil, inf
 from typing import Any
 
+from connect_flows.contact.events import ContactEnded
 from connect_flows.scenarios.saving.done import Done
 from connect_flows.scenarios.saving.in_turn import stripped
 from connect_flows.scenarios.saving.words import in_words
-from connect_flows.simulator.events import ContactEnded
 from connect_flows.simulator.questions import Kind
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from connect_flows.contact.state import SERVICE_ROOTS
 from connect_flows.language.references import references_in
 from connect_flows.scenarios.saving.done import Done
 from connect_flows.scenarios.saving.in_turn import in_turn, stripped
 from connect_flows.scenarios.saving.words import hours_in_words, queue_in_words
-from connect_flows.simulator.contact_state import SERVICE_ROOTS
 from connect_flows.simulator.questions import Kind
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from connect_flows.simulator.contact_start import ContactStart
+from connect_flows.contact.start import ContactStart
 
 _CONTACT_KEYS = {
     "customer": "from",

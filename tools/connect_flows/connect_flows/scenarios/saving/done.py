@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.events import Event
+from connect_flows.contact.start import ContactStart
+from connect_flows.decisions.script import Script
 from connect_flows.language.flow import Flow
+from connect_flows.language.function_arn import scenario_name
 from connect_flows.scenarios.function_turn import FunctionTurn
 from connect_flows.simulator.asking import Decided
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.events import Event
-from connect_flows.simulator.function_arn import scenario_name
-from connect_flows.simulator.script import Script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,9 @@
 from math import floor
 from typing import Any
 
+from connect_flows.contact.events import ContactEnded, Ending, LambdaAttempted, MessagePlayed
 from connect_flows.scenarios.saving.done import Done
 from connect_flows.scenarios.silence import longest_silence
-from connect_flows.simulator.events import ContactEnded, Ending, LambdaAttempted, MessagePlayed
 
 _LONGEST_PIECE = 80
 _MOST_PIECES = 40

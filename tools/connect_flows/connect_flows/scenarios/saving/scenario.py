@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import yaml
 
+from connect_flows.contact.assumptions import Assumptions, shown
 from connect_flows.scenarios.saving.caller import caller_in_words
 from connect_flows.scenarios.saving.connect import connect_in_words
 from connect_flows.scenarios.saving.contact import contact_in_words
@@ -11,7 +12,6 @@ from connect_flows.scenarios.saving.done import Done
 from connect_flows.scenarios.saving.expectations import expected_in_words
 from connect_flows.scenarios.saving.functions import turn_in_words
 from connect_flows.scenarios.saving.words import agent_in_words
-from connect_flows.simulator.assumptions import Assumptions, shown
 
 
 class _WithoutAliases(yaml.SafeDumper):

@@ -5,9 +5,9 @@ from dataclasses import fields
 from math import inf
 from typing import Any
 
+from connect_flows.decisions.script import AgentAct, AgentTurn, LexTurn, ViewTurn
 from connect_flows.scenarios.agents import NEVER, NOT_PLAYED
 from connect_flows.scenarios.connect import FULL, HOURS
-from connect_flows.simulator.script import AgentAct, AgentTurn, LexTurn, ViewTurn
 
 _NEVER_OVER_SECONDS = 24 * 3600.0
 """For an act that is still going on: longer than anybody waits."""

@@ -3,18 +3,11 @@
 They succeed unless the script's `outcomes` say otherwise.
 """
 
+from connect_flows.contact.branch import NEXT, Result
+from connect_flows.contact.events import ContactChanged, Created
+from connect_flows.contact.play import Play, PlayBlock
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import NEXT, Result
-from connect_flows.simulator.events import ContactChanged, Created
-from connect_flows.simulator.play import Play, PlayBlock
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.session import Session
-
-VOICE_ID_DEFAULTS = {
-    "enrollmentStatus": "NotEnrolled",
-    "voiceAuthentication": "NotEnrolled",
-    "fraudDetection": "Inconclusive",
-}
 
 
 def changes(what: str) -> PlayBlock:
@@ -59,13 +52,6 @@ def creates_and_reads(what: str, root: str) -> PlayBlock:
     return play
 
 
-def authenticate(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
-    """Lets the customer sign in; where they do not, the script's `outcomes` say so."""
-    yield from ()
-    session.decided("authentication", "signed in", by_default=True)
-    return NEXT
-
-
 def answers(question: str, default: str) -> PlayBlock:
     """A block that takes the branch of what AWS found out; by default the stated one."""
 
@@ -75,14 +61,6 @@ def answers(question: str, default: str) -> PlayBlock:
         return Result(default)
 
     return play
-
-
-def voice_id(action: Action, session: Session) -> Play:
-    """Takes the branch of Voice ID's result; by default the caller is not enrolled."""
-    yield from ()
-    answer = VOICE_ID_DEFAULTS.get(as_text(action.parameters.get("CheckVoiceIdOption")), "")
-    session.decided("Voice ID", answer, by_default=True)
-    return Result(answer)
 
 
 def _scripted(session: Session, root: str) -> object:

@@ -4,6 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Literal
 
+from connect_flows.blocks.functions.lambda_event import contact_flow_event
+from connect_flows.contact.conditions import number
+from connect_flows.contact.references import as_text
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
 from connect_flows.language.limits import (
     ASYNCHRONOUS_BLOCK_LIMIT_SECONDS,
@@ -11,11 +16,6 @@ from connect_flows.language.limits import (
     DEFAULT_BLOCK_LIMIT_SECONDS,
 )
 from connect_flows.language.record import record
-from connect_flows.simulator.conditions import number
-from connect_flows.simulator.lambda_event import contact_flow_event
-from connect_flows.simulator.references import as_text
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 ResponseType = Literal["STRING_MAP", "JSON"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from connect_flows.simulator.contact_start import Channel, ContactStart
-from connect_flows.simulator.once import once
+from connect_flows.contact.start import Channel, ContactStart
+from connect_flows.language.once import once
 
 ENDPOINT_TYPES: dict[Channel, str] = {
     "VOICE": "TELEPHONE_NUMBER",

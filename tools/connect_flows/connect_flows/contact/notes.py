@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from connect_flows.simulator.assumptions import Assumptions, shown
-from connect_flows.simulator.clock import Clock
-from connect_flows.simulator.events import AssumptionUsed, Decided, Event, RuleEnforced
-from connect_flows.simulator.rules import Rule
+from connect_flows.contact.assumptions import Assumptions, shown
+from connect_flows.contact.clock import Clock
+from connect_flows.contact.events import AssumptionUsed, Decided, Event, RuleEnforced
+from connect_flows.contact.rules import Rule
 
 
 class Notes:

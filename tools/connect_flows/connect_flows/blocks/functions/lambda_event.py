@@ -8,10 +8,10 @@ is not known is present and null, as in captured events.
 from collections.abc import Mapping
 from typing import Any
 
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.contact_state import ContactState, customer_endpoint
-from connect_flows.simulator.once import once
-from connect_flows.simulator.references import as_text
+from connect_flows.contact.references import as_text
+from connect_flows.contact.start import ContactStart
+from connect_flows.contact.state import ContactState, customer_endpoint
+from connect_flows.language.once import once
 
 
 def contact_flow_event(contact: ContactState, parameters: Mapping[str, Any]) -> dict[str, Any]:

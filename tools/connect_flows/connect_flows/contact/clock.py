@@ -2,7 +2,7 @@
 
 import time
 
-from connect_flows.simulator.events import Moment
+from connect_flows.contact.events import Moment
 
 _BEGINNING = Moment(0.0, 0.0)
 _as_tuples_are_made = tuple.__new__

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
+from connect_flows.contact.speech import words_of
+from connect_flows.contact.stage import Hearer
 from connect_flows.language.record import record
-from connect_flows.simulator.speech import words_of
-from connect_flows.simulator.stage import Hearer
 
 
 class Moment(NamedTuple):
@@ -134,7 +134,7 @@ class LambdaAttempted(Event):
 
     Attributes:
         attempt: 1 for the first; at most 4.
-        outcome: One of `simulator.invoker.Outcome`, e.g. "answered", "function_error".
+        outcome: One of `contact.invoker.Outcome`, e.g. "answered", "function_error".
         error: What went wrong, in words; empty when it answered.
     """
 
@@ -178,7 +178,7 @@ class LambdaFailed(Event):
 
 @record
 class RuleEnforced(Event):
-    """One of Connect's rules changed what happened. `rule` is a `simulator.rules.Rule`."""
+    """One of Connect's rules changed what happened. `rule` is a `contact.rules.Rule`."""
 
     rule: str
     detail: str
@@ -251,7 +251,7 @@ class StageBegan(Event):
     """The call came to a moment that has a flow of its own, such as the agent whisper.
 
     Attributes:
-        stage: The title of a `simulator.stage.Stage`.
+        stage: The title of a `contact.stage.Stage`.
         flow: The flow that plays; empty where none is at hand.
     """
 

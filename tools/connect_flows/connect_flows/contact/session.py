@@ -5,24 +5,24 @@ from functools import partial
 from math import inf
 from typing import Any
 
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.clock import Clock
+from connect_flows.contact.cut_short import Cut, Cuts, CutShortError
+from connect_flows.contact.frame import Frame
+from connect_flows.contact.invoker import Invoker
+from connect_flows.contact.library import find
+from connect_flows.contact.notes import Notes
+from connect_flows.contact.open_act import OpenAct
+from connect_flows.contact.references import References
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.stage import WHISPERS, Stage
+from connect_flows.contact.start import ContactStart
+from connect_flows.contact.state import ContactState
+from connect_flows.contact.touchtone import TouchtoneBuffer
+from connect_flows.decisions.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
+from connect_flows.decisions.decisions import Decisions
+from connect_flows.decisions.script import AgentTurn
 from connect_flows.language.flow import Action, Flow
-from connect_flows.simulator.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage, Why
-from connect_flows.simulator.assumptions import Assumptions
-from connect_flows.simulator.clock import Clock
-from connect_flows.simulator.contact_start import ContactStart
-from connect_flows.simulator.contact_state import ContactState
-from connect_flows.simulator.cut_short import Cut, Cuts, CutShortError
-from connect_flows.simulator.decisions import Decisions
-from connect_flows.simulator.frame import Frame
-from connect_flows.simulator.invoker import Invoker
-from connect_flows.simulator.library import find
-from connect_flows.simulator.notes import Notes
-from connect_flows.simulator.open_act import OpenAct
-from connect_flows.simulator.references import References
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.script import AgentTurn
-from connect_flows.simulator.stage import WHISPERS, Stage
-from connect_flows.simulator.touchtone import TouchtoneBuffer
 
 
 class Session:

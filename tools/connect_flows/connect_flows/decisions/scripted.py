@@ -6,11 +6,9 @@ from functools import cached_property
 from random import Random
 from typing import Any, TypeVar
 
-from connect_flows.language.flow import Action
-from connect_flows.simulator.acts import Act, Key, Passage
-from connect_flows.simulator.function_arn import function_name, scenario_name
-from connect_flows.simulator.metrics import by_default, canonical
-from connect_flows.simulator.script import (
+from connect_flows.decisions.acts import Act, Key, Passage
+from connect_flows.decisions.metrics import by_default, canonical
+from connect_flows.decisions.script import (
     ActKind,
     AgentAct,
     AgentTurn,
@@ -19,6 +17,8 @@ from connect_flows.simulator.script import (
     Script,
     ViewTurn,
 )
+from connect_flows.language.flow import Action
+from connect_flows.language.function_arn import function_name, scenario_name
 
 T = TypeVar("T")
 

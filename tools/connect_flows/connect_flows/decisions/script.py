@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any, Literal
 
-from connect_flows.simulator.metrics import METRICS, canonical
+from connect_flows.decisions.metrics import METRICS, canonical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Script:
             time limit passes.
         hours_open: Whether each hours-of-operation id (or name) is open; "*" is any other.
             Default: open.
-        metrics: Real-time metrics by name (`simulator.metrics.METRICS`) or by their place under
+        metrics: Real-time metrics by name (`decisions.metrics.METRICS`) or by their place under
             `$.Metrics`, such as `Agents.Busy.Count`. Ages and waits are in seconds. Default: one
             agent online, staffed and available, nobody in the queue; nothing else.
         full_queues: Queues (id, name or ARN) at capacity, or whether each one is; "*" is all.

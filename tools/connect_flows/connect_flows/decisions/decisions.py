@@ -7,9 +7,9 @@ somebody, as a telephone does.
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from connect_flows.decisions.acts import Act, Passage
+from connect_flows.decisions.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 from connect_flows.language.flow import Action
-from connect_flows.simulator.acts import Act, Passage
-from connect_flows.simulator.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 
 
 class Decisions(Protocol):

@@ -9,8 +9,7 @@ from functools import lru_cache
 from math import inf
 from typing import Any
 
-from connect_flows.blocks.catalog import ACTION_TYPES
-from connect_flows.simulator.conditions import DECIMAL
+from connect_flows.contact.conditions import DECIMAL
 
 PROMPTS = frozenset(
     {
@@ -120,8 +119,6 @@ class Assumptions:
             re.compile(self.number_form)
         except re.error as error:
             raise ValueError(f"number_form is not a regular expression: {error}.") from error
-        for name in sorted(self.chain_reset_by - ACTION_TYPES.keys()):
-            raise ValueError(f"chain_reset_by names {name!a}: give types of blocks.")
         for name in ("speech_characters_per_second", "audio_prompt_seconds"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name} is {getattr(self, name)}: give a number above 0.")

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Any, Literal
 
+from connect_flows.contact.conditions import holds
+from connect_flows.contact.events import Ending
+from connect_flows.contact.stage import Stage
 from connect_flows.language.flow import Action, Condition, Flow
 from connect_flows.language.record import record
-from connect_flows.simulator.conditions import holds
-from connect_flows.simulator.events import Ending
-from connect_flows.simulator.stage import Stage
 
 NO_MATCHING_CONDITION = "NoMatchingCondition"
 NO_MATCHING_ERROR = "NoMatchingError"

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Generator
 
+from connect_flows.contact.branch import Branch
+from connect_flows.contact.events import Event
+from connect_flows.contact.session import Session
 from connect_flows.language.flow import Action
-from connect_flows.simulator.branch import Branch
-from connect_flows.simulator.events import Event
-from connect_flows.simulator.session import Session
 
 Play = Generator[Event, None, Branch]
 """Yields what happens and returns which branch the block takes."""

@@ -4,14 +4,18 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from connect_flows.blocks.functions.lambda_request import LambdaRequest
+from connect_flows.blocks.functions.lambda_response import (
+    ResponseRefusedError,
+    is_plain,
+    read_response,
+)
+from connect_flows.contact.events import Event, LambdaAttempted
+from connect_flows.contact.invoker import InvocationResult
+from connect_flows.contact.rules import Rule
+from connect_flows.contact.session import Session
 from connect_flows.language.limits import CHAIN_LIMIT_SECONDS, RETRIES
 from connect_flows.language.record import record
-from connect_flows.simulator.events import Event, LambdaAttempted
-from connect_flows.simulator.invoker import InvocationResult
-from connect_flows.simulator.lambda_request import LambdaRequest
-from connect_flows.simulator.lambda_response import ResponseRefusedError, is_plain, read_response
-from connect_flows.simulator.rules import Rule
-from connect_flows.simulator.session import Session
 
 RUN = frozenset({"answered", "function_error", "timed_out"})
 """Outcomes of a function that was run: an environment was there, or was started for it."""

@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from connect_flows.blocks.functions.lambda_request import ResponseType
+from connect_flows.contact.rules import Rule
 from connect_flows.language.limits import RESPONSE_LIMIT_BYTES
-from connect_flows.simulator.lambda_request import ResponseType
-from connect_flows.simulator.rules import Rule
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]*")
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from connect_flows.contact.stage import Stage
 from connect_flows.language.flow import Action, Flow
-from connect_flows.simulator.stage import Stage
 
 
 @dataclass(slots=True)

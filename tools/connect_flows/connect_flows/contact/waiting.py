@@ -3,10 +3,10 @@
 from collections.abc import Generator
 from math import inf
 
-from connect_flows.simulator.acts import Why
-from connect_flows.simulator.cut_short import Cut, CutShortError
-from connect_flows.simulator.events import Event, Waited
-from connect_flows.simulator.session import Session
+from connect_flows.contact.cut_short import Cut, CutShortError
+from connect_flows.contact.events import Event, Waited
+from connect_flows.contact.session import Session
+from connect_flows.decisions.acts import Why
 
 
 def in_queue(reason: str, session: Session) -> Generator[Event, None, None]:

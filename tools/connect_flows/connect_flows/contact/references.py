@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from connect_flows.contact.rules import Rule
 from connect_flows.language.references import Reference, key_behind, split_text, whole_reference
-from connect_flows.simulator.rules import Rule
 
 ARRAYS_ALLOWED = frozenset(
     {"Views", "DataTables", "DataTableList", "Lex", "Loop", "Tags", "AdditionalEmailRecipients"}
