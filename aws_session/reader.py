@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from random import Random
 from typing import Any, TypeVar
 
-import boto3
-
-from aws_session.answers import NotDoneError, Unread
+from aws_session.answers import Unread
 from aws_session.calls import PacedCalls
-from aws_session.clock import Clock
 from aws_session.read_only import action_of, refuse_unless_read
 
 Json = dict[str, Any]
@@ -35,36 +31,23 @@ _TOKENS: Mapping[str, str] = {
 
 
 class PacedReader:
-    """The account that a session leads to, as far as the read-only policy goes.
+    """The account that calls lead to, as far as the read-only policy goes.
 
-    The same read is made once: two questions about it get the same evidence.
+    The same read is made once: two questions about it get the same evidence, and who has changed
+    something takes another reader.
     """
 
     def __init__(
-        self,
-        session: boto3.Session,
-        *,
-        region: str | None = None,
-        endpoint: str | None = None,
-        clock: Clock | None = None,
-        random: Random | None = None,
-        tell: Tell | None = None,
-        at_once: int = AT_ONCE,
+        self, calls: PacedCalls, *, tell: Tell | None = None, at_once: int = AT_ONCE
     ) -> None:
         """Read nothing yet.
 
         Args:
-            session: whose credentials are used.
-            region: None takes the session's.
-            endpoint: of all services; None takes AWS's, or what the shell names.
-            clock: None takes the machine's.
-            random: scatters the waits after a throttled call.
+            calls: make each read.
             tell: hears how far a number of reads is.
             at_once: how many calls may be on their way.
         """
-        self._calls = PacedCalls(
-            session, region=region, endpoint=endpoint, clock=clock, random=random
-        )
+        self._calls = calls
         self._tell = tell or (lambda _call, _done, _of: None)
         self._at_once = at_once
         self._read: dict[tuple[str, str], Json | Unread] = {}
@@ -132,22 +115,6 @@ class PacedReader:
             NotAReadError, ElsewhereError: as `ask`.
         """
         return self._each(call, lambda parameters: self.all(call, items, **parameters), many)
-
-    def change(self, call: str, **parameters: Any) -> Json:  # noqa: ANN401 - as above
-        """Make a call that changes something, whatever the policy for readers says.
-
-        It is made again where it was throttled, and never where nobody knows if it was carried out.
-        What was read before is forgotten.
-
-        Raises:
-            NotDoneError: AWS did not make the change.
-            ElsewhereError: the endpoint is not to be trusted.
-        """
-        self._read.clear()
-        answer = self._calls.make(call, parameters, twice=False)
-        if isinstance(answer, Unread):
-            raise NotDoneError(answer)
-        return answer
 
     def _each(self, call: str, read: Callable[[Json], _T], many: Iterable[Json]) -> list[_T]:
         wanted = list(many)

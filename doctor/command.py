@@ -11,10 +11,12 @@ from pathlib import Path
 from botocore.exceptions import BotoCoreError
 
 import interrupts
+from aws_session.calls import PacedCalls
 from aws_session.elsewhere import ElsewhereError
 from aws_session.read_only import policy
 from aws_session.reader import PacedReader
 from aws_session.session import session
+from aws_session.writer import PacedWriter
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.written import write
 from deploy.configuration import read_environment
@@ -92,7 +94,7 @@ def _examine(chosen: argparse.Namespace, progress: Progress) -> tuple[Examinatio
     shell = session(profile=chosen.profile)
 
     def source(region: str | None) -> PacedReader:
-        return PacedReader(shell, region=region, tell=progress.counted)
+        return PacedReader(PacedCalls(shell, region=region), tell=progress.counted)
 
     place = find_instance(asked, shell.region_name, source)
     span = Span(now=datetime.now(UTC), weeks=chosen.weeks, hours=chosen.log_hours)
@@ -118,12 +120,13 @@ def _examine(chosen: argparse.Namespace, progress: Progress) -> tuple[Examinatio
 
 def _asked(chosen: argparse.Namespace, evidence: Evidence) -> bool:
     """Ask for more of the quotas; beside a report that a program reads, on the standard error."""
+    calls = PacedCalls(session(profile=chosen.profile), region=evidence.place.region)
     return ask(
-        PacedReader(session(profile=chosen.profile), region=evidence.place.region),
+        PacedReader(calls),
         evidence.quotas,
         evidence.target,
         evidence.place.arn,
-        sends=chosen.yes,
+        sends=PacedWriter(calls) if chosen.yes else None,
         to=None if chosen.format in {None, TERMINAL} or chosen.output else sys.stderr,
     )
 

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from aws_session.answers import NotDoneError, Unread
 from aws_session.reader import PacedReader
+from aws_session.writer import PacedWriter
 from connect_flows.report.terminal import printable
 from doctor.quotas.account_quotas import AccountQuotas
 from doctor.quotas.increase import Request, asked_before, requests, send
@@ -17,7 +18,7 @@ def ask(
     target: Target | None,
     instance: str,
     *,
-    sends: bool,
+    sends: PacedWriter | None,
     to: TextIO | None = None,
 ) -> bool:
     """Print the requests, and send them where the user said so.
@@ -27,7 +28,7 @@ def ask(
         quotas: as they were read.
         target: the stated peak; None where none is stated.
         instance: its ARN.
-        sends: whether to send them.
+        sends: sends them; None where the user did not say so.
         to: where they are printed; None is the standard output.
 
     Returns:
@@ -40,13 +41,13 @@ def ask(
     for line, failed in _lines(reader, wanted, sends=sends):
         print(printable(line), file=to)
         well = well and not failed
-    if wanted and not sends:
+    if wanted and sends is None:
         print("Nothing was sent. Send them with --yes.", file=to)
     return well
 
 
 def _lines(
-    reader: PacedReader, wanted: list[Request], *, sends: bool
+    reader: PacedReader, wanted: list[Request], *, sends: PacedWriter | None
 ) -> Iterator[tuple[str, bool]]:
     for one in wanted:
         yield "", False
@@ -58,10 +59,10 @@ def _lines(
             yield f"  Whether it was asked for before could not be read: {before}", True
         elif one.code in before:
             yield f"  It was asked for before: {before[one.code]}", False
-        elif not sends:
+        elif sends is None:
             yield f"  {one.command}", False
         else:
             try:
-                yield f"  Sent: {send(reader, one)}", False
+                yield f"  Sent: {send(sends, one)}", False
             except NotDoneError as error:
                 yield f"  Not sent: {error}", True

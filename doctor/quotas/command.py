@@ -8,10 +8,12 @@ from functools import partial
 from botocore.exceptions import BotoCoreError
 
 from aws_session import session
+from aws_session.calls import PacedCalls
 from aws_session.clock import Clock
 from aws_session.elsewhere import ElsewhereError
 from aws_session.reader import PacedReader
 from aws_session.which_instance import MEANT
+from aws_session.writer import PacedWriter
 from connect_flows.cli.exit_code import InputError
 from connect_flows.report.terminal import printable
 from doctor.examination import FAILED, NOT_ALL_READ
@@ -30,13 +32,17 @@ def main(arguments: list[str] | None = None, *, clock: Clock | None = None) -> i
         target = target_of(chosen)
         refuse_yes_alone(chosen)
         shell = session(chosen.profile)
-        source = partial(PacedReader, shell, clock=clock)
-        place = find_instance(chosen.instance, shell.region_name, lambda at: source(region=at))
-        reader = source(region=place.region)
+        calls = partial(PacedCalls, shell, clock=clock)
+        place = find_instance(
+            chosen.instance, shell.region_name, lambda at: PacedReader(calls(region=at))
+        )
+        of_place = calls(region=place.region)
+        reader = PacedReader(of_place)
         quotas = read_quotas(reader, place.arn, weeks=chosen.weeks, now=datetime.now(UTC))
         code = _tell(list(findings(quotas, target)))
         if chosen.request_increase:
-            failed = not ask(reader, quotas, target, place.arn, sends=chosen.yes)
+            sends = PacedWriter(of_place) if chosen.yes else None
+            failed = not ask(reader, quotas, target, place.arn, sends=sends)
             return FAILED if failed else code
     except InputError as error:
         print(error, file=sys.stderr)

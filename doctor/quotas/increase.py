@@ -6,6 +6,7 @@ from math import ceil
 
 from aws_session.answers import NotDoneError, Unread
 from aws_session.reader import PacedReader
+from aws_session.writer import PacedWriter
 from doctor.quotas.account_quotas import AccountQuotas, Limit
 from doctor.quotas.findings import NEARLY
 from doctor.quotas.target import Target, needed
@@ -96,14 +97,14 @@ def asked_before(reader: PacedReader, service: str) -> dict[str, str] | Unread:
     return {one["QuotaCode"]: one["Status"] for one in made if one["Status"] in open_ones}
 
 
-def send(reader: PacedReader, request: Request) -> str:
+def send(writer: PacedWriter, request: Request) -> str:
     """Ask AWS, and return the state of the request.
 
     Raises:
         NotDoneError: AWS did not take it, such as for want of
             `servicequotas:RequestServiceQuotaIncrease`, which no reader has.
     """
-    answer = reader.change("service-quotas.RequestServiceQuotaIncrease", **request.parameters)
+    answer = writer.change("service-quotas.RequestServiceQuotaIncrease", **request.parameters)
     return str(answer["RequestedQuota"]["Status"])
 
 

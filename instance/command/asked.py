@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aws_session.reader import PacedReader
+from aws_session.writer import PacedWriter
 from instance.files.environment import Environment
 from instance.held.place import NamedInstance
 
@@ -30,7 +31,7 @@ class Asked:
         environment: what cdk.json says of the instance.
         now: tells the time.
         sleep: waits so many seconds.
-        yes: whether to change the instance.
+        writer: changes the instance; None where the user did not say so.
         back: whether to go back to the versions before the last push.
         stems: the files that are meant; None is all of them.
     """
@@ -41,7 +42,7 @@ class Asked:
     environment: Environment
     now: Callable[[], datetime]
     sleep: Callable[[float], None] = time.sleep
-    yes: bool = False
+    writer: PacedWriter | None = None
     back: bool = False
     stems: Sequence[str] | None = None
 

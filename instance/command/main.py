@@ -11,9 +11,11 @@ from botocore.exceptions import BotoCoreError
 
 import interrupts
 from aws_session import session
+from aws_session.calls import PacedCalls
 from aws_session.elsewhere import ElsewhereError
 from aws_session.reader import PacedReader
 from aws_session.which_instance import MEANT, NoInstanceError, region_meant
+from aws_session.writer import PacedWriter
 from deploy.configuration import environments
 from instance.command import drifting, pulling, pushing
 from instance.command.asked import Asked, NoneConfiguredError, UnclearError, meant_instance
@@ -81,8 +83,8 @@ def _asked(chosen: argparse.Namespace) -> Asked:
         )
     known = environments()
     meant = meant_instance(known, chosen.instance, chosen.env)
-    shell = session(profile=chosen.profile, region=region_meant(meant, None))
-    reader = PacedReader(shell, tell=_progress if sys.stderr.isatty() else None)
+    calls = PacedCalls(session(profile=chosen.profile, region=region_meant(meant, None)))
+    reader = PacedReader(calls, tell=_progress if sys.stderr.isatty() else None)
     place = find_instance(reader, meant)
     return Asked(
         reader=reader,
@@ -90,7 +92,7 @@ def _asked(chosen: argparse.Namespace) -> Asked:
         folder=folder,
         environment=environment_of(known, place, chosen.env),
         now=lambda: datetime.now(UTC),
-        yes=getattr(chosen, "yes", False),
+        writer=PacedWriter(calls) if getattr(chosen, "yes", False) else None,
         back=getattr(chosen, "back", False),
         stems=getattr(chosen, "flows", None) or None,
     )

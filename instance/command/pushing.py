@@ -9,6 +9,7 @@ from instance.drift.values import shown
 from instance.files.mapping import write_mapping
 from instance.pull.pull import is_deployed_from_here, mapping_of
 from instance.push.back import go_back, plan_back
+from instance.push.changes import Changes
 from instance.push.done import Push, Told
 from instance.push.filled import Values
 from instance.push.plan import Plan, Step, What, plan_push
@@ -42,10 +43,11 @@ def run(asked: Asked) -> int:
     print(f"{len(plan.changes)} to push into {asked.place.alias}, {kept} the same.")
     if not plan.changes:
         return 0
-    if not asked.yes:
+    if asked.writer is None:
         print(_AGAIN)
         return 0
-    code = _told(Push(asked.reader, asked.place, values, asked.now).carry_out(plan))
+    changes = Changes(asked.writer, asked.place)
+    code = _told(Push(changes, values, asked.now).carry_out(plan))
     _remember(asked, beside, plan, values)
     return code
 
@@ -72,10 +74,10 @@ def _back(asked: Asked, beside: Beside) -> int:
         return 1
     for each in returns:
         print(f"back     {each.stem}: to version {each.before.number}, made {each.before.at}")
-    if not asked.yes:
+    if asked.writer is None:
         print(_AGAIN)
         return 0
-    return _told(go_back(asked.reader, asked.place, returns))
+    return _told(go_back(asked.reader, Changes(asked.writer, asked.place), returns))
 
 
 def _told(each: Iterable[Told]) -> int:

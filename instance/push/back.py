@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from aws_session.answers import NotDoneError, Unread
 from aws_session.reader import PacedReader
 from instance.compared.beside import Beside
-from instance.held.flows import MODULE, LiveFlow, read_version
-from instance.held.place import NamedInstance
+from instance.held.flows import LiveFlow, read_version
+from instance.push.changes import Changes
 from instance.push.done import Told, problems_of
 from instance.push.versions import Before, versions_before
 
@@ -45,33 +45,24 @@ def plan_back(reader: PacedReader, beside: Beside) -> tuple[list[Return], list[U
     return [Return(stem, beside.written[stem].live, last[stem]) for stem in sorted(last)], unread
 
 
-def go_back(reader: PacedReader, place: NamedInstance, returns: list[Return]) -> Iterator[Told]:
+def go_back(reader: PacedReader, changes: Changes, returns: list[Return]) -> Iterator[Told]:
     """Publish the version before, flow by flow, and tell what became of it."""
     for one in returns:
-        version = read_version(reader, place, one.live, one.before.number)
+        version = read_version(reader, changes.place, one.live, one.before.number)
         if isinstance(version, Unread):
             yield Told(one.stem, "refused", (str(version),))
             continue
         try:
-            yield Told(one.stem, _published(reader, place, one, version))
+            yield Told(one.stem, _published(changes, one, version))
         except NotDoneError as error:
             yield Told(one.stem, "refused", problems_of(error))
 
 
-def _published(
-    reader: PacedReader, place: NamedInstance, one: Return, version: Mapping[str, str]
-) -> str:
-    if version["Content"] == one.live.content:
+def _published(changes: Changes, one: Return, version: Mapping[str, str]) -> str:
+    content, settings = version["Content"], version.get("Settings", "")
+    if content == one.live.content:
         return "was back already"
-    asked = {"InstanceId": place.id, "Content": version["Content"]}
-    if one.live.kind == MODULE:
-        if version.get("Settings"):
-            asked["Settings"] = version["Settings"]
-        call = "connect.UpdateContactFlowModuleContent"
-        reader.change(call, ContactFlowModuleId=one.live.identifier, **asked)
-    else:
-        call = "connect.UpdateContactFlowContent"
-        reader.change(call, ContactFlowId=one.live.identifier, **asked)
+    changes.publish(one.live.kind, one.live.identifier, content, settings)
     return f"is back at version {one.before.number}"
 
 

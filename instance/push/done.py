@@ -4,20 +4,18 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from aws_session.answers import NotDoneError
-from aws_session.reader import PacedReader
 from connect_flows.language.placeholders import PlaceholderError
 from instance.files.flow_file import FlowFile, encodable
 from instance.files.folder import needs_of
 from instance.held.flows import MODULE
-from instance.held.place import NamedInstance
 from instance.normal.form import split_settings
+from instance.push.changes import Changes
 from instance.push.empty import empty_content
 from instance.push.filled import Values
 from instance.push.plan import LONGEST_CONTENT, Plan, Step, What
-from instance.push.versions import digest_of, keep_version, label_of
+from instance.push.versions import digest_of, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +36,8 @@ class Told:
 class Push:
     """A push that is being done."""
 
-    def __init__(
-        self,
-        reader: PacedReader,
-        place: NamedInstance,
-        values: Values,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._reader, self._place, self._values, self._now = reader, place, values, now
+    def __init__(self, changes: Changes, values: Values, now: Callable[[], datetime]) -> None:
+        self._changes, self._values, self._now = changes, values, now
 
     def carry_out(self, plan: Plan) -> Iterator[Told]:
         """Do each step, and tell what became of it.
@@ -74,21 +66,23 @@ class Push:
             yield told
 
     def _do(self, step: Step, label: str) -> str:
-        content, settings = self._content(step.file)
+        file, live = step.file, step.live
+        content, settings = self._content(file)
         if step.what is What.CREATE and not step.is_first_empty:
-            self._create(step.file, content, settings)
+            self._values.made(file.stem, self._changes.create(file, content, settings))
             return "created"
-        arn = str(self._values.arn_of(step.file.stem))
-        if step.live is not None:
-            keep_version(self._reader, self._place, step.live, label)
-        self._update(step.file, arn, content, settings)
-        if step.live is not None and not step.is_first_empty:
-            self._label(step.file, step)
+        if live is not None:
+            self._changes.keep_version(live, label)
+        identifier = str(self._values.arn_of(file.stem)).rpartition("/")[2]
+        self._changes.publish(file.kind, identifier, content, settings)
+        if live is not None and not step.is_first_empty:
+            self._changes.label(live, file.name, file.description)
         return "created" if step.is_first_empty else "updated"
 
     def _make_empty(self, step: Step) -> str:
         file = step.file
-        self._create(file, empty_content(file.kind, file.flow_type), "")
+        content = empty_content(file.kind, file.flow_type)
+        self._values.made(file.stem, self._changes.create(file, content, ""))
         return "created empty"
 
     def _content(self, file: FlowFile) -> tuple[str, str]:
@@ -101,50 +95,6 @@ class Push:
         if len(content) > LONGEST_CONTENT:
             raise TooLongError(len(content))
         return content, settings
-
-    def _create(self, file: FlowFile, content: str, settings: str) -> None:
-        asked: dict[str, Any] = {
-            "InstanceId": self._place.id,
-            "Name": file.name,
-            "Content": content,
-            **({"Description": file.description} if file.description else {}),
-        }
-        if file.kind == MODULE:
-            if settings:
-                asked["Settings"] = settings
-            made = self._reader.change("connect.CreateContactFlowModule", **asked)
-            self._values.made(file.stem, made["Arn"])
-        else:
-            asked |= {"Type": file.flow_type, "Status": "PUBLISHED"}
-            made = self._reader.change("connect.CreateContactFlow", **asked)
-            self._values.made(file.stem, made["ContactFlowArn"])
-
-    def _update(self, file: FlowFile, arn: str, content: str, settings: str) -> None:
-        identifier = arn.rpartition("/")[2]
-        asked = {"InstanceId": self._place.id, "Content": content}
-        if file.kind == MODULE:
-            if settings:
-                asked["Settings"] = settings
-            call = "connect.UpdateContactFlowModuleContent"
-            self._reader.change(call, ContactFlowModuleId=identifier, **asked)
-        else:
-            call = "connect.UpdateContactFlowContent"
-            self._reader.change(call, ContactFlowId=identifier, **asked)
-
-    def _label(self, file: FlowFile, step: Step) -> None:
-        """Give the flow the file's name and description, where they differ."""
-        live = step.live
-        if live is None or (live.name, live.description) == (file.name, file.description):
-            return
-        said = {"InstanceId": self._place.id, "Name": file.name}
-        if file.description:
-            said["Description"] = file.description
-        if file.kind == MODULE:
-            call = "connect.UpdateContactFlowModuleMetadata"
-            self._reader.change(call, ContactFlowModuleId=live.identifier, **said)
-        else:
-            call = "connect.UpdateContactFlowMetadata"
-            self._reader.change(call, ContactFlowId=live.identifier, **said)
 
     def _tried(self, step: Step, do: Callable[[Step], str]) -> Told:
         stem = step.file.stem

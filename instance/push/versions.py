@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
 from instance.files.flow_file import FlowFile, as_text
-from instance.held.flows import FLOW, LiveFlow
+from instance.held.flows import FLOW, MODULE, LiveFlow
 from instance.held.place import NamedInstance
 
 _LABEL = re.compile(r"Before push (\S+) of ([0-9a-f]{16})")
@@ -22,13 +22,11 @@ _LABEL = re.compile(r"Before push (\S+) of ([0-9a-f]{16})")
 _CALLS = {
     FLOW: (
         "ContactFlowId",
-        "connect.CreateContactFlowVersion",
         "connect.ListContactFlowVersions",
         "ContactFlowVersionSummaryList",
     ),
-    "module": (
+    MODULE: (
         "ContactFlowModuleId",
-        "connect.CreateContactFlowModuleVersion",
         "connect.ListContactFlowModuleVersions",
         "ContactFlowModuleVersionSummaryList",
     ),
@@ -61,22 +59,11 @@ def label_of(digest: str, now: datetime) -> str:
     return f"Before push {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} of {digest}"
 
 
-def keep_version(reader: PacedReader, place: NamedInstance, live: LiveFlow, label: str) -> None:
-    """Make a version of what contacts go through now.
-
-    Raises:
-        NotDoneError: AWS made none.
-    """
-    parameter, create, _, _ = _CALLS[live.kind]
-    asked = {"InstanceId": place.id, parameter: live.identifier, "Description": label}
-    reader.change(create, **asked)
-
-
 def versions_before(
     reader: PacedReader, place: NamedInstance, live: LiveFlow
 ) -> list[Before] | Unread:
     """Return the versions that pushes made of a flow, the newest first."""
-    parameter, _, list_all, items = _CALLS[live.kind]
+    parameter, list_all, items = _CALLS[live.kind]
     said = reader.all(list_all, items, InstanceId=place.id, **{parameter: live.identifier})
     if isinstance(said, Unread):
         return said

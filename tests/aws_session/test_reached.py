@@ -6,6 +6,7 @@ import pytest
 
 from aws_session import session
 from aws_session.answers import Unread
+from aws_session.calls import PacedCalls
 from aws_session.reader import PacedReader
 from deploy.account import Account, UnreachableError
 from doctor import command
@@ -54,7 +55,7 @@ def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def test_what_another_answers_is_unread_and_no_fault_of_the_credentials(page: str) -> None:
-    reader = PacedReader(session(), clock=MovedClock())
+    reader = PacedReader(PacedCalls(session(), clock=MovedClock()))
     found = reader.ask("sts.GetCallerIdentity")
     assert isinstance(found, Unread)
     assert found.out_of_reach
@@ -64,7 +65,7 @@ def test_what_another_answers_is_unread_and_no_fault_of_the_credentials(page: st
 def test_a_page_of_aws_that_is_broken_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with InItsPlace(503, "text/html", "<html>Service Unavailable</html>") as place:
         monkeypatch.setenv("AWS_ENDPOINT_URL", place.url)
-        found = PacedReader(session(), clock=MovedClock()).ask("sts.GetCallerIdentity")
+        found = PacedReader(PacedCalls(session(), clock=MovedClock())).ask("sts.GetCallerIdentity")
     assert isinstance(found, Unread)
     assert (found.code, found.out_of_reach) == ("503", True)
 

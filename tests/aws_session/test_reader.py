@@ -8,9 +8,11 @@ import boto3
 import pytest
 
 from aws_session.answers import NotDoneError, Unread
+from aws_session.calls import PacedCalls
 from aws_session.pace import RATES, Pace, Rate
 from aws_session.read_only import NotAReadError, actions
 from aws_session.reader import PacedReader
+from aws_session.writer import PacedWriter
 from local.aws_account import AwsAccount, LoopbackAccount, Refused, Throttle
 from local.aws_account.centre import generated, handlers
 from tests.aws_session.moved_clock import MovedClock
@@ -20,9 +22,13 @@ pytestmark = pytest.mark.faults
 SESSION = boto3.Session("a", "b", region_name="eu-central-1")
 
 
-def reader(aws: LoopbackAccount, clock: MovedClock, **options: Any) -> PacedReader:  # noqa: ANN401 - as there
+def calls_of(aws: LoopbackAccount, clock: MovedClock) -> PacedCalls:
     random = Random(8)  # noqa: S311 - it only scatters waits
-    return PacedReader(SESSION, endpoint=aws.url, clock=clock, random=random, **options)
+    return PacedCalls(SESSION, endpoint=aws.url, clock=clock, random=random)
+
+
+def reader(aws: LoopbackAccount, clock: MovedClock, **options: Any) -> PacedReader:  # noqa: ANN401 - as there
+    return PacedReader(calls_of(aws, clock), **options)
 
 
 def test_a_large_account_is_read_at_the_pace_that_connect_allows() -> None:
@@ -136,27 +142,28 @@ def test_a_list_of_which_a_page_is_unread_is_unread() -> None:
 def test_nobody_answering_is_unread_too() -> None:
     with LoopbackAccount(AwsAccount({"lambda.GetAccountSettings": dict})) as aws:
         url = aws.url
-    reads = PacedReader(SESSION, endpoint=url, clock=MovedClock())
+    reads = PacedReader(PacedCalls(SESSION, endpoint=url, clock=MovedClock()))
     found = reads.ask("lambda.GetAccountSettings")
     assert isinstance(found, Unread)
     assert found.code == "EndpointConnectionError"
     assert reads.calls["lambda.GetAccountSettings"] == 3
 
 
-def test_the_same_read_is_made_once_until_something_is_changed() -> None:
+def test_the_same_read_is_made_once_and_a_change_is_read_by_another_reader() -> None:
     state = generated(functions=1, flows=1)
     account = AwsAccount(handlers(state))
     instance, flow = state.instance.instance_id, next(iter(state.instance.flows))
     asked = {"InstanceId": instance, "ContactFlowId": flow}
     with LoopbackAccount(account) as aws:
-        reads = reader(aws, MovedClock())
+        calls = calls_of(aws, MovedClock())
+        reads, writer = PacedReader(calls), PacedWriter(calls)
         first = reads.ask("connect.DescribeContactFlow", **asked)
         assert reads.ask("connect.DescribeContactFlow", **asked) is first
         content = '{"StartAction": "a", "Actions": [{"Identifier": "a"}]}'
-        reads.change("connect.UpdateContactFlowContent", **asked, Content=content)
-        second = reads.ask("connect.DescribeContactFlow", **asked)
+        writer.change("connect.UpdateContactFlowContent", **asked, Content=content)
+        second = PacedReader(calls).ask("connect.DescribeContactFlow", **asked)
         with pytest.raises(NotDoneError, match="InvalidContactFlowException"):
-            reads.change("connect.UpdateContactFlowContent", **asked, Content="{}")
+            writer.change("connect.UpdateContactFlowContent", **asked, Content="{}")
     assert isinstance(second, dict)
     assert second["ContactFlow"]["Content"] == content
     assert account.calls["connect.DescribeContactFlow"] == 2
@@ -169,13 +176,13 @@ def test_a_change_whose_answer_is_lost_is_not_made_again() -> None:
     account = AwsAccount({"connect.UpdateContactFlowContent": broken})
     asked = {"InstanceId": "i", "ContactFlowId": "f", "Content": "{}"}
     with LoopbackAccount(account) as aws, pytest.raises(NotDoneError):
-        reader(aws, MovedClock()).change("connect.UpdateContactFlowContent", **asked)
+        PacedWriter(calls_of(aws, MovedClock())).change("connect.UpdateContactFlowContent", **asked)
     assert account.calls["connect.UpdateContactFlowContent"] == 1
 
 
 def test_a_call_that_the_policy_does_not_know_is_not_made() -> None:
     with pytest.raises(NotAReadError, match=r"read_only_policy\.json"):
-        PacedReader(SESSION).ask("lambda.DeleteFunction", FunctionName="f")
+        PacedReader(PacedCalls(SESSION)).ask("lambda.DeleteFunction", FunctionName="f")
 
 
 def test_the_policy_only_reads() -> None:

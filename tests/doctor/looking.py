@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from aws_session.answers import Unread
+from aws_session.calls import PacedCalls
 from aws_session.reader import PacedReader
 from aws_session.which_instance import InstancePlace
 from doctor.checks import examine
@@ -60,7 +61,8 @@ def evidence_of(
     def source(region: str) -> Source:
         if aws is None:
             return Straight(state)
-        return PacedReader(aws.session, region=region, clock=MovedClock(), at_once=1)
+        calls = PacedCalls(aws.session, region=region, clock=MovedClock())
+        return PacedReader(calls, at_once=1)
 
     return gather(
         Reader(source, state.region),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from aws_session.calls import PacedCalls
 from aws_session.reader import PacedReader
 from doctor.finding import Outcome
 from doctor.quotas.account_quotas import AccountQuotas
@@ -23,7 +24,7 @@ def state() -> AccountState:
 
 def read(account: AccountState, aws: FakeAws | None = None) -> AccountQuotas:
     session = (aws or FakeAws(handlers(account))).session
-    reader = PacedReader(session, clock=MovedClock(), at_once=1)
+    reader = PacedReader(PacedCalls(session, clock=MovedClock()), at_once=1)
     return read_quotas(reader, account.instance.arn, weeks=2, now=NOW)
 
 

@@ -2,6 +2,7 @@
 
 import io
 
+from aws_session.calls import PacedCalls
 from aws_session.reader import PacedReader
 from aws_session.which_instance import InstancePlace
 from doctor.checks import examine
@@ -34,9 +35,8 @@ def test_a_large_account_is_read_whole_in_bounded_calls_at_its_pace() -> None:
     progress = Progress(told)
 
     def source(region: str) -> PacedReader:
-        return PacedReader(
-            aws.session, region=region, clock=clock, at_once=1, tell=progress.counted
-        )
+        calls = PacedCalls(aws.session, region=region, clock=clock)
+        return PacedReader(calls, at_once=1, tell=progress.counted)
 
     evidence = gather(
         Reader(source, state.region),

@@ -8,7 +8,9 @@ from typing import Any
 
 from botocore.model import OperationModel
 
+from aws_session.calls import PacedCalls
 from aws_session.reader import PacedReader
+from aws_session.writer import PacedWriter
 from instance.held.place import NamedInstance
 from local.aws_account.account import AwsAccount, Handler
 from local.aws_account.centre.connect import handlers
@@ -188,7 +190,15 @@ class Account(AwsAccount):
 
     @property
     def reader(self) -> PacedReader:
-        return PacedReader(session_of(self), clock=MovedClock(), at_once=1)
+        return PacedReader(self._calls, at_once=1)
+
+    @property
+    def writer(self) -> PacedWriter:
+        return PacedWriter(self._calls)
+
+    @property
+    def _calls(self) -> PacedCalls:
+        return PacedCalls(session_of(self), clock=MovedClock())
 
 
 def _lex(centres: Iterable[Centre]) -> Mapping[str, Handler]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from instance.compared.beside import lay_beside
 from instance.files.environment import Environment
 from instance.push.back import go_back, plan_back
+from instance.push.changes import Changes
 from instance.push.done import Push, Told
 from instance.push.filled import Values
 from instance.push.plan import Plan, plan_push
@@ -42,7 +43,7 @@ class Folder:
         plan, values = self.plan(*stems)
         assert (plan.refused, plan.missing) == ((), ())
         self.now += timedelta(minutes=1)
-        push = Push(self.account.reader, self.centre.place, values, lambda: self.now)
+        push = Push(self._changes, values, lambda: self.now)
         return {told.stem: told for told in push.carry_out(plan)}
 
     def back(self) -> dict[str, str]:
@@ -50,7 +51,11 @@ class Folder:
         beside = lay_beside(reader, self.centre.place, self.path, Environment(), whole=False)
         returns, unread = plan_back(reader, beside)
         assert unread == []
-        return {told.stem: told.what for told in go_back(reader, self.centre.place, returns)}
+        return {told.stem: told.what for told in go_back(reader, self._changes, returns)}
+
+    @property
+    def _changes(self) -> Changes:
+        return Changes(self.account.writer, self.centre.place)
 
     @property
     def calls(self) -> list[str]:

@@ -15,6 +15,7 @@ from instance.compared.beside import lay_beside
 from instance.drift.drift import drift
 from instance.files.environment import Environment
 from instance.pull.pull import Pulled, pull
+from instance.push.changes import Changes
 from instance.push.done import Push, Told
 from instance.push.filled import Values
 from instance.push.plan import Plan, plan_push
@@ -40,7 +41,7 @@ def planned(account: Account, centre: Centre, folder: Path) -> tuple[Plan, Value
 def pushed(account: Account, centre: Centre, folder: Path) -> list[Told]:
     plan, values = planned(account, centre, folder)
     assert (plan.refused, plan.missing) == ((), ())
-    return list(Push(account.reader, centre.place, values, lambda: NOW).carry_out(plan))
+    return list(Push(Changes(account.writer, centre.place), values, lambda: NOW).carry_out(plan))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
