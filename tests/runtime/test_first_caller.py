@@ -1,6 +1,7 @@
 """What a start begins before anybody calls, by the way in which Lambda's runtime client starts."""
 
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -8,7 +9,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from bundle import Bundle
-from local.aws_stand_in import LoopbackSecrets
+from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 from local.faulty.wire import Received
 from local.loopback import wait_until
@@ -38,12 +39,13 @@ def secrets() -> Iterator[Secrets]:
 
 
 def started(
-    bundle: Bundle, secrets: Secrets, initialization: str
+    bundle: Bundle, secrets: Secrets, initialization: str, **settings: str
 ) -> AbstractContextManager[LambdaProcess]:
     variables: Mapping[str, str] = {
         **deployed_settings("customer_lookup"),
         "AWS_ENDPOINT_URL_SECRETS_MANAGER": secrets.url,
         "LOOKUP_TABLE_NAME": "",
+        **settings,
     }
     path = [bundle.functions["customer_lookup"].path, bundle.layer.path / "python"]
     return running(
@@ -66,6 +68,32 @@ def test_the_first_caller_finds_the_secret_read(bundle: Bundle, secrets: Secrets
     assert reads == ["answered"]
     assert lines[0]["asked"].startswith("secretsmanager=ok")
     assert len(secrets.requests) == 1
+
+
+def test_the_first_caller_waits_for_the_table_and_the_crm_at_once(
+    bundle: Bundle, secrets: Secrets
+) -> None:
+    crm_is_asked = threading.Event()
+
+    class Crm(LoopbackCrm):
+        def answer(self, request: Received) -> bytes:
+            crm_is_asked.set()
+            return super().answer(request)
+
+    class Table(LoopbackDynamoDb):
+        def answer(self, request: Received) -> bytes:
+            if request.body.count(b'"pk"') == 2 and b"Put" not in request.body:
+                crm_is_asked.wait(PATIENCE_SECONDS)
+            return super().answer(request)
+
+    with Crm() as crm, Table() as table:
+        secrets.value["url"] = crm.url
+        tables = {"LOOKUP_TABLE_NAME": "lookup", "AWS_ENDPOINT_URL_DYNAMODB": table.url}
+        with started(bundle, secrets, "on-demand", **tables) as function:
+            assert wait_until(lambda: bool(table.requests), seconds=PATIENCE_SECONDS)
+            assert function.invoke(sample_event("voice_all")).json["answer_source"] == "crm"
+            (line,) = [line for line in function.lines() if "attempts" in line]
+    assert {attempt["cause"] for attempt in line["attempts"]} == {"answered"}
 
 
 def test_a_ping_waits_for_nothing_that_was_begun(bundle: Bundle, secrets: Secrets) -> None:

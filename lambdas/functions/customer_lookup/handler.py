@@ -15,13 +15,16 @@ from customer_lookup import rule
 from customer_lookup.lookup import Lookup
 from house_rules.connect_function import connect_function
 from house_rules.contact import Contact
-from in_time.budget import Deadline
+from in_time.budget import Deadline, when_started
 
 
 @cache
 def lookup() -> Lookup:
     """Made on the first call, kept for all that follow."""
     return Lookup(SETTINGS, crm=crm())
+
+
+when_started(lambda: lookup().begin())
 
 
 @connect_function(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crm import Crm, Customer, open_crm
+from functools import partial
+
+from crm import Crm, Customer, find_ahead, open_crm
 from customer_lookup.contract import Contract
 from customer_lookup.finding import Finding
 from customer_lookup.settings import Settings
@@ -11,6 +13,12 @@ from identity.binding import binding
 from in_time.aws import WRITE_SECONDS, AwsClient, Item, Table
 from in_time.budget import Cause, Deadline, DownstreamError
 from in_time.memory import Breaker, CircuitStore, Kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Question = Callable[[Deadline], Customer | None]
 
 SLOW_SHARE = 0.75
 """The CRM is slow when an answer takes this much of the budget."""
@@ -42,6 +50,7 @@ class Lookup:
         self._crm = crm or open_crm(
             settings.crm_kind, aws, settings.crm_secret_id, ca_file=settings.crm_ca_file
         )
+        self._budget_seconds = settings.budget_seconds
         self._patience_seconds = PATIENCE_SHARE * settings.budget_seconds
         self._circuit = CircuitStore(circuit, self._table)
         self._breaker = Breaker(
@@ -52,6 +61,15 @@ class Lookup:
         )
         self._contract = Contract()
         self._store: Store | None = None
+        self._circuit_ahead: Callable[[Deadline], dict[str, Item] | None] | None = None
+
+    def begin(self) -> None:
+        """Read ahead whether the CRM may be asked; returns at once.
+
+        Where it may, the first caller's question goes to the table and to the CRM at once.
+        """
+        if self._table is not None:
+            self._circuit_ahead = self._table.read_ahead([self._circuit.key], self._budget_seconds)
 
     def find(self, phone: str, tenant: str, deadline: Deadline, *, contact_id: str = "") -> Finding:
         """Who has this number. Never raises for what a downstream does.
@@ -73,6 +91,7 @@ class Lookup:
         except DownstreamError as error:
             return Finding(None, "fallback", error.cause)
         key = store.key(phone, tenant)
+        ask = self._asked_at_once(phone, asking) or partial(self._crm.find, phone)
         kept = store.recall(key, asking)
         if kept is not None and store.is_fresh(kept):
             customer = _customer(kept)
@@ -82,7 +101,7 @@ class Lookup:
             return Finding(customer, "cache")
         try:
             patience = asking if kept is None else asking.within(self._patience_seconds)
-            customer = self._breaker.call(lambda: self._judged(phone, key, patience))
+            customer = self._breaker.call(lambda: self._judged(ask, key, patience))
         except DownstreamError as error:
             return self._without_crm(kept, error.cause)
         store.keep(key, customer, kept, deadline, along=self._bound(contact_id, customer))
@@ -98,9 +117,22 @@ class Lookup:
             return Finding(None, "fallback", cause)
         return Finding(_customer(kept), "stale", cause)
 
-    def _judged(self, phone: str, key: str, deadline: Deadline) -> Customer | None:
+    def _asked_at_once(self, phone: str, deadline: Deadline) -> Question | None:
+        """The first caller's question to the CRM, which need not wait for the table's answer.
+
+        None where the circuit has not been read ahead, or forbids it. Later callers find out about
+        it from the table, and a CRM that is in trouble is spared whom the table knows.
+        """
+        known, self._circuit_ahead = self._circuit_ahead, None
+        items = known(deadline) if known is not None else None
+        if items is None or deadline.expired:
+            return None
+        self._circuit.observe(items.get(self._circuit.key))
+        return find_ahead(self._crm, phone, deadline) if self._circuit.closed else None
+
+    def _judged(self, ask: Question, key: str, deadline: Deadline) -> Customer | None:
         try:
-            customer = self._crm.find(phone, deadline)
+            customer = ask(deadline)
         except DownstreamError as error:
             raise self._contract.judged(key, error) from error
         if customer is not None:

@@ -6,8 +6,9 @@ credentials, a search endpoint and nested answers. Another CRM is another folder
 (docs/crm.md).
 """
 
+from crm.ahead import find_ahead
 from crm.customer import LONGEST_TEXT, Customer
 from crm.door import open_crm
 from crm.port import Crm, Seal
 
-__all__ = ["LONGEST_TEXT", "Crm", "Customer", "Seal", "open_crm"]
+__all__ = ["LONGEST_TEXT", "Crm", "Customer", "Seal", "find_ahead", "open_crm"]

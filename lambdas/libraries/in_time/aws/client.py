@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import threading
-from contextlib import suppress
 
 from in_time.aws.errors import AwsServiceError, AwsUnreachableError, error_in
 from in_time.aws.signing import RuntimeCredentials, sign
@@ -24,7 +23,7 @@ from in_time.wire import (
     HttpClient,
     Request,
     Response,
-    late,
+    found_ahead,
     observed,
     open_ahead,
     quoted,
@@ -181,20 +180,12 @@ def claimed(ahead: Ahead, service: str, operation: str, deadline: Deadline) -> A
         ahead: the call.
         service: which service was called.
         operation: in AWS's spelling.
-        deadline: it is waited for no longer; its attempts go there. One that is not over by then is
-            an attempt too.
+        deadline: as for `found_ahead`.
 
     Raises:
         AwsError, DeadlineExceededError: what the call raised, or why it is not over.
     """
-
-    def too_late() -> DownstreamError:
-        error = late(_endpoint(service))
-        with suppress(DownstreamError), observed(service, operation, deadline):
-            raise error
-        return error
-
-    return ahead.claim(deadline, too_late)
+    return found_ahead(ahead, _endpoint(service), service, operation, deadline)
 
 
 def connect_ahead(service: str, seconds: float) -> None:

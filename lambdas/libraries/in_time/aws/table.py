@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from in_time.aws.client import AwsClient
+from in_time.aws.client import AwsClient, claimed
 from in_time.aws.errors import AwsConditionFailedError, AwsThrottledError
 from in_time.budget import Cause, Deadline, DownstreamError, Moment
-from in_time.wire import observed
+from in_time.wire import Ahead, observed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     Item = dict[str, dict[str, Any]]
@@ -45,11 +45,40 @@ class Table:
 
     def read(self, keys: Iterable[str], deadline: Deadline) -> dict[str, Item] | None:
         """The items that are there, by key, in one round trip; None when the table does not say."""
-        request = {"RequestItems": {self._name: {"Keys": [{"pk": {"S": key}} for key in keys]}}}
+        request = self._wish(keys)
         result = self._call("BatchGetItem", request, deadline.within(READ_SECONDS))
-        if result is None or self._left_some("BatchGetItem", "UnprocessedKeys", result, deadline):
-            return None
-        return _by_key(result.get("Responses", {}).get(self._name, []))
+        return self._read_in(result, deadline)
+
+    def read_ahead(
+        self, keys: Iterable[str], seconds: float
+    ) -> Callable[[Deadline], dict[str, Item] | None]:
+        """Read items before anybody waits for them.
+
+        Args:
+            keys: as for `read`.
+            seconds: what it may take, a start's imports included: so it says nothing about the
+                table until somebody waits.
+
+        Returns:
+            Waits for them no longer than `read` does, and is `read` otherwise. None as well where
+            it was begun so long ago that they may have changed.
+        """
+        request = self._wish(keys)
+        ahead = Ahead(
+            lambda its_own: self._aws.call("dynamodb", "BatchGetItem", request, its_own), seconds
+        )
+
+        def read(deadline: Deadline) -> dict[str, Item] | None:
+            if not ahead.fresh or deadline.expired:
+                return None
+            try:
+                result = claimed(ahead, "dynamodb", "BatchGetItem", deadline.within(READ_SECONDS))
+            except DownstreamError:
+                self._failed = Moment()
+                return None
+            return self._read_in(result, deadline)
+
+        return read
 
     def write(self, item: Item, deadline: Deadline, *, within: float = WRITE_SECONDS) -> bool:
         """Keep `item`, in so many seconds at most. Returns whether it was."""
@@ -94,6 +123,16 @@ class Table:
             return True if self._put(conditional, deadline, within) is not None else None
         except AwsConditionFailedError:
             return False
+
+    def _wish(self, keys: Iterable[str]) -> dict[str, Any]:
+        return {"RequestItems": {self._name: {"Keys": [{"pk": {"S": key}} for key in keys]}}}
+
+    def _read_in(
+        self, result: Mapping[str, Any] | None, deadline: Deadline
+    ) -> dict[str, Item] | None:
+        if result is None or self._left_some("BatchGetItem", "UnprocessedKeys", result, deadline):
+            return None
+        return _by_key(result.get("Responses", {}).get(self._name, []))
 
     def _put(
         self, request: dict[str, Any], deadline: Deadline, seconds: float

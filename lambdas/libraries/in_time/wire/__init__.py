@@ -6,7 +6,7 @@ anybody waits.
 """
 
 from in_time.wire.ahead import Ahead
-from in_time.wire.http import HttpClient, late, open_ahead, prepare_tls
+from in_time.wire.http import HttpClient, found_ahead, open_ahead, prepare_tls
 from in_time.wire.json_answer import Echo, json_object
 from in_time.wire.observed import observed
 from in_time.wire.request import Endpoint, Request, quoted
@@ -19,8 +19,8 @@ __all__ = [
     "HttpClient",
     "Request",
     "Response",
+    "found_ahead",
     "json_object",
-    "late",
     "observed",
     "open_ahead",
     "prepare_tls",

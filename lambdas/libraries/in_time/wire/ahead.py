@@ -54,10 +54,11 @@ class Ahead:
     @property
     def of_use(self) -> bool:
         """Whether to wait for it, or to take what it found. If not, do the work anew."""
-        return self._fresh or (self.over and self._failure is None)
+        return self.fresh or (self.over and self._failure is None)
 
     @property
-    def _fresh(self) -> bool:
+    def fresh(self) -> bool:
+        """Whether it was begun so short a while ago that no freeze can lie in between."""
         return self._began.seconds_ago() < FRESH_SECONDS
 
     def claim(self, deadline: Deadline, late: Callable[[], DownstreamError]) -> Any:  # noqa: ANN401 # what the work found
@@ -75,7 +76,7 @@ class Ahead:
             raise late()
         attempts, self._deadline.attempts = self._deadline.attempts, Attempts("")
         deadline.attempts += attempts
-        if self._fresh:  # or it would stretch the trace of this call by hours
+        if self.fresh:  # or it would stretch the trace of this call by hours
             for attempt in attempts:
                 trace(attempt, deadline.attempts.trace)
         if self._failure is not None:

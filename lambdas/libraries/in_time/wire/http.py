@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 
 from in_time.budget import (
     Cause,
@@ -13,11 +14,18 @@ from in_time.budget import (
     import_early,
 )
 from in_time.wire.connection import IDLE_SECONDS, Connection
+from in_time.wire.observed import observed
 from in_time.wire.opened import Opened
 from in_time.wire.request import Endpoint, Request
 from in_time.wire.resolver import Resolver
 from in_time.wire.response import LostBeforeAnswerError, Response
 from in_time.wire.sockets import is_of_tls
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from in_time.wire.ahead import Ahead
 
 import_early("in_time.wire.tls")
 
@@ -39,9 +47,30 @@ def open_ahead(endpoint: Endpoint, seconds: float) -> None:
     _OPENED.begin(endpoint, seconds)
 
 
-def late(endpoint: Endpoint) -> DownstreamError:
-    """Why what was begun ahead with `endpoint` is not there in time."""
-    return _OPENED.late(endpoint)
+def found_ahead(
+    ahead: Ahead, endpoint: Endpoint, downstream: str, operation: str, deadline: Deadline
+) -> Any:  # noqa: ANN401 # what was found
+    """What a question that was asked ahead has found, as if it had been asked now.
+
+    Args:
+        ahead: the question.
+        endpoint: where it went.
+        downstream: as in `Attempt`.
+        operation: as in `Attempt`.
+        deadline: it is waited for no longer; its attempts go there. One that is not over by then is
+            an attempt too.
+
+    Raises:
+        DownstreamError: what the question raised, or why it is not over.
+    """
+
+    def too_late() -> DownstreamError:
+        error = _OPENED.late(endpoint)
+        with suppress(DownstreamError), observed(downstream, operation, deadline):
+            raise error
+        return error
+
+    return ahead.claim(deadline, too_late)
 
 
 def prepare_tls() -> None:
