@@ -1,11 +1,13 @@
 """Runs a call with a bound on the time that its caller waits, whatever the call does."""
 
+import os
 import socket
 import threading
 import time
 import weakref
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -16,10 +18,16 @@ class TimeLimitError(Exception):
 
 
 class BoundedCalls:
-    """Runs calls one after the other in a thread of its own, replaced when a call overstays."""
+    """Runs calls in threads of its own: in one that is free, and so never behind another call.
+
+    Whoever waits in a thread, and a call that itself asks for a call, get a thread each. One that
+    a call does not give back in time is left to it, and replaced.
+    """
 
     def __init__(self) -> None:
-        self._runner: _Runner | None = None
+        self._free: deque[_Runner] = deque()
+        weakref.finalize(self, _dismiss, self._free)
+        self._process = os.getpid()
 
     def run(self, call: Callable[[], T], *, seconds: float) -> tuple[T, float]:
         """Returns what the call returns and the milliseconds that it took.
@@ -28,23 +36,38 @@ class BoundedCalls:
             TimeLimitError: The time was over first.
             BaseException: Whatever the call raised.
         """
-        runner = self._runner or self._hire()
         asked = _Asked(call)
         began = time.perf_counter()
-        runner.take(asked)
-        if not asked.over.acquire(timeout=max(seconds, 0.0)):
-            self._dismiss()
-            self._runner = None
+        runner = self._with_a_free_one(asked)
+        over = False
+        try:
+            over = asked.over.acquire(timeout=max(seconds, 0.0))
+        finally:  # also when whoever waits is interrupted
+            self._free.append(runner) if over else runner.dismiss()
+        if not over:
             raise TimeLimitError
         took_ms = (time.perf_counter() - began) * 1000
         if asked.error is not None:
             raise asked.error
         return asked.value, took_ms
 
-    def _hire(self) -> "_Runner":
-        runner = self._runner = _Runner()
-        self._dismiss = weakref.finalize(self, runner.dismiss)
+    def _with_a_free_one(self, asked: "_Asked[Any]") -> "_Runner":
+        if self._process != os.getpid():  # a fork has our threads' bells, and none of our threads
+            _dismiss(self._free)
+            self._process = os.getpid()
+        while self._free:
+            with suppress(IndexError):  # another thread was quicker
+                runner = self._free.pop()
+                break
+        else:
+            runner = _Runner()
+        runner.take(asked)
         return runner
+
+
+def _dismiss(runners: "deque[_Runner]") -> None:
+    while runners:
+        runners.pop().dismiss()
 
 
 class _Asked(Generic[T]):
@@ -76,12 +99,12 @@ class _Runner:
     """
 
     def __init__(self) -> None:
-        self._asked: deque[_Asked[Any]] = deque()
+        self._asked: deque[_Asked[Any]] = deque(maxlen=1)
         self._ear, self._bell = socket.socketpair()
         threading.Thread(target=self._work_off, daemon=True).start()
 
     def take(self, asked: _Asked[Any]) -> None:
-        """Has the thread run a call, once it has run those before."""
+        """Has the thread run a call; it is at no other."""
         self._asked.append(asked)
         self._bell.send(b".")
 
@@ -91,5 +114,5 @@ class _Runner:
 
     def _work_off(self) -> None:
         while self._ear.recv(1):
-            self._asked.popleft().run()
+            self._asked.pop().run()
         self._ear.close()

@@ -9,6 +9,7 @@ import contextlib
 import itertools
 import json
 import os
+import re
 import subprocess
 import threading
 from collections.abc import Mapping
@@ -40,32 +41,38 @@ _MODULES = [
         ("marshalling", marshalling),
     )
 ]
+_LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|localhost)(?::[0-9]+)?/?")
 _CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE")
 
 
 class HandlerProcess:
-    """One handler, whose process is started by its first invocation and kept."""
+    """One handler, in as many processes as there are invocations at once; those are kept.
+
+    So does Lambda with environments: a contact never waits for another one's invocation.
+    """
 
     def __init__(
         self, place: HandlerPlace, *, function_timeout_seconds: float = FUNCTION_TIMEOUT_SECONDS
     ) -> None:
         self._place = place
         self._timeout = function_timeout_seconds
-        self._process: subprocess.Popen[str] | None = None
+        self._started: list[subprocess.Popen[str]] = []
+        self._free: list[subprocess.Popen[str]] = []
         self._calls = BoundedCalls()
         self._requests = itertools.count(1)
-        self._beside: list[HandlerProcess] = []
 
     def refusal(self, arn: str, *, instance_arn: str) -> str:  # noqa: ARG002 # no policy to read
         """Nothing is refused: a handler has no resource policy."""
         return ""
 
     def close(self) -> None:
-        """End the process, and those of which nobody waits for the answer."""
-        for each in self._beside:
-            each.close()
-        process, self._process = self._process, None
-        if process is not None:
+        """End the processes, those of which nobody waits for the answer too."""
+        for process in list(self._started):
+            self._end(process)
+
+    def _end(self, process: subprocess.Popen[str]) -> None:
+        with contextlib.suppress(ValueError):  # another thread has ended it
+            self._started.remove(process)
             process.kill()
             process.communicate()
 
@@ -91,21 +98,15 @@ class HandlerProcess:
         }
         line = json.dumps({"event": event, "context": context})
         if invocation_type == "ASYNCHRONOUS":
-            beside = HandlerProcess(self._place, function_timeout_seconds=self._timeout)
-            self._beside.append(beside)
-            arguments = (beside._running(), line)
-            threading.Thread(target=beside._alone, args=arguments, daemon=True).start()
+            arguments = (self._start(), line)
+            threading.Thread(target=self._alone, args=arguments, daemon=True).start()
             return InvocationResult(outcome="answered", request_id=request_id)
         seconds = min(time_limit_seconds, self._timeout)
-        process = self._running()
         try:
-            told, took_ms = self._calls.run(lambda: _exchanged(process, line), seconds=seconds)
+            told, took_ms = self._asked(self._free_one(), line, seconds)
         except TimeLimitError:
-            self.close()
             return _stopped(seconds, request_id, by_lambda=seconds < time_limit_seconds)
         error = told.get("error", "")
-        if error.startswith(_ENDED):
-            self.close()  # it may take a moment until the machine says so too
         return InvocationResult(
             outcome="function_error" if error else "answered",
             payload=None if error else base64.b64decode(told["payload"]),
@@ -114,18 +115,34 @@ class HandlerProcess:
             request_id=request_id,
         )
 
+    def _asked(
+        self, process: subprocess.Popen[str], line: str, seconds: float
+    ) -> tuple[dict[str, Any], float]:
+        ended = True  # also when whoever waits is interrupted: the next would get this answer
+        try:
+            told, took_ms = self._calls.run(lambda: _exchanged(process, line), seconds=seconds)
+            # It may take a moment until the machine says so too.
+            ended = told.get("error", "").startswith(_ENDED)
+        finally:
+            self._end(process) if ended else self._free.append(process)
+        return told, took_ms
+
     def _alone(self, process: subprocess.Popen[str], line: str) -> None:
         """Answer nobody, in an environment of its own, as Lambda would."""
         with contextlib.suppress(TimeLimitError):
             self._calls.run(lambda: _exchanged(process, line), seconds=self._timeout)
-        self.close()
+        self._end(process)
 
-    def _running(self) -> subprocess.Popen[str]:
-        if self._process is not None and self._process.poll() is None:
-            return self._process
-        return self._started()
+    def _free_one(self) -> subprocess.Popen[str]:
+        while self._free:
+            with contextlib.suppress(IndexError):  # another thread was quicker
+                process = self._free.pop()
+                if process.poll() is None:
+                    return process
+                self._end(process)
+        return self._start()
 
-    def _started(self) -> subprocess.Popen[str]:
+    def _start(self) -> subprocess.Popen[str]:
         place = self._place
         process = subprocess.Popen(  # noqa: S603 # the interpreter that its user names
             [place.python, "-c", _HOST],
@@ -135,7 +152,7 @@ class HandlerProcess:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
-        self._process = process
+        self._started.append(process)
         started = {"modules": _MODULES, "module": place.module, "function": place.function}
         try:
             told, _ = self._calls.run(
@@ -144,7 +161,7 @@ class HandlerProcess:
         except TimeLimitError:
             told = {"failed": f"its import takes over {START_SECONDS:.0f} s"}
         if "ready" not in told:
-            self.close()
+            self._end(process)
             if "functions" in told:
                 names = ", ".join(told["functions"][:_MOST_NAMES]) or "none"
                 raise HandlerError(
@@ -176,8 +193,7 @@ def without_credentials(environment: Mapping[str, str]) -> dict[str, str]:
     What is played must not change what is real: a handler under test would, with the credentials
     of the shell that plays it.
     """
-    endpoint = environment.get("AWS_ENDPOINT_URL", "")
-    if endpoint.startswith(("http://127.0.0.1:", "http://localhost:")):
+    if _LOOPBACK.fullmatch(environment.get("AWS_ENDPOINT_URL", "")):
         return dict(environment)
     kept = {
         name: value

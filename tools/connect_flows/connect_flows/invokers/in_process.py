@@ -21,7 +21,7 @@ class InProcess:
 
     A handler gets the event itself, and its answer is what Lambda's runtime makes of it.
     One that overstays is left alone: it may run on in its thread, and nothing waits for it. Play
-    contacts one after the other; for several at once take an invoker each.
+    contacts one after the other: in Lambda no handler meets itself in its environment.
 
     Args:
         handlers: Handler by function ARN or name; a name answers for all its aliases.

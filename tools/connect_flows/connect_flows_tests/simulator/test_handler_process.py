@@ -1,10 +1,13 @@
 """Handlers of other folders, each in a process of its own."""
 
 import os
+import signal
 import sys
+import threading
 import venv
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -113,6 +116,36 @@ def test_one_that_ends_its_process_is_a_function_error_and_is_started_again(
     assert invoke(process).outcome == "answered"
 
 
+def test_two_at_once_are_in_an_environment_each_and_one_that_is_killed_ends_no_other(
+    process: HandlerProcess,
+) -> None:
+    assert invoke(process).outcome == "answered"
+    late: list[InvocationResult] = []
+    other = threading.Thread(target=lambda: late.append(invoke(process, "hangs", seconds=0.5)))
+    other.start()
+    while other.is_alive():
+        assert invoke(process).outcome == "answered"
+    assert [result.outcome for result in late] == ["timed_out"]
+
+
+def test_an_answer_that_nobody_waited_for_is_not_the_next_ones(process: HandlerProcess) -> None:
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise InterruptedError
+
+    assert invoke(process).outcome == "answered"
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        with pytest.raises(InterruptedError):
+            invoke(process, "hangs")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    again = invoke(process)
+    assert again.payload is not None
+    assert b'"calls": 1' in again.payload
+
+
 def test_nobody_waits_for_an_asynchronous_one(process: HandlerProcess) -> None:
     result = process.invoke(
         "orders", {"case": "hangs"}, time_limit_seconds=8, invocation_type="ASYNCHRONOUS"
@@ -181,5 +214,9 @@ def test_a_handler_gets_no_credentials_but_for_an_account_on_this_machine() -> N
     assert sealed["AWS_SHARED_CREDENTIALS_FILE"] == os.devnull
     local = shell | {"AWS_ENDPOINT_URL": "http://127.0.0.1:4566"}
     assert without_credentials(local) == local
-    for elsewhere in ("http://127.0.0.1.example.com:80", "https://aws.example.com"):
+    for elsewhere in (
+        "http://127.0.0.1.example.com:80",
+        "http://127.0.0.1:4566@aws.example.com",
+        "https://aws.example.com",
+    ):
         assert "AWS_PROFILE" not in without_credentials(shell | {"AWS_ENDPOINT_URL": elsewhere})
