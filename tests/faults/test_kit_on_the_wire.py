@@ -2,7 +2,11 @@
 
 import json
 import socket
+import threading
+import time
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,6 +20,7 @@ from local.aws_stand_in import LoopbackDynamoDb
 from local.crm import LoopbackCrm
 from local.faulty.server import FaultyServer
 from local.faulty.wire import Received, json_response, response
+from tests.clocks import Clocks
 
 pytestmark = pytest.mark.faults
 
@@ -120,18 +125,55 @@ def test_a_write_that_may_have_been_done_is_not_repeated(table: LoopbackDynamoDb
     assert len(deadline.attempts) == len(table.requests) == 1
 
 
-def test_a_snapshot_gets_its_credentials_from_the_container_endpoint(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
-    monkeypatch.setenv("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token")
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[ContainerEndpoint]:
     with ContainerEndpoint() as endpoint:
+        monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
+        monkeypatch.setenv("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token")
         monkeypatch.setenv("AWS_CONTAINER_CREDENTIALS_FULL_URI", f"{endpoint.url}/credentials")
-        keeper = RuntimeCredentials()
-        for _ in range(3):
-            found = keeper.current(Deadline.after(2))
-        assert found == Credentials("AKID", "secret", "session")
-        assert endpoint.requests == ["/credentials"]
+        yield endpoint
+
+
+def test_a_snapshot_gets_its_credentials_from_the_container_endpoint(
+    endpoint: ContainerEndpoint,
+) -> None:
+    keeper = RuntimeCredentials()
+    for _ in range(3):
+        found = keeper.current(Deadline.after(2))
+    assert found == Credentials("AKID", "secret", "session")
+    assert endpoint.requests == ["/credentials"]
+
+
+def test_nobody_waits_for_credentials_that_another_thread_is_stuck_with(
+    endpoint: ContainerEndpoint,
+) -> None:
+    keeper = RuntimeCredentials()
+
+    def stuck() -> None:
+        with suppress(DownstreamError):
+            keeper.current(Deadline.after(20))
+
+    endpoint.fault = "hang"
+    threading.Thread(target=stuck, daemon=True).start()
+    while not endpoint.requests:
+        time.sleep(0.01)
+    endpoint.fault = ""
+    assert keeper.current(Deadline.after(3)) == Credentials("AKID", "secret", "session")
+
+
+def test_credentials_that_cannot_be_renewed_are_good_until_they_lapse(
+    endpoint: ContainerEndpoint, clocks: Clocks
+) -> None:
+    lapses_at = datetime(2999, 1, 1, tzinfo=UTC).timestamp()
+    keeper = RuntimeCredentials()
+    found = keeper.current(Deadline.after(2))
+    endpoint.fault = "500"
+    clocks.freeze(lapses_at - clocks.epoch - 10)
+    assert keeper.current(Deadline.after(2)) == found
+    clocks.freeze(20)
+    with pytest.raises(DownstreamError):
+        keeper.current(Deadline.after(2))
+    assert len(endpoint.requests) == 3
 
 
 def test_without_any_credentials_the_call_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from in_time.budget import Cause, Deadline, DownstreamError
 from in_time.wire import Endpoint, HttpClient, Request, http, tls
-from in_time.wire.resolver import MOST_LOOKUPS, Resolver
+from in_time.wire.resolver import MOST_LOOKUPS, Address, Resolver
 from local.crm import LoopbackCrm
+from tests.clocks import Clocks
 from tests.faults.surroundings import (
     ANA,
     BEN,
@@ -25,6 +26,10 @@ from tests.faults.surroundings import (
 )
 
 pytestmark = pytest.mark.faults
+
+
+TARGET = ("127.0.0.1", 443)
+ADDRESS = (socket.AF_INET, socket.SOCK_STREAM, 6, "", TARGET)
 
 
 class StuckNames:
@@ -112,6 +117,31 @@ def test_stuck_lookups_of_many_names_are_capped() -> None:
     stuck.answers.set()
     wait_for(lambda: resolver.stuck == 0)
     assert resolver.addresses("host-9.test", 443, Deadline.after(1))
+
+
+def test_a_lookup_that_was_frozen_on_its_way_is_begun_anew(clocks: Clocks) -> None:
+    stuck = StuckNames()
+    resolver = Resolver(
+        lambda *asked, **how: stuck(*asked, **how) if stuck.asked < 1 else [ADDRESS]
+    )
+    with pytest.raises(DownstreamError):
+        resolver.addresses("crm.test", 443, Deadline.after(0.05))
+    clocks.freeze(3600)
+    assert resolver.addresses("crm.test", 443, Deadline.after(5)) == [Address(ADDRESS[0], TARGET)]
+    stuck.answers.set()
+
+
+def test_lookups_that_were_frozen_are_capped_as_well(clocks: Clocks) -> None:
+    stuck = StuckNames()
+    resolver = Resolver(stuck)
+    for _ in range(MOST_LOOKUPS + 3):
+        with pytest.raises(DownstreamError):
+            resolver.addresses("crm.test", 443, Deadline.after(0.05))
+        clocks.freeze(3600)
+    assert stuck.asked == resolver.stuck == MOST_LOOKUPS
+    stuck.answers.set()
+    wait_for(lambda: resolver.stuck == 0)
+    assert resolver.addresses("crm.test", 443, Deadline.after(1))
 
 
 def test_an_address_known_from_before_serves_while_dns_is_stuck() -> None:

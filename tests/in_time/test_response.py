@@ -1,6 +1,7 @@
 """Reading an answer, however it arrives; the odd ones are in tests/faults, on real sockets."""
 
 import contextlib
+import time
 
 import pytest
 from hypothesis import given
@@ -63,10 +64,37 @@ def test_an_answer_without_a_length_lasts_until_the_peer_closes() -> None:
     assert (response.body, lasting) == (b"ok", False)
 
 
-@pytest.mark.parametrize("status", [204, 304])
-def test_an_answer_that_has_no_body_has_none(status: int) -> None:
-    wire = f"HTTP/1.1 {status} No\r\nContent-Length: 5\r\n\r\n".encode()
-    assert read_response(Portions(wire)) == (Response(status, {"content-length": "5"}, b""), True)
+@pytest.mark.parametrize(
+    ("status", "header", "lasts"),
+    [
+        (304, "Content-Length: 5", True),
+        (304, "Transfer-Encoding: chunked", True),
+        (204, "Server: s", True),
+        (204, "Content-Length: 0", True),
+        (204, "Content-Length: 5", False),
+        (204, "Transfer-Encoding: chunked", False),
+    ],
+)
+def test_an_answer_without_a_body_has_none_and_is_the_last_where_it_may_send_one(
+    status: int, header: str, lasts: bool
+) -> None:
+    response, lasting = read_response(
+        Portions(f"HTTP/1.1 {status} No\r\n{header}\r\n\r\n".encode())
+    )
+    assert (response.status, response.body, lasting) == (status, b"", lasts)
+
+
+def test_small_chunks_cost_as_much_in_one_portion_as_in_many() -> None:
+    body = b"x" * 60_000
+    wire = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(body, 1)
+
+    def cost(size: int) -> float:
+        began = time.process_time()
+        source = in_portions(wire, [size] * (len(wire) // size))
+        assert read_response(source)[0].body == body
+        return time.process_time() - began
+
+    assert cost(len(wire)) < 5 * cost(1000)  # ten times, where each chunk copies what follows
 
 
 @pytest.mark.parametrize(

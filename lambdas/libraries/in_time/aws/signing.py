@@ -100,6 +100,10 @@ def _hmac(key: bytes, text: str) -> bytes:
 RENEW_SECONDS = 300.0
 """Fetched again this long before they lapse."""
 
+PATIENCE_SECONDS = 0.25
+"""How long to wait for another thread that is fetching them: the endpoint is on this machine, and
+answers in milliseconds."""
+
 
 class RuntimeCredentials:
     """Credentials from the environment, or from the container endpoint.
@@ -110,9 +114,8 @@ class RuntimeCredentials:
     """
 
     def __init__(self) -> None:
-        self._fetched: Credentials | None = None
-        self._lapses_at = 0.0
-        self._lock = threading.Lock()
+        self._fetched: tuple[Credentials, float] | None = None
+        self._one_at_a_time = threading.Lock()
 
     def current(self, deadline: Deadline) -> Credentials:
         """The credentials to sign with now.
@@ -127,10 +130,28 @@ class RuntimeCredentials:
                 os.environ.get("AWS_SECRET_ACCESS_KEY", ""),
                 os.environ.get("AWS_SESSION_TOKEN", ""),
             )
-        with self._lock:
-            if self._fetched is None or time.time() > self._lapses_at - RENEW_SECONDS:
-                self._fetched, self._lapses_at = _fetch(deadline)
-            return self._fetched
+        if not self._good_for(RENEW_SECONDS):
+            self._renew(deadline)
+        assert self._fetched is not None  # noqa: S101 - or it would have been told why
+        return self._fetched[0]
+
+    def _renew(self, deadline: Deadline) -> None:
+        # Whoever fetches may have been frozen on the way, and has a deadline of their own.
+        ours = self._one_at_a_time.acquire(timeout=min(PATIENCE_SECONDS, deadline.wait_seconds()))
+        try:
+            if self._good_for(RENEW_SECONDS):
+                return
+            brief = deadline.within(PATIENCE_SECONDS) if self._good_for(0) else deadline
+            self._fetched = _fetch(brief)
+        except DownstreamError:
+            if not self._good_for(0):
+                raise
+        finally:
+            if ours:
+                self._one_at_a_time.release()
+
+    def _good_for(self, seconds: float) -> bool:
+        return self._fetched is not None and time.time() < self._fetched[1] - seconds
 
 
 def _fetch(deadline: Deadline) -> tuple[Credentials, float]:

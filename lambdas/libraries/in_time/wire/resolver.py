@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 
-from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.budget import Cause, Deadline, DownstreamError, Moment
 from records import record
 
 TYPE_CHECKING = False
@@ -22,6 +22,10 @@ PATIENCE_SECONDS = 0.25
 """How long to wait for news of a name whose address is already known; and how long callers have to
 have waited in vain, all together, before the next is spared it. A resolver that is well takes
 milliseconds, and a caller with little time left says nothing about it."""
+
+LONGEST_SECONDS = 30.0
+"""What glibc takes at most, with three servers (man 5 resolv.conf). One that began longer ago was
+frozen on its way: its answer is lost, and it waits on whenever the environment is thawed."""
 
 
 @record
@@ -41,11 +45,17 @@ class _LookUp:
         self.failure: Exception | None = None
         self.over = threading.Event()
         self.waited_seconds = 0.0
+        self._began = Moment()
 
     @property
     def stuck(self) -> bool:
         """Whether callers have waited for it long enough."""
         return self.waited_seconds >= PATIENCE_SECONDS
+
+    @property
+    def was_frozen(self) -> bool:
+        """Whether it is under way for longer than any look-up takes."""
+        return self._began.seconds_ago() > LONGEST_SECONDS
 
     def wait(self, seconds: float) -> None:
         """Wait until it is over, so long at most."""
@@ -88,6 +98,7 @@ class Resolver:
     def __init__(self, lookup: Callable[..., list[Any]] | None = None) -> None:
         self._lookup = lookup
         self._under_way: dict[tuple[str, int], _LookUp] = {}
+        self._left: list[_LookUp] = []
         self._known: dict[tuple[str, int], list[Address]] = {}
         self._lock = threading.Lock()
 
@@ -136,16 +147,21 @@ class Resolver:
     def stuck(self) -> int:
         """Look-ups whose thread has not ended."""
         with self._lock:
-            return sum(not look_up.over.is_set() for look_up in self._under_way.values())
+            begun = [*self._under_way.values(), *self._left]
+            return sum(not look_up.over.is_set() for look_up in begun)
 
     def _start_or_join(self, host: str, port: int, *, here: bool) -> _LookUp | None:
         with self._lock:
             for key, look_up in list(self._under_way.items()):
                 if look_up.over.is_set():
                     self._forget(key, look_up)
+            self._left = [look_up for look_up in self._left if not look_up.over.is_set()]
             under_way = self._under_way.get((host, port))
-            if under_way is not None or len(self._under_way) >= MOST_LOOKUPS:
+            full = len(self._under_way) + len(self._left) >= MOST_LOOKUPS
+            if full or (under_way is not None and not under_way.was_frozen):
                 return under_way
+            if under_way is not None:
+                self._left.append(under_way)
             begun = _LookUp(lambda: self._ask(host, port))
             self._under_way[host, port] = begun
         begun.run() if here else begun.start()

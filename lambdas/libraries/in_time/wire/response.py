@@ -69,6 +69,8 @@ def read_response(source: Source) -> tuple[Response, bool]:
     length = headers.get("content-length")
     if status in _WITHOUT_BODY:
         body = b""
+        # A 304 tells how long the body would be; a 204 that does so may send one (RFC 9110, 8.6).
+        lasting = lasting and (status == 304 or _says_no_body(headers))
     elif "transfer-encoding" in headers:
         if length is not None or headers["transfer-encoding"].lower() != "chunked":
             raise _no_http("two lengths, or an unknown transfer encoding", status)
@@ -79,7 +81,7 @@ def read_response(source: Source) -> tuple[Response, bool]:
         body = stream.exactly(_bounded(int(length), status))
     else:
         lasting, body = False, _rest(stream, status)
-    return Response(status, headers, body), lasting and not stream.held
+    return Response(status, headers, body), lasting and not stream.rest
 
 
 class _Stream:
@@ -88,7 +90,13 @@ class _Stream:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._begun = False
-        self.held = b""
+        self._held = b""
+        self._at = 0  # what comes before has been taken: cutting it off would copy the rest
+
+    @property
+    def rest(self) -> bytes:
+        """What is there and was not asked for."""
+        return self._held[self._at :]
 
     def receive(self) -> bytes:
         """What comes next; nothing once the peer has closed."""
@@ -105,23 +113,25 @@ class _Stream:
     def until(self, mark: bytes) -> bytes:
         """What comes before the next `mark`, which is passed over."""
         while True:
-            before, found, after = self.held.partition(mark)
-            if found:
-                self.held = after
+            end = self._held.find(mark, self._at)
+            if end >= 0:
+                before, self._at = self._held[self._at : end], end + len(mark)
                 return before
-            if len(self.held) > MOST_HEADER_BYTES:
+            if len(self._held) - self._at > MOST_HEADER_BYTES:
                 raise _no_http(f"a header of more than {MOST_HEADER_BYTES} bytes")
-            self.held += self._more()
+            self._held, self._at = self.rest + self._more(), 0
 
     def exactly(self, count: int) -> bytes:
         """The next `count` bytes."""
-        portions, size = [self.held], len(self.held)
-        while size < count:
-            portions.append(self._more())
-            size += len(portions[-1])
-        whole = b"".join(portions)
-        self.held = whole[count:]
-        return whole[:count]
+        end = self._at + count
+        if end > len(self._held):
+            portions, size = [self.rest], len(self._held) - self._at
+            while size < count:
+                portions.append(self._more())
+                size += len(portions[-1])
+            self._held, self._at, end = b"".join(portions), 0, count
+        found, self._at = self._held[self._at : end], end
+        return found
 
     def _more(self) -> bytes:
         portion = self.receive()
@@ -164,6 +174,10 @@ def _headers(text: str) -> dict[str, str]:
     return headers
 
 
+def _says_no_body(headers: Mapping[str, str]) -> bool:
+    return headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers
+
+
 def _chunked(stream: _Stream, status: int) -> bytes:
     body = bytearray()
     while True:
@@ -184,7 +198,7 @@ def _chunked(stream: _Stream, status: int) -> bytes:
 
 
 def _rest(stream: _Stream, status: int) -> bytes:
-    body = bytearray(stream.held)
+    body = bytearray(stream.rest)
     while portion := stream.receive():
         body += portion
         _bounded(len(body), status)
