@@ -1,10 +1,12 @@
 """Reading an answer, however it arrives; the odd ones are in tests/faults, on real sockets."""
 
 import contextlib
+import io
 import time
+from http.client import HTTPResponse
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from in_time.budget import Cause, DownstreamError
@@ -48,6 +50,62 @@ def test_an_answer_is_the_same_in_whatever_portions_it_arrives(
     response, lasting = read_response(in_portions(wire, portions))
     assert (response.status, response.body, lasting) == (200, body, True)
     assert response.headers["x-a"] == "b, c"
+
+
+names = st.text("!#$%&'*+.^_`|~-09azAZ", min_size=1, max_size=5)
+values = st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), max_size=8)
+headers = st.lists(st.tuples(names, values), max_size=5).map(
+    lambda pairs: "".join(f"{name}: {value}\r\n" for name, value in pairs)
+)
+
+
+class Wire:
+    """What http.client takes for a socket."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def makefile(self, _mode: str) -> io.BytesIO:
+        return io.BytesIO(self._data)
+
+
+@settings(max_examples=50)
+@given(
+    status=st.sampled_from([200, 204, 206, 304, 404, 429, 503, 599]),
+    reason=st.sampled_from(["", " ", " Not Found", " \u00dc"]),
+    interim=st.lists(headers, max_size=2),
+    others=headers,
+    body=st.binary(max_size=100),
+    framing=st.sampled_from(["length", "chunks", "the end"]),
+    closing=st.sampled_from(["", "Connection: Close\r\n", "Connection: keep-alive\r\n"]),
+    portions=sizes,
+)
+def test_any_right_answer_is_read_as_http_client_reads_it(
+    status: int,
+    reason: str,
+    interim: list[str],
+    others: str,
+    body: bytes,
+    framing: str,
+    closing: str,
+    portions: list[int],
+) -> None:
+    bodiless = status in {204, 304}
+    how = {"length": f"Content-Length: {len(body)}\r\n", "chunks": "Transfer-Encoding: Chunked\r\n"}
+    ours = "" if bodiless else how.get(framing, "")
+    before = "".join(f"HTTP/1.1 100 Go on\r\n{one}\r\n" for one in interim)
+    head = f"{before}HTTP/1.1 {status}{reason}\r\n{others}{ours}{closing}\r\n".encode("latin-1")
+    wire = head + (b"" if bodiless else chunked(body, 7) if framing == "chunks" else body)
+
+    expected = HTTPResponse(Wire(wire))  # type: ignore[arg-type]  # of a socket it only makes a file
+    expected.begin()
+    response, lasting = read_response(in_portions(wire, portions))
+    assert (response.status, response.body) == (expected.status, expected.read())
+    assert lasting is not expected.will_close
+    assert response.headers == {
+        name.lower(): ", ".join(value.strip(" \t") for value in expected.headers.get_all(name, []))
+        for name in expected.headers
+    }
 
 
 @given(st.binary(max_size=300), sizes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from house_rules.fault import TellableError
@@ -21,13 +22,15 @@ _MOST_BYTES_A_CHARACTER = 6
 _BYTES_AN_ENTRY = 8
 """Quotes, colon, comma and spaces."""
 
+_WORD = r"[A-Za-z_][A-Za-z0-9_.-]{0,63}"  # compiled where somebody is told
+
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one every time
 
 
 class AnswerBreachError(TellableError):
     """The answer would send the contact down the block's Error branch.
 
-    The message names keys and types, never a value: values may be customer data.
+    The message names types, and keys that are words. Anything else may be customer data.
     """
 
     reason = "answer_breach"
@@ -64,9 +67,11 @@ def _no_text(answer: dict[Any, Any]) -> AnswerBreachError:
         for key, value in answer.items()
         if not isinstance(key, str) or not isinstance(value, str)
     )
-    return AnswerBreachError(
-        f"{key!r} holds {type(value).__name__}: a flow reads flat strings only"
+    # A table by numbers or names holds customers in its keys, and may come from anywhere.
+    word = (
+        repr(key) if isinstance(key, str) and re.fullmatch(_WORD, key) else "a key that is no word"
     )
+    return AnswerBreachError(f"{word} holds {type(value).__name__}: a flow reads flat strings only")
 
 
 def _bytes_on_the_wire(answer: dict[str, str]) -> int:

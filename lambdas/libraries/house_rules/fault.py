@@ -28,6 +28,8 @@ _TELLABLE = (TellableError, DownstreamError)
 """Errors whose messages are written in this project, without a customer's data in them."""
 
 _MAX_FRAMES = 30
+_MOST_CHARACTERS = 1000
+"""An error's code can be as long as the answer that holds it; an event of a log can not."""
 
 
 @record
@@ -56,7 +58,7 @@ class Fault:
         return cls(
             reason=_reason(error),
             error=" from ".join(_types(error)),
-            detail=str(error) if isinstance(error, _TELLABLE) else "",
+            detail=str(error)[:_MOST_CHARACTERS] if isinstance(error, _TELLABLE) else "",
             stack=tuple(f"{_place(frame)} {frame.name}: {frame.line}" for frame in frames),
         )
 
