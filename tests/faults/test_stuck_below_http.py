@@ -47,6 +47,7 @@ class StuckNames:
 
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch, surroundings: Surroundings) -> StuckNames:
+    wait_for(lambda: not kit_threads())  # of tests before, so that they are not counted here
     stuck = StuckNames()
     monkeypatch.setattr(http._RESOLVER, "_lookup", stuck)
     port = surroundings.crm.url.rpartition(":")[2]
@@ -129,6 +130,7 @@ def test_a_lookup_that_was_frozen_on_its_way_is_begun_anew(clocks: Clocks) -> No
     clocks.freeze(3600)
     assert resolver.addresses("crm.test", 443, Deadline.after(5)) == [Address(ADDRESS[0], TARGET)]
     stuck.answers.set()
+    wait_for(lambda: not kit_threads())
 
 
 def test_lookups_that_were_frozen_are_capped_as_well(clocks: Clocks) -> None:

@@ -161,7 +161,13 @@ def test_calls_that_all_go_differently_are_remembered_up_to_a_bound() -> None:
     telemetry = Telemetry("telling", stream=stream)
     for number in range(2 * reporting._MOST_KEPT):
         fault = Fault("error", "KeyError", f"{number}", ())
-        call = {"contact": None, "attempts": None, "faults": [fault], "answer": {}, "cold": False}
+        call: dict[str, Any] = {
+            "contact": None,
+            "attempts": None,
+            "faults": [fault],
+            "answer": {},
+            "cold": False,
+        }
         reported(telemetry, stream, {**call, "request_id": "r", "qualifier": "live", "ms": 1})
     assert reporting._form.cache_info().currsize == reporting._MOST_KEPT
 
