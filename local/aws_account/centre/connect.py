@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from local.aws_account.account import Handler
-from local.aws_account.centre import contact_flow_modules, contact_flows
+from local.aws_account.centre.contact_flow_modules import ContactFlowModules
+from local.aws_account.centre.contact_flows import ContactFlows
 from local.aws_account.centre.state import NOW, AccountState, Instance
 
 Json = dict[str, Any]
@@ -36,8 +37,8 @@ def handlers(state: AccountState) -> dict[str, Handler]:
     lists = {f"connect.{name}": service.listing(name, key) for name, key in LISTS.items()}
     return {
         **lists,
-        **contact_flows.handlers(state),
-        **contact_flow_modules.handlers(state),
+        **ContactFlows(state).handlers(),
+        **ContactFlowModules(state).handlers(),
         "connect.ListInstances": service.list_instances,
         "connect.DescribeInstance": service.describe_instance,
         "connect.DescribeInstanceAttribute": service.describe_instance_attribute,
