@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aws_session.which_instance import MEANT
+from capacity.demand.recorded import MOST_WEEKS
 from connect_flows.cli.exit_code import InputError
 from doctor.evidence.arn import function_arn
 from doctor.quotas.stated import add_increase, add_target
@@ -14,7 +15,6 @@ _EXIT_CODES = (
     "exit codes: 0 all was read and nothing failed, 1 something failed, 2 something could not be "
     "read, or the command itself could not run"
 )
-MOST_WEEKS = 9
 MOST_HOURS = 7 * 24
 
 

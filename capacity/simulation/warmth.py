@@ -8,9 +8,8 @@ import simpy
 from capacity.demand.day import DAY_SECONDS
 from capacity.simulation.function import Function
 from capacity.simulation.setup import Provisioning
+from deploy.cost.warmth import PING_SECONDS
 from stacks.config import KeepWarm
-
-PING_SECONDS = 0.1
 
 MINUTES_TO_SCALE_OUT = 3
 MINUTES_TO_SCALE_IN = 15

@@ -14,6 +14,7 @@ from aws_session.elsewhere import ElsewhereError
 from aws_session.reader import PacedReader
 from aws_session.which_instance import MEANT
 from aws_session.writer import PacedWriter
+from capacity.demand.recorded import MOST_WEEKS
 from connect_flows.cli.exit_code import InputError
 from connect_flows.report.terminal import printable
 from doctor.examination import FAILED, NOT_ALL_READ
@@ -70,7 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--instance", required=True, help=MEANT)
     parser.add_argument("--profile", help="of AWS; the shell's by default")
     parser.add_argument(
-        "--weeks", type=int, choices=range(1, 10), default=2, help="of metrics (default 2)"
+        "--weeks",
+        type=int,
+        choices=range(1, MOST_WEEKS + 1),
+        default=2,
+        help="of metrics (default 2)",
     )
     add_target(parser)
     add_increase(parser)

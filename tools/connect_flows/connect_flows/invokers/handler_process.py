@@ -21,10 +21,10 @@ import simplejson
 from connect_flows.contact.invoker import InvocationResult, InvocationType
 from connect_flows.invokers import lambda_context, marshalling
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
+from connect_flows.invokers.function_timeout import FUNCTION_TIMEOUT_SECONDS, stopped
 from connect_flows.invokers.handler_place import HandlerError, HandlerPlace
 from connect_flows.language.function_arn import function_name
 
-FUNCTION_TIMEOUT_SECONDS = 8.0
 _ENDED = "Runtime.ExitError"
 """What Lambda says of a process that ended by itself."""
 
@@ -105,7 +105,7 @@ class HandlerProcess:
         try:
             told, took_ms = self._asked(self._free_one(), line, seconds)
         except TimeLimitError:
-            return _stopped(seconds, request_id, by_lambda=seconds < time_limit_seconds)
+            return stopped(seconds, request_id, by_lambda=seconds < time_limit_seconds)
         error = told.get("error", "")
         return InvocationResult(
             outcome="function_error" if error else "answered",
@@ -174,17 +174,6 @@ class HandlerProcess:
                 "in a .venv in its folder, or give the interpreter's folder in PYTHONPATH."
             )
         return process
-
-
-def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationResult:
-    waited = f"{seconds:.2f} seconds"
-    return InvocationResult(
-        outcome="function_error" if by_lambda else "timed_out",
-        error=f"Task timed out after {waited}" if by_lambda else f"no answer in {waited}",
-        took_ms=seconds * 1000,
-        request_id=request_id,
-        function_timeout=by_lambda,
-    )
 
 
 def without_credentials(environment: Mapping[str, str]) -> dict[str, str]:

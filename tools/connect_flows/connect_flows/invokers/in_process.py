@@ -8,12 +8,12 @@ from typing import Any
 
 from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
+from connect_flows.invokers.function_timeout import FUNCTION_TIMEOUT_SECONDS, stopped
 from connect_flows.invokers.lambda_context import LambdaContext
 from connect_flows.invokers.marshalling import marshalled
 from connect_flows.language.function_arn import parse
 
 Handler = Callable[[dict[str, Any], Any], Any]
-FUNCTION_TIMEOUT_SECONDS = 8.0
 
 
 class InProcess:
@@ -71,7 +71,7 @@ class InProcess:
         try:
             (payload, error), took_ms = self._calls.run(call, seconds=seconds)
         except TimeLimitError:
-            return _stopped(seconds, request_id, by_lambda=seconds < limit)
+            return stopped(seconds, request_id, by_lambda=seconds < limit)
         outcome: Outcome = "function_error" if error else "answered"
         return InvocationResult(outcome, payload, error, took_ms, request_id)
 
@@ -79,17 +79,6 @@ class InProcess:
         called = parse(arn)
         name = called.name if called else arn
         return self._handlers.get(arn) or self._handlers.get(name), name
-
-
-def _stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationResult:
-    waited = f"{seconds:.2f} seconds"
-    return InvocationResult(
-        outcome="function_error" if by_lambda else "timed_out",
-        error=f"Task timed out after {waited}" if by_lambda else f"no answer in {waited}",
-        took_ms=seconds * 1000,
-        request_id=request_id,
-        function_timeout=by_lambda,
-    )
 
 
 def _call(

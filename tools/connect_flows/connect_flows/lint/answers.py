@@ -18,7 +18,7 @@ NOBODY = "nobody"
 ELSEWHERE = "elsewhere"
 FAILED = "failed:"
 LARGEST_FLOW = 1000
-"""Blocks of a flow that is followed back: the service takes 250."""
+"""Blocks of a flow that is followed, way by way: the service takes 250."""
 
 READ_AFTER = "Read it only after a function has answered."
 

@@ -14,6 +14,7 @@ from connect_flows.language.evidence import ATTRIBUTE_LIST, admin, evidence
 from connect_flows.language.flow import Flow
 from connect_flows.language.limits import MODULE_NESTING_LIMIT
 from connect_flows.language.references import references_in
+from connect_flows.lint.answers import LARGEST_FLOW
 from connect_flows.lint.example import ON_ERROR, SORRY, block, invoke, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
@@ -63,9 +64,6 @@ IDENTITY_BROUGHT_ALONG = Rule(
     ),
 )
 
-
-LARGEST_FLOW = 1000
-"""The largest flow that is followed, in blocks: the service allows 250."""
 
 _SAID = frozenset({"MessageParticipant", "MessageParticipantIteratively"})
 """Blocks that only speak: speaking a client's own value back to them decides nothing."""
