@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from connect_flows.language.flow import Flow, read_flow
-from connect_flows.language.function_facts import FunctionFacts
-from connect_flows.lint import NO_LIBRARY, NOTHING_KNOWN, lint
-from connect_flows.lint.findings import Finding
 
 Json = dict[str, Any]
 
@@ -91,28 +88,3 @@ def a_module(*blocks: Json, name: str) -> Flow:
     """A module that ends where it says `return`."""
     end = a_block("return", "EndFlowModuleExecution")
     return a_flow(*blocks, end, name=name, Settings={})
-
-
-LOOKUP = FunctionFacts(
-    timeout_seconds=8,
-    budget_seconds=3.5,
-    answers={"tier": frozenset({"gold", "standard"}), "name": frozenset()},
-)
-
-
-def findings(
-    *blocks: Json,
-    functions: Mapping[str, FunctionFacts] = NOTHING_KNOWN,
-    library: Mapping[str, Flow] = NO_LIBRARY,
-) -> list[Finding]:
-    """What lint says of a flow of these blocks."""
-    return lint(a_flow(*blocks), functions=functions, library=library)
-
-
-def rules(
-    *blocks: Json,
-    functions: Mapping[str, FunctionFacts] = NOTHING_KNOWN,
-    library: Mapping[str, Flow] = NO_LIBRARY,
-) -> set[str]:
-    """The ids of the rules that a flow of these blocks breaks."""
-    return {finding.rule for finding in findings(*blocks, functions=functions, library=library)}

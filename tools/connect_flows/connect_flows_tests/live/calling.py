@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from queue import Empty, Queue
 from typing import Any, TypeVar
 
-from connect_flows.contact.events import Event
+from connect_flows.contact.events import ContactEnded, Event
 from connect_flows.contact.invoker import Invoker
 from connect_flows.invokers.stub import Stub
 from connect_flows.language.flow import Flow
@@ -14,6 +14,32 @@ from connect_flows.live.call import LiveCall
 from connect_flows.live.told import Ended, Happened, Told
 from connect_flows.scenarios.surroundings import still
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
+from connect_flows_tests.simulator.writing import block, flow, invoke, say
+
+LONG = "This is a prompt that takes far longer than any test has patience for. " * 30
+MENU = flow(
+    block(
+        "menu",
+        "GetParticipantInput",
+        {"Text": LONG, "StoreInput": "False", "InputTimeLimitSeconds": "60"},
+        when={"1": "one", "2": "end"},
+        errors={
+            "InputTimeLimitExceeded": "failed",
+            "NoMatchingCondition": "failed",
+            "NoMatchingError": "failed",
+        },
+    ),
+    invoke("one", then="said", LambdaFunctionARN="lookup"),
+    say("said", "Hello $.External.name."),
+)
+QUEUED = flow(
+    block("set", "UpdateContactTargetQueue", {"QueueId": "gold"}, then="go"),
+    block(
+        "go",
+        "TransferContactToQueue",
+        errors={"QueueAtCapacity": "failed", "NoMatchingError": "failed"},
+    ),
+)
 
 T = TypeVar("T")
 LONGEST_SECONDS = 20.0
@@ -88,3 +114,9 @@ def eventually(done: Callable[[], bool]) -> bool:
 
 def events(phone: Phone, kind: type[T]) -> list[T]:
     return [one.event for one in phone.told(Happened) if isinstance(one.event, kind)]
+
+
+def ended(phone: Phone) -> ContactEnded:
+    *_, last = phone.to_the_end()
+    assert isinstance(last, ContactEnded)
+    return last

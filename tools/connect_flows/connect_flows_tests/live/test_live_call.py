@@ -7,58 +7,26 @@ from typing import Any
 import pytest
 
 from connect_flows.contact.events import (
-    BlockEntered,
-    ContactEnded,
     Ending,
     InputCollected,
-    LambdaFailed,
     LambdaReturned,
     MessagePlayed,
-    StageBegan,
 )
-from connect_flows.contact.start import ContactStart
 from connect_flows.decisions.acts import Why
 from connect_flows.decisions.script import Script
 from connect_flows.invokers.stub import Stub
-from connect_flows.live.answers import AnswerError
-from connect_flows.live.told import Answered, Asked, Ended, Happened, Passed, Passing
-from connect_flows.native.test_case import test_case as native_case
-from connect_flows.report.page.page import draw_page
+from connect_flows.live.told import Asked, Ended, Happened, Passed, Passing
 from connect_flows.scenarios.silence import longest_silence
 from connect_flows.simulator.questions import Kind
-from connect_flows_tests.live.calling import Phone, dialled, events, eventually
-from connect_flows_tests.simulator.writing import block, flow, invoke, say, terminal
-
-LONG = "This is a prompt that takes far longer than any test has patience for. " * 30
-MENU = flow(
-    block(
-        "menu",
-        "GetParticipantInput",
-        {"Text": LONG, "StoreInput": "False", "InputTimeLimitSeconds": "60"},
-        when={"1": "one", "2": "end"},
-        errors={
-            "InputTimeLimitExceeded": "failed",
-            "NoMatchingCondition": "failed",
-            "NoMatchingError": "failed",
-        },
-    ),
-    invoke("one", then="said", LambdaFunctionARN="lookup"),
-    say("said", "Hello $.External.name."),
+from connect_flows_tests.live.calling import (
+    LONG,
+    MENU,
+    dialled,
+    ended,
+    events,
+    eventually,
 )
-QUEUED = flow(
-    block("set", "UpdateContactTargetQueue", {"QueueId": "gold"}, then="go"),
-    block(
-        "go",
-        "TransferContactToQueue",
-        errors={"QueueAtCapacity": "failed", "NoMatchingError": "failed"},
-    ),
-)
-
-
-def ended(phone: Phone) -> ContactEnded:
-    *_, last = phone.to_the_end()
-    assert isinstance(last, ContactEnded)
-    return last
+from connect_flows_tests.simulator.writing import block, flow, invoke, say
 
 
 def test_a_key_cuts_a_menu_short_and_the_call_goes_on_from_there() -> None:
@@ -118,47 +86,6 @@ def test_a_caller_hangs_up_at_any_moment() -> None:
         assert end.at.caller_ms < 20_000
 
 
-def test_hours_are_asked_for_when_the_block_is_reached() -> None:
-    closed = flow(
-        block(
-            "hours",
-            "CheckHoursOfOperation",
-            {"HoursOfOperationId": "main"},
-            when={"True": "end", "False": "sorry"},
-        ),
-        say("sorry", "We are closed."),
-    )
-    with dialled(closed, hurried=True, asks={Kind.HOURS}) as phone:
-        asked = phone.until(Asked)
-        assert (asked.about, asked.choices, asked.default) == ("main", ("open", "closed"), "open")
-        assert (asked.block, asked.block_type) == ("hours", "CheckHoursOfOperation")
-        with pytest.raises(AnswerError, match="Allowed: open, closed"):
-            phone.call.answer(asked.number, "perhaps")
-        phone.call.answer(asked.number, "closed")
-        with pytest.raises(AnswerError, match="is not open"):
-            phone.call.answer(asked.number, "open")
-        phone.to_the_end()
-        assert [one.text for one in events(phone, MessagePlayed)] == ["We are closed."]
-        assert [(one.answer, one.by) for one in phone.told(Answered)] == [("closed", "person")]
-
-
-def test_what_stands_is_answered_at_once_until_it_is_taken_back() -> None:
-    twice = flow(invoke("first", then="second"), invoke("second", then="end"))
-    with dialled(twice, hurried=True, asks={Kind.FUNCTION}) as phone:
-        phone.until(Asked)
-        phone.call.let(Kind.FUNCTION, "lookup", "throttle")
-        phone.call.answer(phone.told(Asked)[-1].number, "error")
-        phone.call.let(Kind.FUNCTION, "lookup", "hang")
-        phone.to_the_end()
-        (failed,) = events(phone, LambdaFailed)
-        assert failed.attempts > 1
-    with dialled(twice, hurried=True) as phone:
-        phone.call.let(Kind.FUNCTION, "*", "hang")
-        phone.call.let(Kind.FUNCTION, "*", None)
-        phone.to_the_end()
-        assert len(events(phone, LambdaReturned)) == 2
-
-
 @pytest.mark.parametrize("act", ["press", "hang_up"])
 def test_what_is_done_while_a_function_runs_makes_nobody_wait_for_it_twice(act: str) -> None:
     runs = flow(invoke("slow", then="end", InvocationTimeLimitSeconds="8"))
@@ -187,33 +114,6 @@ def test_a_cold_environment_is_waited_for_once() -> None:
         phone.to_the_end()
         took = [round(one.took_ms) for one in events(phone, LambdaReturned)]
         assert took == [700, 0]
-
-
-def test_an_agent_answers_now_and_moves_on_now() -> None:
-    whisper = flow(
-        say("w", "A caller.", then="back"),
-        terminal("back", "EndFlowExecution"),
-        name="Default agent whisper",
-    )
-    with dialled(QUEUED, whisper, hurried=True) as phone:
-        phone.call.answer(phone.until(Asked).number, {"answers": "when_told"})
-        assert phone.until(Passing).seconds is None
-        assert eventually(phone.call.agent_answers)
-        act = phone.until(Asked, lambda one: one.kind is Kind.AGENT_ACT)
-        assert act.default == {"talks": 60.0}
-        phone.call.answer(act.number, {"talks": None})
-        assert eventually(phone.call.agent_moves_on)
-        act = phone.until(Asked, lambda one: one.kind is Kind.AGENT_ACT)
-        phone.call.answer(act.number, {"leaves": "customer"})
-        assert ended(phone).ending is Ending.HUNG_UP
-        assert [one.flow for one in events(phone, StageBegan)] == ["Default agent whisper"]
-
-
-def test_who_hangs_up_while_a_question_is_open_has_hung_up() -> None:
-    with dialled(QUEUED) as phone:
-        phone.until(Asked)
-        phone.call.hang_up()
-        assert ended(phone).ending is Ending.HUNG_UP
 
 
 def test_a_call_that_is_left_ends_its_thread_wherever_it_was() -> None:
@@ -254,54 +154,6 @@ def test_keys_of_a_live_call_are_pressed_in_it() -> None:
         pass
     with dialled(MENU) as phone, pytest.raises(ValueError, match="cannot be pressed"):
         phone.call.press("x")
-
-
-def test_a_call_is_a_page_a_scenario_and_a_native_test_case() -> None:
-    with dialled(MENU, hurried=True, invoker=Stub({"*": {"name": "Ana"}})) as phone:
-        phone.until(Passing, lambda one: one.takes_keys)
-        phone.call.press("1")
-        played = phone.to_the_end()
-        assert "Hello Ana." in draw_page([phone.call.played("A call")], title="A call")
-        scenario = phone.call.scenario("What was done", "flow")
-        assert scenario.expect.ending is Ending.DISCONNECTED
-        native = native_case(scenario, played, {})
-        assert "DtmfInput" in native["Properties"]["Content"]
-
-
-def test_a_call_is_saved_while_it_goes_on_as_one_that_ends_there() -> None:
-    with dialled(MENU) as phone:
-        phone.until(Passing)
-        scenario = phone.call.scenario("So far", "flow")
-        assert scenario.expect.ending is Ending.HUNG_UP
-        assert scenario.script.hangs_up_after_seconds is not None
-
-
-def test_a_withheld_number_and_a_chat_are_saved_as_they_were() -> None:
-    for contact in (
-        ContactStart(customer="anonymous", contact_id="c-1", attributes={"1": "yes"}),
-        ContactStart(channel="CHAT", customer="", system="", media={"InitialMessage": "hi"}),
-        ContactStart(
-            channel="TASK", initiation_method="API", references={"r": {"Type": "URL", "Value": "x"}}
-        ),
-    ):
-        with dialled(flow(terminal("bye", "DisconnectParticipant")), contact=contact) as phone:
-            phone.to_the_end()
-            assert phone.call.scenario("Who calls", "flow").contact == contact
-
-
-def test_a_block_is_on_the_line_before_what_it_asks() -> None:
-    with dialled(QUEUED, hurried=True) as phone:
-        phone.until(Asked)
-        assert [one.action for one in events(phone, BlockEntered)] == ["set", "go"]
-
-
-def test_functions_are_saved_by_the_names_that_whoever_hands_them_in_gives() -> None:
-    with dialled(flow(invoke("one")), hurried=True, called=lambda _arn: "our_lookup") as phone:
-        phone.call.let(Kind.COLD_START, "*", 0.2)
-        phone.to_the_end()
-        scenario = phone.call.scenario("What was done", "flow")
-        assert set(scenario.functions) == {"our_lookup"}
-        assert scenario.expect.attempts == {"our_lookup": 1}
 
 
 def test_the_silence_of_who_hangs_up_while_a_function_runs_ends_there() -> None:

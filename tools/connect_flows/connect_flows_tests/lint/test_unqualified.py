@@ -1,6 +1,9 @@
+"""A function is invoked by its alias: one that is named without is noticed."""
+
 import pytest
 
-from connect_flows_tests.language.building import hang_up, invoke, rules, say
+from connect_flows_tests.language.building import hang_up, invoke, say
+from connect_flows_tests.lint.judged import rules
 
 ARN = "arn:aws:lambda:eu-west-2:111122223333:function:customer-lookup"
 
