@@ -22,9 +22,11 @@ def _look_up_after(seconds):
     ask = _socket.getaddrinfo
 
     def asked(host, *rest, **how):
-        if host and not host.replace(".", "").isdigit():
+        in_bytes = isinstance(host, bytes)  # as it came, or Python would import a codec for it
+        name = host.decode() if in_bytes else host
+        if name and not name.replace(".", "").isdigit():
             time.sleep(seconds)
-            host = "127.0.0.1"
+            host = b"127.0.0.1" if in_bytes else "127.0.0.1"
         return ask(host, *rest, **how)
 
     _socket.getaddrinfo = asked

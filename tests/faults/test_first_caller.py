@@ -261,6 +261,31 @@ def test_session_tickets_are_no_end_of_a_connection_opened_ahead(secured: Loopba
     assert len(accepted) == 1
 
 
+def test_no_codec_for_international_names_is_imported_for_plain_ones(
+    secured: LoopbackCrm, certificate: Path
+) -> None:
+    code = f"""
+import sys
+from in_time.budget import Deadline
+from in_time.wire import Endpoint, HttpClient, Request
+ask = Request("GET", "/customers?phone=%2B15550100", {{"x-api-key": "key"}}, repeatable=True)
+answer = HttpClient(Endpoint.parse("{secured.url}")).exchange(ask, Deadline.after(5))
+print(answer.status, "encodings.idna" in sys.modules)
+"""
+    said = subprocess.run(  # noqa: S603 # our own interpreter
+        [sys.executable, "-c", code],
+        env={
+            "PYTHONPATH": str(LIBRARIES),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "SSL_CERT_FILE": str(certificate),
+        },
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout == "200 False\n", said.stderr
+
+
 def counted(crm: LoopbackCrm) -> list[socket.socket]:
     """The connections that it accepts from now on."""
     accepted: list[socket.socket] = []

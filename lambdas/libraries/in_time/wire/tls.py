@@ -13,6 +13,7 @@ from binascii import a2b_base64
 
 from in_time.budget import Cause, Deadline, DeadlineExceededError, DownstreamError
 from in_time.wire.request import Endpoint
+from in_time.wire.resolver import as_bytes
 from in_time.wire.sockets import BoundedSocket
 
 TYPE_CHECKING = False
@@ -68,7 +69,7 @@ def secure(sock: BoundedSocket, endpoint: Endpoint, deadline: Deadline) -> Bound
     secured: socket.socket = sock
     try:
         tls: BoundedTlsSocket = context_of(trust).wrap_socket(  # type: ignore[assignment]  # what sslsocket_class says
-            sock, server_hostname=host, do_handshake_on_connect=False
+            sock, server_hostname=as_bytes(host), do_handshake_on_connect=False
         )
         secured = tls
         tls.deadline = deadline
