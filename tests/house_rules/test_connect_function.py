@@ -1,70 +1,25 @@
+"""What the house rules make of a rule: in time, and always an answer."""
+
 import asyncio
-import itertools
 import json
 from collections.abc import Mapping
-from typing import Any, cast
 
 import pytest
 
 from house_rules.answer import AnswerBreachError
-from house_rules.connect_function import ConnectFunction, connect_function
 from house_rules.contact import Contact
-from house_rules.invocation import Fallback, Rule
-from in_time.budget import Attempt, Cause, Deadline, DeadlineExceededError
+from in_time.budget import DeadlineExceededError
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
-
-_numbers = itertools.count()
-
-EVENT = sample_event("voice_all")
-
-
-def fall_back(reason: str, contact: Contact | None) -> Mapping[str, str]:
-    known = "true" if contact else "false"
-    return {"answer_source": "fallback", "reason": reason, "contact_known": known}
-
-
-def function(rule: Rule, fallback: Fallback = fall_back) -> ConnectFunction:
-    service = f"tried_{next(_numbers)}"
-    return connect_function(service=service, budget_seconds=3.5, fallback=fallback)(rule)
-
-
-def raising(error: BaseException) -> Rule:
-    def rule(_contact: Contact, _deadline: Deadline) -> Mapping[str, str]:
-        raise error
-
-    return rule
-
-
-def answering(answer: object) -> Rule:
-    return lambda _contact, _deadline: cast("Mapping[str, str]", answer)
-
-
-def noting_what_is_left(left: list[float]) -> Rule:
-    def rule(_contact: Contact, deadline: Deadline) -> Mapping[str, str]:
-        left.append(deadline.remaining())
-        return {}
-
-    return rule
-
-
-def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-
-
-def log_lines(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [line for line in lines if line["message"] not in {"counted", "asked"}]
-
-
-def counted(lines: list[dict[str, Any]]) -> set[tuple[str, str]]:
-    """Metric names, each with its dimensions but the service."""
-    return {
-        (metric["Name"], ",".join(line[name] for name in by if name != "service"))
-        for line in lines
-        for directive in line.get("_aws", {}).get("CloudWatchMetrics", ())
-        for by in directive["Dimensions"]
-        for metric in directive["Metrics"]
-    }
+from tests.house_rules.tried import (
+    EVENT,
+    answering,
+    function,
+    lines,
+    log_lines,
+    noting_what_is_left,
+    raising,
+)
 
 
 def test_the_rule_is_asked_about_the_contact_and_its_answer_returned() -> None:
@@ -93,26 +48,6 @@ def test_the_deadline_is_below_what_lambda_leaves() -> None:
     handle = function(noting_what_is_left(left))
     handle(EVENT, FakeContext(remaining_ms=1000))
     assert left[0] < 1
-
-
-@pytest.mark.parametrize(
-    ("arn", "qualifier"),
-    [
-        ("arn:aws:lambda:eu-central-1:111122223333:function:greet", ""),
-        ("arn:aws:lambda:eu-central-1:111122223333:function:greet:$LATEST", "$LATEST"),
-        ("arn:aws:lambda:eu-central-1:111122223333:function:greet:7", "7"),
-        ("greet", ""),
-        (None, ""),
-    ],
-)
-def test_a_call_past_the_alias_shows_in_its_line(
-    arn: str | None, qualifier: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    context = FakeContext()
-    context.invoked_function_arn = cast("str", arn)  # whatever a local runner leaves out
-    function(answering({}))(EVENT, context)
-    (line,) = log_lines(lines(capsys))
-    assert line["qualifier"] == qualifier
 
 
 @pytest.mark.parametrize("limit", ["", "eight", "-1", "0", "nan", "inf", "1e9"])
@@ -201,163 +136,6 @@ def test_the_end_of_the_process_is_logged_and_passed_on(
         function(raising(end))(EVENT, FakeContext())
     (line,) = log_lines(lines(capsys))
     assert line["message"] == "stopped without an answer"
-
-
-def test_an_answered_call_is_one_line_with_contact_and_request(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    function(answering({"answer_source": "crm", "customer_name": "Ana"}))(EVENT, FakeContext())
-    (line,) = log_lines(lines(capsys))
-    assert line["contact_id"] == EVENT["Details"]["ContactData"]["ContactId"]
-    assert line["request_id"] == "a-request"
-    assert line["qualifier"] == "live"
-    assert line["service"].startswith("tried_")
-    assert line["answer_source"] == "crm"
-    assert line["cold"] is True
-
-
-def test_nothing_of_the_customer_is_logged_or_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    function(answering({"answer_source": "crm", "customer_name": "Ana"}))(EVENT, FakeContext())
-    written = capsys.readouterr().out
-    for secret in ("Ana", "+1555", "C-1001", "4711", "example.com"):
-        assert secret not in written
-
-
-@pytest.mark.parametrize("channel", ["+15550100", "FAX\ud800", "x\n" * 999, "voice", "VOICE "])
-def test_a_channel_that_connect_does_not_have_is_logged_as_another(
-    channel: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    event = sample_event("voice_all")
-    event["Details"]["ContactData"]["Channel"] = channel
-    function(answering({}))(event, FakeContext())
-    (line,) = log_lines(lines(capsys))
-    assert line["channel"] == "OTHER"
-
-
-def test_answers_fallbacks_and_cold_starts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    handle = function(answering({"answer_source": "crm"}))
-    handle(EVENT, FakeContext())
-    assert counted(lines(capsys)) == {("Answers", "crm"), ("ColdStarts", "")}
-    handle({"Details": {}}, FakeContext())
-    assert counted(lines(capsys)) == {("Answers", "fallback"), ("Fallbacks", "malformed_event")}
-
-
-def test_a_made_up_answer_source_cannot_make_up_metrics(capsys: pytest.CaptureFixture[str]) -> None:
-    function(answering({"answer_source": "for Ana"}))(EVENT, FakeContext())
-    written = lines(capsys)
-    assert ("Answers", "other") in counted(written)
-    (line,) = log_lines(written)
-    assert line["answer_source"] == "other"
-
-
-def test_downstream_attempts_are_logged_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    def rule(_contact: Contact, deadline: Deadline) -> Mapping[str, str]:
-        for cause in (Cause.THROTTLED, Cause.THROTTLED, Cause.ANSWERED):
-            deadline.attempts.append(Attempt("crm", "GET /customers", cause, 0.0, 0.25, 200))
-        return {"answer_source": "crm"}
-
-    function(rule)(EVENT, FakeContext())
-    written = lines(capsys)
-    (line,) = log_lines(written)
-    assert [attempt["cause"] for attempt in line["attempts"]] == [
-        "throttled",
-        "throttled",
-        "answered",
-    ]
-    assert line["attempts"][0]["ms"] == 250
-    assert {("crm_throttled", ""), ("crm_answered", "")} <= counted(written)
-    assert (line["crm_throttled"], line["crm_answered"]) == (2, 1)
-
-
-def test_calls_that_go_alike_have_lines_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
-    edges = iter(["", "an-id-of-the-edge", "another", ""])
-
-    def rule(_contact: Contact, deadline: Deadline) -> Mapping[str, str]:
-        edge = next(edges)
-        cause = Cause.EDGE_ERROR if edge else Cause.ANSWERED
-        deadline.attempts.append(Attempt("crm", "GET", cause, 0.0, 0.001 * len(edge), 503, edge))
-        return {"answer_source": "crm"}
-
-    handle = function(rule)
-    for number in range(4):
-        event = sample_event("voice_all")
-        event["Details"]["ContactData"]["ContactId"] = f"contact-{number}"
-        handle(event, FakeContext())
-    told = [
-        (line["contact_id"], line["asked"], attempt.get("edge_request"), attempt["ms"])
-        for line in log_lines(lines(capsys))
-        for attempt in line["attempts"]
-    ]
-    assert told == [
-        ("contact-0", "crm=ok", None, 0),
-        ("contact-1", "crm=edge_error", "an-id-of-the-edge", 17),
-        ("contact-2", "crm=edge_error", "another", 7),
-        ("contact-3", "crm=ok", None, 0),
-    ]
-
-
-def test_a_call_is_one_line_that_counts_it_as_well(capsys: pytest.CaptureFixture[str]) -> None:
-    def rule(_contact: Contact, deadline: Deadline) -> Mapping[str, str]:
-        for downstream in ("dynamodb", "crm"):
-            attempt = Attempt(downstream, "GET", Cause.TIMED_OUT, 0.0, 0.25)
-            deadline.attempts.append(attempt)
-        return {"answer_source": "fallback", "reason": "timed_out"}
-
-    function(rule)(EVENT, FakeContext())
-    (line,) = lines(capsys)
-    assert counted([line]) == {
-        ("Answers", "fallback"),
-        ("Fallbacks", "timed_out"),
-        ("ColdStarts", ""),
-        ("dynamodb_timed_out", ""),
-        ("crm_timed_out", ""),
-    }
-
-
-def test_what_breaks_is_counted_in_its_line_too(capsys: pytest.CaptureFixture[str]) -> None:
-    handle = function(raising(DeadlineExceededError("late")))
-    handle(EVENT, FakeContext())
-    (line,) = lines(capsys)
-    assert {("Answers", "fallback"), ("Fallbacks", "timed_out")} <= counted([line])
-
-
-def test_a_fallback_that_gives_another_reason_is_counted_by_that(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    def closed(_reason: str, _contact: Contact | None) -> Mapping[str, str]:
-        return {"answer_source": "fallback", "reason": "closed"}
-
-    function(raising(DeadlineExceededError("late")), closed)(EVENT, FakeContext())
-    written = lines(capsys)
-    (line,) = log_lines(written)
-    assert line["reason"] == "timed_out"
-    assert {metric for metric in counted(written) if metric[0] == "Fallbacks"} == {
-        ("Fallbacks", "closed")
-    }
-
-
-def test_an_answer_whose_fallback_broke_is_one_answer(capsys: pytest.CaptureFixture[str]) -> None:
-    def broken(_reason: str, _contact: Contact | None) -> Mapping[str, str]:
-        raise RuntimeError
-
-    function(raising(ValueError()), broken)(EVENT, FakeContext())
-    first, second = lines(capsys)
-    assert first["answer_source"] == "fallback"
-    assert not {"ms", "answer_source", "asked", "_aws"} & second.keys(), "metric filters count it"
-    assert second["request_id"] == first["request_id"]
-
-
-def test_a_call_that_cannot_be_logged_is_answered(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    handle = function(answering({"answer_source": "crm"}))
-
-    def broken(*_: object, **__: object) -> None:
-        raise OSError("no space left")
-
-    monkeypatch.setattr("house_rules.telemetry.Telemetry.tell", broken)
-    assert handle(EVENT, FakeContext()) == {"answer_source": "crm"}
-    assert "a call could not be logged: OSError" in capsys.readouterr().err
 
 
 def test_only_the_first_invocation_is_cold(capsys: pytest.CaptureFixture[str]) -> None:
