@@ -1,5 +1,6 @@
 """`drift`: what differs between files and an instance."""
 
+from instance.command import unread
 from instance.command.asked import Asked
 from instance.compared.beside import lay_beside
 from instance.drift.drift import drift, report
@@ -10,11 +11,13 @@ from instance.held.flows import LiveFlow
 def run(asked: Asked) -> int:
     """Compare, and say what differs; return the exit code."""
     beside = lay_beside(asked.reader, asked.place, asked.folder, asked.environment, whole=True)
+    if unread.told(beside):
+        return unread.NOT_READ
     found = drift(beside)
     is_told = any(flow.live for flow in found.flows)
     print(report(found, Publications(asked.reader).line if is_told else _nobody))
     if found.unread:
-        return 2
+        return unread.NOT_READ
     return 1 if found.flows else 0
 
 

@@ -19,12 +19,12 @@ from aws_session.writer import PacedWriter
 from deploy.configuration import environments
 from instance.command import drifting, pulling, pushing
 from instance.command.asked import Asked, NoneConfiguredError, UnclearError, meant_instance
+from instance.command.unread import NOT_READ
 from instance.files.environment import environment_of
 from instance.files.mapping import MappingError
 from instance.held.place import find_instance
 from stacks.config import ConfigError
 
-NOT_READ = 2
 _EXIT_CODES = (
     "exit codes: 0 done and nothing differs, 1 something differs or was refused, 2 something could"
     " not be read"

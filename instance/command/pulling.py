@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from aws_session.answers import Unread
+from instance.command import unread
 from instance.command.asked import Asked
 from instance.command.unnamed import told
 from instance.compared.beside import lay_beside
@@ -15,15 +16,13 @@ from instance.skeleton.skeleton import lacks_scenarios, sketch
 def run(asked: Asked) -> int:
     """Pull, and say what was written; return the exit code."""
     beside = lay_beside(asked.reader, asked.place, asked.folder, asked.environment, whole=True)
-    if beside.unread:
-        for unread in beside.unread:
-            print(f"Not read: {unread}")
-        return 2
+    if unread.told(beside):
+        return unread.NOT_READ
     done = pull(beside)
     print(_report(done, asked))
     for line in _sketched(done, asked):
         print(line)
-    return 1 if any(one.is_unread for one in done.left_out) else 0
+    return unread.NOT_READ if any(one.is_unread for one in done.left_out) else 0
 
 
 def _sketched(done: Pulled, asked: Asked) -> Iterator[str]:

@@ -40,7 +40,8 @@ class Beside:
         stems: the file's stem by the ARN of a flow or module, be the file there or not.
         written: flows of the instance by stem, as files would have them.
         left_out: flows of the instance that no contact gets into, or that cannot be read.
-        unread: lists of flows that could not be read at all.
+        unread: lists of flows that could not be read at all, and lists of what they name that could
+            not be read this time: without them nothing can be said, and nothing written.
     """
 
     place: NamedInstance
@@ -94,6 +95,8 @@ def lay_beside(
     if inverse:
         kinds |= _kinds_of(chosen.values())
     inventory = take_inventory(reader, place, kinds - _NO_LIST, _held(held))
+    # Who is not allowed to list will never be; anything else is over when it is tried again.
+    passing = [one for one in inventory.unread.values() if not (one.is_denied or one.is_absent)]
     ids = {each for flow in good for each in ids_in(flow.document, flow.flow)}
     if any(inventory.with_id(each) is None for each in ids):
         # An id in an attribute does not say of what it is: it may be of anything.
@@ -112,7 +115,7 @@ def lay_beside(
             for flow in good
         },
         left_out=(*held.left_out, *bad),
-        unread=held.unread,
+        unread=(*held.unread, *passing),
     )
 
 

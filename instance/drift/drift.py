@@ -43,7 +43,7 @@ class Drift:
 
 
 def drift(beside: Beside) -> Drift:
-    """Compare each file with its flow, and each flow with its file."""
+    """Compare each file with its flow, and each flow with its file, once every list was read."""
     drifted: list[DriftedFlow] = []
     same = 0
     for stem, file in beside.folder.files.items():
@@ -69,8 +69,7 @@ def drift(beside: Beside) -> Drift:
             )
             for flow in new
         ]
-    unread = [str(one) for one in beside.unread]
-    unread += [f"{one.name!a} {one.why}" for one in beside.left_out if one.is_unread]
+    unread = [f"{one.name!a} {one.why}" for one in beside.left_out if one.is_unread]
     unread += [f"{stem}.json: {error.what}" for stem, error in beside.folder.unreadable.items()]
     return Drift(tuple(drifted), same, 0 if pulled else len(new), tuple(unread))
 
