@@ -24,6 +24,7 @@ from instance.normal.live import ParsedFlow, WrittenFlow, parsed, written
 _ALWAYS = frozenset({"queue", "hours", "prompt"})
 """Attributes carry ids of these, and nothing about such an id says what it is of."""
 _PEOPLE = frozenset({"agent", "agent-queue"})
+_TWIN = "has the same name as another, and files know flows by their name"
 _NO_LIST = frozenset({"flow", "module", "instance", "user-pool"})
 
 
@@ -86,9 +87,10 @@ def lay_beside(
     chosen = folder.chosen(stems)
     held = read_flows(reader, place, lambda *flow: whole or known.stem(*flow) in chosen)
     flows = [parsed(live) for live in held.live]
-    good = [flow for flow in flows if isinstance(flow, ParsedFlow)]
-    bad = [flow for flow in flows if isinstance(flow, LeftOut)]
-    stems = _stems(good, held, known, folder)
+    good, twins = _apart([flow for flow in flows if isinstance(flow, ParsedFlow)])
+    bad = [*(flow for flow in flows if isinstance(flow, LeftOut)), *twins]
+    left_out = (*held.left_out, *bad)
+    stems = _stems(good, held.live, left_out, known, folder)
     kinds = _ALWAYS.union(*(kinds_in(flow.document, flow.flow) for flow in good))
     # Whose id it is says all that a file may say of an agent; functions are named by their ARN.
     kinds -= {*_PEOPLE, "function"}
@@ -114,7 +116,7 @@ def lay_beside(
             stems[flow.live.arn]: written(flow, names, is_named=_says_name(flow, stems, folder))
             for flow in good
         },
-        left_out=(*held.left_out, *bad),
+        left_out=left_out,
         unread=(*held.unread, *passing),
     )
 
@@ -138,11 +140,33 @@ class _Known:
         return self._by_arn.get(arn) or self._by_name.get((kind, name))
 
 
+def _apart(flows: Iterable[ParsedFlow]) -> tuple[list[ParsedFlow], list[LeftOut]]:
+    """Return flows that have a name of their own, and those that have not.
+
+    Amazon Connect gives no name twice, but a list of many pages is read while people rename.
+    """
+    by_name: dict[tuple[str, str], dict[str, ParsedFlow]] = {}
+    for flow in flows:
+        by_name.setdefault((flow.live.kind, flow.live.name), {})[flow.live.arn] = flow
+    apart = [flow for those in by_name.values() for flow in those.values() if len(those) == 1]
+    twins = [
+        LeftOut(live.kind, live.identifier, live.arn, live.name, _TWIN, is_unread=True)
+        for those in by_name.values()
+        for live in (flow.live for flow in those.values())
+        if len(those) > 1
+    ]
+    return apart, twins
+
+
 def _stems(
-    flows: Iterable[ParsedFlow], held: HeldFlows, known: _Known, folder: Folder
+    flows: Iterable[ParsedFlow],
+    live_flows: Iterable[LiveFlow],
+    left_out: Iterable[LeftOut],
+    known: _Known,
+    folder: Folder,
 ) -> dict[str, str]:
     """Return stems by ARN: also of what is left out and has a file, which others may name."""
-    everything: list[LiveFlow | LeftOut] = [*held.live, *held.left_out]
+    everything: list[LiveFlow | LeftOut] = [*live_flows, *left_out]
     kept: dict[tuple[str, str], str] = {}
     for one in sorted(everything, key=lambda one: not known.is_mapped(one.arn)):
         stem = known.stem(one.kind, one.arn, one.name)
@@ -151,7 +175,7 @@ def _stems(
     live = {(flow.live.kind, flow.live.name): flow.live.arn for flow in flows}
     stems = stems_of(live, kept, folder.stems)
     found = {arn: stems[named] for named, arn in live.items()}
-    for left in held.left_out:
+    for left in left_out:
         if (left.kind, left.name) in kept:
             found[left.arn] = kept[left.kind, left.name]
     return found

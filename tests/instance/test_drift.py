@@ -283,4 +283,6 @@ def test_text_of_a_flow_is_no_control_character_in_a_terminal(
 def test_a_flow_that_cannot_be_read_is_said_and_is_no_pass(centre: Centre, tmp_path: Path) -> None:
     centre.flow("Menu", "{not JSON")
     beside = lay_beside(Account(centre).reader, centre.place, tmp_path, Environment(), whole=True)
-    assert any("'Menu' cannot be read" in one for one in drift(beside).unread)
+    found = drift(beside)
+    assert any("'Menu' cannot be read" in one for one in found.unread)
+    assert "has none of this name" not in report(found, lambda _: "")

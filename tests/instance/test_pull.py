@@ -232,6 +232,22 @@ def test_drafts_archived_and_unreadable_flows_are_left_out_by_name(tmp_path: Pat
     }
 
 
+def test_flows_of_one_name_are_left_out_and_one_that_is_listed_twice_is_one(
+    tmp_path: Path,
+) -> None:
+    centre = Centre("first")
+    good, twin = centre.flow("Good", flow(end())), centre.flow("Twin", flow(end()))
+    other = centre.flow("Other", flow(end()))
+    other.name = twin.name
+    centre.instance.flows["again"] = good
+    done = pulled(centre, tmp_path)
+    assert done.added == ("good",)
+    assert [(one.name, one.is_unread) for one in done.left_out] == [("Twin", True)] * 2
+    assert not (tmp_path / "twin.json").exists()
+    other.name = "Other"
+    assert pulled(centre, tmp_path).added == ("other", "twin")
+
+
 def test_names_of_the_configuration_win_over_those_of_the_instance(tmp_path: Path) -> None:
     centre = Centre("first")
     general = centre.has("queue", "The general queue")

@@ -208,6 +208,17 @@ def test_a_draft_is_published_and_an_archived_flow_is_not_touched(folder: Folder
     assert "'old' is archived in the instance" in folder.plan()[0].refused[0]
 
 
+def test_a_name_that_is_there_and_cannot_be_read_is_not_made_anew(folder: Folder) -> None:
+    folder.centre.flow("broken", "{")
+    folder.centre.flow("twin", flow(end()))
+    folder.centre.flow("other", flow(end())).name = "twin"
+    for stem in ("broken", "twin"):
+        folder.has(stem, flow(end("new")))
+    broken, twin = folder.plan()[0].refused
+    assert "'broken' cannot be read" in broken
+    assert "'twin' has the same name as another" in twin
+
+
 def test_another_type_and_a_missing_file_are_refused_before_anything_is_done(
     folder: Folder,
 ) -> None:
