@@ -1,22 +1,33 @@
 """Ports and plain HTTP requests on this machine."""
 
+import secrets
 import socket
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.error import URLError
 
 from local.guard import require_loopback
 
 HOST = "127.0.0.1"
 
+_NEVER_GIVEN = range(15_000, 32_000)
+"""Below what systems choose from: 32768 to 60999 on Linux (ip-sysctl, `ip_local_port_range`), 49152
+and above elsewhere (RFC 6335, 6)."""
+
 
 def free_port() -> int:
-    """Find a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Find a port that nothing listens on, and that no system gives away by itself.
+
+    A program takes a second or two until it listens. A port that the system chose it may choose for
+    another program meanwhile: dozens a second, where tests run side by side.
+    """
+    while True:
+        port = secrets.choice(_NEVER_GIVEN)
+        with socket.socket() as probe, suppress(OSError):  # somebody has it
+            probe.bind((HOST, port))
+            return port
 
 
 def send(url: str, *, method: str = "GET", body: bytes | None = None) -> bytes:

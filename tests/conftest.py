@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer  # type: ignore[import-untyped] # xdist ships no types
 
 from local.guard import seal
@@ -29,8 +29,8 @@ os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed functio
 os.environ.setdefault("JSII_NODE", str(Path(__file__).parents[1] / "stacks" / "node.sh"))
 
 # Nothing is red because the machine had something else to do for a moment.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
+settings.register_profile("no hurry", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no hurry")
 
 _MAY_OPEN_SOCKETS = ("integration", "faults")
 

@@ -109,8 +109,9 @@ class FaultyServer(ABC):
 
     def _close_doors(self) -> None:
         self._drop_listener()
+        self._listener = _taken(self._port)  # or another program gets it meanwhile
         if self._name == faults.NOT_ACCEPTED:
-            self._listener = _listen(self._port, backlog=0)
+            self._listener.listen(0)
             # Once the queue of a listener that never accepts is full, the system drops whoever
             # else knocks, without a word.
             for _ in range(3):
@@ -132,9 +133,15 @@ class FaultyServer(ABC):
             self._fillers.pop().close()
 
 
-def _listen(port: int, backlog: int = 128) -> socket.socket:
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((HOST, port))
-    listener.listen(backlog)
+def _listen(port: int) -> socket.socket:
+    listener = _taken(port)
+    listener.listen(128)
     return listener
+
+
+def _taken(port: int) -> socket.socket:
+    """A socket that has the port; until it listens, whoever knocks is refused."""
+    sock = socket.socket()
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind((HOST, port))
+    return sock

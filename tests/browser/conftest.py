@@ -60,7 +60,7 @@ def page(browser: "Browser", address: str) -> Iterator[Page]:
     """A tab of its own, in which nothing is heard: what would be spoken is written down."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_init_script(SPEECH)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     tab = context.new_page()
     wrong: list[str] = []
     tab.on("pageerror", lambda error: wrong.append(str(error)))

@@ -126,7 +126,7 @@ def test_thousands_of_blocks_in_a_circle_leave_the_page_at_hand(
         for name in names
     ]
     with dialling(browser, written(tmp_path / "circle.json", *blocks)) as page:
-        page.tab.set_default_timeout(30_000)
+        page.tab.set_default_timeout(60_000)
         page.dial("circle")
         assert "too many blocks" in page.is_over()
         assert page.tab.locator("#events li").count() <= 500

@@ -66,7 +66,9 @@ def test_a_crm_that_is_broken_in_the_middle_of_a_call_costs_a_silence_with_a_nam
     page.throw("The CRM", "hangs")
     page.sees("silence · Lambda", where="#silence-name")
     page.hears("We cannot see your details")
-    assert re.search(r"3\.[3-6] s of silence · Lambda", page.captions)
+    silence = re.search(r"(\d\.\d) s of silence · Lambda", page.captions)
+    assert silence
+    assert 3.3 <= float(silence[1]) < 6  # on a busy machine later; without a budget it would be 8
     page.hurry()
     page.answer("it has room")
     page.answer("never")
@@ -136,7 +138,7 @@ def test_who_hangs_up_while_a_function_runs_is_gone_at_once(page: Page) -> None:
     left = page.figure("#caller-clock")
     assert re.fullmatch(r"the caller hung up after \d+(\.\d)? s", page.is_over(), re.IGNORECASE)
     assert page.figure("#caller-clock") == pytest.approx(left, abs=0.5)
-    assert page.figure("#longest-silence") < 2.5
+    assert page.figure("#longest-silence") < 3.3  # which the function would go on for
 
 
 def test_on_a_narrow_screen_what_is_heard_stays_in_sight(page: Page) -> None:

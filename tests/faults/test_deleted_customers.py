@@ -13,7 +13,13 @@ from in_time.memory.cache import UNCONFIRMED_SECONDS
 from local.aws_stand_in import LoopbackDynamoDb
 from local.crm import LoopbackCrm
 from local.faulty.wire import Received, json_response
-from tests.faults.surroundings import ANA, BEN, Surroundings, new_environment
+from tests.faults.surroundings import (
+    AMPLE_WRITE_SECONDS,
+    ANA,
+    BEN,
+    Surroundings,
+    new_environment,
+)
 
 pytestmark = pytest.mark.faults
 
@@ -120,11 +126,11 @@ def test_an_answer_that_contradicts_the_one_before_has_time_to_be_written(
     surroundings: Surroundings, crm: Crm, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert store.OVERWRITE_SECONDS > 2 * WRITE_SECONDS
-    monkeypatch.setattr(store, "OVERWRITE_SECONDS", 1.0)  # the machine may be busy
-    surroundings.handle = new_environment(budget_seconds=2.0)
+    monkeypatch.setattr(store, "OVERWRITE_SECONDS", 2.0)  # the machine may be busy
+    surroundings.handle = new_environment(budget_seconds=4.0)
     surroundings.call(ANA)
     crm.forgotten = True
-    table.write_seconds = 2 * WRITE_SECONDS
+    table.write_seconds = 2 * AMPLE_WRITE_SECONDS
     surroundings.call(ANA)
     asked = len(table.requests)
     surroundings.call(BEN)

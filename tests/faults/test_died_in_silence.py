@@ -18,7 +18,8 @@ from local.aws_stand_in import LoopbackDynamoDb
 from local.crm import LoopbackCrm
 from local.faulty.server import FaultyServer
 from tests.faults.silent_path import go_silent
-from tests.faults.surroundings import ANA, BEN, Surroundings, kit_threads, new_environment
+from tests.faults.surroundings import ANA, BEN, Surroundings, new_environment
+from tests.stopwatch import Stopwatch
 
 pytestmark = pytest.mark.faults
 
@@ -52,9 +53,17 @@ class Peer(FaultyServer):
             if self.answers == 0:
                 self.answers = None
                 self.lose(sock)
+                self._lost_one = sock
                 self.lost.set()
                 self._over.wait()
         return goes_on
+
+    def asked_in_vain(self) -> bool:
+        """Whether anything was sent on the connection since it was lost."""
+        try:
+            return self._lost_one.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) != b""
+        except BlockingIOError:
+            return False
 
 
 class Crm(Peer, LoopbackCrm):
@@ -110,12 +119,12 @@ def test_a_lookup_survives_a_connection_to_the_crm_that_died(
     surroundings.handle = new_environment(budget_seconds=1.5)
     crm.lose_after(1, lose)
     assert surroundings.call(ANA).answer["answer_source"] == "crm"
-    assert crm.lost.wait(2)
+    assert crm.lost.wait(20)
     freeze(monkeypatch, IDLE_SECONDS + 1)
     answered = surroundings.call(BEN)
     assert (answered.answer["answer_source"], answered.answer["reason"]) == ("crm", "")
     assert crm.connections == 2
-    assert len(kit_threads()) <= MOST_LOOKUPS
+    assert len(surroundings.kit_threads()) <= MOST_LOOKUPS
 
 
 @pytest.mark.parametrize("lose", WAYS)
@@ -131,7 +140,7 @@ def test_a_connection_to_the_table_that_died_does_not_put_it_to_rest(
     surroundings.call(ANA)
     table.lose_after(2, lose)  # it is read and written
     surroundings.call(BEN)
-    assert table.lost.wait(2)
+    assert table.lost.wait(20)
     freeze(monkeypatch, IDLE_SECONDS + 1)
     assert surroundings.call("+15550102").answer["answer_source"] == "crm"
     asked = len(table.requests)
@@ -149,11 +158,11 @@ def test_a_request_that_nobody_acknowledges_is_soon_sent_again(
         client = HttpClient(Endpoint.parse(crm.url))
         crm.lose_after(1, go_silent)
         client.exchange(FIND, Deadline.after(2))
-        assert crm.lost.wait(2)
+        assert crm.lost.wait(20)
         freeze(monkeypatch, idle)
-        began = time.monotonic()
+        watch = Stopwatch()
         assert client.exchange(FIND, Deadline.after(9)).status == 200
-        assert time.monotonic() - began < 2
+        assert watch.seconds < 2
 
 
 @pytest.mark.parametrize(("idle", "seconds"), [(IDLE_SECONDS + 1, 0.6), (0, 1.2)])
@@ -177,7 +186,9 @@ def test_a_connection_that_was_idle_for_too_long_is_not_even_tried(
         client = HttpClient(Endpoint.parse(crm.url))
         crm.lose_after(1, taken_and_ignored)
         client.exchange(FIND, Deadline.after(2))
+        assert crm.lost.wait(20)
         freeze(monkeypatch, idle)
         ask = Request("GET", FIND.path, FIND.headers, repeatable=repeatable)
-        assert client.exchange(ask, Deadline.after(READ_SECONDS)).status == 200
+        assert client.exchange(ask, Deadline.after(2)).status == 200
         assert crm.connections == 2
+        assert not crm.asked_in_vain()

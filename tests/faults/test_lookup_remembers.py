@@ -92,7 +92,7 @@ def test_one_caller_of_whom_something_is_known_probes_a_crm_that_still_hangs(
     surroundings.call(ANA)
     monkeypatch.setattr(store, "KNOWN", Ages(fresh_seconds=0, stale_seconds=3600))
     monkeypatch.setattr(breaker, "SECONDS_TO_PROBE", 2)
-    surroundings.handle = new_environment()
+    surroundings.handle = new_environment(budget_seconds=1.0)  # the table takes some of it
     surroundings.crm.fault = "hang"
     reasons = [surroundings.call(ANA).answer["reason"] for _ in range(FAILURES_TO_OPEN + 1)]
     assert reasons == ["timed_out"] * FAILURES_TO_OPEN + ["circuit_open"]

@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,14 @@ def test_any_fault_can_be_lifted(fault: str) -> None:
         assert send(crm.url, "GET", "/customers?phone=%2B15550100").status == 200
 
 
+@pytest.mark.parametrize("fault", sorted(faults.OF_THE_LISTENER))
+def test_nobody_else_gets_the_port_while_the_doors_are_closed(fault: str) -> None:
+    with LoopbackCrm() as crm, socket.socket() as other:
+        crm.fault = fault
+        with pytest.raises(OSError, match="in use"):
+            other.bind(("127.0.0.1", int(crm.url.rpartition(":")[2])))
+
+
 def test_the_command_serves_until_it_is_ended() -> None:
     command = [sys.executable, "-m", "local.crm", "--fault", "500"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own command
@@ -94,4 +103,4 @@ def test_the_command_serves_until_it_is_ended() -> None:
         url = process.stdout.readline().partition("answers at ")[2].partition(";")[0]
         assert send(url, "GET", "/customers?phone=%2B15550100").status == 500
         process.send_signal(signal.SIGTERM)
-        assert process.wait(5) == 0
+        assert process.wait(60) == 0

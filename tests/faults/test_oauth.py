@@ -1,5 +1,6 @@
 """Tokens on real sockets: kept, renewed, never asked for twice at once, and never waited for."""
 
+import itertools
 import json
 import threading
 import time
@@ -14,6 +15,8 @@ from in_time.budget import Cause, Deadline, DownstreamError
 from in_time.memory.breaker import FAILURES_TO_OPEN
 from local.crm import LoopbackAuthorization, LoopbackOAuthCrm
 from local.crm.oauth_crm import CLIENT_ID, CLIENT_SECRET
+from local.faulty.wire import Received
+from local.loopback import wait_until
 from tests.clocks import Clocks
 from tests.faults.crms import Secrets
 from tests.faults.surroundings import (
@@ -24,6 +27,7 @@ from tests.faults.surroundings import (
     assert_valid_and_in_time,
     new_environment,
 )
+from tests.stopwatch import Stopwatch
 
 pytestmark = pytest.mark.faults
 
@@ -154,14 +158,19 @@ def test_threads_whose_token_was_revoked_renew_it_once(world: World) -> None:
 
 
 def test_threads_share_the_failure_of_the_one_who_asks(world: World) -> None:
-    world.authorization.fault = "slow:0.3"
     world.authorization.clients.clear()
-    keeper, ready = world.keeper(), threading.Barrier(8)
+    keeper, answer = world.keeper(), world.authorization.answer
+    keeper._one_at_a_time = turn = Turn()  # type: ignore[assignment]  # it is used as one
+
+    def once_all_wait(request: Received) -> bytes:
+        wait_until(lambda: turn.wanted == 8, seconds=20)
+        return answer(request)
+
+    world.authorization.answer = once_all_wait  # type: ignore[method-assign]
 
     def ask(_: int) -> Cause:
-        ready.wait()
         with pytest.raises(DownstreamError) as raised:
-            keeper.current(Deadline.after(2))
+            keeper.current(Deadline.after(20))
         return raised.value.cause
 
     with ThreadPoolExecutor(8) as pool:
@@ -169,17 +178,33 @@ def test_threads_share_the_failure_of_the_one_who_asks(world: World) -> None:
     assert world.tokens_asked() == 1
 
 
+class Turn:
+    """A lock that knows how often it was wanted."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wants = itertools.count(1)
+        self.wanted = 0
+
+    def acquire(self, timeout: float) -> bool:
+        self.wanted = max(self.wanted, next(self._wants))
+        return self._lock.acquire(timeout=timeout)
+
+    def release(self) -> None:
+        self._lock.release()
+
+
 def test_nobody_waits_for_another_ones_token_past_their_own_deadline(world: World) -> None:
     world.authorization.fault = "slow:0.8"
     keeper = world.keeper()
     with ThreadPoolExecutor(2) as pool:
-        patient = pool.submit(keeper.current, Deadline.after(3))
-        time.sleep(0.1)
-        began = time.monotonic()
+        patient = pool.submit(keeper.current, Deadline.after(20))
+        assert wait_until(lambda: world.tokens_asked() == 1, seconds=20)
+        watch = Stopwatch()
         with pytest.raises(DownstreamError) as raised:
             keeper.current(Deadline.after(0.1))
         assert raised.value.cause is Cause.TIMED_OUT
-        assert time.monotonic() - began < 0.1 + GENEROUS_SECONDS
+        assert watch.seconds < 0.1 + GENEROUS_SECONDS
         assert patient.result() is keeper.current(Deadline.after(1))
 
 

@@ -12,7 +12,6 @@ from tests.faults.surroundings import (
     BEN,
     Surroundings,
     assert_valid_and_in_time,
-    kit_threads,
     new_environment,
 )
 
@@ -53,7 +52,7 @@ def test_any_fault_of_the_crm_ends_in_the_fallback_in_time(
     cold = surroundings.call()
     assert_valid_and_in_time(cold)
     assert (cold.answer["answer_source"], cold.answer["reason"]) == ("fallback", cause)
-    assert len(kit_threads()) <= MOST_LOOKUPS
+    assert len(surroundings.kit_threads()) <= MOST_LOOKUPS
 
     surroundings.crm.fault = ""
     healthy = surroundings.call()
@@ -68,7 +67,7 @@ def test_any_fault_of_the_crm_on_a_warm_connection_is_bounded_as_well(
     assert surroundings.call(BEN).answer["answer_source"] == "crm"
     surroundings.crm.fault = fault
     assert_valid_and_in_time(surroundings.call(ANA))
-    assert len(kit_threads()) <= MOST_LOOKUPS
+    assert len(surroundings.kit_threads()) <= MOST_LOOKUPS
     surroundings.crm.fault = ""
     assert surroundings.call(ANA).answer["customer_name"] == "Ana Garcia"
 
@@ -82,7 +81,7 @@ def test_any_fault_of_the_table_costs_no_caller_the_answer(
     for answered in (first, second):
         assert_valid_and_in_time(answered)
         assert answered.answer["answer_source"] == "crm"
-    assert len(kit_threads()) <= MOST_LOOKUPS
+    assert len(surroundings.kit_threads()) <= MOST_LOOKUPS
 
     surroundings.table.fault = ""
     surroundings.handle = new_environment()
@@ -98,6 +97,6 @@ def test_any_fault_of_the_secret_store_ends_in_the_fallback_in_time(
     answered = surroundings.call()
     assert_valid_and_in_time(answered)
     assert answered.answer["answer_source"] == "fallback"
-    assert len(kit_threads()) <= MOST_LOOKUPS
+    assert len(surroundings.kit_threads()) <= MOST_LOOKUPS
     surroundings.secrets.fault = ""
     assert surroundings.call().answer["answer_source"] == "crm"

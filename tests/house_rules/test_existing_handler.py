@@ -16,14 +16,17 @@ import pytest
 from house_rules.existing_handler import ExistingHandler, existing_handler
 from tests.house_rules.fake_context import FakeContext
 from tests.house_rules.sample_events import sample_event
+from tests.stopwatch import Stopwatch
 
 _numbers = itertools.count()
 
 EVENT = sample_event("voice_all")
 BUDGET = 0.3
+AMPLE = 7.0
+"""For whoever answers at once: on a busy machine even that takes its time."""
 
 
-def around(handler: Callable[[Any, Any], Any], budget: float = BUDGET) -> ExistingHandler:
+def around(handler: Callable[[Any, Any], Any], budget: float = AMPLE) -> ExistingHandler:
     service = f"existing_{next(_numbers)}"
     fallback = {"queue": "general"}
     return existing_handler(service=service, budget_seconds=budget, fallback=fallback)(handler)
@@ -108,7 +111,7 @@ def test_the_handler_reads_what_is_left_for_the_caller_and_the_rest_of_its_conte
 
     def handler(_event: object, context: Context) -> dict[str, str]:
         left = context.get_remaining_time_in_millis()
-        return {"left": str(left <= BUDGET * 1000), "memory": context.memory_limit_in_mb}
+        return {"left": str(left <= AMPLE * 1000), "memory": context.memory_limit_in_mb}
 
     answer = around(handler)(EVENT, Context(8000))
     assert (answer["left"], answer["memory"]) == ("True", "512")
@@ -124,7 +127,7 @@ def test_context_variables_and_an_event_loop_are_there_as_in_the_main_thread() -
     def handler(_event: dict[str, Any], _context: object) -> dict[str, str]:
         return {"trace": asyncio.get_event_loop().run_until_complete(asked())}
 
-    assert around(handler, 5.0)(EVENT, FakeContext())["trace"] == "1-abc"
+    assert around(handler)(EVENT, FakeContext())["trace"] == "1-abc"
 
 
 class Stuck:
@@ -157,9 +160,9 @@ def stuck() -> Iterator[Stuck]:
 
 def test_a_handler_that_overstays_costs_the_caller_the_budget_and_no_more() -> None:
     with stuck() as handler:
-        began = time.monotonic()
-        answer = around(handler)(EVENT, FakeContext())
-        assert time.monotonic() - began < BUDGET + 2
+        watch = Stopwatch()
+        answer = around(handler, BUDGET)(EVENT, FakeContext())
+        assert watch.seconds < BUDGET + 2
     assert (answer["answer_source"], answer["reason"]) == ("fallback", "timed_out")
 
 
@@ -177,13 +180,13 @@ def test_a_handler_never_runs_beside_its_late_call_and_a_stuck_one_ends_the_envi
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with stuck() as handler:
-        handle = around(handler)
+        handle = around(handler, BUDGET)
         assert handle(EVENT, FakeContext())["reason"] == "timed_out"
         assert handle(EVENT, FakeContext())["reason"] == "timed_out"
-        began = time.monotonic()
+        watch = Stopwatch()
         with pytest.raises(SystemExit, match="stuck"):
             handle(EVENT, FakeContext())
-        assert time.monotonic() - began < BUDGET
+        assert watch.seconds < BUDGET
         assert handler.calls == handler.most_at_once == 1
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     details = [line["detail"] for line in told if "detail" in line]
@@ -193,7 +196,7 @@ def test_a_handler_never_runs_beside_its_late_call_and_a_stuck_one_ends_the_envi
 
 def test_of_two_contacts_at_the_same_moment_the_second_leaves_no_call_behind() -> None:
     with stuck() as handler:
-        handle = around(handler)
+        handle = around(handler, BUDGET)
         reasons: list[str] = []
         callers = [
             threading.Thread(target=lambda: reasons.append(handle(EVENT, FakeContext())["reason"]))
@@ -211,11 +214,13 @@ def test_of_two_contacts_at_the_same_moment_the_second_leaves_no_call_behind() -
 
 def test_a_stuck_call_that_ends_after_all_leaves_the_environment_in_use() -> None:
     with stuck() as handler:
-        handle = around(handler)
+        handle = around(handler, 2 * BUDGET)
         handle(EVENT, FakeContext())
         handle(EVENT, FakeContext())
+        late = handle._thread._at_work
         handler.let_go.set()
-        time.sleep(0.1)
+        assert late is not None
+        assert late.wait(20)
         assert handle(EVENT, FakeContext())["call"] == "2"
 
 

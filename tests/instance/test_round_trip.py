@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from connect_flows.language.action_type import FLOW_TYPES
@@ -150,7 +150,6 @@ def hold(centre: Centre, flows: Iterable[tuple[str, Json, str]]) -> None:
 # Without shrinking: each example is four pulls and pushes.
 @settings(
     max_examples=10,
-    suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],
 )
 @given(any_flows())

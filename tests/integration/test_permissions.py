@@ -170,3 +170,10 @@ def test_whatever_a_function_may_no_longer_do_its_log_tells_the_alarms(
         with without(phone.stack, function, action):
             # A table that has just failed is left alone for some seconds.
             assert wait_until(told, seconds=20), action
+    assert wait_until(lambda: identified(phone), seconds=20), "the next test meets it well again"
+
+
+def identified(phone: Phone) -> bool:
+    """Whether a look-up writes down whose contact it is, which a table left alone does not take."""
+    started = phone.call("job_start", contact_id=phone.looked_up(), **ASKS_FOR_A_STATEMENT)
+    return started.external["job_status"] == "pending"

@@ -77,9 +77,10 @@ def test_there_are_functions_to_run() -> None:
 
 @pytest.mark.parametrize("function", CONTRACTS)
 def test_a_function_answers_a_ping(function: str, functions: Mapping[str, LambdaProcess]) -> None:
+    cold = "false" if function in functions else "true"  # another test may have started it
     told = functions[function].invoke({"keep_warm": {"environments": 1}})
     assert told.path.endswith("/response")
-    assert (told.json["keep_warm"], told.json["cold"]) == ("true", "true")
+    assert (told.json["keep_warm"], told.json["cold"]) == ("true", cold)
 
 
 @pytest.mark.parametrize("function", CONTRACTS)

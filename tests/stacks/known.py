@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ WITH_A_WAY_OUT = {"create": {"cidr": "10.80.0.0/20", "internet": True}}
 def environments() -> dict[str, dict[str, Any]]:
     """Fixtures, one with everything that can be configured, and each kind of network."""
     prod, everything = FIXTURES["prod"], EVERYTHING
-    return {
+    known = {
         **FIXTURES,
         "everything": everything,
         "wayout": {**everything, "network": WITH_A_WAY_OUT},
@@ -30,6 +31,7 @@ def environments() -> dict[str, dict[str, Any]]:
         "anywhere": {**prod, "network": everything["network"]},
         "pinned": {**prod, "account": "111122223333", "region": "eu-central-1"},
     }
+    return deepcopy(known)  # whoever changes one changes it for no other test
 
 
 def stand_in(folder: Path) -> Bundle:

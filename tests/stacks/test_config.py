@@ -21,6 +21,7 @@ from stacks.config import (
 from stacks.config.crm import read_crm
 from stacks.config.crm_form import read_form
 from tests.environments import EVERYTHING, FIXTURES
+from tests.stacks.known import environments
 from tests.stacks.refused_values import PROVISIONED, REFUSED
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -72,6 +73,12 @@ def test_the_demo_crm_is_closed_by_one_key() -> None:
 def test_an_unknown_environment_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(ConfigError, match=r"environment is 'porduction'.*dev, prod"):
         StackConfig.read(FIXTURES, "porduction")
+
+
+def test_what_a_test_changes_in_an_environment_is_as_it_was_for_the_next() -> None:
+    environments()["everything"]["network"].clear()
+    assert environments()["everything"] == EVERYTHING
+    assert EVERYTHING["network"]
 
 
 @pytest.mark.parametrize("name", FIXTURES)

@@ -17,6 +17,8 @@ from benchmarks.storm.execution.core_wait import core_wait_seconds
 from benchmarks.storm.execution.function import Function
 from benchmarks.storm.execution.setup import FunctionSetup
 from benchmarks.storm.scenario.timeline import Timeline
+from local.loopback import wait_until
+from local.processes import is_running
 
 pytestmark = pytest.mark.faults
 
@@ -70,7 +72,7 @@ def test_a_cold_start_takes_the_callers_time_and_a_provisioned_one_does_not() ->
 def test_one_call_more_than_the_account_allows_is_throttled() -> None:
     with Function(replace(A_SETUP, concurrency=1)) as function, ThreadPoolExecutor() as callers:
         running = callers.submit(function.invoke, {"seconds": 1}, soon())
-        time.sleep(0.1)
+        assert wait_until(lambda: function._busy == 1, seconds=20)
         assert function.invoke({}, soon()).outcome == "throttled"
         assert running.result().outcome == "answered"
 
@@ -91,7 +93,7 @@ def test_the_functions_timeout_kills_the_environment() -> None:
 
 def test_a_caller_who_stops_waiting_does_not_free_the_environment() -> None:
     with Function(replace(A_SETUP, concurrency=1, provisioned=1)) as function:
-        assert function.invoke({"seconds": 1}, soon(0.2)).outcome == "pending"
+        assert function.invoke({"seconds": 1}, soon(0.05)).outcome == "pending"
         assert function.invoke({}, soon()).outcome == "throttled"
 
 
@@ -128,10 +130,12 @@ def passing(function: Function, event: dict[str, float]) -> Passage:
 
 
 def test_what_a_call_waits_for_a_core_is_held_apart() -> None:
-    working = replace(A_SETUP, handler="storm_handlers.work", timeout_seconds=30.0, provisioned=1)
+    working = replace(A_SETUP, handler="storm_handlers.work", timeout_seconds=60.0, provisioned=1)
     with Function(working) as function, busy_machine():
-        passage = passing(function, {"seconds": 0.3})
-    assert 0.25 < passage.own_seconds < passage.waited_seconds - 0.1
+        began = time.monotonic()
+        tried = function.invoke({"seconds": 0.3}, soon(60))  # Connect's 8 s may not be enough here
+        waited_seconds = time.monotonic() - began
+    assert 0.25 < waited_seconds - tried.late_seconds < waited_seconds - 0.1
 
 
 def test_a_function_that_is_slow_itself_is_not_excused_on_a_busy_machine() -> None:
@@ -147,6 +151,4 @@ def test_a_start_up_is_the_functions_own_wait_on_a_busy_machine_too() -> None:
 def test_no_process_outlives_the_function() -> None:
     with Function(replace(A_SETUP, provisioned=1)) as function:
         pid = function.invoke({}, soon()).answer["environment"]
-    time.sleep(0.2)
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
+    assert wait_until(lambda: not is_running(pid), seconds=20)

@@ -4,10 +4,12 @@ import socket
 from typing import NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Nothing is red because the machine had something else to do for a moment.
-settings.register_profile("connect-flows", deadline=None)
+settings.register_profile(
+    "connect-flows", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("connect-flows")
 
 

@@ -42,7 +42,7 @@ QUEUED = flow(
 )
 
 T = TypeVar("T")
-LONGEST_SECONDS = 20.0
+LONGEST_SECONDS = 60.0
 
 
 class Phone:

@@ -20,6 +20,7 @@ from connect_flows.scenarios.silence import longest_silence
 from connect_flows.simulator.questions import Kind
 from connect_flows_tests.live.calling import (
     LONG,
+    LONGEST_SECONDS,
     MENU,
     dialled,
     ended,
@@ -101,7 +102,8 @@ def test_what_is_done_while_a_function_runs_makes_nobody_wait_for_it_twice(act: 
         phone.to_the_end()
         began = [one.began_seconds for one in phone.told(Passing)]
         assert began == sorted(began)
-        assert sum(each.seconds for each in phone.told(Passed)) == pytest.approx(1.0, abs=0.3)
+        # Twice would be 2 s. A busy machine wakes the function late.
+        assert 0.7 < sum(each.seconds for each in phone.told(Passed)) < 1.9
 
 
 def test_a_cold_environment_is_waited_for_once() -> None:
@@ -117,13 +119,15 @@ def test_a_cold_environment_is_waited_for_once() -> None:
 
 
 def test_a_call_that_is_left_ends_its_thread_wherever_it_was() -> None:
+    before = set(threading.enumerate())
     for at, asks in ((Passing, set[Kind]()), (Asked, set(Kind))):
         with dialled(MENU, asks=asks) as phone:
             phone.until(at)
             phone.call.abandon()
             assert phone.until_ended() == Ended("abandoned")
-            assert phone.call.join(5)
-    assert not [one for one in threading.enumerate() if one.name == "live call"]
+            assert phone.call.join(LONGEST_SECONDS)
+    begun = set(threading.enumerate()) - before  # one of an earlier test may end meanwhile
+    assert not [one for one in begun if one.name == "live call"]
 
 
 def test_many_calls_at_once_do_not_mix() -> None:
@@ -162,7 +166,7 @@ def test_the_silence_of_who_hangs_up_while_a_function_runs_ends_there() -> None:
 
     class Slow(Stub):
         def invoke(self, *said: Any, **more: Any) -> Any:  # noqa: ANN401  # as the stub has it
-            left.wait(5)
+            left.wait(LONGEST_SECONDS)
             return super().invoke(*said, **more)
 
     with dialled(runs, invoker=Slow({"*": {}}, took_ms=6000)) as phone:

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connect_flows.contact.events import Event, Moment
@@ -100,7 +100,7 @@ def replays(
     assert not [verdict for verdict in judge(scenario.expect, again) if not verdict.passed]
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(
     st.integers(0, 2**32),
     STUBS,
@@ -118,7 +118,7 @@ def test_a_saved_call_replays_to_the_same_events(
     replays(at_hand, ContactStart(channel=channel), stub, usual, Whim(seed))
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(
     flows("start"),
     flows("f"),

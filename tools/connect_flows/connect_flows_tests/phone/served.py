@@ -40,7 +40,7 @@ class Tab:
                 if message["kind"] == kind and of in ("", message.get("event", {}).get("type")):
                     del self.heard[: at + 1]
                     return message
-            self.heard = json.loads(self.socket.recv(timeout=10))
+            self.heard = json.loads(self.socket.recv(timeout=60))
             self.told += self.heard
 
     def presses(self, key: str) -> None:
@@ -76,7 +76,7 @@ class Served:
         self.host, self.path = parts.netloc, parts.path
 
     def get(self, path: str, *, method: str = "GET", **headers: str) -> HTTPResponse:
-        connection = HTTPConnection(self.host, timeout=10)
+        connection = HTTPConnection(self.host, timeout=60)
         connection.request(method, path, headers={"Host": self.host, **headers})
         return connection.getresponse()
 
@@ -96,4 +96,4 @@ def serving(exchange: Exchange) -> Iterator[Served]:
         yield Served(telephone)
     finally:
         telephone.stop()
-        thread.join(10)
+        thread.join(60)

@@ -81,14 +81,17 @@ def test_two_lines_do_not_mix(telephone: "Served") -> None:
 
 
 def test_a_call_whose_page_closes_ends(telephone: "Served") -> None:
+    before = set(threading.enumerate())
+
     def calls() -> list[threading.Thread]:
-        return [thread for thread in threading.enumerate() if thread.name == "live call"]
+        begun = set(threading.enumerate()) - before  # one of an earlier test may end meanwhile
+        return [thread for thread in begun if thread.name == "live call"]
 
     with telephone.tab() as tab:
         tab.dial("order_line", hurried=False)
         tab.until("event", "MessagePlayed")
         (call,) = calls()
-    call.join(10)
+    call.join(60)
     assert calls() == []
 
 
@@ -170,7 +173,7 @@ def test_a_key_cuts_the_prompt_short(serve: "Serve", tmp_path: Path) -> None:
         tab.dial("menu", hurried=False)
         assert tab.until("passing")["takes_keys"]
         tab.send("press", key="1")
-        assert tab.until("passed")["ms"] < 3_000
+        assert tab.until("passed")["ms"] < 9_000  # to its end it takes 12 s
         assert tab.until("event", "InputCollected")["event"]["data"]["keys"] == "1"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from connect_flows.blocks.catalog import ACTION_TYPES
@@ -106,7 +106,7 @@ def circles_end_soon() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(flows("start"), flows("f"), flows("m"), SCRIPTS, STUBS, st.sampled_from(CHANNELS))
 def test_any_flow_runs_to_exactly_one_end_or_is_refused_by_name(
     start: Flow, other: Flow, module: Flow, script: Script, stub: Stub, channel: Channel
