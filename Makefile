@@ -50,6 +50,10 @@ ASSEMBLY ?= cdk.out
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url
 
+# The CDK CLI synthesizes for half a minute before it looks for credentials, and has no advice. What
+# it prints may be kept where an account's number does not belong, so this is quiet when all is well.
+SIGNED_IN = said="$$(python -m deploy access --env $(ENV))" || { echo "$$said" >&2; exit 1; }
+
 # Whose flows: an instance by ARN, id or alias, or the environment's.
 INSTANCE_MEANT = $(if $(INSTANCE),--instance '$(INSTANCE)',--env $(ENV))
 
@@ -131,6 +135,7 @@ plan: setup ## say what a day's peak needs and costs (CENTRE=medium ENV=dev; WRI
 	  $(if $(WRITE),--write)
 
 bootstrap: setup ## prepare an account and Region for the CDK, once (ENV=dev)
+	@$(SIGNED_IN)
 	@options="$$(python -m deploy toolkit --env $(ENV))" && $(CDK) bootstrap $$options
 
 deploy: setup ## deploy to your account (ENV=dev), after a preflight
@@ -142,6 +147,7 @@ deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy attach --env $(ENV)
 
 diff: $(if $(filter command line,$(origin ASSEMBLY)),setup,synth) ## say what a deployment would change (ENV=dev); reads only
+	@$(SIGNED_IN)
 	@$(CDK) diff --method template --app $(ASSEMBLY)
 
 verify: setup ## see whether what was deployed is there, wired and answering (ENV=dev); reads only
@@ -165,6 +171,7 @@ back: setup ## point the aliases back to the versions before the last deployment
 	@python -m delivery back --env $(ENV) $(if $(SINCE),--since $(SINCE))
 
 github-roles: setup ## let a repository's workflows deploy (ENV=dev REPOSITORY=owner/name)
+	@$(SIGNED_IN)
 	@$(CDK) deploy --app "python -m delivery.app" --context repository="$(REPOSITORY)" \
 	  $(if $(PROVIDER),GitHubProvider) '*-$(ENV)-GitHubRoles'
 
@@ -173,6 +180,7 @@ reader-role: setup ## make the role that doctor, pull and drift read with (TRUST
 
 # The stacks by CloudFormation, then the flows by what they say; with INSTANCE the flows alone.
 drift: setup ## see what somebody changed by hand (ENV=dev, or INSTANCE=arn INTO=flows); reads only
+	@$(if $(INSTANCE),:,$(SIGNED_IN))
 	@$(if $(INSTANCE),:,$(CDK) drift --fail "$$(python -c 'import product; \
 	  print(product.PASCAL)')-$(ENV)-*"); status=$$?; \
 	  python -m instance drift $(INSTANCE_MEANT) $(if $(INTO),--folder '$(INTO)') && exit $$status

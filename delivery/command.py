@@ -19,7 +19,7 @@ from deploy.account import Account, UnreachableError
 from deploy.command import tell
 from deploy.configuration import read_environment
 from deploy.look import Look
-from deploy.preflight.preflight import look_before_destroying
+from deploy.preflight.access import access
 from stacks.config import ConfigError, StackConfig
 from verify.aws import ReadOnlyAws, UnreadableError
 from verify.command import endpoint_of
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _looks(chosen: argparse.Namespace, config: StackConfig) -> Iterator[Look]:
     shell = session(region=config.region)
     refuse_elsewhere(endpoint_of(shell))
-    place = list(look_before_destroying(config, Account(config.region)))
+    place = list(access(config, Account(config.region)))
     if not all(found.good for found in place):
         return iter(place)
     environment = Environment.read(config, ReadOnlyAws(shell))

@@ -16,6 +16,7 @@ from deploy.cost.assembly import NoAssemblyError
 from deploy.cost.estimate import estimate
 from deploy.look import Look
 from deploy.phone_numbers import PhoneNumbers
+from deploy.preflight.access import access
 from deploy.preflight.hours import look_at_business_hours
 from deploy.preflight.preflight import look_before_deploying, look_before_destroying
 from stacks.config import ConfigError, StackConfig
@@ -63,9 +64,12 @@ def _looks(command: str, config: StackConfig) -> Iterator[Look]:
         yield from look_before_deploying(config, Account(config.region))
         yield from look_at_business_hours(config, datetime.now(UTC))
     elif command == "access":
-        yield from look_before_destroying(config, Account(config.region))
+        yield from access(config, Account(config.region))
+    elif command == "attach":
+        yield from _phone_numbers(config, attach=True)
     else:
-        yield from _phone_numbers(config, attach=command == "attach")
+        yield from look_before_destroying(config)
+        yield from _phone_numbers(config, attach=False)
 
 
 def _phone_numbers(config: StackConfig, *, attach: bool) -> Iterator[Look]:

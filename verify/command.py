@@ -12,7 +12,7 @@ from aws_session import session
 from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
 from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
-from deploy.preflight.preflight import look_before_destroying
+from deploy.preflight.access import access
 from stacks.config import ConfigError, StackConfig
 from stacks.flows.flows_refused import FlowsRefusedError
 from verify.aws import ReadOnlyAws, UnreadableError
@@ -74,7 +74,7 @@ def _verify(config: StackConfig, *, agreed: bool | None) -> int:
 
 def _in_the_right_place(config: StackConfig) -> bool:
     """Print the shell's account and Region; return whether they are the environment's."""
-    for found in look_before_destroying(config, Account(config.region)):
+    for found in access(config, Account(config.region)):
         print(found.what if found.good else f"{found.what}. {found.to_do}", flush=True)
         if not found.good:
             return False

@@ -31,7 +31,7 @@ def in_an_empty_account(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "session", lambda **_: Shell())
     monkeypatch.setattr(command, "ReadOnlyAws", lambda _: ReadOnlyAws(session))
     monkeypatch.setattr(command, "endpoint_of", lambda _: "https://sts.amazonaws.com")
-    monkeypatch.setattr(command, "look_before_destroying", lambda *_: [GOOD])
+    monkeypatch.setattr(command, "access", lambda *_: [GOOD])
     monkeypatch.setattr(command, "Account", lambda _: None)
 
 
@@ -50,7 +50,7 @@ def test_in_another_account_nothing_is_done(
     what: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = Look(good=False, what="The credentials are of another account", to_do="Sign in.")
-    monkeypatch.setattr(command, "look_before_destroying", lambda *_: [wrong])
+    monkeypatch.setattr(command, "access", lambda *_: [wrong])
     monkeypatch.setattr(command, "ReadOnlyAws", lambda _: pytest.fail("it was looked into"))
     assert command.main([what, "--env", "everything"]) == 1
     assert "MISSING The credentials are of another account" in capsys.readouterr().out

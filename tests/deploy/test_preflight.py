@@ -5,6 +5,7 @@ import pytest
 from deploy.account import Account, UnreachableError
 from deploy.look import Look
 from deploy.preflight import preflight
+from deploy.preflight.access import access
 from deploy.preflight.preflight import look_before_deploying, look_before_destroying
 from stacks.config import StackConfig
 from tests.deploy.stubbed import stubbed
@@ -111,14 +112,19 @@ def test_what_is_destroyed_needs_credentials_and_a_region_and_nothing_else() -> 
     account = GoodAccount()
     account.bootstrap_version = lambda *_, **__: None  # type: ignore[method-assign]  # a stand-in
     account.has_secret = lambda name_or_arn: False  # type: ignore[method-assign]  # noqa: ARG005 - a stand-in
-    found = list(look_before_destroying(CONFIG, account))  # type: ignore[arg-type]  # a stand-in
-    assert [one.what for one in found[:2]] == [
+    found = list(access(CONFIG, account))  # type: ignore[arg-type]  # a stand-in
+    assert [one.what for one in found] == [
         "Credentials of account 111122223333",
         "Region eu-central-1",
     ]
-    (patience,) = found[2:]
-    assert "20 to 40 minutes" in patience.what
     assert all(one.good for one in found)
+
+
+def test_with_a_vpc_an_end_takes_patience() -> None:
+    (patience,) = look_before_destroying(CONFIG)
+    assert "20 to 40 minutes" in patience.what
+    assert patience.good
+    assert not list(look_before_destroying(read_fixture("dev")))
 
 
 def test_without_credentials_nothing_is_destroyed() -> None:
@@ -126,7 +132,7 @@ def test_without_credentials_nothing_is_destroyed() -> None:
         def number(self) -> str:
             raise UnreachableError("expired")
 
-    found, _ = look_before_destroying(CONFIG, SignedOut())  # type: ignore[arg-type]  # a stand-in
+    (found,) = access(CONFIG, SignedOut())  # type: ignore[arg-type]  # a stand-in
     assert found.needed
     assert not found.good
 
@@ -194,7 +200,7 @@ def test_the_real_account_is_looked_at_where_the_cdk_deploys_to(
     monkeypatch.setattr(Account, "number", lambda _: "111122223333")
     values = {**FIXTURES["dev"], "region": pinned}
     config = StackConfig.read({"dev": values}, "dev")
-    *_, found = look_before_destroying(config, Account(config.region))
+    *_, found = access(config, Account(config.region))
     assert found.good == (region is not None)
     assert found.what.startswith(f"Region {region}" if region else "The Region is not set")
     assert "Set AWS_REGION=" in found.to_do or found.good

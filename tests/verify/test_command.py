@@ -9,7 +9,9 @@ import pytest
 from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
 from contracts import read_contracts
 from deploy.look import Look
+from deploy.preflight.access import access
 from interrupts import EXIT_CODE
+from stacks.config import NoVpc
 from tests.verify.account.deployed import CONFIG
 from tests.verify.healthy import healthy
 from verify import command
@@ -24,7 +26,7 @@ def in_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "session", lambda **_: session)
     monkeypatch.setattr(command, "endpoint_of", lambda _: "https://sts.amazonaws.com")
     good = Look(good=True, what="Credentials of account 111122223333")
-    monkeypatch.setattr(command, "look_before_destroying", lambda *_: [good])
+    monkeypatch.setattr(command, "access", lambda *_: [good])
 
 
 def test_it_ends_well_where_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,11 +34,30 @@ def test_it_ends_well_where_all_is_well(capsys: pytest.CaptureFixture[str]) -> N
     assert "0 failed, 0 could not be read" in capsys.readouterr().out
 
 
+def test_of_the_place_it_says_account_and_region_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Ours:
+        region = CONFIG.region or "eu-central-1"
+
+        def number(self) -> str:
+            return CONFIG.account or "111122223333"
+
+    assert not isinstance(CONFIG.network, NoVpc)
+    monkeypatch.setattr(command, "access", access)
+    monkeypatch.setattr(command, "Account", lambda _: Ours())
+    assert command.main(["--env", "everything", "--yes"]) == 0
+    account, region, third = capsys.readouterr().out.splitlines()[:3]
+    assert account == f"Credentials of account {Ours().number()}"
+    assert region == f"Region {Ours.region}"
+    assert "VPC" not in third
+
+
 def test_the_wrong_account_is_said_before_anything_is_read(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = Look(good=False, what="The credentials are of another account", to_do="Sign in.")
-    monkeypatch.setattr(command, "look_before_destroying", lambda *_: [wrong])
+    monkeypatch.setattr(command, "access", lambda *_: [wrong])
     assert command.main(["--env", "everything", "--yes"]) == NOT_ALL_READ
     assert capsys.readouterr().out == "The credentials are of another account. Sign in.\n"
 
