@@ -97,7 +97,21 @@ def known() -> list[str]:
 
 
 def _file(called: str) -> Path:
-    return CENTRES / f"{called}.yaml" if called in known() else Path(called)
+    """Return a centre's file.
+
+    Raises:
+        ScenarioFormatError: it is no centre that comes along, and there is no such file.
+    """
+    if called in known():
+        return CENTRES / f"{called}.yaml"
+    if not Path(called).exists():
+        raise ScenarioFormatError(
+            file=called,
+            place="",
+            what="there is no centre of that name, and no such file",
+            what_to_do=f"Give one of {', '.join(sorted(known()))}, or the path of a YAML file.",
+        )
+    return Path(called)
 
 
 def _day(chosen: argparse.Namespace) -> Day | None:

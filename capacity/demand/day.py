@@ -63,7 +63,11 @@ class Day:
             with path.open(newline="", encoding="utf-8") as file:
                 rows = list(csv.DictReader(file))
         except (OSError, UnicodeDecodeError, csv.Error) as error:
-            raise DayFormatError(f"{path}: {error}") from error
+            why = error.strerror if isinstance(error, OSError) else error
+            raise DayFormatError(
+                f"{path}: the file cannot be read ({why}). Give a CSV file with the columns time "
+                "and contacts."
+            ) from error
         contacts = tuple(_contacts(rows, path))
         try:
             return cls(contacts)

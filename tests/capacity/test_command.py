@@ -36,9 +36,13 @@ def test_a_rate_replaces_the_day(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (["nowhere.yaml"], "nowhere.yaml"),
+        (
+            ["nowhere"],
+            "there is no centre of that name, and no such file. Give one of black_friday, medium",
+        ),
         (["small", "--env", "moon"], "environment"),
-        (["small", "--day", "nowhere.csv"], "nowhere.csv"),
+        (["small", "--day", "nowhere.csv"], "nowhere.csv: the file cannot be read (No such file"),
+        (["small", "--day", "nowhere.csv"], "Give a CSV file with the columns time and contacts."),
         (["small", "--calls-per-second", "-1"], "-1"),
         (["small", "--calls-per-second", "nan"], "nan"),
     ],
