@@ -44,7 +44,6 @@ class DeployedQueue:
     visibility_seconds: int
     most_receives: int
     dead_letter_name: str
-    dead_letter_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,6 @@ def _queue(templates: Templates) -> DeployedQueue:
                 visibility_seconds=int(resource.properties["VisibilityTimeout"]),
                 most_receives=int(policy["maxReceiveCount"]),
                 dead_letter_name=dead,
-                dead_letter_url=f"{url}/{dead}",
             )
     raise TemplateError("no queue has a redrive policy: the model plays jobs and dead letters")
 

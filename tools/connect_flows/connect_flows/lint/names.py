@@ -6,8 +6,8 @@ from typing import Any
 
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.language.action import Action
+from connect_flows.language.containers import named_in
 from connect_flows.language.placeholders import KINDS, Placeholder, whole_placeholder
-from connect_flows.language.values import named_in
 from connect_flows.lint.subject import Subject
 
 

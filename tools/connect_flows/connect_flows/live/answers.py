@@ -21,7 +21,7 @@ from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.scenarios.function_turn import FAULTS, RUN
 from connect_flows.scenarios.saving.words import hours_in_words, in_words, queue_in_words
 from connect_flows.scenarios.section import Section
-from connect_flows.simulator.asking import NOBODY, WHEN_TOLD
+from connect_flows.simulator.person import NOBODY, WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
 
 TOLD_LATER = "when_told"

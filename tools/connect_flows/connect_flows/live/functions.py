@@ -9,7 +9,7 @@ from connect_flows.language.function_arn import function_name
 from connect_flows.live.passages import Passages
 from connect_flows.scenarios.function_turn import FAULTS, RUN, FunctionTurn
 from connect_flows.scenarios.planned import result_of
-from connect_flows.simulator.asking import Person
+from connect_flows.simulator.person import Person
 from connect_flows.simulator.questions import Kind, Question
 
 _SWITCHED = "switched on during the call"

@@ -9,7 +9,7 @@ from connect_flows.live.answers import AnswerError, answer_in_words, choices_of,
 from connect_flows.live.passages import Passages
 from connect_flows.live.standing import Standing
 from connect_flows.live.told import Answered, Asked, Told
-from connect_flows.simulator.asking import WHEN_TOLD
+from connect_flows.simulator.person import WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
 
 TAKES_THE_CALLERS_TIME = frozenset({Kind.INTENT, Kind.VIEW})

@@ -4,7 +4,7 @@ from typing import Any
 
 from connect_flows.live.answers import AnswerError, read_answer
 from connect_flows.scenarios.agents import ACTS
-from connect_flows.simulator.asking import NOBODY
+from connect_flows.simulator.person import NOBODY
 from connect_flows.simulator.questions import Kind, Question
 
 

@@ -1,9 +1,8 @@
 """Asks somebody for each decision when the engine needs it, and keeps what was decided."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from math import inf
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Any
 
 from connect_flows.decisions.acts import Act, AgentAnswers, HangsUp, Key, Passage
 from connect_flows.decisions.metrics import METRICS, by_default, canonical
@@ -20,61 +19,10 @@ from connect_flows.decisions.script import (
 from connect_flows.decisions.scripted import Scripted
 from connect_flows.language.flow import Action
 from connect_flows.language.function_arn import function_name, scenario_name
+from connect_flows.simulator.decided import Decided
 from connect_flows.simulator.outcomes import outcomes
+from connect_flows.simulator.person import NOBODY, Person
 from connect_flows.simulator.questions import Kind, Question
-
-NOBODY = "nobody"
-"""The answer to who takes the contact from a queue when the wait is not to be played."""
-
-WHEN_TOLD = AgentTurn(answers_at_seconds=inf)
-"""An agent who answers at a moment that nobody knows before."""
-
-
-class Person(Protocol):
-    """Whoever decides: for the caller, the agents and AWS."""
-
-    def answer(self, question: Question) -> Any:  # noqa: ANN401  # by the kind of question
-        """Answers a question; its `default` where nothing is said.
-
-        By kind: HOURS a bool (open); QUEUE_FULL a bool; METRIC a number; OUTCOME a text of the
-        choices; DATA a mapping; PERCENTAGE a number; COLD_START seconds; INTENT a LexTurn; VIEW a
-        ViewTurn; AGENT an AgentTurn, or NOBODY where the choices have it; AGENT_ACT an AgentAct or
-        who leaves; or None, for a default that is none.
-        """
-        ...
-
-    def next_act(self, passage: Passage) -> Act | None:
-        """Lets time pass; what is done in it first, with its moment, or None.
-
-        The moment is later than `since`, and at most `until`.
-        """
-        ...
-
-
-@dataclass(slots=True)
-class Decided:
-    """What was decided in a contact, in the order in which it was asked.
-
-    Attributes:
-        answers: By kind, what was asked about and what came of it; None is a default.
-        turns: The agents, with what they did; None for a wait that was not played.
-    """
-
-    answers: dict[Kind, list[tuple[str, Any]]] = field(default_factory=dict)
-    keys: list[KeyPress] = field(default_factory=list)
-    turns: list[AgentTurn | None] = field(default_factory=list)
-    type_ahead: str = ""
-    hangs_up_at: float | None = None
-
-    def copy(self) -> "Decided":
-        """Return what was decided so far, which does not grow any more."""
-        return Decided(
-            answers={kind: [*said] for kind, said in dict(self.answers).items()},
-            keys=[*self.keys],
-            turns=[*self.turns],
-            type_ahead=self.type_ahead,
-            hangs_up_at=self.hangs_up_at,
-        )
 
 
 class Asking:
@@ -111,7 +59,7 @@ class Asking:
         elif isinstance(act, HangsUp):
             self.decided.hangs_up_at = act.at
         elif isinstance(act, AgentAnswers) and passage.awaits is AgentAnswers:
-            self._of_this_agent(answers_at_seconds=act.at)
+            self.decided.changes(answers_at_seconds=act.at)
         return act
 
     def press(self) -> None:
@@ -146,11 +94,11 @@ class Asking:
             return None
         if said.answers_at_seconds is None and said.answers_after_seconds is None:
             said = replace(said, answers_after_seconds=self.queue_seconds)
-        return self._comes(said)
+        return self.decided.comes(said)
 
     def agent_at_once(self) -> AgentTurn:
         """Who takes a contact without a wait: nothing is to be asked of that."""
-        return self._comes(self._usual.agent_at_once())
+        return self.decided.comes(self._usual.agent_at_once())
 
     def agent_act(self, turn: AgentTurn, done: int, acts: tuple[ActKind, ...]) -> AgentAct | Leaves:
         """What the agent does next, or who hangs up."""
@@ -158,15 +106,14 @@ class Asking:
         question = Question(kind=Kind.AGENT_ACT, default=usual, choices=acts)
         said: AgentAct | Leaves = self._person.answer(question)
         if isinstance(said, AgentAct):
-            self._of_this_agent(acts=(*self._this_agent().acts, said))
+            self.decided.acts(said)
         else:
-            self._of_this_agent(leaves=said)
+            self.decided.changes(leaves=said)
         return said
 
     def act_lasted(self, seconds: float) -> None:
         """Notes how long the last act was."""
-        *before, last = self._this_agent().acts
-        self._of_this_agent(acts=(*before, replace(last, seconds=seconds)))
+        self.decided.act_lasted(seconds)
 
     def cold_start(self, arn: str) -> float:
         """Seconds that the next invocation waits for an environment to start."""
@@ -204,7 +151,7 @@ class Asking:
         taken = usual is None and said == default
         if not taken:
             self._told_metrics[name] = said
-        self._keep(Kind.METRIC, name, None if taken else said)
+        self.decided.keep(Kind.METRIC, name, None if taken else said)
         return said, taken
 
     def queue_full(self, queue: str) -> bool:
@@ -221,7 +168,7 @@ class Asking:
         """A number from 1 to 100; drawn where nobody says which."""
         said = self._person.answer(Question(kind=Kind.PERCENTAGE))
         drawn, taken = (said, False) if said is not None else self._usual.percentage()
-        self._keep(Kind.PERCENTAGE, "", None if taken else drawn)
+        self.decided.keep(Kind.PERCENTAGE, "", None if taken else drawn)
         return drawn, taken
 
     def _ask(  # what a question has
@@ -236,21 +183,5 @@ class Asking:
         known = names or ((about, about.rsplit("/", 1)[-1]) if about else ())
         question = Question(kind=kind, about=about, default=usual, choices=choices(), names=known)
         said = self._person.answer(question)
-        self._keep(kind, about, said)
+        self.decided.keep(kind, about, said)
         return said
-
-    def _keep(self, kind: Kind, about: str, said: Any) -> None:  # noqa: ANN401
-        self.decided.answers.setdefault(kind, []).append((about, said))
-
-    def _comes(self, turn: AgentTurn) -> AgentTurn:
-        """Keeps who comes; what they do will be asked."""
-        self.decided.turns.append(replace(turn, acts=()))
-        return replace(turn)  # never the agent of whom nothing is said
-
-    def _this_agent(self) -> AgentTurn:
-        turn = self.decided.turns[-1]
-        assert turn is not None  # noqa: S101  # acts are of an agent who came
-        return turn
-
-    def _of_this_agent(self, **changed: Any) -> None:  # noqa: ANN401  # fields of a turn
-        self.decided.turns[-1] = replace(self._this_agent(), **changed)

@@ -8,7 +8,7 @@ from typing import Any, cast
 from connect_flows.decisions.acts import Act, AgentAnswers, AgentMovesOn, HangsUp, Key, Passage
 from connect_flows.decisions.script import ActKind, AgentAct, AgentTurn, Leaves, LexTurn, ViewTurn
 from connect_flows.scenarios.function_turn import FAULTS, RUN
-from connect_flows.simulator.asking import WHEN_TOLD
+from connect_flows.simulator.person import WHEN_TOLD
 from connect_flows.simulator.questions import Kind, Question
 
 KEYS = "0123456789*#"

@@ -13,8 +13,9 @@ from connect_flows.blocks.parts import (
 )
 from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType, Conditions
 from connect_flows.language.channels import FAILS, WORKS, Support
+from connect_flows.language.containers import mapping, record
 from connect_flows.language.evidence import PUBLIC_FLOWS, developer, evidence, probe
-from connect_flows.language.values import Names, anything, mapping, record, text
+from connect_flows.language.values import Names, anything, text
 
 MOST_CONTEXT_VARIABLES = 10
 _AGENTIC = evidence(

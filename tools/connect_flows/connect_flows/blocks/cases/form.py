@@ -6,8 +6,9 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 from connect_flows.blocks.parts import NO_MATCH
 from connect_flows.language.action_type import ActionType
 from connect_flows.language.channels import everywhere
+from connect_flows.language.containers import list_of, mapping
 from connect_flows.language.evidence import ALL_BLOCKS, developer, evidence, export
-from connect_flows.language.values import Form, Names, anything, list_of, mapping, text
+from connect_flows.language.values import Form, Names, anything, text
 
 CASE_MATCHES = ("MultipleFound", "NoneFound", "ContactNotLinked")
 LINK: dict[str, Form] = {"LinkContactToCase": text, "ContactToLink": text}

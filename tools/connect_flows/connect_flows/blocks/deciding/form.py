@@ -15,6 +15,7 @@ from connect_flows.language.action_type import (
     Conditions,
 )
 from connect_flows.language.channels import FAILS, WORKS, Parameters, Support, everywhere
+from connect_flows.language.containers import list_of
 from connect_flows.language.evidence import (
     ALL_BLOCKS,
     PUBLIC_FLOWS,
@@ -25,7 +26,7 @@ from connect_flows.language.evidence import (
     flow_as_code,
 )
 from connect_flows.language.limits import WAIT_LIMIT_SECONDS
-from connect_flows.language.values import integer, list_of, one_of, reference
+from connect_flows.language.values import integer, one_of, reference
 
 WAIT_EVENTS = ("CustomerReturned", "BotParticipantDisconnected")
 _WAIT_ELSEWHERE = evidence(

@@ -19,6 +19,7 @@ from connect_flows.language.channels import (
     chats_only,
     everywhere,
 )
+from connect_flows.language.containers import list_of, record
 from connect_flows.language.evidence import (
     PUBLIC_FLOWS,
     WIRE_CHECKS,
@@ -28,7 +29,7 @@ from connect_flows.language.evidence import (
     export,
     flow_as_code,
 )
-from connect_flows.language.values import Names, anything, list_of, one_of, record
+from connect_flows.language.values import Names, anything, one_of
 
 BEHAVIORS = ("VoiceBehavior", "ChatBehavior", "EmailBehavior", "ScreenRecordingBehavior")
 _PROCESSING = evidence(

@@ -29,6 +29,7 @@ from connect_flows.language.channels import (
     calls_only,
     everywhere,
 )
+from connect_flows.language.containers import mapping, record
 from connect_flows.language.evidence import (
     ALL_BLOCKS,
     PUBLIC_FLOWS,
@@ -38,7 +39,7 @@ from connect_flows.language.evidence import (
     export,
     flow_as_code,
 )
-from connect_flows.language.values import Names, anything, integer, mapping, record, reference, text
+from connect_flows.language.values import Names, anything, integer, reference, text
 
 QUEUE_ERRORS = ("QueueAtCapacity", *NO_MATCH)
 EVENT_HOOKS = (

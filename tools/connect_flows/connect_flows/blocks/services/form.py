@@ -13,6 +13,7 @@ from connect_flows.language.channels import (
     chats_only,
     everywhere,
 )
+from connect_flows.language.containers import record
 from connect_flows.language.evidence import (
     ALL_BLOCKS,
     WIRE_CHECKS,
@@ -23,7 +24,7 @@ from connect_flows.language.evidence import (
     flow_as_code,
     probe,
 )
-from connect_flows.language.values import Names, integer, one_of, preferred, record, text
+from connect_flows.language.values import Names, integer, one_of, preferred, text
 
 _PRIORITY_ELSEWHERE = evidence(
     admin("change-routing-priority"),

@@ -10,7 +10,7 @@ from connect_flows.decisions.script import Script
 from connect_flows.language.flow import Flow
 from connect_flows.language.function_arn import scenario_name
 from connect_flows.scenarios.function_turn import FunctionTurn
-from connect_flows.simulator.asking import Decided
+from connect_flows.simulator.decided import Decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
