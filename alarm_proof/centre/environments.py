@@ -23,7 +23,7 @@ _REPLACED_IN = (
     "in_time.budget",
     "in_time.wire.http",
     "in_time.aws.client",
-    "in_time.budget.clock",
+    "in_time.budget.start",
     "in_time.budget.retry",
 )
 
@@ -112,7 +112,7 @@ class Environments:
         rooms["in_time.wire.http"]["HttpClient"].exchange = self._ask
         # Nobody checks a signature here.
         rooms["in_time.aws.client"]["sign"] = lambda *, headers, **_: dict(headers)
-        rooms["in_time.budget.clock"]["process_age_seconds"] = lambda: self._startup_seconds
+        rooms["in_time.budget.start"]["process_age_seconds"] = lambda: self._startup_seconds
         same_pauses = random.Random(8)  # noqa: S311 - no secrets, and the same each time
         rooms["in_time.budget.retry"]["_chance"] = same_pauses.random
         # Played time has one thread, so nothing is begun before a caller asks.

@@ -15,7 +15,7 @@ from house_rules.connect_function import ConnectFunction, connect_function
 from house_rules.contact import Contact
 from in_time.aws import Table
 from in_time.budget import Deadline
-from in_time.memory import circuit
+from in_time.memory import circuit_store
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 from tests.stopwatch import Stopwatch
@@ -83,7 +83,7 @@ class Surroundings:
         monkeypatch.setenv("AWS_ACCESS_KEY_ID", "000000000000")
         monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "local")
         monkeypatch.setenv("ANSWER_BREACH", "raise")
-        for module in (store, circuit):
+        for module in (store, circuit_store):
             monkeypatch.setattr(module, "WRITE_SECONDS", AMPLE_WRITE_SECONDS)
         for write in (Table.write, Table.write_all, Table.write_if):
             monkeypatch.setattr(write, "__kwdefaults__", {"within": AMPLE_WRITE_SECONDS})

@@ -10,7 +10,8 @@ import pytest
 import trustme
 
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request, http, tls
+from in_time.wire import Endpoint, HttpClient, Request, tls
+from in_time.wire.resolver import RESOLVER
 from local.crm import LoopbackCrm
 
 pytestmark = pytest.mark.faults
@@ -45,7 +46,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
     def look_up(_host: str, port: int, **_: object) -> list[object]:
         return list(socket.getaddrinfo("127.0.0.1", port, type=socket.SOCK_STREAM))
 
-    monkeypatch.setattr(http._RESOLVER, "_lookup", look_up)
+    monkeypatch.setattr(RESOLVER, "_lookup", look_up)
     monkeypatch.setattr(tls, "_contexts", {})
     monkeypatch.setattr(tls, "_NOT_AMAZONS", set())
 

@@ -14,10 +14,12 @@ import pytest
 from crm.door import Door, open_crm
 from in_time.aws import AwsClient
 from in_time.budget import Attempt, Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request, http, open_ahead, tls
+from in_time.wire import Endpoint, HttpClient, Request, open_ahead, tls
 from in_time.wire import ahead as wire_ahead
+from in_time.wire import opened as opened_ahead
 from in_time.wire.ahead import FRESH_SECONDS, Ahead
 from in_time.wire.opened import Opened
+from in_time.wire.resolver import RESOLVER
 from local.crm import LoopbackCrm
 from tests.clocks import Clocks
 from tests.faults.surroundings import ANA, Surroundings
@@ -33,7 +35,7 @@ LIBRARIES = Path(__file__).parents[2] / "lambdas" / "libraries"
 
 @pytest.fixture(autouse=True)
 def _nothing_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "_OPENED", Opened(http._RESOLVER))
+    monkeypatch.setattr(opened_ahead, "OPENED", Opened(RESOLVER))
 
 
 @pytest.fixture
@@ -54,8 +56,7 @@ def secret_ahead(door: Door) -> Ahead:
 
 def opened(url: str) -> Ahead:
     """The connection that is being opened to it."""
-    endpoint = Endpoint.parse(url)
-    return http._OPENED._ahead[endpoint.host, endpoint.port, endpoint.tls, endpoint.ca_file][1]
+    return opened_ahead.OPENED._ahead[opened_ahead._peer(Endpoint.parse(url))][1]
 
 
 def asked(deadline: Deadline) -> list[tuple[str, str]]:
@@ -113,7 +114,7 @@ def test_a_name_that_hangs_ahead_is_the_failure_that_it_would_be_now(
     port = surroundings.secrets.url.rpartition(":")[2]
     monkeypatch.setenv("AWS_ENDPOINT_URL_SECRETS_MANAGER", f"http://localhost:{port}")
     over = threading.Event()
-    monkeypatch.setattr(http._RESOLVER, "_lookup", lambda *_, **__: over.wait(10) and [])
+    monkeypatch.setattr(RESOLVER, "_lookup", lambda *_, **__: over.wait(10) and [])
     try:
         door.begin(30.0)
         deadline = Deadline.after(0.3)

@@ -12,8 +12,8 @@ from time import monotonic
 import pytest
 
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request, http, tls
-from in_time.wire.resolver import MOST_LOOKUPS, PATIENCE_SECONDS, Address, Resolver
+from in_time.wire import Endpoint, HttpClient, Request, tls
+from in_time.wire.resolver import MOST_LOOKUPS, PATIENCE_SECONDS, RESOLVER, Address, Resolver
 from local.crm import LoopbackCrm
 from tests.clocks import Clocks
 from tests.faults.surroundings import (
@@ -50,7 +50,7 @@ class StuckNames:
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch, surroundings: Surroundings) -> StuckNames:
     stuck = StuckNames()
-    monkeypatch.setattr(http._RESOLVER, "_lookup", stuck)
+    monkeypatch.setattr(RESOLVER, "_lookup", stuck)
     port = surroundings.crm.url.rpartition(":")[2]
     surroundings.secrets.value["url"] = f"http://localhost:{port}"
     return stuck

@@ -149,7 +149,7 @@ def test_the_start_of_a_cold_environment_is_taken_off_the_deadline(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")
-    monkeypatch.setattr("in_time.budget.clock.process_age_seconds", lambda: 1.5)
+    monkeypatch.setattr("in_time.budget.start.process_age_seconds", lambda: 1.5)
     left: list[float] = []
     handle = function(noting_what_is_left(left))
     for _ in range(2):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from in_time.budget import StartUp, when_started
-from in_time.budget.clock import PROACTIVE_GAP_SECONDS, process_age_seconds
+from in_time.budget.start import PROACTIVE_GAP_SECONDS, process_age_seconds
 from tests.clocks import Clocks
 
 LIBRARIES = Path(__file__).parents[2] / "lambdas" / "libraries"

@@ -12,7 +12,7 @@ from house_rules.invocation import Fallback, Rule
 from in_time.budget import Deadline
 
 CONNECT_WAITS_SECONDS = 8
-"""AWS administrator guide, "Flow block: AWS Lambda function"."""
+"""Amazon Connect administrator guide, "Flow block: AWS Lambda function"."""
 
 Handler = Callable[[Any, Any], Any]
 """What Lambda calls: `handler(event, context)`."""

@@ -17,8 +17,8 @@ class HandlerThread:
     caller's data could reach the other. So the next call waits for it. One that has not even ended
     when that call's time is over is stuck, and the call after ends the process: Lambda then starts
     a new environment, as it does where a function runs into its own timeout, and Connect repeats
-    the invocation within the block's limit (administrator guide, "Flow block: AWS Lambda
-    function").
+    the invocation within the block's limit (Amazon Connect administrator guide, "Flow block: AWS
+    Lambda function").
     """
 
     def __init__(self) -> None:

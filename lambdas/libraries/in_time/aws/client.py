@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 
+from in_time.aws.endpoints import SERVICES, endpoint_of, region
 from in_time.aws.errors import AwsServiceError, AwsUnreachableError, error_in
 from in_time.aws.signing import RuntimeCredentials, sign
 from in_time.budget import (
@@ -19,7 +19,6 @@ from in_time.budget import (
 )
 from in_time.wire import (
     Ahead,
-    Endpoint,
     HttpClient,
     Request,
     Response,
@@ -28,7 +27,6 @@ from in_time.wire import (
     open_ahead,
     quoted,
 )
-from records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,22 +34,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@record
-class _Service:
-    """How to speak to a service: its endpoint variable and its JSON protocol."""
-
-    endpoint_variable: str
-    target_prefix: str = ""
-    json_version: str = "1.0"
-
-
-_SERVICES = {
-    "dynamodb": _Service("AWS_ENDPOINT_URL_DYNAMODB", "DynamoDB_20120810"),
-    "sqs": _Service("AWS_ENDPOINT_URL_SQS", "AmazonSQS"),
-    "secretsmanager": _Service("AWS_ENDPOINT_URL_SECRETS_MANAGER", "secretsmanager", "1.1"),
-    "states": _Service("AWS_ENDPOINT_URL_SFN", "AWSStepFunctions"),
-    "lambda": _Service("AWS_ENDPOINT_URL_LAMBDA"),
-}
 _READS = ("Get", "BatchGet", "Query", "Describe")
 _NOTHING_WAS_DONE = frozenset({Cause.AWS_THROTTLED})
 
@@ -75,7 +57,7 @@ class AwsClient:
         """Call an operation of `dynamodb`, `sqs`, `secretsmanager` or `states`.
 
         Args:
-            service: a key of the table above.
+            service: a key of `SERVICES`.
             operation: in AWS's spelling, such as `GetItem`.
             payload: the request as the service's API reference shows it.
             deadline: the call ends before.
@@ -87,7 +69,7 @@ class AwsClient:
             AwsUnreachableError: no answer, or half of one.
             DeadlineExceededError: no answer in time.
         """
-        how = _SERVICES[service]
+        how = SERVICES[service]
         headers = {
             "Content-Type": f"application/x-amz-json-{how.json_version}",
             "X-Amz-Target": f"{how.target_prefix}.{operation}",
@@ -147,7 +129,7 @@ class AwsClient:
             headers=request.headers,
             body=request.body,
             credentials=self._credentials.current(deadline),
-            region=_region(),
+            region=region(),
             service=service,
         )
         return Request(request.method, request.path, headers, request.body, request.repeatable)
@@ -155,7 +137,7 @@ class AwsClient:
     def _client(self, service: str) -> HttpClient:
         with self._lock:
             if service not in self._clients:
-                self._clients[service] = HttpClient(_endpoint(service))
+                self._clients[service] = HttpClient(endpoint_of(service))
             return self._clients[service]
 
 
@@ -185,7 +167,7 @@ def claimed(ahead: Ahead, service: str, operation: str, deadline: Deadline) -> A
     Raises:
         AwsError, DeadlineExceededError: what the call raised, or why it is not over.
     """
-    return found_ahead(ahead, _endpoint(service), service, operation, deadline)
+    return found_ahead(ahead, endpoint_of(service), service, operation, deadline)
 
 
 def connect_ahead(service: str, seconds: float) -> None:
@@ -195,17 +177,4 @@ def connect_ahead(service: str, seconds: float) -> None:
         service: such as `dynamodb`.
         seconds: what a caller would have for it.
     """
-    open_ahead(_endpoint(service), seconds)
-
-
-def _region() -> str:
-    return os.environ["AWS_REGION"]
-
-
-def _endpoint(service: str) -> Endpoint:
-    """The service's endpoint, or the one that the environment names instead."""
-    region = _region()
-    suffix = "amazonaws.com.cn" if region.startswith("cn-") else "amazonaws.com"
-    own = os.environ.get(_SERVICES[service].endpoint_variable)
-    every = os.environ.get("AWS_ENDPOINT_URL")
-    return Endpoint.parse(own or every or f"https://{service}.{region}.{suffix}")
+    open_ahead(endpoint_of(service), seconds)

@@ -4,7 +4,7 @@ Everything above takes a `Deadline` as an argument and ends before it does.
 """
 
 from in_time.budget.cause import OF_ONE_RECORD, WORTH_REPEATING, Cause, DownstreamError
-from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment, StartUp, import_early, when_started
+from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment
 from in_time.budget.deadline import (
     Attempt,
     Attempts,
@@ -13,6 +13,7 @@ from in_time.budget.deadline import (
     trace_header,
 )
 from in_time.budget.retry import RetryBudget, with_retries
+from in_time.budget.start import StartUp, import_early, when_started
 
 __all__ = [
     "CLOCK_SKEW_SECONDS",

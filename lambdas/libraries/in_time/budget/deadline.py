@@ -114,7 +114,8 @@ class Deadline:
         Args:
             budget_seconds: what the function declares that a caller may wait for it.
             block_limit_seconds: time limit of the flow's block, sent by the flow. At most 8 s for
-                synchronous calls (admin guide, "Flow block: AWS Lambda function").
+                synchronous calls (Amazon Connect administrator guide, "Flow block: AWS Lambda
+                function").
             remaining_ms: what Lambda leaves until it kills the function.
             startup_seconds: what the caller has already waited for this environment to start.
                 Connect's clock runs meanwhile; Lambda's remaining time does not know.

@@ -5,6 +5,6 @@ Powertools' circuit breaker is imported once a downstream is in trouble (`machin
 
 from in_time.memory.breaker import Breaker
 from in_time.memory.cache import Age, Ages, Cache, Kept
-from in_time.memory.circuit import CircuitStore
+from in_time.memory.circuit_store import CircuitStore
 
 __all__ = ["Age", "Ages", "Breaker", "Cache", "CircuitStore", "Kept"]

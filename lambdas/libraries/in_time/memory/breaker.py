@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from in_time.budget import OF_ONE_RECORD, Cause, DownstreamError, import_early
-from in_time.memory.circuit import CircuitStore
+from in_time.memory.circuit_store import CircuitStore
 from records import record
 
 TYPE_CHECKING = False

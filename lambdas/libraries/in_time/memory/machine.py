@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from in_time.memory.circuit import CircuitStore
+    from in_time.memory.circuit_store import CircuitStore
 
 
 def guarded(

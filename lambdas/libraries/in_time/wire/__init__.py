@@ -6,9 +6,11 @@ anybody waits.
 """
 
 from in_time.wire.ahead import Ahead
-from in_time.wire.http import HttpClient, found_ahead, open_ahead, prepare_tls
-from in_time.wire.json_answer import Echo, json_object
+from in_time.wire.echo import Echo
+from in_time.wire.http import HttpClient
+from in_time.wire.json_answer import json_object
 from in_time.wire.observed import observed
+from in_time.wire.opened import found_ahead, open_ahead, prepare_tls
 from in_time.wire.request import Endpoint, Request, quoted
 from in_time.wire.response import Response
 

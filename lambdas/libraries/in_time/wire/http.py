@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
 
 from in_time.budget import (
     Cause,
@@ -14,22 +13,13 @@ from in_time.budget import (
     import_early,
 )
 from in_time.wire.connection import IDLE_SECONDS, Connection
-from in_time.wire.observed import observed
-from in_time.wire.opened import Opened
+from in_time.wire.opened import taken_over
 from in_time.wire.request import Endpoint, Request
-from in_time.wire.resolver import Resolver
+from in_time.wire.resolver import RESOLVER, Resolver
 from in_time.wire.response import LostBeforeAnswerError, Response
 from in_time.wire.sockets import is_of_tls
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from in_time.wire.ahead import Ahead
-
 import_early("in_time.wire.tls")
-
-__all__ = ["HttpClient", "Request", "Response"]
 
 MOST_IDLE_CONNECTIONS = 4
 
@@ -38,48 +28,6 @@ LONGEST_IDLE_SECONDS = 300.0
 forget it after 350 s, and say so to nobody who waits (VPC user guide, "Troubleshoot NAT gateways";
 Elastic Load Balancing user guide, "Listeners for your Network Load Balancers")."""
 
-_RESOLVER = Resolver()
-_OPENED = Opened(_RESOLVER)
-
-
-def open_ahead(endpoint: Endpoint, seconds: float) -> None:
-    """Begin to open a connection, in so many seconds at most, for the first to ask `endpoint`."""
-    _OPENED.begin(endpoint, seconds)
-
-
-def found_ahead(
-    ahead: Ahead, endpoint: Endpoint, downstream: str, operation: str, deadline: Deadline
-) -> Any:  # noqa: ANN401 # what was found
-    """What a question that was asked ahead has found, as if it had been asked now.
-
-    Args:
-        ahead: the question.
-        endpoint: where it went.
-        downstream: as in `Attempt`.
-        operation: as in `Attempt`.
-        deadline: it is waited for no longer; its attempts go there. One that is not over by then is
-            an attempt too.
-
-    Raises:
-        DownstreamError: what the question raised, or why it is not over.
-    """
-
-    def too_late() -> DownstreamError:
-        error = _OPENED.late(endpoint)
-        with suppress(DownstreamError), observed(downstream, operation, deadline):
-            raise error
-        return error
-
-    return ahead.claim(deadline, too_late)
-
-
-def prepare_tls() -> None:
-    """Read who vouches for the hosts of `open_ahead`, while they are still being looked up.
-
-    It is work for the processor, so all connections should have been begun before.
-    """
-    _OPENED.prepare()
-
 
 class HttpClient:
     """Exchanges with one endpoint. Safe to share between threads.
@@ -87,7 +35,7 @@ class HttpClient:
     Redirects are never followed, to any host: the answer is handed back as it is.
     """
 
-    def __init__(self, endpoint: Endpoint, *, resolver: Resolver = _RESOLVER) -> None:
+    def __init__(self, endpoint: Endpoint, *, resolver: Resolver = RESOLVER) -> None:
         self.endpoint = endpoint
         self._resolver = resolver
         self._idle: list[Connection] = []
@@ -137,8 +85,8 @@ class HttpClient:
         while True:
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
-            if connection is None and self._resolver is _RESOLVER:
-                connection = _OPENED.claim(self.endpoint, deadline)
+            if connection is None and self._resolver is RESOLVER:
+                connection = taken_over(self.endpoint, deadline)
             if connection is None:
                 return self._new()
             longest = LONGEST_IDLE_SECONDS if repeatable else IDLE_SECONDS

@@ -1,15 +1,21 @@
-"""Connections opened ahead, for whoever asks their endpoint first."""
+"""Connections opened ahead, for whoever asks their endpoint first, and what was asked over them."""
 
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from functools import partial
 
 from in_time.budget import Deadline, DeadlineExceededError, DownstreamError
 from in_time.wire.ahead import Ahead
 from in_time.wire.connection import Connection
+from in_time.wire.observed import observed
 from in_time.wire.request import Endpoint
-from in_time.wire.resolver import Resolver, stuck_on
+from in_time.wire.resolver import RESOLVER, Resolver, stuck_on
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _Peer = tuple[str, int, bool, str]
 
@@ -70,3 +76,51 @@ class Opened:
 
 def _peer(endpoint: Endpoint) -> _Peer:
     return endpoint.host, endpoint.port, endpoint.tls, endpoint.ca_file
+
+
+OPENED = Opened(RESOLVER)
+"""The environment's own."""
+
+
+def open_ahead(endpoint: Endpoint, seconds: float) -> None:
+    """Begin to open a connection, in so many seconds at most, for the first to ask `endpoint`."""
+    OPENED.begin(endpoint, seconds)
+
+
+def taken_over(endpoint: Endpoint, deadline: Deadline) -> Connection | None:
+    """The connection that `open_ahead` has begun, as `Opened.claim` says."""
+    return OPENED.claim(endpoint, deadline)
+
+
+def found_ahead(
+    ahead: Ahead, endpoint: Endpoint, downstream: str, operation: str, deadline: Deadline
+) -> Any:  # noqa: ANN401 # what was found
+    """What a question that was asked ahead has found, as if it had been asked now.
+
+    Args:
+        ahead: the question.
+        endpoint: where it went.
+        downstream: as in `Attempt`.
+        operation: as in `Attempt`.
+        deadline: it is waited for no longer; its attempts go there. One that is not over by then is
+            an attempt too.
+
+    Raises:
+        DownstreamError: what the question raised, or why it is not over.
+    """
+
+    def too_late() -> DownstreamError:
+        error = OPENED.late(endpoint)
+        with suppress(DownstreamError), observed(downstream, operation, deadline):
+            raise error
+        return error
+
+    return ahead.claim(deadline, too_late)
+
+
+def prepare_tls() -> None:
+    """Read who vouches for the hosts of `open_ahead`, while they are still being looked up.
+
+    It is work for the processor, so all connections should have been begun before.
+    """
+    OPENED.prepare()

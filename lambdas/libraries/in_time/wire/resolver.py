@@ -177,6 +177,10 @@ class Resolver:
         return _addresses(lookup(as_bytes(host), port, type=socket.SOCK_STREAM))
 
 
+RESOLVER = Resolver()
+"""The environment's own: what one client has looked up, all of them know."""
+
+
 def as_bytes(host: str) -> str | bytes:
     """A host's name as `socket` and `ssl` take it without an import.
 
