@@ -17,6 +17,28 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# The first two are pages of Chromium's own, below the address bar that nobody sees: each tab would
+# start a process for them, which takes half of its CPU. Of several such lists Chromium takes the
+# last, so Playwright's own stands here again: most of it keeps Chromium from asking the network.
+SWITCHED_OFF = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+)
 SPEECH = Path(__file__).with_name("recorded_speech.js").read_text(encoding="utf-8")
 
 
@@ -28,7 +50,8 @@ def browser() -> Iterator["Browser"]:
         pytest.skip(f"None of {', '.join(BROWSERS)} is installed: apt-get install chromium")
     driver = pytest.importorskip("playwright.sync_api", reason="make test installs Playwright")
     with driver.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found)
+        switches = [f"--disable-features={','.join(SWITCHED_OFF)}"]
+        launched = playwright.chromium.launch(executable_path=found, args=switches)
         try:
             yield launched
         finally:
