@@ -1,7 +1,9 @@
 """An earlier build out of the checkout's history, to compare this one with."""
 
+import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from local.checkout import ROOT
 
@@ -11,7 +13,7 @@ checkout."""
 
 
 def check_out(commit: str, folder: Path, *what: str) -> None:
-    """Write `what` a commit has into `folder`: all of it if nothing is named.
+    """Write `what` a commit has into `folder`: all of it if nothing is named, or no folder at all.
 
     Raises:
         SystemExit: the commit is not in this checkout.
@@ -23,5 +25,10 @@ def check_out(commit: str, folder: Path, *what: str) -> None:
         raise SystemExit(
             f"The pinned build {commit} is not in this checkout: clone it with its history."
         ) from error
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["tar", "-x", "-C", str(folder)], input=packed.stdout, check=True)  # noqa: S603, S607 # our own archive
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent) as half:  # what is interrupted is no build
+        whole = Path(half) / folder.name
+        whole.mkdir()
+        subprocess.run(["tar", "-x", "-C", str(whole)], input=packed.stdout, check=True)  # noqa: S603, S607 # our own archive
+        shutil.rmtree(folder, ignore_errors=True)
+        whole.rename(folder)

@@ -46,7 +46,7 @@ def main() -> int:
     """
     argparse.ArgumentParser(prog="python -m benchmarks.flows", description=__doc__).parse_args()
     with TemporaryDirectory() as folder:
-        before = Path(folder)
+        before = Path(folder) / PINNED
         _write_earlier(before)
         with _playing(before) as then, _playing(NOW) as now:
             turns = [(_contacts_a_second(then), _contacts_a_second(now)) for _ in range(TURNS)]

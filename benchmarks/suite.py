@@ -13,6 +13,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import interrupts
 from benchmarks.cpu import children_seconds
@@ -86,8 +87,11 @@ def _set_up(build: str) -> Path:
     clone = CLONES / build
     if not clone.exists():
         CLONES.mkdir(parents=True, exist_ok=True)
-        _git(CLONES, "clone", "--quiet", "--no-checkout", str(ROOT), build)
-        _git(clone, "checkout", "--quiet", build)
+        with TemporaryDirectory(dir=CLONES) as half:  # what is interrupted is no build
+            whole = Path(half) / build
+            _git(CLONES, "clone", "--quiet", "--no-checkout", str(ROOT), str(whole))
+            _git(whole, "checkout", "--quiet", build)
+            whole.rename(clone)
     _git(clone, "clean", "-xdffq", *(f"--exclude=/{name}" for name in INSTALLED))
     needed = PREREQUISITES.search((clone / "Makefile").read_text())
     assert needed  # noqa: S101 - our own Makefile's `test`

@@ -16,10 +16,11 @@ from tempfile import TemporaryDirectory
 import interrupts
 from benchmarks.cpu import children_seconds
 from benchmarks.earlier_build import PINNED, check_out
+from benchmarks.kept import keep
 from benchmarks.verdict import verdict
 from local.checkout import ROOT
 
-RESULTS = Path(__file__).parent / "results"
+ROUNDS = 3
 ENVIRONMENTS = ("dev", "prod")
 MOST_RATIO = 0.7
 PLAIN_APP = ".venv/bin/python app.py"
@@ -33,7 +34,7 @@ def main() -> int:
         a plain Node's, else 1.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.synth", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = parser.parse_args().rounds
     then = _pinned()
     with TemporaryDirectory() as folder:
@@ -49,7 +50,7 @@ def main() -> int:
         }
         differing = [name for environment in ENVIRONMENTS for name in _changed(environment, out)]
     text, met = _told(cpu, differing)
-    (RESULTS / "synth.md").write_text(text)
+    keep({"synth.md": text}, rounds=rounds, usual=ROUNDS)
     print(text)
     return 0 if met else 1
 

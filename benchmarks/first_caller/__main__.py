@@ -5,7 +5,7 @@ import sys
 
 import interrupts
 from benchmarks.first_caller import builds
-from benchmarks.first_caller.report import PLACES, write
+from benchmarks.first_caller.report import PLACES, ROUNDS, write
 from benchmarks.first_caller.turns import in_turns
 from benchmarks.first_caller.world import worlds
 
@@ -17,7 +17,7 @@ def main() -> int:
         0 when every target is met, else 1.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.first_caller", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = parser.parse_args().rounds
     python = builds.runtime_python()
     before, after = builds.pinned(), builds.now()

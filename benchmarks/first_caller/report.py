@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.earlier_build import PINNED
 from benchmarks.first_caller.services import AMAZONS_CRM, OTHER_CRM
 from benchmarks.first_caller.turns import Compared, Cost, Measure
 from benchmarks.first_caller.world import Place
+from benchmarks.kept import keep
 from benchmarks.verdict import verdict
 from bundle.bytecode import VERSION
 
@@ -18,7 +18,7 @@ NEAR, REGION, FAR = (Place(seconds, AMAZONS_CRM) for seconds in (0.001, 0.010, 0
 OTHER = Place(0.010, OTHER_CRM)
 UNNAMED = Place(0.040, AMAZONS_CRM, is_named=False)
 PLACES = (NEAR, REGION, FAR, UNNAMED, OTHER)
-RESULTS = Path(__file__).parents[1] / "results"
+ROUNDS = 15
 
 
 def _wait(cost: Cost) -> float:
@@ -48,7 +48,7 @@ TARGETS = (
 
 
 def write(compared: Mapping[Place, Compared]) -> tuple[str, bool]:
-    """Write `first_caller.md` and `first_caller.json`.
+    """Keep `first_caller.md` and `first_caller.json`.
 
     Returns:
         What the first says, and whether every target is met.
@@ -79,9 +79,8 @@ them out).
 |---|---:|---:|---:|
 {_memory(compared)}
 """
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "first_caller.md").write_text(text)
-    (RESULTS / "first_caller.json").write_text(json.dumps(_data(compared, ratios), indent=2) + "\n")
+    data = json.dumps(_data(compared, ratios), indent=2) + "\n"
+    keep({"first_caller.md": text, "first_caller.json": data}, rounds=rounds, usual=ROUNDS)
     return text, all(ratios[target.what] <= target.most for target in TARGETS)
 
 

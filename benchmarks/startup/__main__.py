@@ -9,17 +9,21 @@ from contextlib import contextmanager
 import interrupts
 from benchmarks.startup.measure import in_turns
 from benchmarks.startup.python313 import bench_python
-from benchmarks.startup.report import write
+from benchmarks.startup.report import ROUNDS, write
 from benchmarks.startup.variants import BASE, CHOICES, FLOOR, NAIVE, OURS
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 from product import PASCAL
 
 
-def main() -> None:
-    """Measure, print and write `benchmarks/results/startup.*`."""
+def main() -> int:
+    """Measure, print and write `benchmarks/results/startup.*`.
+
+    Returns:
+        0 when the target is met, else 1.
+    """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.startup", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = parser.parse_args().rounds
     python = bench_python()
     sides = [side for _, ours, theirs in CHOICES for side in (ours, theirs)]
@@ -33,7 +37,9 @@ def main() -> None:
             before_each=forget,
             progress=lambda message: print(message, flush=True),
         )
-    print(write(costs, python=python))
+    text, met = write(costs, python=python)
+    print(text)
+    return 0 if met else 1
 
 
 @contextmanager

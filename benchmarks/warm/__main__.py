@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import interrupts
 from benchmarks.first_caller.builds import pinned
 from benchmarks.startup.python313 import continue_in_it
-from benchmarks.warm.report import IN_A_ROW, write
+from benchmarks.warm.report import IN_A_ROW, ROUNDS, write
 from benchmarks.warm.turns import in_turns
 from import_roots import IMPORT_ROOTS
 from local.aws_stand_in import LoopbackSecrets
@@ -28,7 +28,7 @@ def main() -> int:
         0 when every target is met, else 1.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks.warm", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=4000)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = parser.parse_args().rounds
     then = pinned()  # staged by the Python that has what staging needs, and found by the next
     continue_in_it("benchmarks.warm")
@@ -49,7 +49,9 @@ def main() -> int:
             "greeting": calls.greeting(greet),
         }
         alone = in_turns(measured, rounds=rounds, in_a_row=1, progress=_tell)
-        in_a_row = in_turns(measured, rounds=rounds // IN_A_ROW, in_a_row=IN_A_ROW, progress=_tell)
+        in_a_row = in_turns(
+            measured, rounds=max(1, rounds // IN_A_ROW), in_a_row=IN_A_ROW, progress=_tell
+        )
     text, met = write(alone, in_a_row)
     print(text)
     return 0 if met else 1

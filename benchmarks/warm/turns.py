@@ -46,7 +46,7 @@ def in_turns(
         for number in range(rounds):
             for name in order.sample(list(calls), len(calls)):
                 taken[name].append(_cost(calls[name], in_a_row))
-            if number % (rounds // 4) == 0:
+            if number % max(1, rounds // 4) == 0:
                 progress(f"{in_a_row} in a row: round {number} of {rounds}")
     return {
         name: Costs(tuple(cpu for cpu, _ in costs), tuple(wall for _, wall in costs))
