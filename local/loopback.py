@@ -53,9 +53,15 @@ def answers(url: str) -> bool:
     return True
 
 
-def wait_until(condition: Callable[[], bool], *, seconds: float) -> bool:
-    """Wait for a condition to hold, and tell whether it does."""
+def wait_until(condition: Callable[[], bool], *, seconds: float, pause: float = 0.05) -> bool:
+    """Wait for a condition to hold, and tell whether it does.
+
+    Args:
+        condition: What is looked at again and again.
+        seconds: For so long at most.
+        pause: Seconds between two looks; longer where a look is dear.
+    """
     deadline = time.monotonic() + seconds
     while not (holds := condition()) and time.monotonic() < deadline:
-        time.sleep(0.05)
+        time.sleep(pause)
     return holds

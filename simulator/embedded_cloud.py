@@ -7,7 +7,7 @@ from connect_flows.invokers.lambda_api import LambdaApi
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.section import Section
 from connect_flows.scenarios.surroundings import NothingToBreakError, Surroundings
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.kept import kept
 from local.embedded_cloud.stack import LocalStack
 from local.guard import ACCOUNT, REGION
@@ -24,8 +24,7 @@ def lambda_api(endpoint: str) -> LambdaApi:
     Raises:
         NotLoopbackError: The endpoint is not on this machine.
     """
-    config = one_attempt(endpoint)
-    return LambdaApi(sealed_session().client("lambda", endpoint_url=endpoint, config=config))
+    return LambdaApi(client_of("lambda", endpoint))
 
 
 def on_this_machine() -> AbstractContextManager[FunctionsAtHand]:

@@ -10,7 +10,7 @@ from typing import Any
 from bundle import stage
 from contracts import Contract, read_contracts
 from local.crm import LoopbackCrm
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.cloud import start_cloud, stop_cloud
 from local.guard import sealed_environment
 from simulator.in_process.aws_state import AwsStates
@@ -110,9 +110,7 @@ def _binding(
     table = variables.get("LOOKUP_TABLE_NAME")
     if not table:
         return lambda _contacts: None
-    dynamodb = sealed_session().client(
-        "dynamodb", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    dynamodb = client_of("dynamodb", endpoint)
 
     def bind(contacts: Sequence[str]) -> None:
         until = str(int(time.time()) + DAY)

@@ -1,6 +1,8 @@
 """boto3 clients that know the embedded cloud only."""
 
 import os
+from functools import cache
+from typing import Any
 
 import boto3
 import botocore.session
@@ -25,6 +27,22 @@ def sealed_session() -> boto3.Session:
         region_name=REGION,
         botocore_session=nobodys,
     )
+
+
+@cache
+def client_of(service: str, endpoint: str) -> Any:  # noqa: ANN401 - a boto3 client of any service
+    """Return the one client of a service and an embedded cloud that this process has.
+
+    To make one takes as long as some twenty calls. Threads may share it.
+
+    Args:
+        service: Its name in boto3.
+        endpoint: The embedded cloud.
+
+    Raises:
+        NotLoopbackError: The endpoint is not on this machine.
+    """
+    return sealed_session().client(service, endpoint_url=endpoint, config=one_attempt(endpoint))
 
 
 def one_attempt(endpoint: str) -> Config:

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.guard import require_loopback
 
 if TYPE_CHECKING:
@@ -52,7 +52,5 @@ def replace(crm_url: str, *, secret: str, endpoint: str) -> None:
 
 
 def _client(endpoint: str) -> "SecretsManagerClient":
-    client: SecretsManagerClient = sealed_session().client(
-        "secretsmanager", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    client: SecretsManagerClient = client_of("secretsmanager", endpoint)
     return client

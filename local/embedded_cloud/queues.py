@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 
 if TYPE_CHECKING:
@@ -14,9 +14,7 @@ class Queues:
 
     def __init__(self, stack: LocalStack) -> None:
         endpoint = stack.cloud.endpoint
-        self._sqs: SQSClient = sealed_session().client(
-            "sqs", endpoint_url=endpoint, config=one_attempt(endpoint)
-        )
+        self._sqs: SQSClient = client_of("sqs", endpoint)
         self._jobs = stack.output("JobsQueueUrl")
         self._dead_letters = stack.output("JobsDeadLetterQueueUrl")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.queues import Queues
 from local.embedded_cloud.stack import LocalStack
 from tests.integration.looking import Line
@@ -30,7 +30,7 @@ class Lab:
 
     def _client(self, service: str) -> Any:  # noqa: ANN401 - a boto3 client of any service
         endpoint = self.stack.cloud.endpoint
-        return sealed_session().client(service, endpoint_url=endpoint, config=one_attempt(endpoint))
+        return client_of(service, endpoint)
 
     @property
     def rule(self) -> str:

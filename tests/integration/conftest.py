@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from demo.phone import Phone
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.queues import Queues
 from local.embedded_cloud.stack import LocalStack, start_stack, stop_stack
 from tests.integration.looking import Line, look
@@ -36,9 +36,7 @@ def when_fresh(stack: LocalStack) -> dict[Line, Outcome]:
 def ping_every_minute(stack: LocalStack) -> None:
     """Let the keep-warm rules fire within the tests' time."""
     endpoint = stack.cloud.endpoint
-    events: EventBridgeClient = sealed_session().client(
-        "events", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    events: EventBridgeClient = client_of("events", endpoint)
     for rule in events.list_rules()["Rules"]:
         if rule.get("ScheduleExpression", "").startswith("rate("):
             events.put_rule(Name=rule["Name"], ScheduleExpression="rate(1 minute)")

@@ -19,8 +19,10 @@ Line = tuple[str, str]
 
 @cache
 def session() -> boto3.Session:
-    """One for all looks: each would read AWS's service models again."""
-    return sealed_session()
+    """One for all looks, with one client of a kind: each would be made again in every look."""
+    made = sealed_session()
+    vars(made)["client"] = cache(made.client)
+    return made
 
 
 def look(

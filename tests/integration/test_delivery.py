@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from local.checkout import ROOT
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from local.guard import sealed_environment
 from local.processes import Ended, run
@@ -26,9 +26,7 @@ ALIASES = ("live", "warm")
 def operator(stack: LocalStack) -> "Iterator[LambdaClient]":
     """Lambda's own interface; whatever a test does to the aliases ends with it."""
     endpoint = stack.cloud.endpoint
-    client: LambdaClient = sealed_session().client(
-        "lambda", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    client: LambdaClient = client_of("lambda", endpoint)
     before = {name: version_of(client, name) for name in ALIASES}
     yield client
     for name, version in before.items():
@@ -89,9 +87,7 @@ def test_alarms_that_stay_off_are_watched_and_one_that_goes_off_is_told(stack: L
     assert "alarms stayed off" in quiet.printed
 
     endpoint = stack.cloud.endpoint
-    cloudwatch = sealed_session().client(
-        "cloudwatch", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    cloudwatch = client_of("cloudwatch", endpoint)
     name = f"{FUNCTION}-errors"
     try:
         cloudwatch.set_alarm_state(AlarmName=name, StateValue="ALARM", StateReason="as if")

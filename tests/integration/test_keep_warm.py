@@ -6,7 +6,7 @@ import pytest
 
 from demo.phone import Phone
 from demo.received import Received
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
 
@@ -19,9 +19,7 @@ pytestmark = pytest.mark.integration
 def keep_warm_targets(stack: LocalStack) -> dict[str, str]:
     """What the deployed rules send, by the ARN that they send it to."""
     endpoint = stack.cloud.endpoint
-    events: EventBridgeClient = sealed_session().client(
-        "events", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    events: EventBridgeClient = client_of("events", endpoint)
     rules = events.list_rules()["Rules"]
     targets = [
         target

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from load.command import SAMPLES, locust
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from local.guard import sealed_environment
 
@@ -36,9 +36,7 @@ def test_it_does_not_begin_while_an_alarm_is_on(
     stack: LocalStack, capfd: pytest.CaptureFixture[str]
 ) -> None:
     endpoint = stack.cloud.endpoint
-    cloudwatch: Any = sealed_session().client(
-        "cloudwatch", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    cloudwatch: Any = client_of("cloudwatch", endpoint)
     name = cloudwatch.describe_alarms()["MetricAlarms"][0]["AlarmName"]
     cloudwatch.set_alarm_state(AlarmName=name, StateValue="ALARM", StateReason="a test")
     try:

@@ -8,7 +8,7 @@ import pytest
 
 from contracts import read_contracts
 from demo.phone import Phone
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
 
@@ -22,7 +22,7 @@ ASKS_FOR_A_STATEMENT = {"job_kind": "account_statement"}
 
 def client(stack: LocalStack, service: str) -> Any:  # noqa: ANN401 - a boto3 client of any service
     endpoint = stack.cloud.endpoint
-    return sealed_session().client(service, endpoint_url=endpoint, config=one_attempt(endpoint))
+    return client_of(service, endpoint)
 
 
 def role_of(stack: LocalStack, function: str) -> str:
@@ -169,8 +169,10 @@ def test_whatever_a_function_may_no_longer_do_its_log_tells_the_alarms(
 
         with without(phone.stack, function, action):
             # A table that has just failed is left alone for some seconds.
-            assert wait_until(told, seconds=20), action
-    assert wait_until(lambda: identified(phone), seconds=20), "the next test meets it well again"
+            assert wait_until(told, seconds=20, pause=0.5), action
+    assert wait_until(lambda: identified(phone), seconds=20, pause=0.5), (
+        "the next test meets it well again"
+    )
 
 
 def identified(phone: Phone) -> bool:

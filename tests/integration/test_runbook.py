@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from tests.docs.runbook import command_lines, parse
 
@@ -21,9 +21,7 @@ LIVE: Any = {"FunctionName": FUNCTION, "Name": "live"}
 @pytest.fixture
 def client(stack: LocalStack) -> "LambdaClient":
     endpoint = stack.cloud.endpoint
-    found: LambdaClient = sealed_session().client(
-        "lambda", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    found: LambdaClient = client_of("lambda", endpoint)
     return found
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
 
@@ -16,9 +16,7 @@ pytestmark = pytest.mark.integration
 
 def test_a_rule_fires_and_reaches_its_function(stack: LocalStack) -> None:
     endpoint = stack.cloud.endpoint
-    logs: CloudWatchLogsClient = sealed_session().client(
-        "logs", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    logs: CloudWatchLogsClient = client_of("logs", endpoint)
 
     # No test pings this function, so whatever it logs of pings comes from its rule.
     def pinged() -> bool:
@@ -30,4 +28,4 @@ def test_a_rule_fires_and_reaches_its_function(stack: LocalStack) -> None:
         ]
         return any("kept warm" in line for line in lines)
 
-    assert wait_until(pinged, seconds=75)
+    assert wait_until(pinged, seconds=75, pause=0.5)

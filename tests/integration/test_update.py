@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from tests.house_rules.sample_events import sample_event
 
@@ -38,9 +38,7 @@ class Call:
 
 def client(stack: LocalStack) -> "LambdaClient":
     endpoint = stack.cloud.endpoint
-    made: LambdaClient = sealed_session().client(
-        "lambda", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    made: LambdaClient = client_of("lambda", endpoint)
     return made
 
 

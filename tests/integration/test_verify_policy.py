@@ -6,7 +6,7 @@ from typing import Any
 import boto3
 import pytest
 
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.stack import LocalStack
 from local.guard import ACCOUNT, REGION
 from tests.integration.looking import look
@@ -38,7 +38,7 @@ OF_THE_EMBEDDED_CLOUD = {
 def reader(stack: LocalStack, name: str, statements: list[dict[str, Any]]) -> boto3.Session:
     """Somebody with this policy and no other."""
     endpoint = stack.cloud.endpoint
-    iam = sealed_session().client("iam", endpoint_url=endpoint, config=one_attempt(endpoint))
+    iam = client_of("iam", endpoint)
     iam.create_user(UserName=name)
     document = json.dumps({"Version": "2012-10-17", "Statement": statements})
     iam.put_user_policy(UserName=name, PolicyName="verify", PolicyDocument=document)

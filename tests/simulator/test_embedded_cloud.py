@@ -13,7 +13,7 @@ from connect_flows.contact.rules import Rule
 from connect_flows.contact.start import ContactStart
 from connect_flows_tests.simulator.playing import of, play, rules, way
 from connect_flows_tests.simulator.writing import flow, invoke
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.cloud import start_cloud, stop_cloud
 from local.guard import NotLoopbackError
 from simulator.embedded_cloud import INSTANCE_ARN, lambda_api
@@ -49,9 +49,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def functions(endpoint: str) -> "LambdaClient":
-    client: LambdaClient = sealed_session().client(
-        "lambda", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    client: LambdaClient = client_of("lambda", endpoint)
     return client
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from demo.phone import Phone
 from demo.polling import poll
-from local.embedded_cloud.clients import one_attempt, sealed_session
+from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.queues import Queues
 from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
@@ -33,9 +33,7 @@ RECEIVES = 3
 def hurried(stack: LocalStack, queues: Queues) -> Iterator[Queues]:
     """As in production the message returns when the lease is over, only all of it sooner."""
     endpoint = stack.cloud.endpoint
-    functions: LambdaClient = sealed_session().client(
-        "lambda", endpoint_url=endpoint, config=one_attempt(endpoint)
-    )
+    functions: LambdaClient = client_of("lambda", endpoint)
     before = functions.get_function_configuration(FunctionName=WORKER)["Timeout"]
     functions.update_function_configuration(FunctionName=WORKER, Timeout=WORKER_SECONDS)
     queues.hurry(seconds=LEASE_SECONDS + 1)
