@@ -7,6 +7,7 @@ Metrics and their dimensions: Lambda developer guide, "Types of metrics for Lamb
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from alarm_proof.centre.clock import Clock
@@ -14,6 +15,7 @@ from alarm_proof.centre.deployed import LIVE, DeployedFunction
 from alarm_proof.centre.environments import Environments, Handler
 from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import FunctionTrouble
+from alarm_proof.cloudwatch.metrics import Metric
 from benchmarks.storm.execution.block import Try
 
 _NAMESPACE = "AWS/Lambda"
@@ -160,10 +162,9 @@ class LambdaFunction:
     def _measure(
         self, name: str, value: float, qualifier: str, *, minute: int | None = None
     ) -> None:
-        function = ("FunctionName", self.deployed.name)
-        resource = f"{self.deployed.name}:{qualifier}" if qualifier else self.deployed.name
-        for dimensions in ((), (function,), (function, ("Resource", resource))):
-            self._recording.measure(_NAMESPACE, name, value, *dimensions, minute=minute)
+        when = self._clock.minute if minute is None else minute
+        for metric in _metrics(name, self.deployed.name, qualifier):
+            self._recording.metrics.put(metric, when, value)
 
     def _log(self, trouble: FunctionTrouble, kind: str, status: str, milliseconds: float) -> None:
         record = {"status": status, "metrics": {"durationMs": round(milliseconds, 3)}}
@@ -172,6 +173,15 @@ class LambdaFunction:
     def _write(self, trouble: FunctionTrouble, line: str) -> None:
         if not trouble.loses_its_log:
             self._recording.log(self.deployed.log_group, line)
+
+
+@cache
+def _metrics(name: str, function: str, qualifier: str) -> tuple[Metric, ...]:
+    """Those that take one value: of all functions, of the function, of its alias."""
+    of_function = ("FunctionName", function)
+    resource = ("Resource", f"{function}:{qualifier}" if qualifier else function)
+    every_set = ((), (of_function,), (of_function, resource))
+    return tuple(Metric(_NAMESPACE, name, frozenset(one)) for one in every_set)
 
 
 def batch_of(message_id: str, body: str, receives: int) -> Mapping[str, Any]:

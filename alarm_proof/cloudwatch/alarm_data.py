@@ -31,6 +31,8 @@ class _WholePeriods(dict[int, float | None]):
     def until(self, end: int, arrived: int) -> float | None:
         """The data point of the values that came before a minute."""
         begin = end - self.read.period
+        if begin >= arrived or not self._values:
+            return None
         return statistic_between(self._values, self.read.statistic, begin, arrived)
 
     def samples(self, first: int, end: int) -> int:

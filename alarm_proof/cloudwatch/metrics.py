@@ -7,7 +7,7 @@ concepts"), so nothing here is finer than a minute.
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alarm_proof.cloudwatch.unsupported import UnsupportedError
 
@@ -22,8 +22,7 @@ _STATISTICS: Mapping[str, Callable[[Sequence[float]], float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """What identifies a metric: each set of dimensions is a metric of its own.
 
     Attributes:

@@ -36,7 +36,8 @@ def test_every_fault_rings_exactly_what_the_runbook_names() -> None:
 @pytest.mark.parametrize("assumed", ALTERNATIVES, ids=str)
 def test_what_aws_does_not_document_decides_nothing(assumed: Assumed) -> None:
     proof = proof_of("everything")
-    cells = judged(proof.played, proof.alarms, proof.prefix, assumed)
+    as_proved = assumed == Assumed()
+    cells = proof.cells if as_proved else judged(proof.played, proof.alarms, proof.prefix, assumed)
     wrong = [
         f"{fault}: {alarm} {cell.wrong}"
         for fault, row in cells.items()
