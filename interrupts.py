@@ -5,11 +5,18 @@ A command that starts an embedded cloud must end it, however the command itself 
 
 import importlib
 import signal
+import sys
+from pathlib import Path
 from types import FrameType
+
+from import_roots import IMPORT_ROOTS
 
 INTERRUPTING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 EXIT_CODE = 130
 """What a shell expects of an interrupted command: 128 and the number of SIGINT."""
+
+NOT_SET_UP = 2
+"""A Python that lacks a package: nothing was done."""
 
 
 def run(module: str) -> int:
@@ -20,14 +27,29 @@ def run(module: str) -> int:
             press Ctrl-C too.
 
     Returns:
-        What `main` returns; `EXIT_CODE` if it is interrupted.
+        What `main` returns; `EXIT_CODE` if it is interrupted; `NOT_SET_UP` if this Python lacks a
+        package that is none of ours.
     """
     listen()
     try:
         code: int = importlib.import_module(module).main()
     except KeyboardInterrupt:
         return EXIT_CODE
+    except ModuleNotFoundError as error:
+        if _is_ours(error.name or "."):
+            raise
+        sys.stderr.write(
+            f"{error.name} is not there for {sys.executable}. Run it by `make`, which sets up what "
+            "it needs, or after `make setup` and `. .venv/bin/activate`.\n"
+        )
+        return NOT_SET_UP
     return code
+
+
+def _is_ours(module: str) -> bool:
+    """Whether a module that is missing is a mistake in the checkout, and not in its set-up."""
+    roots = (Path(__file__).parent, *map(Path, IMPORT_ROOTS))
+    return "." in module or any((root / module).exists() for root in roots)
 
 
 def listen() -> None:

@@ -9,6 +9,7 @@ WIDTH = 74
 
 def lines(proof: Proof) -> Iterator[str]:
     """A line a fault; what is wrong with it below."""
+    yield f"{'what goes wrong':<{WIDTH}} which alarms ring, each after how many minutes\n"
     for fault, row in proof.cells.items():
         rang = ", ".join(
             f"{alarm} {cell.rang_after}"

@@ -67,6 +67,9 @@ def is_id(meant: str) -> bool:
     return re.fullmatch(_ID, meant) is not None
 
 
+NO_REGION = "An id or an alias needs a Region: set AWS_REGION, or give the instance's ARN."
+
+
 def region_meant(meant: str, region: str | None) -> str | None:
     """Return the Region to look in: the ARN's, or the shell's.
 

@@ -8,6 +8,7 @@ from aws_session.reached import FIND_THE_WAY, SIGN_IN
 from aws_session.reader import PacedReader
 from aws_session.which_instance import (
     MEANT,
+    NO_REGION,
     InstancePlace,
     NoInstanceError,
     arn_of_alias,
@@ -37,9 +38,7 @@ def find_instance(
     try:
         where = region_meant(asked, region)
         if where is None:
-            raise InputError(
-                "An id or an alias needs a Region: set AWS_REGION, or give the instance's ARN."
-            )
+            raise InputError(NO_REGION)
         account = _account(source(where))
         if is_id(asked):
             partition = boto3.Session().get_partition_for_region(where)

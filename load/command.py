@@ -8,11 +8,17 @@ import argparse
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from aws_session import session
+from aws_session.reached import FIND_THE_WAY, SIGN_IN, is_out_of_reach
 from load.options import OptionError, read_steps
+from load.target import NotYoursError, require_own_account, require_own_host
 from local.checkout import ROOT
 from local.edge import LoopbackEdge
 from local.edge.distribution import Distribution
@@ -50,11 +56,35 @@ def main(words: Sequence[str] | None = None) -> int:
         parser.exit(2, f"{error}.\n")  # before an embedded cloud starts for it
     if not options.mine and not options.edge:
         return here(options.workers, options.steps or HERE_STEPS, options.more)
+    try:
+        _require_ours(options.edge, mine=[one.strip() for one in options.mine.split(",")])
+    except NotYoursError as error:
+        print(f"Refused. {error}", file=sys.stderr)
+        return 1
+    except (BotoCoreError, ClientError) as error:
+        to_do = FIND_THE_WAY if is_out_of_reach(error) else SIGN_IN
+        print(f"Refused. Nobody can say whose account it is: {error}. {to_do}", file=sys.stderr)
+        return 1
     kind = "edge" if options.edge else "calls"
     arguments = ["--mine", options.mine, "--environment", options.environment]
     arguments += ["--edge", options.edge] if options.edge else []
     arguments += ["--steps", options.steps] if options.steps else []
     return locust(kind, [*arguments, *options.more], os.environ, workers=options.workers)
+
+
+def _require_ours(edge: str, *, mine: Sequence[str]) -> None:
+    """Refuse before Locust starts: it would say the same once a process, or once a line.
+
+    Raises:
+        NotYoursError: the edge, or the account, is none that the user has named.
+        BotoCoreError, ClientError: the credentials lead nowhere.
+    """
+    if edge:
+        require_own_host(edge, mine=mine)
+        return
+    shell = session()
+    sts = shell.client("sts", region_name=shell.region_name or REGION)
+    require_own_account(sts.get_caller_identity()["Account"], mine=mine)
 
 
 def here(workers: int, steps: str, more: Sequence[str]) -> int:

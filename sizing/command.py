@@ -25,6 +25,7 @@ from sizing.report import all_hold, report
 from sizing.surroundings import event_of, surroundings
 from stacks.config import ConfigError, StackConfig
 
+MOST_ROUNDS = 99
 INPUTS = Path("build") / "size"
 RESULT = Path("benchmarks") / "results" / "size.md"
 
@@ -105,6 +106,12 @@ def _tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
+def _rounds(given: str) -> int:
+    if not given.isdecimal() or not 1 <= int(given) <= MOST_ROUNDS:
+        raise argparse.ArgumentTypeError(f"{given!r} is no number from 1 to {MOST_ROUNDS}")
+    return int(given)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sizing", description=__doc__)
     parser.add_argument(
@@ -113,9 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--function", action="append", default=[], help="one alone; may be given several times"
     )
-    parser.add_argument(
-        "--rounds", type=int, choices=range(1, 100), default=9, metavar="N", help="at least so many"
-    )
+    parser.add_argument("--rounds", type=_rounds, default=9, metavar="N", help="at least so many")
     parser.add_argument(
         "--first-answer-seconds",
         type=float,

@@ -14,7 +14,7 @@ from aws_session import session
 from aws_session.calls import PacedCalls
 from aws_session.elsewhere import ElsewhereError
 from aws_session.reader import PacedReader
-from aws_session.which_instance import MEANT, NoInstanceError, region_meant
+from aws_session.which_instance import MEANT, NO_REGION, NoInstanceError, region_meant
 from aws_session.writer import PacedWriter
 from deploy.configuration import environments
 from instance.command import drifting, pulling, pushing
@@ -83,7 +83,10 @@ def _asked(chosen: argparse.Namespace) -> Asked:
         )
     known = environments()
     meant = meant_instance(known, chosen.instance, chosen.env)
-    calls = PacedCalls(session(profile=chosen.profile, region=region_meant(meant, None)))
+    shell = session(profile=chosen.profile, region=region_meant(meant, None))
+    if shell.region_name is None:
+        raise UnclearError(NO_REGION)
+    calls = PacedCalls(shell)
     reader = PacedReader(calls, tell=_progress if sys.stderr.isatty() else None)
     place = find_instance(reader, meant)
     return Asked(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aws_session.which_instance import NO_REGION
 from connect_flows.cli.main import main as connect_flows
 from instance.command.main import main
 from local.aws_account.loopback import LoopbackAccount
@@ -177,3 +178,19 @@ def test_a_folder_without_a_flow_is_no_folder_without_differences(
     code, said = run(command, "--instance", "first", "--folder", str(tmp_path))
     assert code == 2
     assert "There is no flow (*.json) in the folder" in said
+
+
+@pytest.mark.parametrize("command", ["pull", "push", "drift"])
+def test_an_id_without_a_region_is_told_what_it_lacks(
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AMAZON_REGION", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", os.devnull)
+    (tmp_path / "flow.json").write_text("{}")
+    where = "--into" if command == "pull" else "--folder"
+    assert main([command, "--instance", "acme", where, str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{NO_REGION}\n"

@@ -1,7 +1,10 @@
 """Locust itself, with two workers: what it loads, what it refuses, when it stops."""
 
+import os
+
 import pytest
 
+from aws_session.reached import SIGN_IN
 from load import command
 from load.command import LOCUST, locust, main
 from local.crm import LoopbackCrm
@@ -44,7 +47,24 @@ def test_a_foreign_edge_is_asked_nothing(capfd: pytest.CaptureFixture[str]) -> N
 def test_an_edge_that_nobody_called_their_own_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
     code = main(["--edge", "https://edge.example"])
     assert code == 1
-    assert "Refused. 'https://edge.example' leads to 'edge.example'" in capfd.readouterr().err
+    (said,) = capfd.readouterr().err.splitlines()
+    assert said.startswith("Refused. 'https://edge.example' leads to 'edge.example'")
+
+
+def test_an_account_that_nobody_is_signed_in_to_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", os.devnull)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    assert main(["--mine", "111122223333"]) == 1
+    said = capfd.readouterr()
+    (line,) = said.err.splitlines()
+    assert "Unable to locate credentials" in line
+    assert SIGN_IN in line
+    assert said.out == ""
 
 
 def test_steps_that_are_none_start_nothing(

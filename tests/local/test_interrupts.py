@@ -84,6 +84,34 @@ def test_the_commands_that_people_run_load_there() -> None:
     assert {"attacks", "demo", "deploy", "simulator", "verify"} <= set(COMMANDS)
 
 
+def test_a_python_that_lacks_a_package_is_told_how_to_get_it() -> None:
+    # Without its site-packages a Python has what a machine's own has.
+    ended = subprocess.run(
+        [sys.executable, "-S", "-m", "deploy", "preflight"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == interrupts.NOT_SET_UP
+    (said,) = ended.stderr.splitlines()
+    assert sys.executable in said
+    assert ". .venv/bin/activate" in said
+
+
+@pytest.mark.parametrize("missing", ["deploy", "customer_lookup", "in_time", "botocore.nothing"])
+def test_a_module_of_ours_that_is_missing_is_a_mistake_to_be_seen(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacks(_: str) -> None:
+        raise ModuleNotFoundError(name=missing)
+
+    monkeypatch.setattr("importlib.import_module", lacks)
+    monkeypatch.setattr(interrupts, "listen", lambda: None)
+    with pytest.raises(ModuleNotFoundError):
+        interrupts.run("deploy.command")
+
+
 INTERRUPTED_WHILE_LOADING = """
 import runpy, sys
 FIRST = (sys.argv[1], sys.argv[1].partition(".")[0])

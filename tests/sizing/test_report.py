@@ -97,7 +97,10 @@ def test_each_function_is_asked_with_the_parameters_of_its_contract(name: str) -
     [
         (["--function", "nobody"], "there is no function nobody"),
         (["--result", "output.json"], "name it by --function"),
-        (["--rounds", "0"], "invalid choice"),
+        *(
+            (["--rounds", wrong], f"--rounds: {wrong!r} is no number from 1 to 99\n")
+            for wrong in ("0", "100", "x")
+        ),
     ],
 )
 def test_what_was_given_wrongly_is_said(
