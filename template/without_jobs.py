@@ -21,7 +21,11 @@ FILES = (
     *("flows/account_statement.json", "flows/late_statement.json"),
     "flows/scenarios/inbound/statement_flow_is_gone.yaml",
     *("demo/calls/1_statement.yaml", "demo/calls/3_late_statement.yaml"),
-    *("attacks/jobs.py", "tests/attacks/test_jobs.py", "tests/flows/test_account_statement.py"),
+    *(
+        "attacks/campaigns/jobs.py",
+        "tests/attacks/test_jobs.py",
+        "tests/flows/test_account_statement.py",
+    ),
     "tests/flows/test_late_statement.py",
 )
 OFFER = ("Is it a call", "Offer the account statement", "Go to the account statement")

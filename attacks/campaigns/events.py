@@ -15,7 +15,7 @@ from contracts import read_contracts
 from house_rules.connect_function import ConnectFunction
 from identity.binding import key_of
 
-SAMPLES = Path(__file__).parents[1] / "tests" / "events"
+SAMPLES = Path(__file__).parents[2] / "tests" / "events"
 
 VICTIM = f"{MARK}-victim"
 """The customer whom every contact claims to be, and whom no answer may name."""

@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 from attacks.campaign import Attempts, Campaign, Failures
+from attacks.campaigns.events import SAMPLES
 from attacks.crm import Crm
-from attacks.events import SAMPLES
 from attacks.mutating import Template
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Context, environment

@@ -10,8 +10,8 @@ from unittest import mock
 from aws_lambda_powertools.utilities.circuit_breaker.base import CircuitBreakerHandler
 
 from attacks.campaign import Attempts, Campaign, Failures
+from attacks.campaigns.events import SAMPLES
 from attacks.crm import Crm
-from attacks.events import SAMPLES
 from attacks.output import PHONE, Output
 from attacks.surroundings import Cloud, Context, Handlers, environment
 from customer_lookup.lookup import Lookup

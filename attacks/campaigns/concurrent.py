@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any
 
 from attacks.campaign import Attempts, Campaign, Failures
+from attacks.campaigns.events import SAMPLES
 from attacks.crm import Crm, customer_of
-from attacks.events import SAMPLES
 from attacks.output import PHONE, Output
 from attacks.surroundings import Cloud, Context, Handlers, environment
 from contracts import read_contracts

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from attacks.campaign import Attempts, Campaign, Failures
+from attacks.campaigns.events import SAMPLES
 from attacks.crm import Crm
-from attacks.events import SAMPLES
 from attacks.output import PHONE, Output
 from attacks.surroundings import Cloud, Context, Handlers, environment
 from contracts import read_workers

@@ -1,4 +1,4 @@
-"""Every campaign that there is."""
+"""Every campaign that there is: a file each."""
 
 from importlib import import_module
 from pathlib import Path
@@ -7,10 +7,10 @@ from attacks.campaign import Campaign
 
 
 def campaigns() -> list[Campaign]:
-    """Return the campaign of each module of this folder that has one, by name."""
+    """Return the campaign of each module of this folder, by name."""
     import_module("attacks.surroundings")  # it puts the functions on the path
     found = [
-        import_module(f"attacks.{file.stem}")
+        import_module(f"{__name__}.{file.stem}")
         for file in sorted(Path(__file__).parent.glob("[!_]*.py"))
     ]
-    return [module.CAMPAIGN for module in found if hasattr(module, "CAMPAIGN")]
+    return [module.CAMPAIGN for module in found]

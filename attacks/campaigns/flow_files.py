@@ -16,7 +16,7 @@ from connect_flows.simulator.engine import run as play
 from connect_flows.simulator.refused import SimulatorError
 from contracts import FUNCTIONS
 
-FLOWS = Path(__file__).parents[1] / "flows"
+FLOWS = Path(__file__).parents[2] / "flows"
 LONGEST_SECONDS = 10.0
 """A file that takes longer holds up whoever reads it, on a busy machine too."""
 
