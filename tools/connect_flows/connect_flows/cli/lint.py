@@ -13,8 +13,9 @@ from connect_flows.cli.provider import Provider
 from connect_flows.language.format_error import FlowFormatError
 from connect_flows.language.mapping import read_mapping, values_of
 from connect_flows.language.resources import RESOURCE_KINDS
-from connect_flows.lint.files import flow_files, judge
+from connect_flows.lint.files import judge
 from connect_flows.lint.fixing import fix_file
+from connect_flows.lint.flow_files import flow_files
 from connect_flows.lint.place import Place
 from connect_flows.lint.rules.document.unreadable import UNREADABLE
 from connect_flows.report.terminal import printable

@@ -8,7 +8,7 @@ from connect_flows.cli.main import main
 from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.flow_file import LARGEST_FILE_BYTES, read_flow_file
 from connect_flows.language.function_facts import read_function_facts
-from connect_flows.lint.files import judge, lint_path
+from connect_flows.lint.files import judge
 from connect_flows_tests.language.building import Json, a_block, a_document, hang_up, invoke, say
 
 SOUND = a_document(say("hello", "Hello.", "end"), hang_up())
@@ -98,13 +98,13 @@ def test_an_attribute_that_any_flow_of_the_folder_sets_is_set(tmp_path: Path) ->
                    errors={"NoMatchingError": "end"})  # fmt: skip
     (tmp_path / "inner").mkdir()
     write(tmp_path, reads=reads("name"))
-    assert lint_path(tmp_path) == []  # of one flow alone nobody knows
+    assert judge(tmp_path).findings == []  # of one flow alone nobody knows
     write(tmp_path, other=SOUND)
-    assert [f.rule for f in lint_path(tmp_path)] == ["attribute-not-set"]
+    assert [f.rule for f in judge(tmp_path).findings] == ["attribute-not-set"]
     write(tmp_path / "inner", sets=a_document(sets, hang_up()))
-    assert lint_path(tmp_path) == []
+    assert judge(tmp_path).findings == []
     write(tmp_path, sets=a_document(sets, hang_up()))
-    assert lint_path(tmp_path / "reads.json") == []
+    assert judge(tmp_path / "reads.json").findings == []
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_a_flow_that_others_may_lead_to_has_their_answer_and_queue(
                      errors={"NoMatchingError": "end", "QueueAtCapacity": "end"})  # fmt: skip
     second = a_document(say("hello", "You are $.External.tier.", "queue"), queues, hang_up())
     write(tmp_path, second=second, other=SOUND)
-    assert {f.rule for f in lint_path(tmp_path)} == {"answer-unasked", "queue-not-set"}
+    assert {f.rule for f in judge(tmp_path).findings} == {"answer-unasked", "queue-not-set"}
     leads = a_block("go", "TransferToFlow", {"ContactFlowId": target}, to="end",
                     errors={"NoMatchingError": "end"})  # fmt: skip
     write(tmp_path, first=a_document(leads, hang_up()))
-    assert {f.rule for f in lint_path(tmp_path)} & {"answer-unasked", "queue-not-set"} == set()
+    assert {f.rule for f in judge(tmp_path).findings} & {"answer-unasked", "queue-not-set"} == set()
 
 
 def test_the_flows_that_a_file_names_are_read_from_its_folder_and_theirs(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_the_flows_that_a_file_names_are_read_from_its_folder_and_theirs(tmp_pat
                 errors={"NoMatchingError": "end"}), hang_up()
     )  # fmt: skip
     write(tmp_path, first=leading_to("middle"), middle=middle, late=late)
-    assert [f.rule for f in lint_path(tmp_path / "first.json")] == ["lambda-chain"]
+    assert [f.rule for f in judge(tmp_path / "first.json").findings] == ["lambda-chain"]
 
 
 def test_facts_of_a_function_lie_beside_the_flow(tmp_path: Path) -> None:
@@ -148,31 +148,31 @@ def test_facts_of_a_function_lie_beside_the_flow(tmp_path: Path) -> None:
         invoke("ask", "talk", "sorry"), read, say("sorry", "Sorry.", "end"), hang_up()
     )
     write(tmp_path, flow=flow)
-    assert [f.rule for f in lint_path(tmp_path / "flow.json")] == ["answer-key"]
+    assert [f.rule for f in judge(tmp_path / "flow.json").findings] == ["answer-key"]
 
 
 def test_a_flow_that_names_what_is_not_there_is_told(tmp_path: Path) -> None:
     write(tmp_path, first=leading_to("elsewhere"))
-    assert [f.rule for f in lint_path(tmp_path / "first.json")] == ["name-unknown"]
+    assert [f.rule for f in judge(tmp_path / "first.json").findings] == ["name-unknown"]
 
 
 def test_one_file_that_is_no_flow_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     write(tmp_path, lost=a_document(say("hello", "Hello.", "nowhere")))
-    assert {f.rule for f in lint_path(tmp_path)} == {"unreadable", "target-missing"}
+    assert {f.rule for f in judge(tmp_path).findings} == {"unreadable", "target-missing"}
 
 
 def test_broken_facts_are_a_finding(tmp_path: Path) -> None:
     (tmp_path / "functions").mkdir()
     write(tmp_path / "functions", lookup=[])
     write(tmp_path, flow=a_document(invoke("ask", "end", "end"), hang_up()))
-    assert "lookup.json" in lint_path(tmp_path)[0].message
+    assert "lookup.json" in judge(tmp_path).findings[0].message
 
 
 def test_a_file_that_is_no_flow_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, other=[1])
     for name in ("other", "missing"):
-        found = lint_path(tmp_path / f"{name}.json")
+        found = judge(tmp_path / f"{name}.json").findings
         assert [(f.flow, f.rule, f.is_error) for f in found] == [
             (f"{name}.json", "unreadable", True)
         ]
@@ -182,7 +182,7 @@ def test_a_file_is_read_no_further_than_a_flow_can_be_long(tmp_path: Path) -> No
     endless = tmp_path / "endless.json"
     with endless.open("wb") as stream:
         stream.truncate(LARGEST_FILE_BYTES + 1)
-    (finding,) = lint_path(endless)
+    (finding,) = judge(endless).findings
     assert "The file is too large" in finding.message
     with pytest.raises(FlowFormatError, match="at most 4 MB"):
         read_flow_file(endless)
@@ -190,13 +190,13 @@ def test_a_file_is_read_no_further_than_a_flow_can_be_long(tmp_path: Path) -> No
 
 def test_a_broken_file_beside_a_flow_is_called_by_its_own_name(tmp_path: Path) -> None:
     write(tmp_path, first=leading_to("second"), second=[1])
-    assert [f.flow for f in lint_path(tmp_path / "first.json")] == ["second.json", "first"]
+    assert [f.flow for f in judge(tmp_path / "first.json").findings] == ["second.json", "first"]
 
 
 def test_a_pipe_beside_a_flow_is_not_waited_for(tmp_path: Path) -> None:
     write(tmp_path, one=SOUND)
     os.mkfifo(tmp_path / "pipe.json")
-    assert lint_path(tmp_path / "one.json") == []
+    assert judge(tmp_path / "one.json").findings == []
     assert [file.name for file in judge(tmp_path).files] == ["one.json"]
 
 
@@ -205,7 +205,7 @@ def test_a_name_is_no_way_out_of_the_folder(tmp_path: Path) -> None:
     inside.mkdir()
     write(tmp_path, outside=[1])
     write(inside, first=leading_to("../outside"))
-    assert [f.rule for f in lint_path(inside / "first.json")] == ["name-unknown"]
+    assert [f.rule for f in judge(inside / "first.json").findings] == ["name-unknown"]
 
 
 @pytest.mark.parametrize(

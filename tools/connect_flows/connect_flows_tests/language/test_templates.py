@@ -9,7 +9,7 @@ import pytest
 from connect_flows.language.flow import FlowFormatError, read_flows
 from connect_flows.language.templates import READERS
 from connect_flows.lint import lint
-from connect_flows.lint.files import judge, lint_path
+from connect_flows.lint.files import judge
 from connect_flows_tests.language.building import Json, a_block, a_document, hang_up, say
 
 reads_terraform = pytest.mark.skipif(find_spec("hcl2") is None, reason="of the extra terraform")
@@ -129,7 +129,7 @@ def test_every_flow_of_a_cloudformation_template_is_read(tmp_path: Path) -> None
         assert [flow.name for flow in read_flows(template)] == [
             *("stack/${AWS::StackName}-main", "stack/module", "stack/object")
         ]
-        assert lint_path(template) == []
+        assert judge(template).findings == []
 
 
 def test_what_the_cdk_synthesizes_is_read(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_what_the_cdk_synthesizes_is_read(tmp_path: Path) -> None:
     template.write_text(CDK)
     (flow,) = read_flows(template)
     assert flow.actions["set"].parameters == {"QueueId": "${Fn::GetAtt}"}
-    assert lint_path(template) == []
+    assert judge(template).findings == []
 
 
 @reads_terraform
@@ -151,7 +151,7 @@ def test_terraform_is_read_with_the_files_and_locals_that_it_names(tmp_path: Pat
     assert encoded.actions["set"].parameters == {"QueueId": "${aws_connect_queue.general.arn}"}
     assert encoded.actions["talk"].parameters == {"Text": 'Hello ${var.name}, "you".'}
     assert list(template.actions) == list(heredoc.actions) == ["set", "go", "end"]
-    assert [f for f in lint_path(configuration) if f.is_error] == []
+    assert [f for f in judge(configuration).findings if f.is_error] == []
 
 
 @reads_terraform

@@ -7,7 +7,7 @@ import pytest
 
 from connect_flows.lint import rules
 from connect_flows.lint.example import Example
-from connect_flows.lint.files import lint_path
+from connect_flows.lint.files import judge
 from connect_flows.lint.findings import Finding
 from connect_flows.lint.page import page
 from connect_flows.lint.place import Place
@@ -28,7 +28,7 @@ def found(example: Example, folder: Path) -> list[Finding]:
         (folder / "functions" / f"{name}.json").write_text(json.dumps(facts))
     if example.silences:
         (folder / "lint.toml").write_text(example.silences)
-    return lint_path(folder / "example.json", place=Place(example.instance_arn))
+    return judge(folder / "example.json", place=Place(example.instance_arn)).findings
 
 
 def test_no_two_rules_share_an_id() -> None:
