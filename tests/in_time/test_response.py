@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from in_time.budget import Cause, DownstreamError
 from in_time.wire import Response
-from in_time.wire.response import MOST_BYTES, LostBeforeAnswerError, read_response
+from in_time.wire.response import MOST_BYTES, read_response
+from in_time.wire.stream import LostBeforeAnswerError
 
 
 class Portions:

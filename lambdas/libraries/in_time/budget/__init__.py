@@ -3,15 +3,10 @@
 Everything above takes a `Deadline` as an argument and ends before it does.
 """
 
+from in_time.budget.attempts import Attempt, Attempts, trace_header
 from in_time.budget.cause import OF_ONE_RECORD, WORTH_REPEATING, Cause, DownstreamError
 from in_time.budget.clock import CLOCK_SKEW_SECONDS, Moment
-from in_time.budget.deadline import (
-    Attempt,
-    Attempts,
-    Deadline,
-    DeadlineExceededError,
-    trace_header,
-)
+from in_time.budget.deadline import Deadline, DeadlineExceededError
 from in_time.budget.retry import RetryBudget, with_retries
 from in_time.budget.start import StartUp, import_early, when_started
 

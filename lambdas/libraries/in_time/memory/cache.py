@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-import threading
 import time
-from collections import OrderedDict
 from enum import Enum
 from hashlib import blake2b
 
 from in_time.aws import UNREADABLE, Item
 from in_time.budget import CLOCK_SKEW_SECONDS, Moment
+from in_time.memory.recent import Recent
 from records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
     from typing import Any
-
-MOST_ENTRIES = 1000
-"""About 1 kB each: a megabyte of a function's memory at most."""
 
 UNCONFIRMED_SECONDS = 900.0
 """So long an environment goes by what it remembers while the table, which knows what the others
@@ -164,30 +160,3 @@ def _flat(value: Any) -> dict[str, str] | None:  # noqa: ANN401  # whatever JSON
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise ValueError("a kept answer is a flat map of strings")
     return value
-
-
-class Recent:
-    """The entries used last. The longest unused goes when there are too many."""
-
-    def __init__(self, most: int = MOST_ENTRIES) -> None:
-        self._most = most
-        self._entries: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable) -> Any:  # noqa: ANN401 # a generic class would import typing
-        """What is kept under `key`, or None."""
-        with self._lock:
-            if key in self._entries:
-                self._entries.move_to_end(key)
-            return self._entries.get(key)
-
-    def put(self, key: Hashable, value: object) -> None:
-        """Keep `value` under `key`."""
-        with self._lock:
-            self._entries[key] = value
-            self._entries.move_to_end(key)
-            while len(self._entries) > self._most:
-                self._entries.popitem(last=False)
-
-    def __len__(self) -> int:
-        return len(self._entries)

@@ -10,8 +10,9 @@ from in_time.budget import Cause, Deadline, DownstreamError, Moment
 from in_time.wire.connecting import Connector
 from in_time.wire.request import Endpoint
 from in_time.wire.resolver import Resolver
-from in_time.wire.response import LostBeforeAnswerError, Response, read_response
+from in_time.wire.response import Response, read_response
 from in_time.wire.sockets import BoundedSocket, broke_off
+from in_time.wire.stream import LostBeforeAnswerError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

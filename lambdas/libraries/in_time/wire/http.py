@@ -16,8 +16,9 @@ from in_time.wire.connection import IDLE_SECONDS, Connection
 from in_time.wire.opened import taken_over
 from in_time.wire.request import Endpoint, Request
 from in_time.wire.resolver import RESOLVER, Resolver
-from in_time.wire.response import LostBeforeAnswerError, Response
+from in_time.wire.response import Response
 from in_time.wire.sockets import is_of_tls
+from in_time.wire.stream import LostBeforeAnswerError
 
 import_early("in_time.wire.tls")
 

@@ -10,33 +10,24 @@ from __future__ import annotations
 import re
 
 from in_time.budget import Cause, DownstreamError
-from in_time.wire.sockets import broke_off
+from in_time.wire.stream import Source, Stream, no_http
 from records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Protocol
-else:
-    Protocol = object
 
 MOST_BYTES = 1_000_000
 """A customer record is a few hundred bytes. More than this is an accident or an attack."""
 
-MOST_HEADER_BYTES = 65_536
 MOST_HEADER_LINES = 100
 MOST_INTERIM_ANSWERS = 10
-_PORTION_BYTES = 65_536
 
 _STATUS_LINE = re.compile(r"HTTP/1\.([01]) ([1-5][0-9]{2})(?: [^\r\n\0]*)?")
 _HEADER_LINES = re.compile(r"(?:(?:\A|\r\n)[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\r\n\0]*)*")
 _MOST_DIGITS = 18
 _CHUNK_LINE = rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n\0]*)?"  # compiled where somebody sends chunks
 _WITHOUT_BODY = frozenset({204, 304})
-
-
-class LostBeforeAnswerError(DownstreamError):
-    """The connection ended without a byte of an answer."""
 
 
 @record
@@ -48,13 +39,6 @@ class Response:
     body: bytes
 
 
-class Source(Protocol):
-    """What bytes come from."""
-
-    def recv(self, size: int, /) -> bytes:
-        """What is there, at most `size` bytes; nothing once the peer has closed."""
-
-
 def read_response(source: Source) -> tuple[Response, bool]:
     """The next answer, and whether another can follow it on the same connection.
 
@@ -64,7 +48,7 @@ def read_response(source: Source) -> tuple[Response, bool]:
             the limit has been read, `bad_answer` when it is no HTTP.
         OSError: what the source raises.
     """
-    stream = _Stream(source)
+    stream = Stream(source)
     status, headers, lasting = _final_head(stream)
     length = headers.get("content-length")
     if status in _WITHOUT_BODY:
@@ -73,99 +57,39 @@ def read_response(source: Source) -> tuple[Response, bool]:
         lasting = lasting and (status == 304 or _says_no_body(headers))
     elif "transfer-encoding" in headers:
         if length is not None or headers["transfer-encoding"].lower() != "chunked":
-            raise _no_http("two lengths, or an unknown transfer encoding", status)
+            raise no_http("two lengths, or an unknown transfer encoding", status)
         body = _chunked(stream, status)
     elif length is not None:
         if not (length.isascii() and length.isdecimal() and len(length) <= _MOST_DIGITS):
-            raise _no_http("a Content-Length that is no number", status)
+            raise no_http("a Content-Length that is no number", status)
         body = stream.exactly(_bounded(int(length), status))
     else:
         lasting, body = False, _rest(stream, status)
     return Response(status, headers, body), lasting and not stream.rest
 
 
-class _Stream:
-    """Bytes in the portions that the protocol asks for."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._begun = False
-        self._held = b""
-        self._at = 0  # what comes before has been taken: cutting it off would copy the rest
-
-    @property
-    def rest(self) -> bytes:
-        """What is there and was not asked for."""
-        return self._held[self._at :]
-
-    def receive(self) -> bytes:
-        """What comes next; nothing once the peer has closed."""
-        try:
-            portion = self._source.recv(_PORTION_BYTES)
-        except OSError as error:
-            if not broke_off(error):
-                raise
-            raise self._broken_off() from error
-        if portion:
-            self._begun = True
-        return portion
-
-    def until(self, mark: bytes) -> bytes:
-        """What comes before the next `mark`, which is passed over."""
-        while True:
-            end = self._held.find(mark, self._at)
-            if end >= 0:
-                before, self._at = self._held[self._at : end], end + len(mark)
-                return before
-            if len(self._held) - self._at > MOST_HEADER_BYTES:
-                raise _no_http(f"a header of more than {MOST_HEADER_BYTES} bytes")
-            self._held, self._at = self.rest + self._more(), 0
-
-    def exactly(self, count: int) -> bytes:
-        """The next `count` bytes."""
-        end = self._at + count
-        if end > len(self._held):
-            portions, size = [self.rest], len(self._held) - self._at
-            while size < count:
-                portions.append(self._more())
-                size += len(portions[-1])
-            self._held, self._at, end = b"".join(portions), 0, count
-        found, self._at = self._held[self._at : end], end
-        return found
-
-    def _more(self) -> bytes:
-        portion = self.receive()
-        if not portion:
-            raise self._broken_off()
-        return portion
-
-    def _broken_off(self) -> DownstreamError:
-        kind = DownstreamError if self._begun else LostBeforeAnswerError
-        return kind(Cause.UNREACHABLE, "the answer broke off")
-
-
-def _final_head(stream: _Stream) -> tuple[int, dict[str, str], bool]:
+def _final_head(stream: Stream) -> tuple[int, dict[str, str], bool]:
     """Status and headers of the answer after the interim ones, and whether the peer goes on."""
     for _ in range(MOST_INTERIM_ANSWERS):
         first, _, lines = stream.until(b"\r\n\r\n").decode("latin-1").partition("\r\n")
         found = _STATUS_LINE.fullmatch(first)
         if not found:
-            raise _no_http("no status line")
+            raise no_http("no status line")
         status, headers = int(found[2]), _headers(lines)
         if status >= 200:
             closing = "close" in headers.get("connection", "").lower()
             return status, headers, found[1] == "1" and not closing
         if status == 101:
-            raise _no_http("a switch to another protocol", status)
-    raise _no_http("no end of interim answers")
+            raise no_http("a switch to another protocol", status)
+    raise no_http("no end of interim answers")
 
 
 def _headers(text: str) -> dict[str, str]:
     lines = text.split("\r\n") if text else []
     if len(lines) > MOST_HEADER_LINES:
-        raise _no_http(f"more than {MOST_HEADER_LINES} header lines")
+        raise no_http(f"more than {MOST_HEADER_LINES} header lines")
     if not _HEADER_LINES.fullmatch(text):
-        raise _no_http("a header line that is none")
+        raise no_http("a header line that is none")
     headers: dict[str, str] = {}
     for line in lines:
         name, _, value = line.partition(":")
@@ -178,26 +102,26 @@ def _says_no_body(headers: Mapping[str, str]) -> bool:
     return headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers
 
 
-def _chunked(stream: _Stream, status: int) -> bytes:
+def _chunked(stream: Stream, status: int) -> bytes:
     body = bytearray()
     while True:
         found = re.fullmatch(_CHUNK_LINE, stream.until(b"\r\n"))
         if not found:
-            raise _no_http("a chunk without a size", status)
+            raise no_http("a chunk without a size", status)
         size = int(found[1], 16)
         if size == 0:
             break
         _bounded(len(body) + size, status)
         body += stream.exactly(size)
         if stream.exactly(2) != b"\r\n":
-            raise _no_http("a chunk longer than it says", status)
+            raise no_http("a chunk longer than it says", status)
     for _ in range(MOST_HEADER_LINES):  # trailers, of which nothing is needed
         if not stream.until(b"\r\n"):
             return bytes(body)
-    raise _no_http("no end of trailers", status)
+    raise no_http("no end of trailers", status)
 
 
-def _rest(stream: _Stream, status: int) -> bytes:
+def _rest(stream: Stream, status: int) -> bytes:
     body = bytearray(stream.rest)
     while portion := stream.receive():
         body += portion
@@ -213,7 +137,3 @@ def _bounded(size: int, status: int) -> int:
             status=status,
         )
     return size
-
-
-def _no_http(what: str, status: int | None = None) -> DownstreamError:
-    return DownstreamError(Cause.BAD_ANSWER, f"no HTTP: {what}", status=status)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from in_time.memory.cache import Recent
+from in_time.memory.recent import Recent
 
 
 @given(st.lists(st.text(max_size=2)), st.integers(min_value=1, max_value=5))
