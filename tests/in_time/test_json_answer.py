@@ -1,4 +1,5 @@
 import contextlib
+import gzip
 import time
 from email.utils import formatdate
 from types import SimpleNamespace
@@ -162,3 +163,25 @@ def test_no_header_can_raise_anything(text: str) -> None:
 
 def test_an_answer_without_retry_after_asks_for_no_pause() -> None:
     assert retry_after_seconds(a_response(503)) is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "cause"),
+    [
+        ("gzip", gzip.compress(b'{"a": 1}'), Cause.BAD_ANSWER),
+        ("gzip", b'{"a": 1}', None),
+        ("UTF-8", b'{"a": 1}', None),
+        ("Identity", b"{", Cause.BAD_RECORD),
+    ],
+    ids=["compressed", "said to be compressed", "said to be text", "broken"],
+)
+def test_a_compressed_body_is_no_matter_of_one_record(
+    encoding: str, body: bytes, cause: Cause | None
+) -> None:
+    answer = a_response(200, body, **JSON, Content_Encoding=encoding)
+    if cause is None:
+        assert json_object(answer) == {"a": 1}
+        return
+    with pytest.raises(DownstreamError) as raised:
+        json_object(answer)
+    assert raised.value.cause is cause

@@ -27,10 +27,10 @@ def parsed(response: Response) -> dict[str, Any]:
     """The JSON object in the body, whatever the status.
 
     Raises:
-        DownstreamError: `bad_answer` when the content type is another; `bad_record` when it is
-            no JSON, no object, or one with a member twice, which two readers would read
-            differently. A name that the API does not escape is enough for that, so it says
-            nothing about the next answer.
+        DownstreamError: `bad_answer` when the content type is another, or the body is compressed,
+            though no request allows that; `bad_record` when it is no JSON, no object, or one with a
+            member twice, which two readers would read differently. A name that the API does not
+            escape is enough for that, so it says nothing about the next answer.
     """
     kind = response.headers.get("content-type", "")
     if kind != _JSON and not _says_json(kind):
@@ -45,7 +45,7 @@ def parsed(response: Response) -> dict[str, Any]:
     except _TwiceError as error:
         raise _bad(response, str(error)) from None
     except (ValueError, RecursionError) as error:
-        raise _bad(response, "the body is no JSON") from error
+        raise _no_json(response) from error
     if end < len(text):
         raise _bad(response, "the body is no JSON")
     if not isinstance(found, dict):
@@ -169,6 +169,17 @@ def _epoch_seconds(date: str) -> float | None:
         return parsedate_to_datetime(date).timestamp()
     except (OverflowError, TypeError, ValueError):
         return None
+
+
+def _no_json(response: Response) -> DownstreamError:
+    # Some name an encoding, such as utf-8, of a body that is in none.
+    if response.headers.get("content-encoding", "identity").lower() == "identity":
+        return _bad(response, "the body is no JSON")
+    return DownstreamError(
+        Cause.BAD_ANSWER,
+        "the body is in a Content-Encoding, though identity was asked for",
+        status=response.status,
+    )
 
 
 def _bad(response: Response, what: str) -> DownstreamError:
