@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from aws_session.which_instance import InstancePlace
 from doctor.evidence.arn import FunctionArn
-from doctor.evidence.function import Configuration, Function, Provisioned
+from doctor.evidence.function import Configuration, Function
+from doctor.evidence.function_answers import (
+    admitted,
+    configuration_of,
+    provisioned_of,
+    reserved_of,
+    versions_of,
+)
 from doctor.evidence.invocations import Invocation
 from doctor.evidence.logs import NO_LOG, FunctionLog, Logs
 from doctor.evidence.metrics import Metrics, read_metrics
 from doctor.evidence.network import Network, Vpc, network_of, read_vpcs
-from doctor.evidence.reader import Json, Reader
+from doctor.evidence.reader import Reader
 from doctor.evidence.reading import Known, Partial, Reading, Unread
 from doctor.evidence.span import Span
-from verify.resource_policy import Admission, address, admitted_by
-
-DEFAULTS = {"Timeout": 3, "MemorySize": 128}
-"""What Lambda gives a function for which nobody chose (Lambda API, CreateFunction)."""
-
+from verify.resource_policy import address
 
 ELSEWHERE = "OtherAccount"
 """The code of what is in another account: these credentials see its metrics and logs nowhere."""
@@ -56,7 +59,7 @@ def _read(
 ) -> list[Function]:
     bare = [{"FunctionName": arn.bare} for arn in arns]
     configurations = [
-        answer.then(_configuration)
+        answer.then(configuration_of)
         for answer in reader.read_each(
             "lambda.GetFunctionConfiguration", [address(str(arn)) for arn in arns]
         )
@@ -78,10 +81,10 @@ def _read(
             subject=_subject(arn, place),
             blocks=_of(arn, blocks),
             configuration=configurations[at],
-            admitted=_admitted(policies[at], permitting[at]),
-            aliases=aliases[at].then(_versions),
-            provisioned=provisioned[at].then(_provisioned),
-            reserved=reserved[at].then(_reserved),
+            admitted=admitted(policies[at], permitting[at]),
+            aliases=aliases[at].then(versions_of),
+            provisioned=provisioned[at].then(provisioned_of),
+            reserved=reserved[at].then(reserved_of),
             network=networks[at],
             metrics=metrics[at],
             log=said[at],
@@ -119,61 +122,6 @@ def _subject(arn: FunctionArn, place: InstancePlace) -> str:
     """Name a function as briefly as no other can be meant."""
     at_home = (arn.region, arn.account) == (place.region, place.account)
     return f"function {arn.short if at_home else arn}"
-
-
-def _configuration(answer: Json | None) -> Configuration | None:
-    """Return what matters, and none of the environment's variables: secrets may be among them."""
-    if answer is None:
-        return None
-    said: Json = {**DEFAULTS, **answer}
-    network = said.get("VpcConfig") or {}
-    layers = said.get("Layers") or []
-    state = said.get("State", "Active")
-    if state == "Active" and said.get("LastUpdateStatus") == "Failed":
-        state = "LastUpdateStatus Failed"
-    return Configuration(
-        version=said.get("Version", ""),
-        timeout_seconds=said["Timeout"],
-        memory_mb=said["MemorySize"],
-        runtime=said.get("Runtime", ""),
-        package_bytes=said.get("CodeSize", 0) + sum(one.get("CodeSize", 0) for one in layers),
-        traces=said.get("TracingConfig", {}).get("Mode") == "Active",
-        vpc=network.get("VpcId", ""),
-        subnets=tuple(network.get("SubnetIds", ())),
-        state=state,
-        log_group=said.get("LoggingConfig", {}).get("LogGroup")
-        or f"/aws/lambda/{said['FunctionName']}",
-    )
-
-
-def _admitted(policy: Reading[Json | None], arn: str) -> Reading[tuple[Admission, ...]]:
-    if isinstance(policy, Unread):
-        return policy
-    try:
-        return Known(tuple(admitted_by(policy.value["Policy"], arn)) if policy.value else ())
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return Unread("lambda.GetPolicy", "NotAPolicy")
-
-
-def _versions(aliases: Sequence[Json]) -> Mapping[str, str]:
-    return {one["Name"]: one["FunctionVersion"] for one in aliases}
-
-
-def _provisioned(configs: Sequence[Json]) -> tuple[Provisioned, ...]:
-    return tuple(
-        Provisioned(
-            qualifier=one.get("FunctionArn", "").rpartition(":")[2],
-            requested=one.get("RequestedProvisionedConcurrentExecutions", 0),
-            status=one.get("Status", "?"),
-            reason=one.get("StatusReason", ""),
-        )
-        for one in configs
-    )
-
-
-def _reserved(answer: Json | None) -> int | None:
-    reserved: int | None = (answer or {}).get("ReservedConcurrentExecutions")
-    return reserved
 
 
 def _networks(

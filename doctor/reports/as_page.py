@@ -1,11 +1,10 @@
 """The report as one HTML page, without script or outside resources."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 
-from connect_flows.report.page.markup import Markup, element, join
+from connect_flows.report.page.document import document
+from connect_flows.report.page.markup import Markup, element
 from doctor.comparison import Comparison
 from doctor.examination import PROBLEMS, Examination
 from doctor.finding import BY_WEIGHT, Finding
@@ -18,15 +17,6 @@ _STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 def as_page(examination: Examination, comparison: Comparison | None) -> str:
     """Return the report as an HTML document."""
     title = f"Doctor: {summary(examination)}"
-    head = element(
-        "head",
-        Markup('<meta charset="utf-8">'),
-        Markup(f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        Markup('<meta name="color-scheme" content="light dark">'),
-        element("title", title),
-        Markup(f"<style>{_STYLE}</style>"),
-    )
     body = element(
         "body",
         element("h1", "Doctor"),
@@ -36,8 +26,7 @@ def as_page(examination: Examination, comparison: Comparison | None) -> str:
         _differences(comparison) if comparison else None,
         *_rest(examination),
     )
-    page = join(Markup("<!doctype html>\n"), element("html", head, body, lang="en"), Markup("\n"))
-    return disarmed(page, "&#35;")
+    return disarmed(document(title, _STYLE, body), "&#35;")
 
 
 def _counts(examination: Examination) -> Markup:
@@ -122,9 +111,3 @@ def _rest(examination: Examination) -> Iterator[Markup]:
             element("summary", f"{len(found)} {OUTCOMES[outcome]}"),
             element("table", element("tbody", *rows)),
         )
-
-
-def _policy() -> str:
-    """Allow this page's one style sheet, by its hash, and nothing else."""
-    digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""Functions of which the time is up: Lambda stops them at their own timeout."""
+"""Functions whose time is up: Lambda stops them, or Connect waits no longer."""
 
 from connect_flows.contact.invoker import InvocationResult
 
@@ -6,12 +6,12 @@ FUNCTION_TIMEOUT_SECONDS = 8.0
 """Of a function whose deployment is not known: what Connect waits at most."""
 
 
-def stopped(seconds: float, request_id: str, *, by_lambda: bool) -> InvocationResult:
+def stopped(seconds: float, request_id: str = "", *, by_lambda: bool) -> InvocationResult:
     """Return what becomes of an invocation that did not end.
 
     Args:
         seconds: how long it ran.
-        request_id: Lambda's.
+        request_id: Lambda's; empty where it is not known.
         by_lambda: whether the function's timeout was over; otherwise Connect waits no longer.
     """
     waited = f"{seconds:.2f} seconds"

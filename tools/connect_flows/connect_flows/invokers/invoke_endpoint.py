@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
+from connect_flows.invokers.function_timeout import stopped
 
 MOST_BYTES = 6 * 1024 * 1024
 """Of an event and of an answer (Lambda developer guide, "Lambda quotas", synchronous payload)."""
@@ -78,11 +79,7 @@ class InvokeEndpoint:
         try:
             result, took_ms = self._calls.run(call, seconds=time_limit_seconds)
         except TimeLimitError:
-            return InvocationResult(
-                outcome="timed_out",
-                error=f"no answer in {time_limit_seconds:.2f} seconds",
-                took_ms=time_limit_seconds * 1000,
-            )
+            return stopped(time_limit_seconds, by_lambda=False)
         return InvocationResult(took_ms=took_ms, **result)
 
     def _call(

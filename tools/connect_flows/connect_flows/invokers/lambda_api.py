@@ -16,6 +16,7 @@ from botocore.exceptions import (
 
 from connect_flows.contact.invoker import InvocationResult, InvocationType, Outcome
 from connect_flows.invokers.bounded_call import BoundedCalls, TimeLimitError
+from connect_flows.invokers.function_timeout import stopped
 from connect_flows.invokers.resource_policy import refusal
 from connect_flows.language.function_arn import parse
 from connect_flows.language.limits import ASYNCHRONOUS_BLOCK_LIMIT_SECONDS, BLOCK_LIMIT_SECONDS
@@ -65,11 +66,7 @@ class LambdaApi:
         try:
             result, took_ms = self._calls.run(call, seconds=time_limit_seconds)
         except TimeLimitError:
-            return InvocationResult(
-                outcome="timed_out",
-                error=f"no answer in {time_limit_seconds:.2f} seconds",
-                took_ms=time_limit_seconds * 1000,
-            )
+            return stopped(time_limit_seconds, by_lambda=False)
         return InvocationResult(took_ms=took_ms, **result)
 
     def _call(
