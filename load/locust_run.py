@@ -78,8 +78,16 @@ def client(options: Options, service: str) -> Any:  # noqa: ANN401 - boto3 makes
 class Steps(LoadTestShape):
     """So many lines for so long, then so many more."""
 
+    _under_way = False
+
     def tick(self) -> tuple[int, float] | None:
-        """Lines at once and how many may come a second; None ends the test."""
+        """Lines at once and how many may come a second; None ends the test.
+
+        Time counts from the first line on: the workers of a busy machine may take seconds to it.
+        """
+        if not self._under_way:
+            self._under_way = self.get_current_user_count() > 0
+            self.reset_time()
         steps = read_options(self.runner.environment.parsed_options).steps
         lines = at_second(steps, self.get_run_time())
         return None if lines is None else (lines, max(1.0, lines / 5))
