@@ -81,13 +81,13 @@ stop: setup ## stop what `make demo KEEP=1` left running
 phone: setup ## call the flows from a page in the browser, and break things meanwhile
 	@python -m simulator phone || test $$? = 130  # Ctrl-C is how it ends
 
-# Three on two cores: much of it waits for a process, a socket or a time limit. Those that measure
-# time come before the type check. A shell's Ctrl-C does not reach what it runs in the background.
+# Four on two cores: much of it waits for a process, a socket or a time limit. The type check comes
+# after them where both want a core. A shell's Ctrl-C does not reach what it runs in the background.
 test: setup .venv-load/.ready .venv/.browser ## check everything
 	@mkdir -p build
 	@nice -n 5 $(MAKE) lint >build/lint.log 2>&1 & lint=$$!; \
 	  trap 'kill $$lint 2>/dev/null; exit 130' INT; \
-	  pytest --numprocesses 3; tests=$$?; \
+	  pytest --numprocesses 4; tests=$$?; \
 	  wait $$lint || { cat build/lint.log; exit 1; }; \
 	  exit $$tests
 

@@ -23,6 +23,11 @@ __all__ = ["synthesize", "templates"]
 
 seal(os.environ)
 share_them()
+
+# A hook of git tells by them which repository it is of; here it would be that of every checkout.
+for name in [name for name in os.environ if name.startswith("GIT_")]:
+    del os.environ[name]
+
 os.environ["POWERTOOLS_METRICS_NAMESPACE"] = PASCAL  # as every deployed function has it
 
 # As `cdk.json` has it: Node for the seconds of a synth.

@@ -66,7 +66,7 @@ def test_a_large_account_is_read_at_the_pace_that_connect_allows() -> None:
 
 
 def test_no_more_calls_are_on_their_way_than_allowed() -> None:
-    at_once, most, lock = 0, 0, threading.Barrier(3, timeout=5)
+    at_once, most, lock = 0, 0, threading.Barrier(3, timeout=60)
 
     def slow(_asked: dict[str, Any]) -> dict[str, Any]:
         return {"Policy": "{}"}

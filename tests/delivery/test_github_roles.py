@@ -211,8 +211,8 @@ def test_what_is_adopted_may_be_brought_up_to_date_and_no_other_flow(tmp_path: P
     assert list(map(list, changes.values())) == [[arn]] * len(changes)
     pushed = "".join(file.read_text() for file in ROOT.glob("instance/**/*.py"))
     made = {"connect:CreateContactFlow", "connect:CreateContactFlowModule"}
-    called = set(re.findall(r'"(connect)\.((?:Create|Update|Delete)\w+)"', pushed))
-    assert {f"{service}:{operation}" for service, operation in called} - made == set(changes)
+    called = set(re.findall(r'_make\("((?:Create|Update|Delete)\w+)"', pushed))
+    assert {f"connect:{operation}" for operation in called} - made == set(changes)
 
 
 def test_without_an_instance_nothing_of_amazon_connect_is_allowed(tmp_path: Path) -> None:

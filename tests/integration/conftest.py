@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from contracts import read_contracts
 from demo.phone import Phone
 from local.embedded_cloud.clients import client_of
 from local.embedded_cloud.queues import Queues
 from local.embedded_cloud.stack import LocalStack, start_stack, stop_stack
+from local.loopback import wait_until
 from tests.integration.looking import Line, look
 from verify.answer import Outcome
 
@@ -22,6 +24,8 @@ def stack() -> Iterator[LocalStack]:
     try:
         Queues(running).hurry()
         ping_every_minute(running)
+        for function in read_contracts():
+            start_an_environment(Phone(running), function)
         yield running
     finally:
         stop_stack(running)
@@ -40,6 +44,15 @@ def ping_every_minute(stack: LocalStack) -> None:
     for rule in events.list_rules()["Rules"]:
         if rule.get("ScheduleExpression", "").startswith("rate("):
             events.put_rule(Name=rule["Name"], ScheduleExpression="rate(1 minute)")
+
+
+def start_an_environment(phone: Phone, function: str) -> None:
+    """On a busy machine a first start takes longer than a caller waits; a ping waits for it."""
+
+    def reached() -> bool:
+        return phone.ping(function, environments=1).external.get("environments_reached") == "1"
+
+    assert wait_until(reached, seconds=60), function
 
 
 @pytest.fixture
