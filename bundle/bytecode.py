@@ -14,7 +14,8 @@ VERSION = "3.13"
 """The functions' runtime. `stacks/runtime.py` holds the same version; a test compares them."""
 
 _COMPILE = """
-import compileall, sys
+import compileall, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever waits for it says what Ctrl-C ended
 root, prefix = sys.argv[1:]
 done = compileall.compile_dir(
     root, stripdir=root, prependdir=prefix, quiet=1, force=True,

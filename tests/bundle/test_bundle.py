@@ -1,13 +1,17 @@
 """Staging: the right packages, the same bytes anywhere, nothing done twice."""
 
 import os
+import signal
 import stat
+import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
 
 import pytest
 
+from bundle import bytecode
 from bundle.bundle_error import BundleError
 from bundle.bytecode import VERSION, find_python
 from bundle.functions import function_names, stage_function
@@ -185,3 +189,23 @@ def test_the_layer_leaves_out_what_the_runtime_ships() -> None:
     locked = (PROJECT / "lambdas" / "requirements.txt").read_text()
     assert "aws-lambda-powertools==" in locked
     assert not any(line.startswith(("boto3", "botocore")) for line in locked.splitlines())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells how far it is")
+def test_ctrl_c_ends_the_compiling_without_a_trace(tmp_path: Path) -> None:
+    (tmp_path / "large.py").write_text(f"x = [{'(1, 2), ' * 200_000}]\n")
+    compiling = subprocess.Popen(  # noqa: S603 # our own program
+        [sys.executable, "-I", "-c", bytecode._COMPILE, str(tmp_path), "/var/task"],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while cpu_seconds(compiling.pid) < 0.2:  # more than Python takes to start
+        time.sleep(0.02)
+    compiling.send_signal(signal.SIGINT)
+    assert compiling.communicate(timeout=20)[1] == ""
+    assert compiling.returncode == -signal.SIGINT
+
+
+def cpu_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) / os.sysconf("SC_CLK_TCK")
