@@ -1,7 +1,6 @@
 """Write what lint must know of a function, from answers that it has given."""
 
 import argparse
-import json
 import math
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.pairs import pairs
 from connect_flows.language.function_samples import Samples, read_samples
-from connect_flows.report.terminal import printable
+from connect_flows.report.terminal import printable, printable_json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
             for key in samples.keys
         },
     }
-    print(json.dumps(contract, indent=2, ensure_ascii=False))
+    print(printable_json(contract))
     for doubt in samples.doubts():
         print(printable(f"note: {doubt}"), file=sys.stderr)
     return ALL_WELL

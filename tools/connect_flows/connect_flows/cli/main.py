@@ -29,6 +29,7 @@ from connect_flows.cli.in_account import PROVIDER
 from connect_flows.cli.provider import Provider
 from connect_flows.language.format_error import FlowFormatError
 from connect_flows.language.placeholders import PlaceholderError
+from connect_flows.report.terminal import printable
 from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.simulator.refused import SimulatorError
 
@@ -85,7 +86,7 @@ def main(arguments: Sequence[str] | None = None, provider: Provider = PROVIDER) 
     except KeyboardInterrupt:
         return INTERRUPTED
     except bad_input as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {printable(str(error))}", file=sys.stderr)
         return BAD_INPUT
     return code
 

@@ -4,7 +4,6 @@ With `--values` it is a template that can be deployed into that instance.
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from connect_flows.cli.function_places import (
 from connect_flows.cli.provider import Provider
 from connect_flows.native.gaps import COST, NUMBER, gaps
 from connect_flows.native.test_case import NotNativeError, template, test_case
+from connect_flows.report.terminal import printable_json
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import played
 from connect_flows.scenarios.scenario import read_scenario
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
     written = resource
     if options.values is not None:
         written = template(resource, _values(options, flows, functions))
-    print(json.dumps(written, indent=2, ensure_ascii=False))
+    print(printable_json(written))
     if written is not resource and scenario.contact.customer:
         print(f"not expressed: {NUMBER}", file=sys.stderr)
     print(f"note: {COST}", file=sys.stderr)

@@ -1,7 +1,6 @@
 """Play scenarios and judge them."""
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from connect_flows.cli.provider import Provider
 from connect_flows.cli.scenario_files import scenario_files
 from connect_flows.cli.written import write
 from connect_flows.report.page.page import draw_page
-from connect_flows.report.terminal import printable
+from connect_flows.report.terminal import printable, printable_json
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand
 from connect_flows.scenarios.play import play
 from connect_flows.scenarios.played_call import PlayedCall
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
         write(options.report, draw_page(calls, title="Scenarios"))
     failed = sum(not call.passed for call in calls)
     if options.format == "json":
-        print(json.dumps([_as_json(call) for call in calls], indent=2, ensure_ascii=False))
+        print(printable_json([_as_json(call) for call in calls]))
     else:
         print(f"{len(calls) - failed} of {len(calls)} scenarios passed")
     return FAILED if failed else ALL_WELL

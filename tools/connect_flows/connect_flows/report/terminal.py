@@ -1,8 +1,9 @@
 """The transcript of a contact as text: one line an event, with both clocks."""
 
+import json
 import os
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Any, TextIO
 from unicodedata import category
 
 from connect_flows.contact.events import (
@@ -87,6 +88,12 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(c.encode("unicode_escape").decode() if _steers(c) else c for c in text)
+
+
+def printable_json(value: Any) -> str:  # noqa: ANN401  # any JSON
+    """Write JSON to be read and kept, of which nothing steers a terminal that shows it."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return "".join(json.dumps(c)[1:-1] if _steers(c) and c != "\n" else c for c in text)
 
 
 def _steers(character: str) -> bool:

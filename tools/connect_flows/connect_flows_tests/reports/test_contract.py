@@ -109,3 +109,20 @@ def test_what_is_no_json_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "answer.txt").write_text("state=packed")
     assert main(["contract", str(tmp_path / "answer.txt"), "--timeout", "3"]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+STEERING = "ok\x9b31m\x1b[31m\n::error::x\u202e"
+
+
+def test_a_key_steers_neither_a_terminal_nor_a_ci_runner(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = write(tmp_path, {STEERING: "x"})
+    assert main(["contract", *files, "--timeout", "3"]) == 0
+    written = capsys.readouterr().out
+    assert main(["contract", *files, "--timeout", "3", "--values", "other"]) == 2
+    complained = capsys.readouterr().err
+    assert list(json.loads(written)["answers"]) == [STEERING]
+    for told in (written, complained):
+        assert not set("\x9b\x1b\u202e") & set(told)
+        assert not any(line.lstrip().startswith("::") for line in told.splitlines())
