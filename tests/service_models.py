@@ -3,17 +3,17 @@
 from functools import cache
 
 import botocore.session
-from botocore.loaders import Loader, create_loader
+from botocore import loaders
 
-_of_path = cache(create_loader)
+_of_path = cache(loaders.create_loader)
 
 
 def share_them() -> None:
-    """Let every new session have the loader of the first, and what that has read."""
-    botocore.session.create_loader = _shared
+    """Let every new session, and the account in memory, have the loader of the first."""
+    botocore.session.create_loader = loaders.create_loader = _shared
 
 
-def _shared(search_path_string: str | None = None) -> Loader:
+def _shared(search_path_string: str | None = None) -> loaders.Loader:
     loader = _of_path(search_path_string)
     # Each session of boto3 adds boto3's own folder.
     loader.search_paths[:] = dict.fromkeys(loader.search_paths)

@@ -15,8 +15,8 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+from botocore import loaders
 from botocore.compat import HTTPHeaders
-from botocore.loaders import Loader
 from botocore.model import ListShape, OperationModel, ServiceModel, Shape, StructureShape
 from botocore.parsers import create_parser
 from botocore.serialize import create_serializer
@@ -41,15 +41,21 @@ _STATUSES: Mapping[str, HTTPStatus] = {
 
 
 @cache
+def models() -> loaders.Loader:
+    """Return botocore's loader of models, which keeps what it has read."""
+    return loaders.create_loader()
+
+
+@cache
 def service_model(service: str) -> ServiceModel:
     """Return botocore's model of a service, by its name in boto3."""
-    return ServiceModel(Loader().load_service_model(service, "service-2"), service)
+    return ServiceModel(models().load_service_model(service, "service-2"), service)
 
 
 @cache
 def _mirrored(service: str) -> ServiceModel:
     """Return the model with each operation's input and output exchanged."""
-    described = Loader().load_service_model(service, "service-2")
+    described = models().load_service_model(service, "service-2")
     operations = {
         name: {
             "name": name,

@@ -13,9 +13,9 @@ from functools import cache
 from typing import Any
 
 from botocore.exceptions import DataNotFoundError
-from botocore.loaders import Loader
 from botocore.model import OperationModel
 
+from local.aws_account.mirror import models
 from local.aws_account.refused import Refused
 
 Json = dict[str, Any]
@@ -99,7 +99,7 @@ def _size(model: OperationModel, asked: Json, limit: str, longest: int | None) -
 @cache
 def _paginator(service: str, operation: str) -> Json:
     try:
-        known = Loader().load_service_model(service, "paginators-1")["pagination"]
+        known = models().load_service_model(service, "paginators-1")["pagination"]
     except DataNotFoundError:
         return {}
     found: Json = known.get(operation, {})

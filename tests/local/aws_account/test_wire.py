@@ -66,16 +66,12 @@ def is_deep(shape: Shape) -> bool:
     return isinstance(shape, StructureShape | ListShape | MapShape)
 
 
-def operations() -> Iterator[OperationModel]:
-    for service in SERVICES:
-        model = service_model(service)
-        for name in model.operation_names:
-            operation = model.operation_model(name)
-            if not operation.has_event_stream_input and not operation.has_event_stream_output:
-                yield operation
-
-
-OPERATIONS = {f"{one.service_model.service_name}.{one.name}": one for one in operations()}
+def operations(service: str) -> Iterator[OperationModel]:
+    model = service_model(service)
+    for name in model.operation_names:
+        operation = model.operation_model(name)
+        if not operation.has_event_stream_input and not operation.has_event_stream_output:
+            yield operation
 
 
 def sent(model: OperationModel, parameters: dict[str, Any]) -> Received:
@@ -113,20 +109,20 @@ def received(model: OperationModel, response: bytes) -> dict[str, Any]:
 def test_there_are_all_the_protocols() -> None:
     protocols = {service_model(name).resolved_protocol for name in SERVICES}
     assert protocols == {"json", "rest-json", "query", "ec2"}
-    assert len(OPERATIONS) > 500
+    assert sum(1 for name in SERVICES for _ in operations(name)) > 500
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_request_is_read_as_it_was_meant(service: str) -> None:
     tried = 0
-    for call, model in OPERATIONS.items():
-        if not call.startswith(f"{service}.") or model.input_shape is None:
+    for model in operations(service):
+        if model.input_shape is None:
             continue
         parameters = sample(model.input_shape)
         request = sent(model, parameters)
         found, labels = route(request, SERVICES)
-        assert found.name == model.name, call
-        assert read_request(found, labels, request) == parameters, call
+        assert found.name == model.name
+        assert read_request(found, labels, request) == parameters, model.name
         tried += 1
     assert tried
 
@@ -134,24 +130,20 @@ def test_every_request_is_read_as_it_was_meant(service: str) -> None:
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_answer_arrives_as_it_was_meant(service: str) -> None:
     tried = 0
-    for call, model in OPERATIONS.items():
-        if not call.startswith(f"{service}.") or model.output_shape is None:
+    for model in operations(service):
+        if model.output_shape is None:
             continue
         answer = sample(model.output_shape)
         arrived = received(model, write_answer(model, answer))
         arrived.pop("ResponseMetadata")
-        assert arrived == answer, call
+        assert arrived == answer, model.name
         tried += 1
     assert tried
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_an_error_arrives_with_its_code_and_its_words(service: str) -> None:
-    model = next(
-        one
-        for call, one in OPERATIONS.items()
-        if call.startswith(f"{service}.") and one.output_shape is not None
-    )
+    model = next(one for one in operations(service) if one.output_shape is not None)
     arrived = received(model, write_error(model, Refused("SomeThing", 'no <such> "thing" & more')))
     assert arrived["Error"]["Code"] == "SomeThing"
     assert arrived["Error"]["Message"] == 'no <such> "thing" & more'
