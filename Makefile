@@ -137,7 +137,7 @@ plan: setup ## say what a day's peak needs and costs (CENTRE=medium ENV=dev; WRI
 
 bootstrap: setup ## prepare an account and Region for the CDK, once (ENV=dev)
 	@$(SIGNED_IN)
-	@options="$$(python -m deploy toolkit --env $(ENV))" && $(CDK) bootstrap $$options
+	@options="$$(python -m deploy toolkit --env $(ENV))" && $(CDK) bootstrap --app '' $$options
 
 deploy: setup ## deploy to your account (ENV=dev), after a preflight
 	@python -m deploy preflight --env $(ENV)

@@ -19,7 +19,8 @@ from deploy.phone_numbers import PhoneNumbers
 from deploy.preflight.access import access
 from deploy.preflight.hours import look_at_business_hours
 from deploy.preflight.preflight import look_before_deploying, look_before_destroying
-from stacks.config import ConfigError, StackConfig
+from stacks.config import ConfigError, DemoCrmChoice, StackConfig
+from stacks.config.edge import WATCHED_IN
 from stacks.flows.flows_refused import FlowsRefusedError
 
 COMMANDS = ("preflight", "cost", "toolkit", "access", "attach", "detach", "adopted")
@@ -40,23 +41,34 @@ def main(arguments: list[str] | None = None) -> int:
             print("\n".join(estimate(config, chosen.assembly)))
             return 0
         if chosen.command == "toolkit":
-            print(_bootstrap_options(config))
-            return 0
+            return _tell_bootstrap(config, Account(config.region))
         if chosen.command == "adopted":
             print(" ".join(adopted_flows(config)))
             return 0
-    except (ConfigError, FlowsRefusedError, NoAssemblyError) as error:
+    except (ConfigError, FlowsRefusedError, NoAssemblyError, UnreachableError) as error:
         print(error, file=sys.stderr)
         return 1
     return tell(_looks(chosen.command, config))
 
 
-def _bootstrap_options(config: StackConfig) -> str:
-    """Return what `cdk bootstrap` has to be told: a bootstrap each qualifier has its own stack."""
-    qualifier = config.organization.bootstrap_qualifier
-    if not qualifier:
-        return ""
-    return f"--qualifier {qualifier} --toolkit-stack-name CDKToolkit-{qualifier}"
+def _tell_bootstrap(config: StackConfig, account: Account) -> int:
+    """Print what `cdk bootstrap` has to be told; return 1, and say why, when it would fail.
+
+    Told where, it needs no synth: without, it would look for that in the stacks. The bootstrap of
+    each qualifier has a stack of its own.
+    """
+    missing = [look for look in access(config, account) if not look.good]
+    for look in missing:
+        print(f"{look.what}. {look.to_do}", file=sys.stderr)
+    if missing:
+        return 1
+    edge = isinstance(config.crm, DemoCrmChoice) and config.crm.has_edge
+    regions = dict.fromkeys([account.region, *([WATCHED_IN] if edge else [])])
+    options = [f"aws://{account.number()}/{region}" for region in regions]
+    if qualifier := config.organization.bootstrap_qualifier:
+        options += ["--qualifier", qualifier, "--toolkit-stack-name", f"CDKToolkit-{qualifier}"]
+    print(*options)
+    return 0
 
 
 def _looks(command: str, config: StackConfig) -> Iterator[Look]:

@@ -8,7 +8,7 @@ from deploy import command, configuration
 from deploy.command import COMMANDS, main
 from stacks.config import StackConfig
 from tests.deploy.test_phone_numbers import CONFIG
-from tests.environments import EVERYTHING, EXISTING, read_fixture
+from tests.environments import EVERYTHING, EXISTING, FIXTURES
 from verify import command as verify
 
 CREDENTIALS = {
@@ -81,13 +81,39 @@ def test_an_instance_that_is_gone_keeps_nobody_from_destroying(
     assert "The instance is deleted" in capsys.readouterr().out
 
 
-def test_a_bootstrap_of_its_own_is_made_with_its_qualifier_and_a_stack_of_its_own(
+class There(Gone):
+    """An account whose credentials are good; its shell names a Region."""
+
+    def __init__(self, region: str | None) -> None:
+        self.region = region or "eu-west-2"
+
+    def number(self) -> str:
+        return "111122223333"
+
+
+def test_a_bootstrap_is_made_where_the_stacks_go_and_of_its_own_with_its_qualifier(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    config = StackConfig.read({"existing": {**EVERYTHING, **EXISTING}}, "existing")
-    monkeypatch.setattr(command, "read_environment", lambda _: config)
-    assert main(["toolkit"]) == 0
-    assert capsys.readouterr().out == "--qualifier acme --toolkit-stack-name CDKToolkit-acme\n"
-    monkeypatch.setattr(command, "read_environment", read_fixture)
+    configured = {
+        "ours": {**EVERYTHING, **EXISTING, "connect": None},
+        "dev": {
+            "retain_data": False,
+            "region": "eu-west-2",
+            "crm": {"demo": True, "edge": True},
+            "functions": {"customer_lookup": {"budget_seconds": 4.5}},
+        },
+        "elsewhere": {**FIXTURES["prod"], "account": "444455556666"},
+    }
+    monkeypatch.setattr(
+        command, "read_environment", lambda name: StackConfig.read(configured, name)
+    )
+    monkeypatch.setattr(command, "Account", There)
+    assert main(["toolkit", "--env", "ours"]) == 0
+    itself = "--qualifier acme --toolkit-stack-name CDKToolkit-acme"
+    assert capsys.readouterr().out == f"aws://111122223333/eu-central-1 {itself}\n"
     assert main(["toolkit", "--env", "dev"]) == 0
-    assert capsys.readouterr().out == "\n"
+    assert capsys.readouterr().out == "aws://111122223333/eu-west-2 aws://111122223333/us-east-1\n"
+    assert main(["toolkit", "--env", "elsewhere"]) == 1
+    told = capsys.readouterr()
+    assert "account 111122223333, but cdk.json pins 444455556666" in told.err
+    assert told.out == ""

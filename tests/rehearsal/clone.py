@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from local import processes
-from local.embedded_cloud.cdk import bootstrap
 from local.embedded_cloud.clients import one_attempt, sealed_session
 from local.embedded_cloud.cloud import Cloud
 from local.guard import REGION, sealed_environment
@@ -21,14 +20,14 @@ class Clone:
 
     Attributes:
         folder: the clone.
+        endpoint: of the embedded cloud.
     """
 
     def __init__(self, folder: Path, cloud: Cloud) -> None:
         self.folder = folder
-        self._endpoint = cloud.endpoint
+        self.endpoint = cloud.endpoint
         copy_checkout(folder)
         self._configure(FIXTURES)
-        bootstrap(cloud.endpoint)
 
     def configure(self, environment: str, **values: object) -> None:
         """Set values of the environment in the clone's `cdk.json`; None takes a key out."""
@@ -66,7 +65,7 @@ class Clone:
         return processes.run(["bash", "-e", "-c", line], environ=environ, folder=self.folder)
 
     def _environ(self, region_in: str) -> dict[str, str]:
-        environ = sealed_environment(self._endpoint)
+        environ = sealed_environment(self.endpoint)
         for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", *REGION_VARIABLES):
             environ.pop(name, None)
         return environ | {
@@ -81,7 +80,7 @@ class Clone:
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
         """A client of the account."""
         return sealed_session().client(
-            service, endpoint_url=self._endpoint, config=one_attempt(self._endpoint)
+            service, endpoint_url=self.endpoint, config=one_attempt(self.endpoint)
         )
 
     def stacks(self) -> dict[str, str]:

@@ -7,28 +7,28 @@ from tests.rehearsal.clone import Clone
 pytestmark = pytest.mark.integration
 
 
-def test_what_is_deployed_is_gone_after_destroy(clone: Clone) -> None:
-    prepared = clone.make("bootstrap", "dev", region_in="AWS_REGION")
+def test_what_is_deployed_is_gone_after_destroy(new: Clone) -> None:
+    prepared = new.make("bootstrap", "dev", region_in="AWS_REGION")
     assert prepared.status == 0, prepared.printed
-    deployed = clone.make("deploy", "dev", region_in="AWS_REGION")
+    deployed = new.make("deploy", "dev", region_in="AWS_REGION")
     assert deployed.status == 0, deployed.printed
     assert "Region us-east-1" in deployed.printed
     assert "a month at rest" in deployed.printed
-    assert set(clone.stacks()) == {
+    assert set(new.stacks()) == {
         f"UnderEight-dev-{name}" for name in ("Data", "DemoCrm", "Functions", "Monitoring")
     }
 
     # Nobody is there to say that the functions may be invoked: all else is read, and well.
-    verified = clone.make("verify", "dev", region_in="AWS_DEFAULT_REGION")
+    verified = new.make("verify", "dev", region_in="AWS_DEFAULT_REGION")
     assert "0 failed, 8 could not be read" in verified.printed, verified.printed
     assert verified.status != 0
-    drifted = clone.make("drift", "dev", again=True)
+    drifted = new.make("drift", "dev", again=True)
     assert drifted.status == 0, drifted.printed
     assert "Number of resources with drift: 0" in drifted.printed
 
-    destroyed = clone.make("destroy", "dev", region_in="AWS_DEFAULT_REGION", again=True)
+    destroyed = new.make("destroy", "dev", region_in="AWS_DEFAULT_REGION", again=True)
     assert destroyed.status == 0, destroyed.printed
-    assert clone.stacks() == {}
-    assert clone.client("logs").describe_log_groups(logGroupNamePrefix="/aws")["logGroups"] == []
-    assert clone.client("lambda").list_functions()["Functions"] == []
-    assert clone.client("dynamodb").list_tables()["TableNames"] == []
+    assert new.stacks() == {}
+    assert new.client("logs").describe_log_groups(logGroupNamePrefix="/aws")["logGroups"] == []
+    assert new.client("lambda").list_functions()["Functions"] == []
+    assert new.client("dynamodb").list_tables()["TableNames"] == []
