@@ -27,7 +27,7 @@ cat >texts.json <<'JSON'
 JSON
 node -e '
   const jsonata = require("jsonata");
-  const number = (text) => jsonata("$number(text)").evaluate({ text }).catch((e) => e.code);
+  const number = (text) => jsonata("$number(text)").evaluate({ text }).catch(() => "error");
   Promise.all(require("./texts.json").map(number)).then((all) => console.log(JSON.stringify(all)));
 ' >javascript.json
 
@@ -44,16 +44,16 @@ javascript = json.loads(pathlib.Path("javascript.json").read_text())
 def number(text: str) -> object:
     try:
         return jsonata.Jsonata("$number(text)").evaluate({"text": text})
-    except Exception as error:
-        return getattr(error, "error", repr(error))
+    except Exception:  # the kind differs: D3030 in JavaScript, ValueError here
+        return "error"
 
 
 python = [number(text) for text in texts]
 for text, original, seen in zip(texts, javascript, python, strict=True):
     print(f"{text!r:18} JavaScript: {original!s:8} Python: {seen}")
-if javascript != [4711, -5, 1000, "D3030", "D3030", "D3030", "D3030"]:
+if javascript != [4711, -5, 1000, "error", "error", "error", "error"]:
     raise SystemExit("changed: the original takes other texts")
-if python != [4711, -5, 1000, 442079460000, 5, 0.5, "D3030"]:
+if python != [4711, -5, 1000, 442079460000, 5, 0.5, "error"]:
     raise SystemExit("changed: Python takes other texts now")
 print("as described")
 PYTHON
