@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from connect_flows.language.action_type import FLOW_TYPES
+from connect_flows.forms.action_type import FLOW_TYPES
 from connect_flows.language.flow import read_flow
 from connect_flows.lint import lint
 from instance.compared.beside import lay_beside

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from connect_flows.language.action_type import FLOW_TYPES
+from connect_flows.forms.action_type import FLOW_TYPES
 from instance.compared.beside import lay_beside
 from instance.drift.drift import drift
 from instance.files.environment import Environment

@@ -13,6 +13,7 @@ from connect_flows_tests.places import TOOL
 PACKAGE = TOOL / "connect_flows"
 FLOORS = (
     {"language"},  # what a flow says, and how it is read
+    {"forms"},  # what a block is told in
     {"decisions"},  # what only a person or AWS decides
     {"contact"},  # a contact on its way, as a block meets it
     {"blocks"},  # what each block is, and how it is played
@@ -69,7 +70,7 @@ def test_what_a_block_is_can_be_read_without_playing_one() -> None:
         [sys.executable, "-c", script], cwd=TOOL, capture_output=True, text=True, check=True
     )
     loaded = {room_of(name) for name in run.stdout.split()}
-    assert loaded == {"language", "blocks", "lint"}
+    assert loaded == {"language", "forms", "blocks", "lint"}
 
 
 @pytest.mark.parametrize("room", sorted({file.parent for file in FILES}), ids=lambda p: p.name)

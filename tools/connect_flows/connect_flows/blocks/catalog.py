@@ -23,7 +23,7 @@ from connect_flows.blocks.routing import form as routing
 from connect_flows.blocks.services import form as services
 from connect_flows.blocks.views import form as views
 from connect_flows.blocks.voice_id import form as voice_id
-from connect_flows.language.action_type import ActionType
+from connect_flows.forms.action_type import ActionType
 
 ACTION_TYPES: Mapping[str, ActionType] = MappingProxyType(
     {

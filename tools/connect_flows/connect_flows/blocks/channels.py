@@ -1,7 +1,7 @@
 """Where each block lets a contact of each channel go."""
 
 from connect_flows.blocks.catalog import ACTION_TYPES
-from connect_flows.language.channels import (
+from connect_flows.forms.channels import (
     FAILS,
     NOT_IN_THE_TABLE,
     Parameters,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from connect_flows.language.containers import record
-from connect_flows.language.evidence import WIRE_CHECKS, Evidence, admin, developer, evidence
-from connect_flows.language.values import Form, Names, one_of, text
+from connect_flows.forms.containers import record
+from connect_flows.forms.evidence import WIRE_CHECKS, Evidence, admin, developer, evidence
+from connect_flows.forms.values import Form, Names, one_of, text
 
 MEDIA = record(
     {"Uri": text, "SourceType": one_of("S3"), "MediaType": one_of("Audio")},

@@ -8,8 +8,8 @@ from connect_flows.blocks.channels import support_of
 from connect_flows.blocks.plays import BLOCKS
 from connect_flows.cli.exit_code import ALL_WELL, InputError
 from connect_flows.cli.table import table
-from connect_flows.language.action_type import FLOW_TYPES, ActionType
-from connect_flows.language.channels import CHANNELS
+from connect_flows.forms.action_type import FLOW_TYPES, ActionType
+from connect_flows.forms.channels import CHANNELS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 
 from connect_flows.conformance.table import InFlowTypes, OnChannels, in_flow_types, on_channels
-from connect_flows.language.action_type import FLOW_TYPES, MODULE
-from connect_flows.language.channels import CHANNELS
+from connect_flows.forms.action_type import FLOW_TYPES, MODULE
+from connect_flows.forms.channels import CHANNELS
 
 HEAD = """# What Connect does, and what we do
 

@@ -14,9 +14,9 @@ from connect_flows.blocks.channels import route, support_of
 from connect_flows.contact.events import BranchTaken, Event, RuleEnforced
 from connect_flows.contact.rules import Rule
 from connect_flows.contact.start import ContactStart
+from connect_flows.forms.action_type import FLOW_TYPES, MODULE
+from connect_flows.forms.channels import CHANNELS
 from connect_flows.invokers.stub import Stub
-from connect_flows.language.action_type import FLOW_TYPES, MODULE
-from connect_flows.language.channels import CHANNELS
 from connect_flows.language.flow import Flow, read_flow
 from connect_flows.lint import lint
 from connect_flows.lint.rules.blocks.type_misplaced import TYPE_MISPLACED

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.forms.action_type import MODULE, ActionType, Conditions
+from connect_flows.forms.values import Problem
 from connect_flows.language.action import Action, Condition
-from connect_flows.language.action_type import MODULE, ActionType, Conditions
 from connect_flows.language.flow import Flow
 from connect_flows.language.references import references_in
 from connect_flows.language.tokens import has_token
-from connect_flows.language.values import Problem
 from connect_flows.lint.subject import Subject
 
 

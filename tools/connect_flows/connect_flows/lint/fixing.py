@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from connect_flows.blocks.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
-from connect_flows.language.action_type import OPERATORS, ActionType
+from connect_flows.forms.action_type import OPERATORS, ActionType
+from connect_flows.forms.values import OneOf
 from connect_flows.language.flow_file import read_flow_file
 from connect_flows.language.format_error import FlowFormatError, quote
 from connect_flows.language.json_spans import Span, spans
-from connect_flows.language.values import OneOf
 from connect_flows.lint.hints import parameter_meant, type_meant
 
 _WHERE = "A mend is made in a flow's own JSON file, not inside a template."

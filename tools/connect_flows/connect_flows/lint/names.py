@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.forms.containers import named_in
 from connect_flows.language.action import Action
-from connect_flows.language.containers import named_in
 from connect_flows.language.placeholders import KINDS, Placeholder, whole_placeholder
 from connect_flows.lint.subject import Subject
 

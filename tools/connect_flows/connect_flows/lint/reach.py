@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from connect_flows.blocks.channels import route
+from connect_flows.forms.channels import CHANNELS, Routing
 from connect_flows.language.action import Action
-from connect_flows.language.channels import CHANNELS, Routing
 from connect_flows.language.flow import Flow
 from connect_flows.language.references import whole_reference
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from connect_flows.language.evidence import Evidence
+from connect_flows.forms.evidence import Evidence
 from connect_flows.lint.example import Example
 from connect_flows.lint.findings import Severity
 

@@ -10,7 +10,7 @@ from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail, error_wa
 from connect_flows.contact.play import Play
 from connect_flows.contact.rules import Rule
 from connect_flows.contact.session import Session
-from connect_flows.language.channels import NO_EFFECT, Route
+from connect_flows.forms.channels import NO_EFFECT, Route
 from connect_flows.language.flow import Action
 
 LOOP_PROMPTS = "MessageParticipantIteratively"

@@ -9,7 +9,7 @@ from connect_flows.blocks.channels import is_told_by_type, route
 from connect_flows.blocks.plays import BLOCKS
 from connect_flows.contact.play import PlayBlock
 from connect_flows.contact.references import References, is_reference_free
-from connect_flows.language.channels import WORKS
+from connect_flows.forms.channels import WORKS
 from connect_flows.language.flow import Action
 from connect_flows.language.once import once
 from connect_flows.language.references import split_text, whole_reference

@@ -4,7 +4,7 @@ import pytest
 
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.blocks.channels import route, support_of
-from connect_flows.language.channels import CHANNELS, Support
+from connect_flows.forms.channels import CHANNELS, Support
 
 FAILS = "takes NoMatchingError"
 NOTHING = "takes the Success branch, without effect"

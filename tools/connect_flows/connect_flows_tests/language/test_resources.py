@@ -1,10 +1,10 @@
 import pytest
 
 from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.forms.containers import ListOf, MappingOf, Record
+from connect_flows.forms.values import Names
 from connect_flows.language.action import Action
-from connect_flows.language.containers import ListOf, MappingOf, Record
 from connect_flows.language.resources import RESOURCE_KINDS, arns_in, id_of, instance_of, region_of
-from connect_flows.language.values import Names
 from connect_flows.lint.names import names_in
 
 INSTANCE = "arn:aws:connect:eu-west-1:111122223333:instance/12345678-aaaa-bbbb-cccc-1234567890ab"

@@ -3,7 +3,7 @@
 import pytest
 
 from connect_flows.blocks.catalog import ACTION_TYPES
-from connect_flows.language.action_type import FLOW_TYPES
+from connect_flows.forms.action_type import FLOW_TYPES
 
 
 @pytest.mark.parametrize("name", ACTION_TYPES)

@@ -6,8 +6,8 @@ import io
 from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.conformance.page import as_csv, page
 from connect_flows.conformance.table import in_flow_types, on_channels
-from connect_flows.language.action_type import FLOW_TYPES
-from connect_flows.language.channels import CHANNELS
+from connect_flows.forms.action_type import FLOW_TYPES
+from connect_flows.forms.channels import CHANNELS
 from connect_flows_tests.places import DOCS
 
 PAGE = DOCS / "conformance.md"

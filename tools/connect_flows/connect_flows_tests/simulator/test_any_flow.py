@@ -11,8 +11,8 @@ from connect_flows.blocks.catalog import ACTION_TYPES
 from connect_flows.contact.events import BlockEntered, BranchTaken, ContactEnded, ContactStarted
 from connect_flows.contact.start import CHANNELS, Channel, ContactStart
 from connect_flows.decisions.script import LexTurn, Script, ViewTurn
+from connect_flows.forms.action_type import ActionType
 from connect_flows.invokers.stub import FAULTS, Stub
-from connect_flows.language.action_type import ActionType
 from connect_flows.language.flow import Flow
 from connect_flows.simulator import walk
 from connect_flows.simulator.engine import run

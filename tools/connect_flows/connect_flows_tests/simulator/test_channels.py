@@ -11,7 +11,7 @@ from connect_flows.contact.events import Ending, Waited
 from connect_flows.contact.rules import Rule
 from connect_flows.contact.start import CHANNELS, Channel, ContactStart
 from connect_flows.decisions.script import Script
-from connect_flows.language.channels import NO_EFFECT, WORKS, Routing
+from connect_flows.forms.channels import NO_EFFECT, WORKS, Routing
 from connect_flows.language.flow import Flow
 from connect_flows_tests.simulator.playing import ending, heard, of, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow

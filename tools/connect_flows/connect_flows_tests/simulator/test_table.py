@@ -10,7 +10,7 @@ from connect_flows.blocks.plays import BLOCKS
 from connect_flows.contact.events import BlockEntered, BranchTaken, Ending
 from connect_flows.contact.start import CHANNELS, Channel, ContactStart
 from connect_flows.decisions.script import Script
-from connect_flows.language.channels import Routing
+from connect_flows.forms.channels import Routing
 from connect_flows_tests.simulator.playing import ending, of, play, way
 from connect_flows_tests.simulator.writing import block, flow, terminal
 

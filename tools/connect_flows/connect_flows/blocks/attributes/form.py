@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from connect_flows.blocks.parts import NO_MATCH, TARGET, WIRE, contact_page, flow_control_page
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.channels import NO_EFFECT, Parameters, Support, calls_only, everywhere
-from connect_flows.language.containers import list_of, mapping, record
-from connect_flows.language.evidence import (
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.channels import NO_EFFECT, Parameters, Support, calls_only, everywhere
+from connect_flows.forms.containers import list_of, mapping, record
+from connect_flows.forms.evidence import (
     ALL_BLOCKS,
     PUBLIC_FLOWS,
     WIRE_CHECKS,
@@ -19,7 +19,7 @@ from connect_flows.language.evidence import (
     evidence,
     flow_as_code,
 )
-from connect_flows.language.values import Form, anything, one_of, preferred, text
+from connect_flows.forms.values import Form, anything, one_of, preferred, text
 
 ENGINES = ("standard", "neural", "long-form", "generative", "connect:agentic")
 CONTACT_DATA: dict[str, Form] = {

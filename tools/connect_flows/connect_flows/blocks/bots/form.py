@@ -11,11 +11,11 @@ from connect_flows.blocks.parts import (
     WIRE,
     participant_page,
 )
-from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType, Conditions
-from connect_flows.language.channels import FAILS, WORKS, Support
-from connect_flows.language.containers import mapping, record
-from connect_flows.language.evidence import PUBLIC_FLOWS, developer, evidence, probe
-from connect_flows.language.values import Names, anything, text
+from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType, Conditions
+from connect_flows.forms.channels import FAILS, WORKS, Support
+from connect_flows.forms.containers import mapping, record
+from connect_flows.forms.evidence import PUBLIC_FLOWS, developer, evidence, probe
+from connect_flows.forms.values import Names, anything, text
 
 MOST_CONTEXT_VARIABLES = 10
 _AGENTIC = evidence(

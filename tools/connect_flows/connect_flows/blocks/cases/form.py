@@ -4,11 +4,11 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import NO_MATCH
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.channels import everywhere
-from connect_flows.language.containers import list_of, mapping
-from connect_flows.language.evidence import ALL_BLOCKS, developer, evidence, export
-from connect_flows.language.values import Form, Names, anything, text
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.channels import everywhere
+from connect_flows.forms.containers import list_of, mapping
+from connect_flows.forms.evidence import ALL_BLOCKS, developer, evidence, export
+from connect_flows.forms.values import Form, Names, anything, text
 
 CASE_MATCHES = ("MultipleFound", "NoneFound", "ContactNotLinked")
 LINK: dict[str, Form] = {"LinkContactToCase": text, "ContactToLink": text}

@@ -4,10 +4,10 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import NO_MATCH
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.containers import list_of, record
-from connect_flows.language.evidence import ALL_BLOCKS, evidence, export
-from connect_flows.language.values import Names, anything, text
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.containers import list_of, record
+from connect_flows.forms.evidence import ALL_BLOCKS, evidence, export
+from connect_flows.forms.values import Names, anything, text
 
 _TABLES = export("connect-flow-builder: action catalogue")
 _KEYS = list_of(record({"AttributeName": text, "Value": text}))

@@ -4,7 +4,7 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import TRUE_OR_FALSE, WIRE, flow_control_page
-from connect_flows.language.action_type import (
+from connect_flows.forms.action_type import (
     BEFORE_THE_AGENT,
     HOLDS,
     INBOUND_AND_TRANSFERS,
@@ -14,9 +14,9 @@ from connect_flows.language.action_type import (
     ActionType,
     Conditions,
 )
-from connect_flows.language.channels import FAILS, WORKS, Parameters, Support, everywhere
-from connect_flows.language.containers import list_of
-from connect_flows.language.evidence import (
+from connect_flows.forms.channels import FAILS, WORKS, Parameters, Support, everywhere
+from connect_flows.forms.containers import list_of
+from connect_flows.forms.evidence import (
     ALL_BLOCKS,
     PUBLIC_FLOWS,
     WIRE_CHECKS,
@@ -25,8 +25,8 @@ from connect_flows.language.evidence import (
     evidence,
     flow_as_code,
 )
+from connect_flows.forms.values import integer, one_of, reference
 from connect_flows.language.limits import WAIT_LIMIT_SECONDS
-from connect_flows.language.values import integer, one_of, reference
 
 WAIT_EVENTS = ("CustomerReturned", "BotParticipantDisconnected")
 _WAIT_ELSEWHERE = evidence(

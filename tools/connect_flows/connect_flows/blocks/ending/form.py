@@ -3,11 +3,11 @@
 What Connect takes, on which channels and in which flows, and how it is logged and drawn.
 """
 
-from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType
-from connect_flows.language.channels import calls_only, everywhere
-from connect_flows.language.containers import record
-from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence
-from connect_flows.language.values import anything, integer, text
+from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType
+from connect_flows.forms.channels import calls_only, everywhere
+from connect_flows.forms.containers import record
+from connect_flows.forms.evidence import WIRE_CHECKS, developer, evidence
+from connect_flows.forms.values import anything, integer, text
 
 FORMS = {
     "DisconnectParticipant": ActionType(

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from connect_flows.blocks.parts import NO_MATCH, interaction_page
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.channels import Parameters, everywhere
-from connect_flows.language.containers import mapping, record
-from connect_flows.language.evidence import PUBLIC_FLOWS, admin, evidence, export
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.channels import Parameters, everywhere
+from connect_flows.forms.containers import mapping, record
+from connect_flows.forms.evidence import PUBLIC_FLOWS, admin, evidence, export
+from connect_flows.forms.values import Names, anything, integer, one_of
 from connect_flows.language.limits import ASYNCHRONOUS_BLOCK_LIMIT_SECONDS
-from connect_flows.language.values import Names, anything, integer, one_of
 
 
 def _logged_lambda(parameters: Parameters) -> Iterator[dict[str, Any]]:

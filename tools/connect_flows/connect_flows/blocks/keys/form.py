@@ -16,11 +16,11 @@ from connect_flows.blocks.parts import (
     logged_message,
     participant_page,
 )
-from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType, Conditions
-from connect_flows.language.channels import Parameters, Support, calls_only
-from connect_flows.language.containers import record
-from connect_flows.language.evidence import ALL_BLOCKS, admin, evidence, probe
-from connect_flows.language.values import Names, integer, one_of, text, text_up_to
+from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType, Conditions
+from connect_flows.forms.channels import Parameters, Support, calls_only
+from connect_flows.forms.containers import record
+from connect_flows.forms.evidence import ALL_BLOCKS, admin, evidence, probe
+from connect_flows.forms.values import Names, integer, one_of, text, text_up_to
 
 MOST_TERMINATION_KEYS = 5
 _BUFFER = evidence(admin("set-touchtone-buffer-behavior"), ALL_BLOCKS)

@@ -4,10 +4,10 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import flow_control_page
-from connect_flows.language.action_type import ActionType, Conditions
-from connect_flows.language.channels import everywhere
-from connect_flows.language.evidence import ALL_BLOCKS, PUBLIC_FLOWS, admin, evidence, flow_as_code
-from connect_flows.language.values import anything, integer, text
+from connect_flows.forms.action_type import ActionType, Conditions
+from connect_flows.forms.channels import everywhere
+from connect_flows.forms.evidence import ALL_BLOCKS, PUBLIC_FLOWS, admin, evidence, flow_as_code
+from connect_flows.forms.values import anything, integer, text
 
 TURNS = ("ContinueLooping", "DoneLooping")
 

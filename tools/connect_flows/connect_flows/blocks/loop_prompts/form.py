@@ -4,11 +4,11 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import MESSAGE, TRUE_OR_FALSE, participant_page
-from connect_flows.language.action_type import HOLDS, ActionType, Conditions
-from connect_flows.language.channels import calls_only
-from connect_flows.language.containers import list_of, record
-from connect_flows.language.evidence import PUBLIC_FLOWS, evidence, flow_as_code
-from connect_flows.language.values import integer
+from connect_flows.forms.action_type import HOLDS, ActionType, Conditions
+from connect_flows.forms.channels import calls_only
+from connect_flows.forms.containers import list_of, record
+from connect_flows.forms.evidence import PUBLIC_FLOWS, evidence, flow_as_code
+from connect_flows.forms.values import integer
 
 FORMS = {
     "MessageParticipantIteratively": ActionType(

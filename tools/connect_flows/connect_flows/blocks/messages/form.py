@@ -11,9 +11,9 @@ from connect_flows.blocks.parts import (
     logged_message,
     participant_page,
 )
-from connect_flows.language.action_type import BEFORE_THE_AGENT, WHISPERS, ActionType
-from connect_flows.language.channels import NO_EFFECT, WORKS, Support
-from connect_flows.language.evidence import PUBLIC_FLOWS, developer, evidence, flow_as_code
+from connect_flows.forms.action_type import BEFORE_THE_AGENT, WHISPERS, ActionType
+from connect_flows.forms.channels import NO_EFFECT, WORKS, Support
+from connect_flows.forms.evidence import PUBLIC_FLOWS, developer, evidence, flow_as_code
 
 FORMS = {
     "MessageParticipant": ActionType(

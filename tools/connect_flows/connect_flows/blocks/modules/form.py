@@ -4,11 +4,11 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import NO_MATCH, WIRE
-from connect_flows.language.action_type import FLOW_TYPES, MODULE, ActionType, Conditions
-from connect_flows.language.channels import everywhere
-from connect_flows.language.containers import mapping
-from connect_flows.language.evidence import PUBLIC_FLOWS, WIRE_CHECKS, admin, developer, evidence
-from connect_flows.language.values import Names, anything, reference_or, text
+from connect_flows.forms.action_type import FLOW_TYPES, MODULE, ActionType, Conditions
+from connect_flows.forms.channels import everywhere
+from connect_flows.forms.containers import mapping
+from connect_flows.forms.evidence import PUBLIC_FLOWS, WIRE_CHECKS, admin, developer, evidence
+from connect_flows.forms.values import Names, anything, reference_or, text
 
 _MODULES_ANYWHERE = evidence(
     admin("contact-flow-modules: across all flow types"),

@@ -4,11 +4,11 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import NO_MATCH, contact_page
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.channels import chats_only, everywhere
-from connect_flows.language.containers import mapping, record
-from connect_flows.language.evidence import ALL_BLOCKS, admin, developer, evidence, export
-from connect_flows.language.values import Names, anything, integer, text
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.channels import chats_only, everywhere
+from connect_flows.forms.containers import mapping, record
+from connect_flows.forms.evidence import ALL_BLOCKS, admin, developer, evidence, export
+from connect_flows.forms.values import Names, anything, integer, text
 
 FORMS = {
     "CreateContact": ActionType(

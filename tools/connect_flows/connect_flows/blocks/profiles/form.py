@@ -4,11 +4,11 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import NO_MATCH, interaction_page
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.channels import everywhere
-from connect_flows.language.containers import mapping
-from connect_flows.language.evidence import admin, evidence, flow_as_code
-from connect_flows.language.values import anything
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.channels import everywhere
+from connect_flows.forms.containers import mapping
+from connect_flows.forms.evidence import admin, evidence, flow_as_code
+from connect_flows.forms.values import anything
 
 PROFILE = {"ProfileRequestData": mapping(anything), "ProfileResponseData": anything}
 PROFILE_MATCHES = ("MultipleFoundError", "NoneFoundError")

@@ -4,15 +4,15 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import QUEUE_OR_AGENT, WIRE, flow_control_page
-from connect_flows.language.action_type import (
+from connect_flows.forms.action_type import (
     BEFORE_THE_AGENT,
     NUMBER_OPERATORS,
     ActionType,
     Conditions,
 )
-from connect_flows.language.channels import everywhere
-from connect_flows.language.evidence import ALL_BLOCKS, evidence, flow_as_code
-from connect_flows.language.values import Names, one_of
+from connect_flows.forms.channels import everywhere
+from connect_flows.forms.evidence import ALL_BLOCKS, evidence, flow_as_code
+from connect_flows.forms.values import Names, one_of
 
 AGENT_METRICS = ("NumberOfAgentsAvailable", "NumberOfAgentsStaffed", "NumberOfAgentsOnline")
 QUEUE_METRICS = ("OldestContactInQueueAgeSeconds", "NumberOfContactsInQueue")

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from connect_flows.blocks.parts import NO_MATCH, WIRE, contact_page, flow_control_page
-from connect_flows.language.action_type import BEFORE_THE_AGENT, ActionType
-from connect_flows.language.channels import (
+from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType
+from connect_flows.forms.channels import (
     FAILS,
     MISMATCH,
     WORKS,
@@ -19,8 +19,8 @@ from connect_flows.language.channels import (
     chats_only,
     everywhere,
 )
-from connect_flows.language.containers import list_of, record
-from connect_flows.language.evidence import (
+from connect_flows.forms.containers import list_of, record
+from connect_flows.forms.evidence import (
     PUBLIC_FLOWS,
     WIRE_CHECKS,
     admin,
@@ -29,7 +29,7 @@ from connect_flows.language.evidence import (
     export,
     flow_as_code,
 )
-from connect_flows.language.values import Names, anything, one_of
+from connect_flows.forms.values import Names, anything, one_of
 
 BEHAVIORS = ("VoiceBehavior", "ChatBehavior", "EmailBehavior", "ScreenRecordingBehavior")
 _PROCESSING = evidence(

@@ -11,7 +11,7 @@ from connect_flows.blocks.parts import (
     flow_control_page,
     interaction_page,
 )
-from connect_flows.language.action_type import (
+from connect_flows.forms.action_type import (
     BEFORE_THE_AGENT,
     HOLDS,
     INBOUND_AND_TRANSFERS,
@@ -19,7 +19,7 @@ from connect_flows.language.action_type import (
     WHISPERS,
     ActionType,
 )
-from connect_flows.language.channels import (
+from connect_flows.forms.channels import (
     FAILS,
     INVALID_NUMBER,
     TABLE,
@@ -29,8 +29,8 @@ from connect_flows.language.channels import (
     calls_only,
     everywhere,
 )
-from connect_flows.language.containers import mapping, record
-from connect_flows.language.evidence import (
+from connect_flows.forms.containers import mapping, record
+from connect_flows.forms.evidence import (
     ALL_BLOCKS,
     PUBLIC_FLOWS,
     WIRE_CHECKS,
@@ -39,7 +39,7 @@ from connect_flows.language.evidence import (
     export,
     flow_as_code,
 )
-from connect_flows.language.values import Names, anything, integer, reference, text
+from connect_flows.forms.values import Names, anything, integer, reference, text
 
 QUEUE_ERRORS = ("QueueAtCapacity", *NO_MATCH)
 EVENT_HOOKS = (

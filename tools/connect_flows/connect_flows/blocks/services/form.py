@@ -4,8 +4,8 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import NO_MATCH, contact_page, flow_control_page
-from connect_flows.language.action_type import FLOW_TYPES, HOLDS, TRANSFERS, ActionType, Conditions
-from connect_flows.language.channels import (
+from connect_flows.forms.action_type import FLOW_TYPES, HOLDS, TRANSFERS, ActionType, Conditions
+from connect_flows.forms.channels import (
     FAILS,
     WORKS,
     Support,
@@ -13,8 +13,8 @@ from connect_flows.language.channels import (
     chats_only,
     everywhere,
 )
-from connect_flows.language.containers import record
-from connect_flows.language.evidence import (
+from connect_flows.forms.containers import record
+from connect_flows.forms.evidence import (
     ALL_BLOCKS,
     WIRE_CHECKS,
     admin,
@@ -24,7 +24,7 @@ from connect_flows.language.evidence import (
     flow_as_code,
     probe,
 )
-from connect_flows.language.values import Names, integer, one_of, preferred, text
+from connect_flows.forms.values import Names, integer, one_of, preferred, text
 
 _PRIORITY_ELSEWHERE = evidence(
     admin("change-routing-priority"),

@@ -4,11 +4,11 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import participant_page
-from connect_flows.language.action_type import ActionType, Conditions
-from connect_flows.language.channels import FAILS, WORKS, Support
-from connect_flows.language.containers import list_of, mapping, record
-from connect_flows.language.evidence import admin, developer, evidence, flow_as_code
-from connect_flows.language.values import Names, anything, integer, one_of, text
+from connect_flows.forms.action_type import ActionType, Conditions
+from connect_flows.forms.channels import FAILS, WORKS, Support
+from connect_flows.forms.containers import list_of, mapping, record
+from connect_flows.forms.evidence import admin, developer, evidence, flow_as_code
+from connect_flows.forms.values import Names, anything, integer, one_of, text
 
 _VIEW = Support("Show view", FAILS, WORKS, FAILS, WORKS)
 

@@ -4,9 +4,9 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import flow_control_page
-from connect_flows.language.action_type import ActionType, Conditions
-from connect_flows.language.channels import calls_only
-from connect_flows.language.values import one_of, text
+from connect_flows.forms.action_type import ActionType, Conditions
+from connect_flows.forms.channels import calls_only
+from connect_flows.forms.values import one_of, text
 
 _VOICE_ID = calls_only("Set Voice ID")
 

@@ -1,7 +1,7 @@
 """How a block is coloured in a report."""
 
 from connect_flows.blocks.catalog import ACTION_TYPES
-from connect_flows.language.action_type import Drawn
+from connect_flows.forms.action_type import Drawn
 
 
 def family(block_type: str) -> Drawn:

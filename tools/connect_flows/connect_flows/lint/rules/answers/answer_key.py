@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from connect_flows.language.evidence import FUNCTION_FACTS, evidence
+from connect_flows.forms.evidence import FUNCTION_FACTS, evidence
 from connect_flows.lint.answers import has_key, known_answers
 from connect_flows.lint.example import SORRY, invoke, say, with_facts
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import ATTRIBUTE_LIST, admin, evidence
+from connect_flows.forms.evidence import ATTRIBUTE_LIST, admin, evidence
 from connect_flows.lint.answers import READ_AFTER, readings
 from connect_flows.lint.example import SORRY, invoke, of, say
 from connect_flows.lint.findings import Finding, Severity

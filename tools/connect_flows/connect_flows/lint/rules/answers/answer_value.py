@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import FUNCTION_FACTS, evidence
+from connect_flows.forms.evidence import FUNCTION_FACTS, evidence
 from connect_flows.language.references import whole_reference
 from connect_flows.lint.answers import has_key, known_answers
 from connect_flows.lint.example import SORRY, invoke, which, with_facts

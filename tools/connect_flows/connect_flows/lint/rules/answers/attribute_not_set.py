@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
+from connect_flows.forms.evidence import ATTRIBUTE_LIST, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import ATTRIBUTE_LIST, evidence
 from connect_flows.language.references import whole_reference
 from connect_flows.lint.example import ON_ERROR, Example, block, flow, say
 from connect_flows.lint.findings import Finding, Severity

@@ -9,8 +9,8 @@ invoked, and its findings are at the block that invokes it.
 import re
 from collections.abc import Iterator
 
+from connect_flows.forms.evidence import ATTRIBUTE_LIST, admin, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import ATTRIBUTE_LIST, admin, evidence
 from connect_flows.language.flow import Flow
 from connect_flows.language.limits import MODULE_NESTING_LIMIT
 from connect_flows.language.references import references_in

@@ -7,9 +7,9 @@ that sets it writes plain text or an answer whose values are known.
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from connect_flows.forms.channels import CHANNELS
+from connect_flows.forms.evidence import admin, developer, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.channels import CHANNELS
-from connect_flows.language.evidence import admin, developer, evidence
 from connect_flows.language.flow import Flow
 from connect_flows.language.namespaces import INITIATION_METHODS
 from connect_flows.language.references import Reference, references_in, whole_reference

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import evidence, ours
+from connect_flows.forms.evidence import evidence, ours
 from connect_flows.language.placeholders import placeholders_in
 from connect_flows.lint.example import of, say
 from connect_flows.lint.findings import Finding, Severity

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from connect_flows.forms.evidence import ATTRIBUTE_LIST, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import ATTRIBUTE_LIST, evidence
 from connect_flows.language.namespaces import NAMESPACES
 from connect_flows.language.references import Reference
 from connect_flows.lint.example import of, say

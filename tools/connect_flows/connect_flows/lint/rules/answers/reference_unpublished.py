@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import ATTRIBUTE_LIST, evidence
+from connect_flows.forms.evidence import ATTRIBUTE_LIST, evidence
 from connect_flows.lint.example import of, say
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.reading import said_of, unknown_namespaces

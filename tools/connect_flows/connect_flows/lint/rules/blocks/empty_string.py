@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from connect_flows.forms.evidence import WIRE_CHECKS, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import WIRE_CHECKS, evidence
 from connect_flows.lint.example import block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from connect_flows.forms.evidence import ACTION_PAGES, WIRE_CHECKS, evidence, flow_as_code
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import ACTION_PAGES, WIRE_CHECKS, evidence, flow_as_code
 from connect_flows.lint.block_types import known_blocks
 from connect_flows.lint.example import SOUND, block, of
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import WIRE_CHECKS, evidence
+from connect_flows.forms.evidence import WIRE_CHECKS, evidence
 from connect_flows.lint.block_types import problems
 from connect_flows.lint.example import block, of
 from connect_flows.lint.findings import Finding, Severity

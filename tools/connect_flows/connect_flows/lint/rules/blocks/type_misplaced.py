@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import ACTION_PAGES, evidence, flow_as_code
+from connect_flows.forms.evidence import ACTION_PAGES, evidence, flow_as_code
 from connect_flows.lint.block_types import placed
 from connect_flows.lint.example import block, of, say
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import WIRE_CHECKS, admin, developer, evidence
+from connect_flows.forms.evidence import WIRE_CHECKS, admin, developer, evidence
 from connect_flows.lint.block_types import placed
 from connect_flows.lint.example import block, of, say
 from connect_flows.lint.findings import Finding, Severity

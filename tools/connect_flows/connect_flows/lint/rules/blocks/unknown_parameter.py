@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.evidence import WIRE_CHECKS, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.evidence import WIRE_CHECKS, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import known_blocks
 from connect_flows.lint.example import SOUND, block, of

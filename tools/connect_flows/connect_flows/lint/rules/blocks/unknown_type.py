@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connect_flows.blocks.catalog import ACTION_TYPES, MISSPELLED_IN_THE_GUIDE
-from connect_flows.language.evidence import ACTION_PAGES, evidence
+from connect_flows.forms.evidence import ACTION_PAGES, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.example import SOUND, block, of
 from connect_flows.lint.findings import Finding, Severity

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from connect_flows.forms.action_type import Conditions
+from connect_flows.forms.evidence import ACTION_PAGES, ALL_BLOCKS, evidence, flow_as_code
 from connect_flows.language.action import Action
-from connect_flows.language.action_type import Conditions
-from connect_flows.language.evidence import ACTION_PAGES, ALL_BLOCKS, evidence, flow_as_code
 from connect_flows.language.tokens import has_token
 from connect_flows.lint.block_types import with_branches
 from connect_flows.lint.example import ON_ERROR, Json, block, of

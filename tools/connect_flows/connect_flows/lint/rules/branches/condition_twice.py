@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import with_branches
 from connect_flows.lint.example import compare, of

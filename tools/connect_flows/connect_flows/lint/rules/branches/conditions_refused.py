@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import ACTION_PAGES, evidence
+from connect_flows.forms.evidence import ACTION_PAGES, evidence
 from connect_flows.lint.block_types import with_branches
 from connect_flows.lint.example import block, of, say
 from connect_flows.lint.findings import Finding, Severity

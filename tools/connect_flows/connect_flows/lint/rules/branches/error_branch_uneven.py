@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from connect_flows.blocks.catalog import ACTION_TYPES
+from connect_flows.forms.action_type import ActionType
+from connect_flows.forms.evidence import PUBLIC_FLOWS, evidence, flow_as_code
 from connect_flows.language.action import Action
-from connect_flows.language.action_type import ActionType
-from connect_flows.language.evidence import PUBLIC_FLOWS, evidence, flow_as_code
 from connect_flows.language.flow import Flow
 from connect_flows.language.format_error import quote
 from connect_flows.lint.example import ON_ERROR, block, of, say

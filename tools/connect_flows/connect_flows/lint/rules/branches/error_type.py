@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import ACTION_PAGES, WIRE_CHECKS, evidence, flow_as_code
+from connect_flows.forms.evidence import ACTION_PAGES, WIRE_CHECKS, evidence, flow_as_code
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import with_branches
 from connect_flows.lint.example import ON_ERROR, block, of

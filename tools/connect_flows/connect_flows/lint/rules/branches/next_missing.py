@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import PUBLIC_FLOWS, WIRE_CHECKS, evidence
+from connect_flows.forms.evidence import PUBLIC_FLOWS, WIRE_CHECKS, evidence
 from connect_flows.lint.block_types import known_blocks
 from connect_flows.lint.example import ON_ERROR, block, of, say
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import ACTION_PAGES, evidence
+from connect_flows.forms.evidence import ACTION_PAGES, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import conditions, plain_operand
 from connect_flows.lint.example import ON_ERROR, Json, block, of

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.action_type import NUMBER_OPERATORS
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.action_type import NUMBER_OPERATORS
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import conditions, plain_operand
 from connect_flows.lint.example import compare, of

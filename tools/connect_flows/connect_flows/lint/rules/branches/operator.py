@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.action_type import OPERATORS
-from connect_flows.language.evidence import ACTION_PAGES, WIRE_CHECKS, evidence
+from connect_flows.forms.action_type import OPERATORS
+from connect_flows.forms.evidence import ACTION_PAGES, WIRE_CHECKS, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import known_blocks
 from connect_flows.lint.example import compare, of

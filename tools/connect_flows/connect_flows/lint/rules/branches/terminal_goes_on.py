@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.block_types import known_blocks
 from connect_flows.lint.example import block, of, say

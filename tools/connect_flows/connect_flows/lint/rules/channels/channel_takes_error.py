@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from connect_flows.blocks.channels import route, support_of
-from connect_flows.language.channels import MISMATCH, Route, Routing
-from connect_flows.language.evidence import admin, developer, evidence
+from connect_flows.forms.channels import MISMATCH, Route, Routing
+from connect_flows.forms.evidence import admin, developer, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.example import CHATS_ONLY, Json, block, of
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import admin, evidence, flow_as_code
+from connect_flows.forms.evidence import admin, evidence, flow_as_code
 from connect_flows.language.limits import MOST_TAGS
 from connect_flows.lint.example import ON_ERROR, block, of
 from connect_flows.lint.findings import Finding, Severity

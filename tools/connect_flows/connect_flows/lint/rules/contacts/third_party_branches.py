@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from connect_flows.forms.evidence import WIRE_CHECKS, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import WIRE_CHECKS, evidence
 from connect_flows.lint.block_types import caught, is_true
 from connect_flows.lint.example import ON_ERROR, block, of
 from connect_flows.lint.findings import Finding, Severity

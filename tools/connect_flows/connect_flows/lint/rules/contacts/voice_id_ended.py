@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from connect_flows.blocks.attributes.form import VOICE_ID_FIELDS
+from connect_flows.forms.evidence import admin, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import admin, evidence
 from connect_flows.lint.example import ON_ERROR, block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule

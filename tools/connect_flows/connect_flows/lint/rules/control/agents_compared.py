@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connect_flows.blocks.queue_checks.form import AGENT_METRICS
-from connect_flows.language.evidence import WIRE_CHECKS, developer, evidence
+from connect_flows.forms.evidence import WIRE_CHECKS, developer, evidence
 from connect_flows.lint.example import ON_ERROR, block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from connect_flows.language.evidence import PUBLIC_FLOWS, developer, evidence
+from connect_flows.forms.evidence import PUBLIC_FLOWS, developer, evidence
 from connect_flows.lint.example import block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from connect_flows.blocks.deciding.form import WAIT_EVENTS
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.lint.example import CHATS_ONLY, of, wait
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from connect_flows.language.evidence import admin, evidence
+from connect_flows.forms.evidence import admin, evidence
 from connect_flows.language.format_error import quote
 from connect_flows.lint.example import CHATS_ONLY, ON_ERROR, Json, block, of
 from connect_flows.lint.findings import Finding, Severity

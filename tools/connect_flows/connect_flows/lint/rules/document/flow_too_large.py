@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.language.limits import MOST_ACTIONS, MOST_FLOW_CHARACTERS
 from connect_flows.lint.example import SOUND, of, say
 from connect_flows.lint.findings import Finding, Severity

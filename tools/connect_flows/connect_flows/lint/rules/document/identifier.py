@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.language.flow import Flow
 from connect_flows.language.tokens import has_token
 from connect_flows.lint.example import of, say

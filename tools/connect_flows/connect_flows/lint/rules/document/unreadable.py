@@ -1,6 +1,6 @@
 """Files that hold a flow; files that do not are found while reading."""
 
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.lint.example import SOUND, Example
 from connect_flows.lint.findings import Severity
 from connect_flows.lint.rule import Rule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import admin, evidence
+from connect_flows.forms.evidence import admin, evidence
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from connect_flows.lint.example import ASKS, LIMIT, SORRY, invoke, of
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import evidence, ours
+from connect_flows.forms.evidence import evidence, ours
 from connect_flows.lint.example import LIMIT, SORRY, invoke, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.invocations import lambda_blocks, limit_of, sent_to

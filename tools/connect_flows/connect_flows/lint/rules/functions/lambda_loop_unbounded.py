@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import admin, evidence
+from connect_flows.forms.evidence import admin, evidence
 from connect_flows.lint.circles import COUNT_THE_TURNS, circles
 from connect_flows.lint.example import ASKS, SORRY, invoke, of, say
 from connect_flows.lint.findings import Finding, Severity

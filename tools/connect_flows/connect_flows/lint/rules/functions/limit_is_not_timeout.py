@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import FUNCTION_FACTS, evidence
+from connect_flows.forms.evidence import FUNCTION_FACTS, evidence
 from connect_flows.lint.example import ASKS, with_facts
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.invocations import awaited, limit_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import Kind, Source, evidence
+from connect_flows.forms.evidence import Kind, Source, evidence
 from connect_flows.lint.example import SORRY, invoke, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.invocations import lambda_blocks

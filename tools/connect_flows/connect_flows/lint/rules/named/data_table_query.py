@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from connect_flows.forms.evidence import ATTRIBUTE_LIST, evidence, export
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import ATTRIBUTE_LIST, evidence, export
 from connect_flows.language.references import Reference, whole_reference
 from connect_flows.lint.example import ON_ERROR, Json, block, of, say
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import evidence, ours
+from connect_flows.forms.evidence import evidence, ours
 from connect_flows.language.resources import instance_of
 from connect_flows.lint.example import AN_INSTANCE, ON_ERROR, Example, block, flow
 from connect_flows.lint.findings import Finding, Severity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import WIRE_CHECKS, evidence
+from connect_flows.forms.evidence import WIRE_CHECKS, evidence
 from connect_flows.language.references import whole_reference
 from connect_flows.lint.example import ON_ERROR, Example, Json, block, flow, say
 from connect_flows.lint.findings import Finding, Severity

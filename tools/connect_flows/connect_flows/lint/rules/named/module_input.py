@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import ATTRIBUTE_LIST, WIRE_CHECKS, evidence
+from connect_flows.forms.evidence import ATTRIBUTE_LIST, WIRE_CHECKS, evidence
 from connect_flows.lint.example import ON_ERROR, Example, block, flow, say
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.modules import Names, nearest

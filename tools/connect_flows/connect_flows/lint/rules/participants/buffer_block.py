@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from connect_flows.forms.evidence import ALL_BLOCKS, admin, evidence
 from connect_flows.language.action import Action
-from connect_flows.language.evidence import ALL_BLOCKS, admin, evidence
 from connect_flows.lint.block_types import caught
 from connect_flows.lint.example import block, of
 from connect_flows.lint.findings import Finding, Severity

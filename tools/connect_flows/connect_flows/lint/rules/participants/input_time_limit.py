@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import admin, evidence, export
+from connect_flows.forms.evidence import admin, evidence, export
 from connect_flows.lint.example import menu, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.keys import asking

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import evidence, probe
+from connect_flows.forms.evidence import evidence, probe
 from connect_flows.lint.block_types import caught
 from connect_flows.lint.example import menu, of
 from connect_flows.lint.findings import Finding, Severity

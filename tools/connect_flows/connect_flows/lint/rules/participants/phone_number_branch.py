@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import developer, evidence
+from connect_flows.forms.evidence import developer, evidence
 from connect_flows.lint.block_types import caught
 from connect_flows.lint.example import of, stored
 from connect_flows.lint.findings import Finding, Severity

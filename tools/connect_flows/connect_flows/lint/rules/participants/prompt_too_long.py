@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import admin, evidence, flow_as_code
+from connect_flows.forms.evidence import admin, evidence, flow_as_code
 from connect_flows.language.limits import MOST_BILLED_CHARACTERS, MOST_CHARACTERS
 from connect_flows.language.references import references_in
 from connect_flows.lint.example import block, of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.language.evidence import admin, evidence
+from connect_flows.forms.evidence import admin, evidence
 from connect_flows.language.flow import Flow
 from connect_flows.language.references import references_in
 from connect_flows.lint.example import ON_ERROR, Example, block, flow, say

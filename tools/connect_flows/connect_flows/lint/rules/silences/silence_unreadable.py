@@ -1,6 +1,6 @@
 """Silences of a form that can be read; others are found while reading."""
 
-from connect_flows.language.evidence import evidence, ours
+from connect_flows.forms.evidence import evidence, ours
 from connect_flows.lint.example import WHY, silenced, silenced_in_vain
 from connect_flows.lint.findings import Severity
 from connect_flows.lint.rule import Rule

@@ -1,6 +1,6 @@
 """Silences that cover a finding."""
 
-from connect_flows.language.evidence import evidence, ours
+from connect_flows.forms.evidence import evidence, ours
 from connect_flows.lint.example import WHY, silenced, silenced_in_vain
 from connect_flows.lint.findings import Severity
 from connect_flows.lint.rule import Rule

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
-from connect_flows.language.channels import Line
-from connect_flows.language.evidence import Evidence
-from connect_flows.language.values import Form
+from connect_flows.forms.channels import Line
+from connect_flows.forms.evidence import Evidence
+from connect_flows.forms.values import Form
 
 FLOW_TYPES = (
     "CONTACT_FLOW",

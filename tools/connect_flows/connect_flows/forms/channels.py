@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from connect_flows.language.evidence import Evidence, admin, assumption, evidence
+from connect_flows.forms.evidence import Evidence, admin, assumption, evidence
 
 CHANNELS = ("VOICE", "CHAT", "TASK", "EMAIL")
 

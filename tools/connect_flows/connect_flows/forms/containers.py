@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from connect_flows.forms.values import Form, Names, Problem
 from connect_flows.language.format_error import quote
-from connect_flows.language.values import Form, Names, Problem
 
 
 @dataclass(frozen=True, slots=True)
