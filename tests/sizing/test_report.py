@@ -1,5 +1,6 @@
 """The report, and the checks in it."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts import read_contracts
+from sizing import command
 from sizing.checked import WITHIN, Check, Compared, Sized
 from sizing.command import main
 from sizing.measured import CALIBRATED_ON, Run, typical
@@ -118,3 +120,30 @@ def test_a_file_that_is_no_output_is_said(
     file.write_text("{}")
     assert main(["--function", "job_start", "--result", str(file)]) == 1
     assert "no output of AWS Lambda Power Tuning" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "quoted"),
+    [
+        ([], True),
+        (["--env", "dev", "--rounds", "20"], True),
+        (["--rounds", "1"], False),
+        (["--function", "job_start"], False),
+        (["--first-answer-seconds", "3"], False),
+    ],
+)
+def test_docs_quote_whole_runs_alone(
+    arguments: list[str], quoted: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(command, "RESULT", tmp_path / "size.md")
+    for name, said in {
+        "surroundings": lambda _functions: nullcontext([]),
+        "measure": lambda *_, **__: [],
+        "report": lambda *_, **__: "text",
+        "all_hold": lambda _sized: True,
+        "_python": lambda: Path("python"),
+    }.items():
+        monkeypatch.setattr(command, name, said)
+    monkeypatch.setattr(command, "INPUTS", tmp_path)
+    assert main(arguments) == 0
+    assert (tmp_path / "size.md").exists() is quoted
