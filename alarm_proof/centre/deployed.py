@@ -155,7 +155,7 @@ def _queue(templates: Templates) -> DeployedQueue:
                 most_receives=int(policy["maxReceiveCount"]),
                 dead_letter_name=dead,
             )
-    raise TemplateError("no queue has a redrive policy: the model plays jobs and dead letters")
+    raise TemplateError("No queue has a redrive policy: the model plays jobs and dead letters.")
 
 
 def _flow_log(templates: Templates) -> str:
@@ -166,5 +166,8 @@ def _flow_log(templates: Templates) -> str:
 def _only(templates: Templates, kind: str) -> Resource:
     found = list(templates.of(kind))
     if len(found) != 1:
-        raise TemplateError(f"the templates hold {len(found)} resources of {kind}, and need one")
+        raise TemplateError(
+            f"The templates hold {len(found)} resources of {kind}, and need one: the model plays "
+            "the jobs, and no environment without them."
+        )
     return found[0]

@@ -46,6 +46,8 @@ def _call(number: int, event: dict[str, Any], handlers: Handlers) -> str:
 
 def _wrong(handlers: Handlers, event: dict[str, Any], customer_id: str) -> Iterator[str]:
     found = handlers["customer_lookup"](event, Context())
+    if found.get("reason") == "timed_out":  # a busy machine's: whoever asks again gets their answer
+        found = handlers["customer_lookup"](event, Context())
     if found["customer_id"] != customer_id:
         yield f"{customer_id} was answered {found['answer_source']} with {found['customer_id']!r}"
     for name in handlers.keys() & WHOSE_ANSWERS_NAME_THE_CUSTOMER:

@@ -1,5 +1,6 @@
 """A short run of every campaign, and that each can fail."""
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from attacks import concurrent
 from attacks.campaign import Attempts, Campaign, attack, together
 from attacks.campaigns import campaigns
-from attacks.output import MARK, Output
+from attacks.events import SAMPLES
+from attacks.output import MARK, PHONE, Output
+from attacks.surroundings import Handlers
 
 SEED = 20_261
 LONGEST_SECONDS = 30.0
@@ -64,6 +68,25 @@ def test_the_same_seed_is_the_same_attack() -> None:
 def test_events_notice_a_channel_that_is_logged_as_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("house_rules.report._known", lambda channel: channel[:32])
     assert failed("events", 3000)
+
+
+@pytest.mark.parametrize(
+    ("then", "fails"), [("asked", False), ("fallback", True), ("another", True)]
+)
+def test_a_busy_machine_that_keeps_one_caller_waiting_mixes_nobody_up(
+    then: str, fails: bool
+) -> None:
+    own = concurrent.customer_of(f"{PHONE}0000007")["customer_id"]
+    late = {"customer_id": "", "answer_source": "fallback", "reason": "timed_out"}
+    second = {
+        "asked": {"customer_id": own, "answer_source": "crm", "reason": ""},
+        "fallback": late,
+        "another": {"customer_id": "another's", "answer_source": "crm", "reason": ""},
+    }
+    answers = iter((late, second[then]))
+    handlers: Handlers = {"customer_lookup": lambda _event, _context: next(answers)}
+    event = json.loads((SAMPLES / "voice_all.json").read_text())
+    assert bool(concurrent._call(7, event, handlers)) == fails
 
 
 def test_concurrent_calls_notice_answers_that_are_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
