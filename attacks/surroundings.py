@@ -18,8 +18,8 @@ from import_roots import FUNCTIONS, IMPORT_ROOTS
 sys.path.extend(IMPORT_ROOTS)
 
 from attacks.output import API_KEY, SECRET_URL, Output
-from in_time.aws import AwsServiceError
-from in_time.budget import Cause, Deadline, DownstreamError, with_retries
+from in_time.aws import AwsConditionFailedError, AwsServiceError
+from in_time.budget import Cause, Deadline, with_retries
 from in_time.wire import HttpClient, Request, Response
 from product import PASCAL
 from tests.in_memory.aws import FakeAws
@@ -127,8 +127,8 @@ def wire(cloud: Cloud, crm: Crm) -> Callable[[HttpClient, Request, Deadline], Re
             return _json(200, cloud.call(service, operation, json.loads(request.body), deadline))
         except AwsServiceError as error:
             return _json(400, {"__type": error.code})
-        except DownstreamError as error:
-            return _json(400, {"__type": "ConditionalCheckFailedException", "cause": error.cause})
+        except AwsConditionFailedError:
+            return _json(400, {"__type": "ConditionalCheckFailedException"})
 
     return exchange
 

@@ -49,7 +49,8 @@ def _wrong(handlers: Handlers, event: dict[str, Any], customer_id: str) -> Itera
     if found.get("reason") == "timed_out":  # a busy machine's: whoever asks again gets their answer
         found = handlers["customer_lookup"](event, Context())
     if found["customer_id"] != customer_id:
-        yield f"{customer_id} was answered {found['answer_source']} with {found['customer_id']!r}"
+        source = f"{found['answer_source']} ({found.get('reason')})"
+        yield f"{customer_id} was answered {source} with {found['customer_id']!r}"
     for name in handlers.keys() & WHOSE_ANSWERS_NAME_THE_CUSTOMER:
         answer = handlers[name](event, Context())
         if answer["customer_id"] not in {"", customer_id}:

@@ -11,9 +11,12 @@ import pytest
 from attacks import concurrent
 from attacks.campaign import Attempts, Campaign, attack, together
 from attacks.campaigns import campaigns
+from attacks.crm import Crm
 from attacks.events import SAMPLES
 from attacks.output import MARK, PHONE, Output
-from attacks.surroundings import Handlers
+from attacks.surroundings import Cloud, Handlers, wire
+from in_time.budget import Cause, Deadline, DownstreamError
+from in_time.wire import Endpoint, HttpClient, Request
 
 SEED = 20_261
 LONGEST_SECONDS = 30.0
@@ -87,6 +90,20 @@ def test_a_busy_machine_that_keeps_one_caller_waiting_mixes_nobody_up(
     handlers: Handlers = {"customer_lookup": lambda _event, _context: next(answers)}
     event = json.loads((SAMPLES / "voice_all.json").read_text())
     assert bool(concurrent._call(7, event, handlers)) == fails
+
+
+def test_a_caller_whose_time_is_up_is_not_told_of_a_condition(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def late(*_: object) -> None:
+        raise DownstreamError(Cause.TIMED_OUT, "made up")
+
+    cloud = Cloud()
+    request = Request("POST", "/", {"X-Amz-Target": "DynamoDB_20120810.GetItem"}, b"{}")
+    asked = HttpClient(Endpoint.parse("https://dynamodb.test"))
+    monkeypatch.setattr(cloud, "call", late)
+    with pytest.raises(DownstreamError, match="made up"):
+        wire(cloud, Crm())(asked, request, Deadline(1.0))
 
 
 def test_concurrent_calls_notice_answers_that_are_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
