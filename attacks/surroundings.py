@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from typing import Any, Self
@@ -75,7 +76,7 @@ class _Nobody(Killer):
 
 
 class Cloud(FakeAws):
-    """AWS in memory.
+    """AWS in memory; each request is done as a whole, as the service does it.
 
     Attributes:
         secret: What Secrets Manager holds.
@@ -88,6 +89,7 @@ class Cloud(FakeAws):
         self.secret = json.dumps({"url": SECRET_URL, "api_key": API_KEY})
         self.refused: frozenset[str] = frozenset()
         self.was_refused = False
+        self._one_at_a_time = threading.RLock()
 
     def call(
         self, service: str, operation: str, payload: dict[str, Any], deadline: Deadline
@@ -96,16 +98,19 @@ class Cloud(FakeAws):
         if f"{service}:{operation}" in self.refused:
             self.was_refused = True
             raise AwsServiceError(Cause.NOT_ALLOWED, "refused", code="AccessDeniedException")
-        if max(map(len, (self.table, self.bindings, self.queue, self.executions))) > MOST_KEPT:
-            self.forget()
-        return super().call(service, operation, payload, deadline)
+        with self._one_at_a_time:
+            kept = (self.table, self.bindings, self.queue, self.executions)
+            if max(map(len, kept)) > MOST_KEPT:
+                self.forget()
+            return super().call(service, operation, payload, deadline)
 
     def forget(self) -> None:
         """Empty every table and queue."""
-        for kept in (self.table, self.bindings, self.executions):
-            kept.clear()
-        self.queue.clear()
-        self.open_executions.clear()
+        with self._one_at_a_time:
+            for kept in (self.table, self.bindings, self.executions):
+                kept.clear()
+            self.queue.clear()
+            self.open_executions.clear()
 
     def _GetSecretValue(self, _payload: dict[str, Any]) -> dict[str, Any]:  # noqa: N802 - AWS's spelling
         return {"SecretString": self.secret}

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from attacks import concurrent
 from attacks.campaign import Attempts, Campaign, attack, together
 from attacks.campaigns import campaigns
-from attacks.crm import Crm
+from attacks.crm import Crm, customer_of
 from attacks.events import SAMPLES
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Handlers, wire
@@ -79,7 +80,7 @@ def test_events_notice_a_channel_that_is_logged_as_it_came(monkeypatch: pytest.M
 def test_a_busy_machine_that_keeps_one_caller_waiting_mixes_nobody_up(
     then: str, fails: bool
 ) -> None:
-    own = concurrent.customer_of(f"{PHONE}0000007")["customer_id"]
+    own = customer_of(f"{PHONE}0000007")["customer_id"]
     late = {"customer_id": "", "answer_source": "fallback", "reason": "timed_out"}
     second = {
         "asked": {"customer_id": own, "answer_source": "crm", "reason": ""},
@@ -104,6 +105,26 @@ def test_a_caller_whose_time_is_up_is_not_told_of_a_condition(
     monkeypatch.setattr(cloud, "call", late)
     with pytest.raises(DownstreamError, match="made up"):
         wire(cloud, Crm())(asked, request, Deadline(1.0))
+
+
+def test_a_table_that_is_emptied_meanwhile_fails_no_call() -> None:
+    cloud = Cloud()
+    emptying = threading.Thread(target=cloud.forget)
+
+    class Emptied(dict[str, Any]):
+        def __contains__(self, key: object) -> bool:
+            found = super().__contains__(key)
+            emptying.start()
+            emptying.join(0.1)
+            return found
+
+    cloud.lookups.kept = Emptied({"somebody": {"pk": {"S": "somebody"}}})
+    keys = {"Keys": [{"pk": {"S": "somebody"}}], "ConsistentRead": True}
+    asked = {"RequestItems": {"lookup": keys}}
+    answer = cloud.call("dynamodb", "BatchGetItem", asked, Deadline(5.0))
+    assert answer["Responses"]["lookup"] == [{"pk": {"S": "somebody"}}]
+    emptying.join()
+    assert not cloud.lookups.kept
 
 
 def test_concurrent_calls_notice_answers_that_are_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
