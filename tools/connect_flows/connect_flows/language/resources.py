@@ -78,13 +78,13 @@ RESOURCE_KINDS: Mapping[str, ResourceKind] = MappingProxyType(
 )
 """By word. Of two whose ARN fits a text, the first is meant."""
 
-_ANY_ARN = re.compile(
-    "|".join(
-        f"(?P<{kind.word.replace('-', '_')}>{kind.arn}(?![A-Za-z0-9_-]))"
-        for kind in RESOURCE_KINDS.values()
-        if kind.arn
-    )
+_KINDS_OF_ARNS = "|".join(
+    f"(?P<{kind.word.replace('-', '_')}>{kind.arn}(?![A-Za-z0-9_-]))"
+    for kind in RESOURCE_KINDS.values()
+    if kind.arn
 )
+# One look ahead spares each place of a text two dozen tries.
+_ANY_ARN = re.compile(f"(?=arn:aws)(?:{_KINDS_OF_ARNS})")
 
 
 @dataclass(frozen=True, slots=True)
