@@ -6,8 +6,8 @@
 #           numeric range, of the arguments first and second)
 #           docs.aws.amazon.com/cdk/api/v2/python/aws_cdk.aws_events/Match.html (interval: the same,
 #           in a rule's pattern)
-#           docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html (a message that the filter
-#           does not let pass is taken off the queue)
+#           docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html (what no filter lets
+#           pass is discarded)
 # Expected: between(1, 5) lets 1, 2, 3, 4 and 5 pass, as events.Match.interval(1, 5) does.
 # Seen:     interval writes ">=" 1 and "<=" 5. between writes ">" 1 and "<=" 5: the first number is
 #           outside.
