@@ -26,9 +26,11 @@ def play(centre: Centre, setups: Mapping[str, Setup]) -> dict[str, Tally]:
         return {name: _play(centre, setup) for name, setup in setups.items()}
     # Fresh interpreters: what a fork would inherit depends on the operating system.
     fresh = multiprocessing.get_context("spawn")
-    workers = ProcessPoolExecutor(processors, fresh, _leave_interrupts_to_the_parent)
+    # Through the queue go names alone. What is longer than a pipe holds is written in pieces, and
+    # where its reader has been ended CPython waits for ever (gh-94777, in 3.11 before 3.11.5).
+    workers = ProcessPoolExecutor(processors, fresh, _prepare, (centre, dict(setups)))
     try:
-        playing = {name: workers.submit(_play, centre, setup) for name, setup in setups.items()}
+        playing = {name: workers.submit(_play_one, name) for name in setups}
         return {name: one.result() for name, one in playing.items()}
     except BaseException:
         # A day takes a while: nobody who pressed Ctrl-C waits for the end of it.
@@ -40,9 +42,18 @@ def play(centre: Centre, setups: Mapping[str, Setup]) -> dict[str, Tally]:
         workers.shutdown()
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """On Ctrl-C everybody is interrupted: one ends in order, and takes the others along."""
+_days: dict[str, tuple[Centre, Setup]] = {}
+"""In a process of its own: what it may be asked to play."""
+
+
+def _prepare(centre: Centre, setups: Mapping[str, Setup]) -> None:
+    # On Ctrl-C everybody is interrupted: one ends in order, and takes the others along.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _days.update({name: (centre, setup) for name, setup in setups.items()})
+
+
+def _play_one(name: str) -> Tally:
+    return _play(*_days[name])
 
 
 def _play(centre: Centre, setup: Setup) -> Tally:

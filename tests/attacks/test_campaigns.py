@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from attacks.events import SAMPLES
 
 from attacks import concurrent
 from attacks.campaign import Attempts, Campaign, attack, together
 from attacks.campaigns import campaigns
 from attacks.crm import Crm, customer_of
-from attacks.events import SAMPLES
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Handlers, wire
 from in_time.budget import Cause, Deadline, DownstreamError
