@@ -77,7 +77,9 @@ def start(phone: Phone, contact: str) -> str:
 
 
 def kill_worker_in_its_call(stack: LocalStack, *, calls_before: int) -> None:
-    called = wait_until(lambda: stack.crm.requests() > calls_before, seconds=3 * LEASE_SECONDS)
+    called = wait_until(
+        lambda: stack.crm.requests() > calls_before, seconds=3 * LEASE_SECONDS, pause=0.25
+    )
     assert called, "no worker called the CRM"
     victims = workers(stack.cloud.scratch)
     assert victims, "no process of the worker was found"
