@@ -44,9 +44,16 @@ def synthesize(tmp_path_factory: pytest.TempPathFactory) -> Synthesize:
     return lambda name, values: synthesize_text(name, json.dumps(values, sort_keys=True))
 
 
-@pytest.fixture(scope="session")
+# Of each test: two folders have an `assembly`, and what pytest keeps for the session would be
+# that of the other folder's, where their tests are run in turns.
+@pytest.fixture
 def templates(assembly: Path) -> Templates:
     """The assembly's templates, by stack name."""
+    return _read(assembly)
+
+
+@cache
+def _read(assembly: Path) -> Templates:
     return {
         file.name.removesuffix(".template.json"): json.loads(file.read_text())
         for file in sorted(assembly.glob("*.template.json"))
