@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from attacks.events import SAMPLES
 
-from attacks import concurrent
 from attacks.campaign import Attempts, Campaign, attack, together
-from attacks.campaigns import campaigns
+from attacks.campaigns import campaigns, concurrent
+from attacks.campaigns.events import SAMPLES
 from attacks.crm import Crm, customer_of
 from attacks.output import MARK, PHONE, Output
 from attacks.surroundings import Cloud, Handlers, wire
