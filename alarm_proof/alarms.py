@@ -1,6 +1,7 @@
 """The alarms and metric filters of an environment, read out of its templates."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from alarm_proof.cloudwatch.composite_alarm import CompositeAlarm
@@ -48,3 +49,7 @@ class Alarms:
     def all(self) -> Sequence[Alarm]:
         """Every alarm."""
         return [*self.metric.values(), *self.composite.values()]
+
+    def short_names(self, prefix: str) -> AbstractSet[str]:
+        """Their names without the environment's prefix."""
+        return {alarm.name.removeprefix(prefix) for alarm in self.all()}

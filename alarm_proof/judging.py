@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from alarm_proof.alarms import Alarms
 from alarm_proof.cloudwatch.assumed import Assumed
 from alarm_proof.cloudwatch.watch import History, watch, watch_composite
+from alarm_proof.faults.alarms import CALLERS, CALLERS_NOTICE
 from alarm_proof.faults.fault import Fault
 from alarm_proof.playing import Played
 from alarm_proof.runbook import Entry, entry_of
@@ -74,4 +75,6 @@ def expected(
             composites.append(name)
         else:
             found[name] = minutes + fault.later.get(name, 0)
+    if not any(name.endswith(CALLERS_NOTICE) for name in found):
+        composites = [name for name in composites if name != CALLERS]
     return found | dict.fromkeys(composites, min(found.values(), default=0))

@@ -5,6 +5,7 @@ from typing import Any
 
 from alarm_proof.centre.answer import Answer, Silence
 from alarm_proof.centre.crm import secret_string
+from alarm_proof.centre.jobs import Jobs
 from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import Service, Trouble
 from local.aws_stand_in.condition import holds
@@ -30,19 +31,12 @@ class Aws:
 
     Args:
         recording: Takes down what DynamoDB measures.
-        send: Puts a message into the jobs queue.
-        execute: Starts an execution by name and input; False where the name is taken.
+        jobs: Take messages and executions; None: nobody does.
     """
 
-    def __init__(
-        self,
-        recording: Recording,
-        send: Callable[[str], None],
-        execute: Callable[[str, str], bool],
-    ) -> None:
+    def __init__(self, recording: Recording, jobs: Jobs | None) -> None:
         self._recording = recording
-        self._send = send
-        self._execute = execute
+        self._jobs = jobs
         self._tables: dict[str, dict[str, Item]] = {}
 
     def answer(
@@ -115,11 +109,14 @@ class Aws:
         return Answer(200, {})
 
     def _send_message(self, asked: Mapping[str, Any]) -> Answer:
-        self._send(asked["MessageBody"])
+        if self._jobs:
+            self._jobs.send(asked["MessageBody"])
         return Answer(200, {"MessageId": "m"})
 
     def _start_execution(self, asked: Mapping[str, Any]) -> Answer:
-        if not self._execute(asked["name"], asked["input"]):
+        if self._jobs and not self._jobs.start(
+            asked["stateMachineArn"], asked["name"], asked["input"]
+        ):
             return Answer(400, {"__type": "ExecutionAlreadyExists"})
         return Answer(200, {"executionArn": asked["name"]})
 

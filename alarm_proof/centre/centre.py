@@ -1,6 +1,5 @@
-"""The whole: contacts, jobs and pings of each minute, in one order."""
+"""The whole: contacts, jobs if there are any, and pings of each minute, in one order."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -14,15 +13,13 @@ from alarm_proof.centre.crm import CrmModel
 from alarm_proof.centre.deployed import LIVE, WARM, Deployed
 from alarm_proof.centre.edge import Edge
 from alarm_proof.centre.environments import Environments
-from alarm_proof.centre.executions import Executions
-from alarm_proof.centre.lambda_service import LambdaFunction, batch_of
-from alarm_proof.centre.queue import JobsQueue, Message
+from alarm_proof.centre.jobs import WORKER, Jobs
+from alarm_proof.centre.lambda_service import LambdaFunction
 from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import FunctionTrouble, Trouble
 from alarm_proof.centre.wire import Wire
 from benchmarks.storm.execution.block import Try
 
-WORKER = "job_worker"
 _SAME_CONTACT = 2
 """So many times a contact passes the blocks: the second time its job is on record."""
 
@@ -48,11 +45,13 @@ class Centre:
             folder: LambdaFunction(one, environments, clock, self.recording)
             for folder, one in deployed.functions.items()
         }
-        self._queue = JobsQueue(deployed.queue, clock, self.recording)
-        self._executions = Executions(
-            deployed.state_machine, deployed.definition, clock, self.recording, self._run_task
+        worker = self._functions.get(WORKER)
+        self._jobs = (
+            Jobs(deployed, deployed.queue, worker, clock, self.recording)
+            if deployed.queue and worker
+            else None
         )
-        aws = Aws(self.recording, self._queue.send, self._executions.start)
+        aws = Aws(self.recording, self._jobs)
         edge = Edge(deployed.distribution, CrmModel().answer, self.recording)
         wire.ask_aws, wire.ask_crm, wire.ping = aws.answer, edge.answer, self._answer_ping
         self._environments = environments
@@ -91,12 +90,7 @@ class Centre:
         contact = self._contacts // _SAME_CONTACT
         contact_id = f"contact-{contact}"
         phone = None if trouble.withheld else f"+1555{self._contacts:07}"
-        kind = "account_statement" if contact % _STEPS_EVERY else "card_replacement"
-        parameters = {
-            "job_kind": kind,
-            "job_id": self._environments.job_id(contact_id, kind),
-            **trouble.parameters,
-        }
+        parameters = {**self._job_of(contact, contact_id), **trouble.parameters}
         for folder in self._deployed.connect:
             function, wrong = self._functions[folder], trouble.of(folder)
             name = f"{function.deployed.name}:{LIVE}"
@@ -115,6 +109,13 @@ class Centre:
                 return self._functions[folder].invoke(event, trouble.of(folder))
 
             self._flow.pass_block(name, invoke)
+
+    def _job_of(self, contact: int, contact_id: str) -> Mapping[str, str]:
+        """What the flow sends about the contact's job."""
+        if not self._jobs:
+            return {}
+        kind = "account_statement" if contact % _STEPS_EVERY else "card_replacement"
+        return {"job_kind": kind, "job_id": self._environments.job_id(contact_id, kind)}
 
     def _burst(self, folder: str, wrong: FunctionTrouble) -> None:
         """Calls of the same moment: all are in use at once."""
@@ -153,32 +154,14 @@ class Centre:
             self._flow.log_other_block()
 
     def _work(self, trouble: Trouble) -> None:
-        """The queue's event source and the state machine go on."""
-        if trouble.dead_letters_return:
-            self._queue.redrive()
-        if not trouble.worker_idle:
-            self._queue.deliver(self._work_on)
-        self._executions.go_on(trouble)
-
-    def _work_on(self, message: Message) -> bool:
-        batch = batch_of("m", message.body, message.receives)
-        tried = self._functions[WORKER].invoke(batch, self._wire.trouble.of(WORKER), qualifier="")
-        return tried.outcome == "answered" and not tried.answer["batchItemFailures"]
-
-    def _run_task(self, state: Mapping[str, Any], sent: str) -> str:
-        """A task of the state machine."""
-        if ":states:::sqs:sendMessage" in state["Resource"]:
-            if self._wire.trouble.services.get("sqs", "well") != "well":
-                return "SQS.SqsException"
-            self._queue.send_dead(sent)
-            return ""
-        event = {"step": state["Parameters"]["step"], "job": json.loads(sent)}
-        tried = self._functions[WORKER].invoke(event, self._wire.trouble.of(WORKER), qualifier="")
-        return tried.error
+        """What no caller waits for goes on."""
+        if self._jobs:
+            self._jobs.go_on(trouble)
 
     def _report(self, trouble: Trouble) -> None:
         """What services measure once a minute."""
-        self._queue.report()
+        if self._jobs:
+            self._jobs.report()
         kept = sum(
             max(one.deployed.reserved or 0, one.deployed.provisioned)
             for one in self._functions.values()

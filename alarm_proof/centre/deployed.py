@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from alarm_proof.templates import Resource, TemplateError, Templates
+from alarm_proof.templates import ACCOUNT, REGION, Resource, TemplateError, Templates
 
 LIVE, WARM = "live", "warm"
 
@@ -40,7 +40,6 @@ class DeployedQueue:
     """The jobs queue, and where its messages end."""
 
     name: str
-    url: str
     visibility_seconds: int
     most_receives: int
     dead_letter_name: str
@@ -53,31 +52,27 @@ class Deployed:
     Attributes:
         functions: By folder.
         connect: Folders of those that contact flows call: they have the alias `live`.
-        state_machine: Its ARN.
-        definition: Of the state machine, in Amazon States Language.
+        prefix: What the names of everything in the environment begin with.
+        queue: Of the jobs; None: there are no jobs.
+        state_machines: Definitions in Amazon States Language, by ARN.
         distribution: CloudFront's id of the edge before the CRM; empty: there is none.
         flow_log: The instance's log group; empty: none is watched.
     """
 
     functions: Mapping[str, DeployedFunction]
     connect: tuple[str, ...]
-    queue: DeployedQueue
-    state_machine: str
-    definition: Mapping[str, Any]
+    prefix: str
+    queue: DeployedQueue | None
+    state_machines: Mapping[str, Mapping[str, Any]]
     flow_log: str
     distribution: str
-
-    @property
-    def prefix(self) -> str:
-        """What the names of everything in the environment begin with."""
-        return self.queue.name.removesuffix("-jobs")
 
     @classmethod
     def read(cls, templates: Templates) -> "Deployed":
         """Read it.
 
         Raises:
-            TemplateError: What the model plays is not there.
+            TemplateError: There is no function that contact flows call.
         """
         aliases = list(templates.of("AWS::Lambda::Alias"))
         functions = {}
@@ -86,14 +81,19 @@ class Deployed:
             if function is not None:
                 functions[function.folder] = function
         live = {one.properties["FunctionName"] for one in aliases if one.properties["Name"] == LIVE}
-        machine = _only(templates, "AWS::StepFunctions::StateMachine")
-        name = machine.properties["StateMachineName"]
+        connect = tuple(folder for folder, one in functions.items() if one.name in live)
+        if not connect:
+            raise TemplateError(
+                f"No function of the templates has the alias `{LIVE}`: the model plays contacts "
+                "that call functions. Synthesize an environment that has one."
+            )
+        prefix = _prefix(functions[connect[0]])
         return cls(
             functions=functions,
-            connect=tuple(folder for folder, one in functions.items() if one.name in live),
-            queue=_queue(templates),
-            state_machine=f"arn:aws:states:eu-central-1:111122223333:stateMachine:{name}",
-            definition=json.loads(machine.properties["DefinitionString"]),
+            connect=connect,
+            prefix=prefix,
+            queue=_queue(templates, f"{prefix}-jobs"),
+            state_machines=_state_machines(templates),
             flow_log=_flow_log(templates),
             distribution=next(iter(templates.ids("AWS::CloudFront::Distribution")), ""),
         )
@@ -141,33 +141,35 @@ def _ping(templates: Templates, target: str) -> tuple[Mapping[str, Any] | None, 
     return None, 0
 
 
-def _queue(templates: Templates) -> DeployedQueue:
-    queues = {one.properties["QueueName"]: one for one in templates.of("AWS::SQS::Queue")}
-    for name, resource in queues.items():
-        policy = resource.properties.get("RedrivePolicy")
-        if policy:
-            dead = policy["deadLetterTargetArn"].rpartition(":")[2]
-            url = "https://sqs.eu-central-1.amazonaws.com/111122223333"
+def _prefix(function: DeployedFunction) -> str:
+    """What stands before the function's own part of its name."""
+    return function.name.removesuffix(f"-{function.folder.replace('_', '-')}")
+
+
+def _queue(templates: Templates, name: str) -> DeployedQueue | None:
+    for resource in templates.of("AWS::SQS::Queue"):
+        if resource.properties.get("QueueName") == name:
+            policy = resource.properties["RedrivePolicy"]
             return DeployedQueue(
                 name=name,
-                url=f"{url}/{name}",
                 visibility_seconds=int(resource.properties["VisibilityTimeout"]),
                 most_receives=int(policy["maxReceiveCount"]),
-                dead_letter_name=dead,
+                dead_letter_name=policy["deadLetterTargetArn"].rpartition(":")[2],
             )
-    raise TemplateError("No queue has a redrive policy: the model plays jobs and dead letters.")
+    return None
+
+
+def _state_machines(templates: Templates) -> Mapping[str, Mapping[str, Any]]:
+    machines = [one.properties for one in templates.of("AWS::StepFunctions::StateMachine")]
+    return {
+        f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:{one['StateMachineName']}": json.loads(
+            one["DefinitionString"]
+        )
+        for one in machines
+        if "StateMachineName" in one and "DefinitionString" in one
+    }
 
 
 def _flow_log(templates: Templates) -> str:
     groups = (one.properties["LogGroupName"] for one in templates.of("AWS::Logs::MetricFilter"))
     return next((str(group) for group in groups if str(group).startswith("/aws/connect/")), "")
-
-
-def _only(templates: Templates, kind: str) -> Resource:
-    found = list(templates.of(kind))
-    if len(found) != 1:
-        raise TemplateError(
-            f"The templates hold {len(found)} resources of {kind}, and need one: the model plays "
-            "the jobs, and no environment without them."
-        )
-    return found[0]

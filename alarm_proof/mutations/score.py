@@ -60,7 +60,7 @@ class Judge:
 
     def __init__(self, proof: Proof) -> None:
         self._proof = proof
-        there = {alarm.name.removeprefix(proof.prefix) for alarm in proof.alarms.all()}
+        there = proof.alarms.short_names(proof.prefix)
         entries = runbook.read()
         self._entries = entries
         self._due = {one.fault.name: expected(one.fault, entries, there) for one in proof.played}

@@ -201,6 +201,7 @@ def test_nothing_of_the_jobs_is_deployed(played: Played) -> None:
     templates = [file.read_text() for file in out.glob("*.template.json")]
     assert len(templates) >= 3
     assert not [text for text in templates if re.search(r"-jobs?(-|\")", text)]
+    newcomer.python("-m", "alarm_proof", "--env", "prod", "--assembly", str(out))
 
 
 @pytest.mark.rehearsal
