@@ -23,6 +23,7 @@ FILES = (
     *("demo/calls/1_statement.yaml", "demo/calls/3_late_statement.yaml"),
     *(
         "attacks/campaigns/jobs.py",
+        "tests/alarm_proof/test_job_mutations.py",
         "tests/attacks/test_jobs.py",
         "tests/flows/test_account_statement.py",
     ),

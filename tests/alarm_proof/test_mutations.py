@@ -9,22 +9,22 @@ from alarm_proof.mutations.score import Judge
 from tests.alarm_proof.test_proof import proof_of, templates_of
 
 BROKEN = [
-    "JobStartErrors: threshold 0 -> 1",
-    "JobStartNearTheLimit: threshold 6400 -> 6401",
-    "JobStartErrors: comparison -> GreaterThanOrEqualTo",
-    "JobsDeadLetters: metric MetricName",
-    "JobStartThrottles: dimension Value",
-    "JobStartFallbacks: periods 2 -> 1",
-    "JobStartFallbacks: period 300 -> 60",
-    "JobStartDependencyAlarmsUnlogged: expression",
-    "JobStartDependencyAlarmsQueue: action",
-    "JobStatusErrors: section",
+    "CustomerLookupErrors: threshold 0 -> 1",
+    "CustomerLookupNearTheLimit: threshold 6400 -> 6401",
+    "CustomerLookupErrors: comparison -> GreaterThanOrEqualTo",
+    "CustomerLookupThrottles: metric MetricName",
+    "CustomerLookupThrottles: dimension Value",
+    "CustomerLookupFallbacks: periods 2 -> 1",
+    "CustomerLookupFallbacks: period 300 -> 60",
+    "CustomerLookupDependencyAlarmsUnlogged: expression",
+    "CustomerLookupDependencyAlarmsTable: action",
+    "PersonalGreetingErrors: section",
     "CallersAffectedAlarm: composite: ALARM -> OK",
     "CallersAffectedAlarm: composite: OR -> AND",
-    "JobStartAnswersFallbackAnswers: pattern",
-    "JobStartAnswersAnswerMilliseconds: value",
-    "JobStartDependencyAlarmsPingsFailed: log group",
-    "JobStartDependenciesQueueFailed: dimension",
+    "CustomerLookupAnswersFallbackAnswers: pattern",
+    "CustomerLookupAnswersAnswerMilliseconds: value",
+    "CustomerLookupDependenciesSecretFailed: log group",
+    "CustomerLookupDependenciesTableFailed: dimension",
 ]
 
 
