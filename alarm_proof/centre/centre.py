@@ -19,6 +19,7 @@ from alarm_proof.centre.recording import Recording
 from alarm_proof.centre.trouble import FunctionTrouble, Trouble
 from alarm_proof.centre.wire import Wire
 from benchmarks.storm.execution.block import Try
+from contracts import read_contracts
 
 _SAME_CONTACT = 2
 """So many times a contact passes the blocks: the second time its job is on record."""
@@ -56,6 +57,7 @@ class Centre:
         wire.ask_aws, wire.ask_crm, wire.ping = aws.answer, edge.answer, self._answer_ping
         self._environments = environments
         self._flow = ContactFlow(deployed.flow_log, deployed.prefix, clock, self.recording)
+        self._samples = {folder: one.examples for folder, one in read_contracts().items()}
         self._contacts = 0
         self._due = 0.0
         self._pinging = ""
@@ -90,7 +92,7 @@ class Centre:
         contact = self._contacts // _SAME_CONTACT
         contact_id = f"contact-{contact}"
         phone = None if trouble.withheld else f"+1555{self._contacts:07}"
-        parameters = {**self._job_of(contact, contact_id), **trouble.parameters}
+        job = self._job_of(contact, contact_id)
         for folder in self._deployed.connect:
             function, wrong = self._functions[folder], trouble.of(folder)
             name = f"{function.deployed.name}:{LIVE}"
@@ -102,7 +104,11 @@ class Centre:
             event: Mapping[str, Any] = (
                 contact_flow.half_a_contact()
                 if half
-                else contact_flow.event_of(contact_id, phone, parameters)
+                else contact_flow.event_of(
+                    contact_id,
+                    phone,
+                    {**self._samples.get(folder, {}), **job, **trouble.parameters},
+                )
             )
 
             def invoke(_: float, event: Mapping[str, Any] = event, folder: str = folder) -> Try:

@@ -1,6 +1,6 @@
 """One thing that goes wrong, as data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from alarm_proof.centre.deployed import Deployed, DeployedFunction
@@ -8,6 +8,9 @@ from alarm_proof.centre.trouble import NORMAL, Trouble
 
 FUNCTION = "FUNCTION"
 """Stands for the function that a fault is played on, in alarms and in troubles."""
+
+EACH = "EACH"
+"""Stands for each function that contact flows call, in alarms and in troubles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +47,24 @@ class Fault:
         if not self.needs(deployed):
             return []
         if self.on is None:
-            return [self]
+            return [self._for_each(deployed.connect)]
         chosen = [deployed.functions[folder] for folder in deployed.connect]
         return [self._for(one) for one in chosen if self.on(one)]
+
+    def _for_each(self, folders: Sequence[str]) -> "Fault":
+        names = [folder.replace("_", "-") for folder in folders]
+        alarms = [
+            alarm.replace(EACH, name)
+            for alarm in self.alarms
+            for name in (names if EACH in alarm else [EACH])
+        ]
+        functions = {
+            folder: wrong
+            for name, wrong in self.trouble.functions.items()
+            for folder in (folders if name == EACH else [name])
+        }
+        trouble = replace(self.trouble, functions=functions)
+        return replace(self, alarms=tuple(alarms), trouble=trouble)
 
     def _for(self, function: DeployedFunction) -> "Fault":
         kebab = function.folder.replace("_", "-")

@@ -1,8 +1,8 @@
 """The account, Amazon Connect or provisioned concurrency is at its limit."""
 
 from alarm_proof.centre.trouble import Trouble
-from alarm_proof.faults.alarms import CALLS_ARE_LOST, LOOKUP, START, STATUS
-from alarm_proof.faults.fault import Fault
+from alarm_proof.faults.alarms import CALLS_ARE_LOST
+from alarm_proof.faults.fault import EACH, Fault
 from alarm_proof.faults.played_on import on_all, on_function, provisioned
 
 BLOCKS_SAY = (
@@ -24,10 +24,7 @@ LIMITS = (
         name="the account is at its limit",
         alarms=(
             "account-concurrency",
-            f"{LOOKUP}-throttles",
-            "personal-greeting-throttles",
-            f"{START}-throttles",
-            f"{STATUS}-throttles",
+            f"{EACH}-throttles",
             *CALLS_ARE_LOST,
         ),
         trouble=Trouble(

@@ -2,7 +2,7 @@
 
 from alarm_proof.centre.deployed import DeployedFunction
 from alarm_proof.centre.trouble import FunctionTrouble, Trouble
-from alarm_proof.faults.fault import FUNCTION
+from alarm_proof.faults.fault import EACH, FUNCTION
 
 
 def each(_: DeployedFunction) -> bool:
@@ -32,6 +32,4 @@ def on_function(**wrong: object) -> Trouble:
 
 def on_all(**wrong: object) -> Trouble:
     """Something wrong with every function that contact flows call."""
-    folders = ("customer_lookup", "personal_greeting", "job_start", "job_status")
-    trouble = FunctionTrouble(**wrong)  # type: ignore[arg-type] # its own fields
-    return Trouble(functions=dict.fromkeys(folders, trouble))
+    return Trouble(functions={EACH: FunctionTrouble(**wrong)})  # type: ignore[arg-type] # its own fields

@@ -1,6 +1,7 @@
 """Every fault rings the alarms that the runbook names, in time, and none besides."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +56,15 @@ def test_the_alarms_of_every_environment_can_be_evaluated(environment: str) -> N
     deployed = Deployed.read(templates)
     assert set(deployed.connect) == read_contracts().keys()
     assert len(Alarms.read(templates).all()) >= 8 * len(deployed.connect) >= 8
+
+
+def test_what_befalls_every_function_befalls_one_of_a_forks_own() -> None:
+    ours = Deployed.read(templates_of("everything"))
+    deployed = replace(ours, connect=(*ours.connect, "of_a_fork"))
+    (limit,) = [one for one in FAULTS if one.name == "the account is at its limit"]
+    (played,) = limit.played_on(deployed)
+    assert "of-a-fork-throttles" in played.alarms
+    assert played.trouble.functions.keys() == set(deployed.connect)
 
 
 def test_the_alarms_of_the_edge_ring_for_the_edge() -> None:

@@ -17,7 +17,7 @@ LIBRARIES_FOLDER = LAMBDAS / "libraries"
 TOOL = PROJECT / "tools" / "connect_flows" / "connect_flows"
 
 MAY_IMPORT: dict[str, set[str]] = {
-    "alarm_proof": {"benchmarks", "local"},
+    "alarm_proof": {"benchmarks", "contracts", "local"},
     "aws_session": set(),
     "bundle": set(),
     "contracts": {"connect_flows"},
