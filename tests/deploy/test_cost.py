@@ -96,9 +96,17 @@ def test_an_alarm_on_an_expression_costs_by_the_metric() -> None:
 
 
 def test_endpoints_and_nat_gateways_are_told_apart_from_warmth() -> None:
-    found = fixed_costs(deployed("everything"))
-    assert {"interface endpoints", "alarms", "key", "dashboard"} <= {line.what for line in found}
-    assert sum(line.dollars for line in found) > 50
+    everything = deployed("everything")
+    found = {line.what: line.dollars for line in fixed_costs(everything)}
+    assert {"interface endpoints", "alarms", "key", "dashboard"} <= found.keys()
+    subnets = [
+        subnet
+        for one in everything
+        if one.kind == "AWS::EC2::VPCEndpoint" and one.properties["VpcEndpointType"] == "Interface"
+        for subnet in one.properties["SubnetIds"]
+    ]
+    assert found["interface endpoints"] == pytest.approx(len(subnets) * 0.01 * HOURS)
+    assert sum(found.values()) > found["interface endpoints"] > 10
 
 
 def test_contacts_cost_what_the_functions_they_ask_cost() -> None:

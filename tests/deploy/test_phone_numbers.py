@@ -106,7 +106,7 @@ def test_our_flow_is_taken_away_and_anothers_is_left() -> None:
 
 
 def test_an_instance_that_is_full_of_flows_is_told_before_the_deployment() -> None:
-    others = [f"flow {number}" for number in range(98)]
+    others = [f"flow {number}" for number in range(100)]
     account = Account(flows(*others), modules(), quota(100), quota(200))
     full, modular, hint = room_for_flows(CONFIG, instance(), account)  # type: ignore[arg-type]  # a stand-in
     assert not full.good

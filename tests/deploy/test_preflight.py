@@ -210,9 +210,12 @@ def test_the_real_account_is_looked_at_where_the_cdk_deploys_to(
 def test_pings_that_leave_callers_no_room_are_told(limit: int, needed: bool) -> None:
     account = GoodAccount()
     account.concurrency = lambda: limit  # type: ignore[method-assign]  # a stand-in
+    pinged = {"warmth": {"keep_warm": {"environments": 5, "every_minutes": 5}}}
+    values = {**FIXTURES["dev"], "functions": {"personal_greeting": pinged}}
+    config = StackConfig.read({"dev": values}, "dev")
     (found,) = (
         one
-        for one in look_before_deploying(read_fixture("dev"), account)  # type: ignore[arg-type]  # a stand-in
+        for one in look_before_deploying(config, account)  # type: ignore[arg-type]  # a stand-in
         if "Pings" in one.what
     )
     assert found.needed == needed

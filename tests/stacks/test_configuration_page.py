@@ -30,7 +30,7 @@ def test_every_key_of_an_environment_is_in_the_table() -> None:
 
 
 def test_every_key_of_a_function_is_in_the_table() -> None:
-    functions = {"job_start": {"no_such_key": 1}}
+    functions = {"personal_greeting": {"no_such_key": 1}}
     keys = keys_of({"retain_data": False, "crm": {"demo": True}, "functions": functions})
     assert keys == set(re.findall(r"`functions\.NAME\.([a-z_]+)`", PAGE))
 

@@ -33,5 +33,5 @@ def test_the_runbook_names_all_that_outlives_its_stack(
         for name in retained_names(synthesize(environment, values))
     }
     page = RUNBOOK.read_text()
-    assert len(names) >= 12
+    assert len(names) >= 6
     assert [name for name in sorted(names) if f"`{name}`" not in page] == []
