@@ -93,7 +93,8 @@ def _without(_options: argparse.Namespace) -> int:
         print(place)
     print(
         "The jobs are out. By hand: remove job_start and job_status from cdk.json, and run "
-        "`make format`. Where they are deployed, deploy in two steps: docs/operations.md, To take "
-        "a function out."
+        "`make format` and `make snapshots`. `python -m alarm_proof --page` proves the alarms that "
+        "are left, and writes docs/alarms.md. Where the jobs are deployed, deploy in two steps: "
+        "docs/operations.md, To take a function out."
     )
     return 0

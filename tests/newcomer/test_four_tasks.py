@@ -223,7 +223,7 @@ EVERYTHING_ELSE = (
     *("tests/flows/test_function_facts.py", "tests/flows/test_waits.py", "lambdas"),
 )
 """All but what tells of the shipped jobs: the documents, the samples of the plan and the load test,
-the mutants of the shipped flows, verify's healthy account and the proof of the alarms."""
+the mutants of the shipped flows and verify's healthy account."""
 
 
 @pytest.mark.rehearsal
@@ -232,4 +232,7 @@ def test_mypy_and_all_that_it_concerns_is_green(played: Played) -> None:
     code, said = played.newcomer.tests(
         *EVERYTHING_ELSE, "--numprocesses", "2", "--update-snapshots"
     )
+    assert code == 0, said
+    played.newcomer.python("-m", "alarm_proof", "--page")
+    code, said = played.newcomer.tests("tests/alarm_proof", "--numprocesses", "2")
     assert code == 0, said
