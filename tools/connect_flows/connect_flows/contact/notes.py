@@ -42,5 +42,6 @@ class Notes:
         """What is to be told now."""
         if not self.untold:
             return ()
-        taken, self.untold = self.untold, []
+        taken = self.untold.copy()
+        self.untold.clear()
         return taken

@@ -7,7 +7,6 @@ import time
 import weakref
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -38,7 +37,13 @@ class BoundedCalls:
         """
         asked = _Asked(call)
         began = time.perf_counter()
-        runner = self._with_a_free_one(asked)
+        if self._process != os.getpid():
+            self._begin_anew()
+        try:
+            runner = self._free.pop()
+        except IndexError:  # none is free, or another thread was quicker
+            runner = _Runner()
+        runner.take(asked)
         over = False
         try:
             over = asked.over.acquire(timeout=max(seconds, 0.0))
@@ -51,18 +56,10 @@ class BoundedCalls:
             raise asked.error
         return asked.value, took_ms
 
-    def _with_a_free_one(self, asked: "_Asked[Any]") -> "_Runner":
-        if self._process != os.getpid():  # a fork has our threads' bells, and none of our threads
-            _dismiss(self._free)
-            self._process = os.getpid()
-        while self._free:
-            with suppress(IndexError):  # another thread was quicker
-                runner = self._free.pop()
-                break
-        else:
-            runner = _Runner()
-        runner.take(asked)
-        return runner
+    def _begin_anew(self) -> None:
+        """Gives up what a fork has of its parent: the bells, and none of the threads."""
+        _dismiss(self._free)
+        self._process = os.getpid()
 
 
 def _dismiss(runners: "deque[_Runner]") -> None:

@@ -68,8 +68,9 @@ def run(
 
 def _with_notes(events: Iterator[Event], notes: Notes) -> Iterator[Event]:
     """Puts what was noted in passing before the event that follows it."""
+    untold = notes.untold
     for event in events:
-        if notes.untold:
+        if untold:
             yield from notes.take()
         yield event
 
