@@ -43,18 +43,20 @@ class Decided:
 
     def acts(self, act: AgentAct) -> None:
         """Keep what the agent does who came last."""
-        self.changes(acts=(*self._agent().acts, act))
+        turn = self.turns[-1]
+        assert turn is not None  # noqa: S101  # acts are of an agent who came
+        self.turns[-1] = replace(turn, acts=(*turn.acts, act))
 
     def act_lasted(self, seconds: float) -> None:
-        """Keep how long the last act was."""
-        *before, last = self._agent().acts
-        self.changes(acts=(*before, replace(last, seconds=seconds)))
+        """Keep how long the last act was; a flow may have asked for another agent meanwhile."""
+        acted = max(at for at, turn in enumerate(self.turns) if turn and turn.acts)
+        turn = self.turns[acted]
+        assert turn is not None  # noqa: S101  # by the line before
+        *before, last = turn.acts
+        self.turns[acted] = replace(turn, acts=(*before, replace(last, seconds=seconds)))
 
     def changes(self, **known: Any) -> None:  # noqa: ANN401  # fields of a turn
         """Keep what is known by now of the agent who came last."""
-        self.turns[-1] = replace(self._agent(), **known)
-
-    def _agent(self) -> AgentTurn:
         turn = self.turns[-1]
-        assert turn is not None  # noqa: S101  # acts are of an agent who came
-        return turn
+        assert turn is not None  # noqa: S101  # it is an agent of whom something is known
+        self.turns[-1] = replace(turn, **known)

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connect_flows.contact.events import Event, Moment
+from connect_flows.contact.events import Event, Moment, Queued
 from connect_flows.contact.start import CHANNELS, Channel, ContactStart
-from connect_flows.decisions.script import Script
+from connect_flows.decisions.acts import Passage
+from connect_flows.decisions.script import AgentAct, AgentTurn, Script
 from connect_flows.invokers.stub import FAULTS, Stub
 from connect_flows.language.flow import Flow
 from connect_flows.language.function_arn import scenario_name
@@ -27,10 +30,13 @@ from connect_flows.simulator import walk
 from connect_flows.simulator.asking import Asking
 from connect_flows.simulator.engine import run
 from connect_flows.simulator.flows_at_hand import FlowsAtHand
+from connect_flows.simulator.person import NOBODY, Person
+from connect_flows.simulator.questions import Kind, Question
 from connect_flows.simulator.refused import SimulatorError
 from connect_flows_tests.live.talkative import talkative_flow
 from connect_flows_tests.live.whim import Whim
 from connect_flows_tests.simulator.test_any_flow import flows
+from connect_flows_tests.simulator.writing import block, flow, say
 
 STUBS = st.builds(
     Stub,
@@ -57,7 +63,7 @@ def circles_end_soon() -> Iterator[None]:
 
 
 def lived(
-    at_hand: FlowsAtHand, contact: ContactStart, stub: Stub, usual: Script, person: Whim
+    at_hand: FlowsAtHand, contact: ContactStart, stub: Stub, usual: Script, person: Person
 ) -> tuple[list[Event], Done]:
     asking = Asking(person, usual)
     functions = RecordedFunctions(FunctionsThatFail(stub, person, scenario_name))
@@ -86,12 +92,16 @@ def without_our_clock(events: list[Event]) -> list[Event]:
 
 
 def replays(
-    at_hand: FlowsAtHand, contact: ContactStart, stub: Stub, usual: Script, person: Whim
+    at_hand: FlowsAtHand, contact: ContactStart, stub: Stub, usual: Script, person: Person
 ) -> None:
     try:
         events, done = lived(at_hand, contact, stub, usual, person)
     except SimulatorError:
         return
+    replays_what_was_done(at_hand, events, done)
+
+
+def replays_what_was_done(at_hand: FlowsAtHand, events: list[Event], done: Done) -> None:
     text = write_scenario(done, name="What was done", flow="start")
     scenario = parse_scenario(text, Path("saved.yaml"))
     with as_planned() as functions:
@@ -133,3 +143,56 @@ def test_a_saved_call_of_any_flow_replays(
 ) -> None:
     at_hand = FlowsAtHand(start, {"start": start, "f": other, "m": module}, {}, ())
     replays(at_hand, ContactStart(channel=channel), stub, usual, Whim(seed))
+
+
+class Decided:
+    """Somebody who gives these answers, by the kind of question, and then the usual ones."""
+
+    def __init__(self, answers: dict[Kind, list[Any]]) -> None:
+        self.answers = answers
+
+    def answer(self, question: Question) -> Any:  # noqa: ANN401  # by the kind of question
+        said = self.answers.get(question.kind)
+        return said.pop(0) if said else question.default
+
+    def next_act(self, _passage: Passage) -> None:
+        """Does nothing."""
+
+
+def test_a_call_replays_that_another_queue_takes_from_an_agent_who_holds() -> None:
+    start = flow(
+        block("hold", "UpdateContactEventHooks", {"EventHooks": {"CustomerHold": "f"}}, then="set"),
+        block("set", "UpdateContactTargetQueue", {"QueueId": "gold"}, then="queue"),
+        block("queue", "TransferContactToQueue"),
+        name="start",
+    )
+    takes = flow(block("take", "DequeueContactAndTransferToQueue", {"QueueId": "x"}), name="f")
+    at_hand = FlowsAtHand(start, {"start": start, "f": takes}, {}, ())
+    for second in (NOBODY, AgentTurn(answers_after_seconds=2.0)):
+        agents = [AgentTurn(answers_after_seconds=1.0), second]
+        holds: list[Any] = [AgentAct(kind="holds", seconds=inf)]
+        person = Decided({Kind.AGENT: agents, Kind.AGENT_ACT: holds})
+        events, done = lived(at_hand, ContactStart(), Stub({}), Script(), person)
+        assert [event.queue for event in events if isinstance(event, Queued)] == ["gold", "x"]
+        acted = done.decided.turns[0]
+        assert acted is not None
+        assert acted.acts[0].seconds < inf
+        replays_what_was_done(at_hand, events, done)
+
+
+def test_hours_replay_that_a_flow_names_by_their_arn_and_by_their_name() -> None:
+    named = {"arn:aws:connect:x/operating-hours/main": True, "main": False}
+    hours = [
+        block(
+            str(index),
+            "CheckHoursOfOperation",
+            {"HoursOfOperationId": name},
+            when={"True": str(index + 1), "False": "end"},
+        )
+        for index, name in enumerate(named)
+    ]
+    start = flow(*hours, say("2", "We are open."), name="start")
+    at_hand = FlowsAtHand(start, {"start": start}, {}, ())
+    person = Decided({Kind.HOURS: [None, False]})
+    events, done = lived(at_hand, ContactStart(), Stub({}), Script(), person)
+    replays_what_was_done(at_hand, events, done)

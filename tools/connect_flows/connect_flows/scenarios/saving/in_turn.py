@@ -23,6 +23,8 @@ def in_turn(
         name = last if short and last and lasts.count(last) == 1 else about
         if stripped(said):
             written[name] = stripped(said)
+        elif short and last != about and stripped(by_name.get(last, [])):
+            written[name] = [None]  # or it would be answered as what is called by its last part
     return written
 
 
