@@ -207,6 +207,10 @@ storm: setup ## play a storm of calls against three set-ups, side by side
 attack: setup ## attack functions, flows and tools, over a million times (about 3 minutes)
 	@python -m attacks --seed 8 --processes 4
 
+explore: setup ## run the property tests with new random examples (ROUNDS=10, half a minute each)
+	@for round in $$(seq $(or $(ROUNDS),10)); do \
+	  HYPOTHESIS_PROFILE=explore pytest --quiet --numprocesses 2 -m hypothesis || exit; done
+
 load: setup .venv-load/.ready ## load an embedded cloud and an edge here (MINE=ACCOUNT ENV=dev: your own)
 	@python -m load $(if $(MINE),--mine $(MINE) --environment $(ENV)) \
 	  $(if $(EDGE),--edge $(EDGE)) $(if $(STEPS),--steps $(STEPS)) \
