@@ -160,7 +160,7 @@ class Session:
             self.cuts.set(Cut.CUSTOMER_LEAVES, act.at)
         elif isinstance(act, AgentAnswers) and self.cuts.at(Cut.AGENT_ANSWERS) == inf:
             self.cuts.set(Cut.AGENT_ANSWERS, act.at)
-        elif isinstance(act, AgentMovesOn) and self.act is not None and self.act.over is None:
+        elif isinstance(act, AgentMovesOn) and self.act and self.cuts.at(Cut.STAGE_OVER) == inf:
             self.cuts.set(Cut.STAGE_OVER, self.act.end(act.at))
 
     def _awaited(self) -> type[Act] | None:

@@ -156,6 +156,15 @@ def test_a_hold_flow_that_ends_leaves_the_hold_to_go_on() -> None:
     assert ending(events).at.caller_ms == 24_000
 
 
+def test_a_hold_flow_that_queues_the_contact_takes_it_from_the_agent_for_good() -> None:
+    takes = flow(block("take", "DequeueContactAndTransferToQueue", {"QueueId": "x"}), name="hold")
+    second = AgentTurn(answers_after_seconds=60)
+    script = replace(holding("holds"), agents=[*holding("holds").agents, second])
+    events = play(queued({"CustomerHold": "hold"}), library={"hold": takes}, script=script)
+    assert ending(events).queue == "x"
+    assert ending(events).at.caller_ms == 130_000
+
+
 def test_a_chat_cannot_be_put_on_hold() -> None:
     with pytest.raises(SimulatorError, match="CHAT"):
         play(queued({}), contact=ContactStart(channel="CHAT"), script=holding("holds"))

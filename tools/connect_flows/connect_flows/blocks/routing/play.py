@@ -134,6 +134,7 @@ def _enqueue(session: Session) -> Generator[Event, None, Branch]:
     yield Queued(session.now(), queue)
     session.stop_buffering()
     session.cuts.drop(Cut.WAIT_OVER)
+    session.cuts.drop(Cut.STAGE_OVER)  # it comes back to no agent who had it on hold
     if not session.in_queue and not session.wait_for_agent(may_be_nobody=True):
         session.decided("wait in the queue", "not played", by_default=True)
         return End(Ending.QUEUED, queue)
