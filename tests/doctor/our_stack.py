@@ -8,7 +8,7 @@ import pickle
 from datetime import timedelta
 from functools import cache
 
-from local.aws_account.centre.generated_quotas import add_quotas
+from local.aws_account.centre.generated.quotas import add_quotas
 from local.aws_account.centre.state import (
     NOW,
     AccountState,

@@ -13,7 +13,7 @@ from aws_session.reader import PacedReader
 from aws_session.writer import PacedWriter
 from instance.held.place import NamedInstance
 from local.aws_account.account import AwsAccount, Handler
-from local.aws_account.centre.connect import handlers
+from local.aws_account.centre.services.connect import handlers
 from local.aws_account.centre.state import AccountState, Flow, Instance
 from local.aws_account.in_process import session_of
 from tests.aws_session.moved_clock import MovedClock

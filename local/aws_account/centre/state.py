@@ -5,7 +5,6 @@ look in AWS.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -214,28 +213,3 @@ class AccountState:
         if wanted not in self.instances:
             raise Refused("ResourceNotFoundException", f"There is no instance {wanted}")
         return self.instances[wanted]
-
-
-def in_time(points: list[Point], start: datetime, end: datetime) -> Iterator[Point]:
-    """Yield the points from `start` until before `end`."""
-    return (point for point in points if start <= point[0] < end)
-
-
-def matching(
-    items: list[Json], filters: list[Mapping[str, Any]], keys: Mapping[str, str]
-) -> list[Json]:
-    """Return the items that have one of the values of every EC2 filter.
-
-    Args:
-        items: as EC2 answers them.
-        filters: each with `Name` and `Values`.
-        keys: the member that a filter's name stands for.
-
-    Raises:
-        LookupError: a filter that is not known here.
-    """
-    return [
-        item
-        for item in items
-        if all(str(item.get(keys[one["Name"]])) in one["Values"] for one in filters)
-    ]

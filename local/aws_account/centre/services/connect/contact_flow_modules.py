@@ -1,7 +1,7 @@
 """Amazon Connect: flow modules, and their aliases."""
 
 from local.aws_account.account import Handler
-from local.aws_account.centre.kept_flows import Json, KeptFlows, description_of
+from local.aws_account.centre.services.connect.kept_flows import Json, KeptFlows, description_of
 from local.aws_account.centre.state import Flow
 
 

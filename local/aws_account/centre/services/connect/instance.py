@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from local.aws_account.account import Handler
-from local.aws_account.centre.contact_flow_modules import ContactFlowModules
-from local.aws_account.centre.contact_flows import ContactFlows
+from local.aws_account.centre.services.connect.contact_flow_modules import ContactFlowModules
+from local.aws_account.centre.services.connect.contact_flows import ContactFlows
 from local.aws_account.centre.state import NOW, AccountState, Instance
 
 Json = dict[str, Any]

@@ -1,6 +1,6 @@
 """Amazon Connect: contact flows."""
 
-from local.aws_account.centre.kept_flows import Json, KeptFlows, description_of
+from local.aws_account.centre.services.connect.kept_flows import Json, KeptFlows, description_of
 from local.aws_account.centre.state import Flow, Version
 from local.aws_account.refused import Refused
 

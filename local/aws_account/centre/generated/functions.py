@@ -1,10 +1,8 @@
-"""An account of any size out of a seed: the same seed, the same account."""
+"""Functions that flows invoke, each with its alias, log group, alarms and metrics."""
 
 from datetime import timedelta
 from random import Random
 
-from local.aws_account.centre.generated_flows import add_flows
-from local.aws_account.centre.generated_quotas import add_quotas
 from local.aws_account.centre.state import NOW, AccountState, Function, Instance, Json, metric
 
 ALIAS = "live"
@@ -17,40 +15,10 @@ DAYS = 28
 """Of metrics, a point a day at the busiest hour."""
 
 
-def generated(
-    *,
-    seed: int = 8,
-    functions: int = 300,
-    flows: int = 100,
-    modules: int = 20,
-    instance: str = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
-    number: str = "111122223333",
-    region: str = "eu-central-1",
-) -> AccountState:
-    """Return an account in which everything is configured as it should be.
-
-    Args:
-        seed: of everything that is chosen.
-        functions: how many there are; flows invoke each of them where there are enough flows.
-        flows: how many the instance has.
-        modules: how many of Connect's modules.
-        instance: its id. Two instances with other ids have the same names, and all other ids
-            different.
-        number: the account's.
-        region: the account's.
-    """
-    random = Random(seed)  # noqa: S311 - nothing secret is made
-    state = AccountState(number=number, region=region)
-    centre = Instance(instance, state.arn("connect", f"instance/{instance}"), "acme")
-    state.instances[instance] = centre
-    for place in range(functions):
+def add_functions(state: AccountState, centre: Instance, count: int, random: Random) -> None:
+    """Add functions that the instance may invoke."""
+    for place in range(count):
         _add_function(state, centre, _name(place), random)
-    _add_account_metrics(state, functions, random)
-    add_quotas(state)
-    add_flows(state, centre, flows=flows, modules=modules, random=random)
-    state.log_groups[centre.log_group] = _group(state, centre.log_group)
-    state.logs[centre.log_group] = []
-    return state
 
 
 def _name(place: int) -> str:
@@ -83,7 +51,7 @@ def _add_function(state: AccountState, centre: Instance, name: str, random: Rand
     state.functions[name] = function
     centre.lambdas.append(f"{arn}:{ALIAS}")
     group = f"/aws/lambda/{name}"
-    state.log_groups[group] = _group(state, group)
+    state.log_groups[group] = log_group(state, group)
     state.logs[group] = []
     state.alarms += [_alarm(name, what) for what in ("Duration", "Errors", "Throttles")]
     _add_metrics(state, name, random)
@@ -138,7 +106,8 @@ def _provisioned(environments: int) -> Json:
     }
 
 
-def _group(state: AccountState, name: str) -> Json:
+def log_group(state: AccountState, name: str) -> Json:
+    """Return a log group, as `DescribeLogGroups` answers it."""
     return {
         "logGroupName": name,
         "arn": state.arn("logs", f"log-group:{name}:*"),
@@ -189,28 +158,3 @@ def _add_metrics(state: AccountState, name: str, random: Random) -> None:
             for of in ({"FunctionName": name}, _of_alias(name)):
                 key = metric("AWS/Lambda", what, **of)
                 state.metrics.setdefault(key, []).insert(0, (moment, float(value)))
-
-
-def _add_account_metrics(state: AccountState, functions: int, random: Random) -> None:
-    for day in reversed(range(DAYS)):
-        moment = NOW - timedelta(days=day, hours=18)
-        calls = float(round(random.uniform(4, 6)))
-        claimed = min(0.5 * state.concurrency, 3.0 * functions)
-        per_account = {
-            metric("AWS/Lambda", "ConcurrentExecutions"): claimed,
-            metric("AWS/Lambda", "ClaimedAccountConcurrency"): claimed,
-            metric("AWS/Lambda", "Throttles"): 0.0,
-            metric("AWS/Lambda", "Invocations"): 6 * calls,
-        }
-        group = {"InstanceId": state.instance.instance_id, "MetricGroup": "VoiceCalls"}
-        of_calls = {
-            "ConcurrentCalls": calls,
-            "CallsPerInterval": 3 * calls,
-            "CallsBreachingConcurrencyQuota": 0.0,
-            "ThrottledCalls": 0.0,
-            "MissedCalls": 0.0,
-        }
-        for what, value in of_calls.items():
-            per_account[metric("AWS/Connect", what, **group)] = value
-        for key, value in per_account.items():
-            state.metrics.setdefault(key, []).append((moment, value))

@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import Any
 
 from local.aws_account.account import Handler
-from local.aws_account.centre.state import AccountState, Point, in_time, metric
+from local.aws_account.centre.state import AccountState, Point, metric
 from local.aws_account.refused import Refused
 
 Json = dict[str, Any]
@@ -77,7 +77,9 @@ def _result(state: AccountState, query: Json, start: datetime, end: datetime) ->
     points = state.metrics.get(metric(asked["Namespace"], asked["MetricName"], **named), [])
     period = told["Period"]
     by_period: dict[datetime, list[float]] = {}
-    for moment, value in in_time(points, start, end):
+    for moment, value in points:
+        if not start <= moment < end:
+            continue
         since = (moment - start) // timedelta(seconds=period)
         by_period.setdefault(start + since * timedelta(seconds=period), []).append(value)
     # The latest comes first (GetMetricData, `ScanBy`).
