@@ -7,12 +7,12 @@ from stacks.flows.flow_files import FOLDER, FlowFiles
 from stacks.flows.instance_names import adopted_in, names_in
 
 
-def adopted_arns(config: StackConfig, folder: Path = FOLDER) -> list[str]:
-    """Return the ARNs of those flows and modules; see `adopted_flows` for arguments and errors."""
+def adopted_arns(config: StackConfig) -> list[str]:
+    """Return the ARNs of those flows and modules; see `adopted_flows` for its errors."""
     if config.connect is None:
         return []
-    there = adopted_in(config.connect, folder)
-    return [there[stem] for stem in adopted_flows(config, folder)]
+    there = adopted_in(config.connect, FOLDER)
+    return [there[stem] for stem in adopted_flows(config)]
 
 
 def adopted_flows(config: StackConfig, folder: Path = FOLDER) -> list[str]:

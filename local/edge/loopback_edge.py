@@ -33,7 +33,6 @@ class LoopbackEdge(FaultyServer):
         distribution: What it does.
         origins: Where an origin is on this machine, by its id in the distribution.
         pace: Of its waits: 0.1 makes a second of the distribution a tenth of one.
-        port: 0 picks a free one.
 
     Attributes:
         asked: The ids of the origins that were asked, in order.
@@ -45,9 +44,8 @@ class LoopbackEdge(FaultyServer):
         origins: Mapping[str, str],
         *,
         pace: float = 1.0,
-        port: int = 0,
     ) -> None:
-        super().__init__(port=port)
+        super().__init__()
         self._distribution, self._urls, self._pace = distribution, origins, pace
         self._kept: dict[str, tuple[float, Answer]] = {}
         self._under_way: dict[str, _Question] = {}

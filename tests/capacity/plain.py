@@ -52,7 +52,8 @@ def plain_setup(concurrency: int = 10**9, *, function: str = FUNCTION, **changes
     return Setup({function: own}, concurrency)
 
 
-def exponential(mean: float, steps: int = 20_000) -> Durations:
+def exponential(mean: float) -> Durations:
+    steps = 20_000
     return Durations.measured(-mean * log(1 - (step + 0.5) / steps) for step in range(steps))
 
 

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 
 from delivery.comment import LONGEST, comment
 
-FENCE = re.compile(r"^(`{3,})$", re.MULTILINE)
-
 
 @given(st.text(alphabet="`~ab\n\x1b[31m<!-", max_size=60))
 def test_no_text_ends_the_block_that_holds_it(difference: str) -> None:

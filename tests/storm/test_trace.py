@@ -7,8 +7,8 @@ from benchmarks.storm.scenario.trace import trace
 CALM = Scenario(name="calm", title="calm")
 
 
-def a_trace(scenario: Scenario = CALM, seed: int = 1) -> list[object]:
-    return list(trace(scenario, seed=seed, per_second=5, length_seconds=60))
+def a_trace(seed: int) -> list[object]:
+    return list(trace(CALM, seed=seed, per_second=5, length_seconds=60))
 
 
 def test_the_same_seed_gives_the_same_calls() -> None:

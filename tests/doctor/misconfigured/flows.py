@@ -10,7 +10,7 @@ from local.aws_account.centre.state import AccountState, Flow
 from tests.doctor.misconfigured.change import FAIL, NAME, UNREAD, WAITS, WARN, seed
 
 
-def added(state: AccountState, example: Example, name: str = "Added") -> None:
+def added(state: AccountState, example: Example) -> None:
     """Publish a flow, whose function is one that is deployed."""
     arn = f"{state.functions[NAME].arn}:live"
     document = example.document.get("Content", example.document)
@@ -18,7 +18,7 @@ def added(state: AccountState, example: Example, name: str = "Added") -> None:
     state.instance.flows["added"] = Flow(
         flow_id="added",
         arn=f"{state.instance.arn}/contact-flow/added",
-        name=name,
+        name="Added",
         content=content,
         published=content,
     )

@@ -10,8 +10,10 @@ def a_customer(tier: str) -> Customer:
     return Customer("c-1", "Ana Garcia", tier, "120.50", "en-US")
 
 
-def a_contact(address: str, kind: str = "TELEPHONE_NUMBER") -> Contact:
-    return Contact(contact_id="1", customer_endpoint=Endpoint(address=address, type=kind))
+def a_contact(address: str) -> Contact:
+    return Contact(
+        contact_id="1", customer_endpoint=Endpoint(address=address, type="TELEPHONE_NUMBER")
+    )
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,7 @@ class CorpusRun:
     detail: str
 
 
-def play_files(
-    paths: Iterable[Path], channels: tuple[Channel, ...] = CHANNELS
-) -> Iterator[CorpusRun]:
+def play_files(paths: Iterable[Path]) -> Iterator[CorpusRun]:
     """Plays every flow of every file once for each channel."""
     for path in paths:
         try:
@@ -50,7 +48,7 @@ def play_files(
             yield CorpusRun(path.name, "", "", UNREADABLE, str(error))
             continue
         for flow in flows:
-            yield from (_play(path, flow, channel) for channel in channels)
+            yield from (_play(path, flow, channel) for channel in CHANNELS)
 
 
 def tally(runs: Iterable[CorpusRun]) -> Mapping[str, Mapping[str, int]]:

@@ -170,13 +170,12 @@ def compare(*when: str, operator: str = "Equals") -> Json:
     )
 
 
-def which(value: str, operand: str, to: str = LAST) -> Json:
+def which(value: str, operand: str) -> Json:
     """Write a block that compares a value with one operand."""
     return block(
         "Compare",
         {"ComparisonValue": value},
         name="which",
-        to=to,
         when=(operand,),
         errors=("NoMatchingCondition",),
     )

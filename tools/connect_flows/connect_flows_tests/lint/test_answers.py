@@ -12,9 +12,9 @@ from connect_flows_tests.language.building import (
 from connect_flows_tests.lint.judged import KNOWN, LOOKUP, OTHER, findings, rules, sorry
 
 
-def read_tier(identifier: str = "tier", key: str = "tier", operand: str = "gold") -> Json:
+def read_tier(key: str = "tier", operand: str = "gold") -> Json:
     return a_block(
-        identifier,
+        "tier",
         "Compare",
         {"ComparisonValue": f"$.External.{key}"},
         to="end",

@@ -22,7 +22,7 @@ SETTINGS: dict[str, Any] = {"InputParameters": [], "OutputParameters": [], "Tran
 BOTH = {"NoMatchingCondition": "failed", "NoMatchingError": "failed"}
 
 
-def calling(module: str, *, errors: dict[str, str] | None = None, **given: object) -> Flow:
+def calling(module: str, **given: object) -> Flow:
     return flow(
         block(
             "call",
@@ -30,7 +30,7 @@ def calling(module: str, *, errors: dict[str, str] | None = None, **given: objec
             {"FlowModuleId": module, **given},
             then="after",
             when={"found": "after"},
-            errors=BOTH if errors is None else errors,
+            errors=BOTH,
         ),
         say("after", "$.Modules.Result [$.Modules.ResultData.tier]"),
         name="caller",
