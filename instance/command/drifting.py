@@ -2,7 +2,7 @@
 
 from instance.command import unread
 from instance.command.asked import Asked
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.drift.drift import drift, report
 from instance.drift.published import Publications
 from instance.held.flows import LiveFlow
@@ -10,10 +10,10 @@ from instance.held.flows import LiveFlow
 
 def run(asked: Asked) -> int:
     """Compare, and say what differs; return the exit code."""
-    beside = lay_beside(asked.reader, asked.place, asked.folder, asked.environment, whole=True)
-    if unread.told(beside):
+    comparison = compare(asked.reader, asked.place, asked.folder, asked.environment, whole=True)
+    if unread.told(comparison):
         return unread.NOT_READ
-    found = drift(beside)
+    found = drift(comparison)
     is_told = any(flow.live for flow in found.flows)
     print(report(found, Publications(asked.reader).line if is_told else _nobody))
     if found.unread:

@@ -6,7 +6,7 @@ from aws_session.answers import Unread
 from instance.command import unread
 from instance.command.asked import Asked
 from instance.command.unnamed import told
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.drift.values import shown
 from instance.pull.pull import Pulled, pull
 from instance.skeleton.logged import logged_answers
@@ -15,10 +15,10 @@ from instance.skeleton.skeleton import lacks_scenarios, sketch
 
 def run(asked: Asked) -> int:
     """Pull, and say what was written; return the exit code."""
-    beside = lay_beside(asked.reader, asked.place, asked.folder, asked.environment, whole=True)
-    if unread.told(beside):
+    comparison = compare(asked.reader, asked.place, asked.folder, asked.environment, whole=True)
+    if unread.told(comparison):
         return unread.NOT_READ
-    done = pull(beside)
+    done = pull(comparison)
     print(_report(done, asked))
     for line in _sketched(done, asked):
         print(line)

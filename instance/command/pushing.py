@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from instance.command.asked import Asked
-from instance.compared.beside import Beside, lay_beside
+from instance.compared.comparison import Comparison, compare
 from instance.drift.blocks import flow_differences
 from instance.drift.values import shown
 from instance.files.mapping import write_mapping
@@ -19,7 +19,7 @@ _AGAIN = "Nothing was changed. To do it, run the same with --yes (make: YES=1)."
 
 def run(asked: Asked) -> int:
     """Push, or say what a push would do; return the exit code."""
-    beside = lay_beside(
+    comparison = compare(
         asked.reader,
         asked.place,
         asked.folder,
@@ -29,14 +29,14 @@ def run(asked: Asked) -> int:
         stems=asked.stems,
     )
     if asked.back:
-        return _back(asked, beside)
-    values = Values(beside)
-    plan = plan_push(beside, values, _meant(asked, beside))
+        return _back(asked, comparison)
+    values = Values(comparison)
+    plan = plan_push(comparison, values, _meant(asked, comparison))
     if plan.refused or plan.missing:
         print("\n".join(_forbidden(plan)))
-        return 2 if beside.unread else 1
+        return 2 if comparison.unread else 1
     for step in plan.changes:
-        print("\n".join(_planned(step, beside)))
+        print("\n".join(_planned(step, comparison)))
     for doubt in plan.doubts:
         print(f"Look out: {shown(doubt)}")
     kept = len(plan.steps) - len(plan.changes)
@@ -48,23 +48,23 @@ def run(asked: Asked) -> int:
         return 0
     changes = Changes(asked.writer, asked.place)
     code = _told(Push(changes, values, asked.now).carry_out(plan))
-    _remember(asked, beside, plan, values)
+    _remember(asked, comparison, plan, values)
     return code
 
 
-def _meant(asked: Asked, beside: Beside) -> Sequence[str] | None:
+def _meant(asked: Asked, comparison: Comparison) -> Sequence[str] | None:
     """Return the files to push; without a choice not those that a deployment brings."""
     if asked.stems is not None:
         return asked.stems
-    deployed = [stem for stem in beside.folder.files if is_deployed_from_here(beside, stem)]
+    deployed = [stem for stem in comparison.folder.files if is_deployed_from_here(comparison, stem)]
     for stem in deployed:
         print(f"left     {stem}: a stack has it, and `make deploy` brings it")
-    everything = {*beside.folder.files, *beside.folder.unreadable}
+    everything = {*comparison.folder.files, *comparison.folder.unreadable}
     return sorted(everything.difference(deployed)) if deployed else None
 
 
-def _back(asked: Asked, beside: Beside) -> int:
-    returns, unread = plan_back(asked.reader, beside)
+def _back(asked: Asked, comparison: Comparison) -> int:
+    returns, unread = plan_back(asked.reader, comparison)
     for one in unread:
         print(f"Not read: {one}")
     if unread:
@@ -90,24 +90,24 @@ def _told(each: Iterable[Told]) -> int:
     return code
 
 
-def _remember(asked: Asked, beside: Beside, plan: Plan, values: Values) -> None:
+def _remember(asked: Asked, comparison: Comparison, plan: Plan, values: Values) -> None:
     """Write down where the flows are now, so that they are found whatever they are called."""
-    mapping = mapping_of(beside)
+    mapping = mapping_of(comparison)
     for step in plan.changes:
         arn = values.arn_of(step.file.stem)
-        if arn and (step.live is None or not is_deployed_from_here(beside, step.file.stem)):
+        if arn and (step.live is None or not is_deployed_from_here(comparison, step.file.stem)):
             mapping.setdefault(step.file.kind, {})[step.file.stem] = arn
     write_mapping(asked.folder, asked.place, mapping)
 
 
-def _planned(step: Step, beside: Beside) -> list[str]:
+def _planned(step: Step, comparison: Comparison) -> list[str]:
     file = step.file
     if step.what is What.CREATE:
         empty = ", first empty: others name it before" if step.is_first_empty else ""
         return [f"create   {file.stem}: the {file.kind} '{shown(file.name)}'{empty}"]
     if step.live is None:
         return [f"publish  {file.stem}: '{shown(file.name)}' is a draft so far"]
-    lines = flow_differences(file.form, beside.written[file.stem].form)
+    lines = flow_differences(file.form, comparison.written[file.stem].form)
     return [
         f"update   {file.stem}: '{shown(step.live.name)}'",
         *[f"         {one}" for one in lines],

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from instance.compared.beside import Beside
+from instance.compared.comparison import Comparison
 from instance.drift.blocks import flow_differences
 from instance.drift.values import shown
 from instance.held.flows import LiveFlow
@@ -42,24 +42,24 @@ class Drift:
     unread: tuple[str, ...]
 
 
-def drift(beside: Beside) -> Drift:
+def drift(comparison: Comparison) -> Drift:
     """Compare each file with its flow, and each flow with its file, once every list was read."""
     drifted: list[DriftedFlow] = []
     same = 0
-    for stem, file in beside.folder.files.items():
-        flow = beside.written.get(stem)
+    for stem, file in comparison.folder.files.items():
+        flow = comparison.written.get(stem)
         title = f"{file.kind} {shown(file.name)} ({stem}.json)"
         if flow is None:
-            drifted.append(DriftedFlow(title, (_missing(beside, stem),)))
+            drifted.append(DriftedFlow(title, (_missing(comparison, stem),)))
             continue
         lines = flow_differences(file.form, flow.form)
         if lines:
             drifted.append(DriftedFlow(title, tuple(lines), flow.live))
         else:
             same += 1
-    new = [flow for stem, flow in beside.written.items() if stem not in beside.folder.files]
+    new = [flow for stem, flow in comparison.written.items() if stem not in comparison.folder.files]
     # A folder that was pulled from here holds what there was; other folders hold what they like.
-    pulled = bool(beside.mapped.get("flow") or beside.mapped.get("module"))
+    pulled = bool(comparison.mapped.get("flow") or comparison.mapped.get("module"))
     if pulled:
         drifted += [
             DriftedFlow(
@@ -69,8 +69,8 @@ def drift(beside: Beside) -> Drift:
             )
             for flow in new
         ]
-    unread = [f"{one.name!a} {one.why}" for one in beside.left_out if one.is_unread]
-    unread += [f"{stem}.json: {error.what}" for stem, error in beside.folder.unreadable.items()]
+    unread = [f"{one.name!a} {one.why}" for one in comparison.left_out if one.is_unread]
+    unread += [f"{stem}.json: {error.what}" for stem, error in comparison.folder.unreadable.items()]
     return Drift(tuple(drifted), same, 0 if pulled else len(new), tuple(unread))
 
 
@@ -99,8 +99,8 @@ def report(found: Drift, published: Callable[[LiveFlow], str]) -> str:
     return "\n".join(lines)
 
 
-def _missing(beside: Beside, stem: str) -> str:
-    for one in beside.left_out:
-        if beside.stems.get(one.arn) == stem:
+def _missing(comparison: Comparison, stem: str) -> str:
+    for one in comparison.left_out:
+        if comparison.stems.get(one.arn) == stem:
             return f"{one.why} in the instance"
     return "is only in the file: the instance has none of this name"

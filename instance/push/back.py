@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aws_session.answers import NotDoneError, Unread
 from aws_session.reader import PacedReader
-from instance.compared.beside import Beside
+from instance.compared.comparison import Comparison
 from instance.held.flows import LiveFlow, read_version
 from instance.push.changes import Changes
 from instance.push.done import Told, problems_of
@@ -27,7 +27,7 @@ class Return:
     before: Before
 
 
-def plan_back(reader: PacedReader, beside: Beside) -> tuple[list[Return], list[Unread]]:
+def plan_back(reader: PacedReader, comparison: Comparison) -> tuple[list[Return], list[Unread]]:
     """Return what the last push changed, and what cannot be told.
 
     The last push is the one of the newest version, with all that it did: a push that was
@@ -35,14 +35,16 @@ def plan_back(reader: PacedReader, beside: Beside) -> tuple[list[Return], list[U
     """
     found: dict[str, list[Before]] = {}
     unread: list[Unread] = []
-    for stem, flow in beside.written.items():
-        versions = versions_before(reader, beside.place, flow.live)
+    for stem, flow in comparison.written.items():
+        versions = versions_before(reader, comparison.place, flow.live)
         if isinstance(versions, Unread):
             unread.append(versions)
         elif versions:
             found[stem] = versions
     last = _last(found)
-    return [Return(stem, beside.written[stem].live, last[stem]) for stem in sorted(last)], unread
+    return [
+        Return(stem, comparison.written[stem].live, last[stem]) for stem in sorted(last)
+    ], unread
 
 
 def go_back(reader: PacedReader, changes: Changes, returns: list[Return]) -> Iterator[Told]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from connect_flows.language.placeholders import KINDS, LITERAL, Placeholder, fill, placeholders_in
 from connect_flows.language.resources import RESOURCE_KINDS
-from instance.compared.beside import Beside
+from instance.compared.comparison import Comparison
 from instance.files.flow_file import FlowFile
 
 MODULE_AS_INVOKED = "{}:$LATEST"
@@ -31,9 +31,9 @@ class Missing:
 class Values:
     """What to fill in, by a placeholder's key; flows that are made meanwhile are added."""
 
-    def __init__(self, beside: Beside) -> None:
-        self._beside = beside
-        self._arns = {stem: arn for arn, stem in beside.stems.items()}
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._arns = {stem: arn for arn, stem in comparison.stems.items()}
 
     def made(self, stem: str, arn: str) -> None:
         """Know the ARN of a flow or module that was just made."""
@@ -83,15 +83,15 @@ class Values:
     def _arn(self, placeholder: Placeholder) -> str | None:
         if placeholder.resource in ("flow", "module") and placeholder.name in self._arns:
             return self._arns[placeholder.name]
-        return self._beside.names.arn_of(placeholder.resource, placeholder.name)
+        return self._comparison.names.arn_of(placeholder.resource, placeholder.name)
 
     def _why(self, placeholder: Placeholder) -> str:
         kind = placeholder.resource
         setting = RESOURCE_KINDS[kind].setting
-        unread = self._beside.names.inventory.unread.get(kind)
+        unread = self._comparison.names.inventory.unread.get(kind)
         if unread:
             return f"What the instance has of this kind cannot be read: {unread}."
-        known = ", ".join(self._beside.names.inventory.names(kind)) or "none"
+        known = ", ".join(self._comparison.names.inventory.names(kind)) or "none"
         what = f"The instance has no {kind} of this name"
         if kind == "function":
             what = "No function of this name is associated with the instance"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from connect_flows.language.resources import arns_in, instance_of
-from instance.compared.beside import Beside
+from instance.compared.comparison import Comparison
 from instance.files.flow_file import FlowFile
 from instance.files.folder import needs_of
 from instance.held.flows import ARCHIVED, LeftOut, LiveFlow
@@ -66,35 +66,35 @@ class Plan:
         return [step for step in self.steps if step.what is not What.KEEP]
 
 
-def plan_push(beside: Beside, values: Values, stems: Collection[str] | None = None) -> Plan:
+def plan_push(comparison: Comparison, values: Values, stems: Collection[str] | None = None) -> Plan:
     """Plan a push.
 
     Args:
-        beside: the folder and the instance.
+        comparison: the folder and the instance.
         values: what names stand for in the instance.
         stems: the files to push, with all that they lead to; None is every file.
     """
-    files = beside.folder.chosen(stems)
-    unreadable = beside.folder.unreadable
+    files = comparison.folder.chosen(stems)
+    unreadable = comparison.folder.unreadable
     refused = [
         f"{stem}.json: {error.what}: {error.value}. {error.what_to_do}"
         for stem, error in unreadable.items()
         if stems is None or stem in stems
     ]
     refused += [
-        f"There is no {stem}.json in {beside.folder.path}."
+        f"There is no {stem}.json in {comparison.folder.path}."
         for stem in stems or ()
-        if stem not in beside.folder.files and stem not in unreadable
+        if stem not in comparison.folder.files and stem not in unreadable
     ]
-    refused += [str(unread) for unread in beside.unread]
-    steps = {stem: _step(beside, file) for stem, file in files.items()}
+    refused += [str(unread) for unread in comparison.unread]
+    steps = {stem: _step(comparison, file) for stem, file in files.items()}
     refused += [why for stem in files for why in _forbids(steps[stem], stem)]
     ordered = _in_order(steps, files)
     doubts = [
         f"{step.file.stem}.json names {arn}, which is of another instance."
         for step in ordered
         if step.what is not What.KEEP
-        for arn in _foreign(step.file, beside.place)
+        for arn in _foreign(step.file, comparison.place)
     ]
     return Plan(ordered, tuple(values.missing(files)), tuple(refused), tuple(doubts))
 
@@ -106,19 +106,19 @@ def _foreign(file: FlowFile, place: NamedInstance) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _step(beside: Beside, file: FlowFile) -> Step:
-    found = beside.written.get(file.stem)
+def _step(comparison: Comparison, file: FlowFile) -> Step:
+    found = comparison.written.get(file.stem)
     if found is not None:
         same = found.form == file.form
         return Step(file, What.KEEP if same else What.UPDATE, found.live)
-    draft = _left_out(beside, file)
+    draft = _left_out(comparison, file)
     return Step(file, What.UPDATE if draft else What.CREATE, draft=draft)
 
 
-def _left_out(beside: Beside, file: FlowFile) -> LeftOut | None:
+def _left_out(comparison: Comparison, file: FlowFile) -> LeftOut | None:
     """Return what the instance has under a file's name, and no contact gets into."""
-    for one in beside.left_out:
-        if beside.stems.get(one.arn) == file.stem:
+    for one in comparison.left_out:
+        if comparison.stems.get(one.arn) == file.stem:
             return one
     return None
 

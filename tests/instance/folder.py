@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.files.environment import Environment
 from instance.push.back import go_back, plan_back
 from instance.push.changes import Changes
@@ -28,7 +28,7 @@ class Folder:
         (self.path / f"{stem}.json").write_text(json.dumps(content, ensure_ascii=False))
 
     def plan(self, *stems: str) -> tuple[Plan, Values]:
-        beside = lay_beside(
+        comparison = compare(
             self.account.reader,
             self.centre.place,
             self.path,
@@ -36,8 +36,8 @@ class Folder:
             whole=False,
             inverse=True,
         )
-        values = Values(beside)
-        return plan_push(beside, values, stems or None), values
+        values = Values(comparison)
+        return plan_push(comparison, values, stems or None), values
 
     def push(self, *stems: str) -> dict[str, Told]:
         plan, values = self.plan(*stems)
@@ -48,8 +48,8 @@ class Folder:
 
     def back(self) -> dict[str, str]:
         reader = self.account.reader
-        beside = lay_beside(reader, self.centre.place, self.path, Environment(), whole=False)
-        returns, unread = plan_back(reader, beside)
+        comparison = compare(reader, self.centre.place, self.path, Environment(), whole=False)
+        returns, unread = plan_back(reader, comparison)
         assert unread == []
         return {told.stem: told.what for told in go_back(reader, self._changes, returns)}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.drift.drift import DriftedFlow, drift, report
 from instance.files.environment import Environment
 from instance.pull.pull import pull
@@ -207,13 +207,13 @@ def centre(tmp_path: Path) -> Centre:
     made.function("look-up")
     made.flow("Menu", menu())
     made.flow("Other", flow(end()))
-    pull(lay_beside(Account(made).reader, made.place, tmp_path, Environment(), whole=True))
+    pull(compare(Account(made).reader, made.place, tmp_path, Environment(), whole=True))
     return made
 
 
 def drifted(centre: Centre, folder: Path) -> tuple[DriftedFlow, ...]:
-    beside = lay_beside(Account(centre).reader, centre.place, folder, Environment(), whole=True)
-    found = drift(beside)
+    comparison = compare(Account(centre).reader, centre.place, folder, Environment(), whole=True)
+    found = drift(comparison)
     assert found.unread == ()
     return found.flows
 
@@ -273,8 +273,8 @@ def test_text_of_a_flow_is_no_control_character_in_a_terminal(
     content = menu()
     named(content, "Sorry")["Parameters"]["Text"] = "\x1b[2J\nall is well"
     centre.flow("Menu", content)
-    beside = lay_beside(Account(centre).reader, centre.place, tmp_path, Environment(), whole=True)
-    said = report(drift(beside), lambda _: "")
+    comparison = compare(Account(centre).reader, centre.place, tmp_path, Environment(), whole=True)
+    said = report(drift(comparison), lambda _: "")
     assert "\x1b" not in said
     assert r"\x1b[2J\nall is well" in said
     assert len(said.splitlines()) == 3
@@ -282,7 +282,7 @@ def test_text_of_a_flow_is_no_control_character_in_a_terminal(
 
 def test_a_flow_that_cannot_be_read_is_said_and_is_no_pass(centre: Centre, tmp_path: Path) -> None:
     centre.flow("Menu", "{not JSON")
-    beside = lay_beside(Account(centre).reader, centre.place, tmp_path, Environment(), whole=True)
-    found = drift(beside)
+    comparison = compare(Account(centre).reader, centre.place, tmp_path, Environment(), whole=True)
+    found = drift(comparison)
     assert any("'Menu' cannot be read" in one for one in found.unread)
     assert "has none of this name" not in report(found, lambda _: "")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.files.environment import Environment, environment_of
 from instance.files.mapping import MappingError
 from instance.pull.pull import Pulled, pull
@@ -12,7 +12,7 @@ from tests.instance.centres import Account, Centre, block, end, flow
 
 def pulled(centre: Centre, folder: Path, account: Account | None = None) -> Pulled:
     reader = (account or Account(centre)).reader
-    return pull(lay_beside(reader, centre.place, folder, Environment(), whole=True))
+    return pull(compare(reader, centre.place, folder, Environment(), whole=True))
 
 
 def test_a_flow_is_pulled_with_names_for_arns(tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_names_of_the_configuration_win_over_those_of_the_instance(tmp_path: Pat
         "prod": {"connect": {"instance_arn": centre.instance.arn, "queues": {"general": general}}}
     }
     environment = environment_of(environments, centre.place)
-    done = pull(lay_beside(Account(centre).reader, centre.place, tmp_path, environment, whole=True))
+    done = pull(compare(Account(centre).reader, centre.place, tmp_path, environment, whole=True))
     assert done.changed == ("inbound",)
     read = json.loads((tmp_path / "inbound.json").read_text())
     assert [one["Parameters"] for one in read["Actions"][:2]] == [

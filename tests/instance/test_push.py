@@ -7,7 +7,7 @@ import pytest
 from connect_flows.forms.action_type import FLOW_TYPES
 from connect_flows.language.flow import read_flow
 from connect_flows.lint import lint
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.files.environment import Environment
 from instance.files.mapping import mapping_file
 from instance.push.done import Told
@@ -132,8 +132,8 @@ def test_an_agent_is_found_by_the_fingerprint_in_the_same_instance(folder: Folde
     content = flow(block("q", "UpdateContactTargetQueue", "end", AgentId=agent), end())
     folder.centre.flow("To an agent", content)
     reader = folder.account.reader
-    beside = lay_beside(reader, folder.centre.place, folder.path, Environment(), whole=True)
-    named = beside.written["to_an_agent"].form["Actions"][0]["Parameters"]["AgentId"]
+    comparison = compare(reader, folder.centre.place, folder.path, Environment(), whole=True)
+    named = comparison.written["to_an_agent"].form["Actions"][0]["Parameters"]["AgentId"]
     content["Actions"][0]["Parameters"]["AgentId"] = named
     folder.has("again", content)
     folder.push()

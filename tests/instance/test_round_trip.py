@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from connect_flows.forms.action_type import FLOW_TYPES
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.drift.drift import drift
 from instance.files.environment import Environment
 from instance.pull.pull import Pulled, pull
@@ -26,16 +26,16 @@ NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)
 
 
 def pulled(centre: Centre, folder: Path) -> Pulled:
-    beside = lay_beside(Account(centre).reader, centre.place, folder, Environment(), whole=True)
-    return pull(beside)
+    comparison = compare(Account(centre).reader, centre.place, folder, Environment(), whole=True)
+    return pull(comparison)
 
 
 def planned(account: Account, centre: Centre, folder: Path) -> tuple[Plan, Values]:
-    beside = lay_beside(
+    comparison = compare(
         account.reader, centre.place, folder, Environment(), whole=False, inverse=True
     )
-    values = Values(beside)
-    return plan_push(beside, values), values
+    values = Values(comparison)
+    return plan_push(comparison, values), values
 
 
 def pushed(account: Account, centre: Centre, folder: Path) -> list[Told]:
@@ -95,8 +95,8 @@ def test_what_was_pulled_has_not_drifted_and_has_nothing_to_push(
     account = Account(corpus)
     plan, _ = planned(account, corpus, here)
     assert plan.changes == []
-    beside = lay_beside(account.reader, corpus.place, here, Environment(), whole=True)
-    assert drift(beside).flows == ()
+    comparison = compare(account.reader, corpus.place, here, Environment(), whole=True)
+    assert drift(comparison).flows == ()
     assert account.changes == []
 
 

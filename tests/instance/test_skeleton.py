@@ -9,7 +9,7 @@ import yaml
 
 from aws_session.answers import Unread
 from connect_flows.cli.main import main as connect_flows
-from instance.compared.beside import lay_beside
+from instance.compared.comparison import compare
 from instance.files.environment import Environment
 from instance.pull.pull import pull
 from instance.skeleton.logged import logged_answers
@@ -44,7 +44,7 @@ def looking_up(arn: str) -> Json:
 
 
 def pulled(centre: Centre, folder: Path) -> None:
-    pull(lay_beside(Account(centre).reader, centre.place, folder, Environment(), whole=True))
+    pull(compare(Account(centre).reader, centre.place, folder, Environment(), whole=True))
 
 
 def functions(folder: Path, stem: str) -> Any:  # noqa: ANN401  # any JSON
