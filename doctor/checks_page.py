@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from aws_session.read_only import action_of
 from doctor.check import Check
 from doctor.checks import SUBJECTS, checks_of
-from doctor.quotas.findings import CHECKS
+from doctor.quotas.checks import CHECKS
 
 HEAD = """# Doctor
 

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from botocore.exceptions import BotoCoreError
 
@@ -23,7 +22,6 @@ from deploy.configuration import read_environment
 from doctor.arguments import form_of, parser
 from doctor.checks import examine
 from doctor.checks_page import checks_page
-from doctor.comparison import Comparison, compare
 from doctor.evidence.evidence import Evidence
 from doctor.evidence.gather import gather
 from doctor.evidence.reader import Reader, Source
@@ -32,8 +30,8 @@ from doctor.examination import FAILED, NOT_ALL_READ, Examination
 from doctor.progress import Progress
 from doctor.quotas.asking import ask
 from doctor.quotas.stated import refuse_yes_alone, target_of
+from doctor.report_before import compared_with, report_before
 from doctor.reports import FORMS, TERMINAL
-from doctor.reports.as_json import NoReportError, read_report
 from doctor.which_instance import find_instance
 from stacks.config import ConfigError
 
@@ -50,10 +48,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(checks_page(), end="")
             return 0
         files = {file: form_of(file, chosen.format) for file in chosen.output}
-        before = _before(chosen.compare)
+        before = report_before(chosen.compare)
         refuse_yes_alone(chosen)
         examination, evidence = _examine(chosen, progress)
-        comparison = _compared(before, examination)
+        comparison = compared_with(before, examination)
         for file, form in files.items():
             write(file, FORMS[form](examination, comparison))
         if not files:
@@ -141,27 +139,3 @@ def _once(source: Callable[[str], Source]) -> Callable[[str], Source]:
         return kept[region]
 
     return of_region
-
-
-def _before(file: Path | None) -> Examination | None:
-    if file is None:
-        return None
-    try:
-        return read_report(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{file} cannot be read ({error.strerror}). Give another.") from error
-    except (NoReportError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{file} is no report of doctor ({error}). Write one with --format json --output."
-        ) from error
-
-
-def _compared(before: Examination | None, now: Examination) -> Comparison | None:
-    if before is None:
-        return None
-    if before.instance != now.instance:
-        raise InputError(
-            f"The report to compare with is of {before.instance!a}, this run of {now.instance!a}. "
-            "Give a report of the same instance."
-        )
-    return compare(before, now)

@@ -16,7 +16,8 @@ from doctor.evidence.function import GoneError
 from doctor.evidence.functions import ELSEWHERE
 from doctor.evidence.reading import Unread, UnreadError
 from doctor.finding import Finding
-from doctor.quotas import findings as quotas
+from doctor.quotas import checks as quotas
+from doctor.quotas.findings import findings
 
 Subjects = Callable[[Evidence], Iterator[tuple[str, object]]]
 
@@ -56,7 +57,7 @@ def examine(evidence: Evidence) -> list[Finding]:
         for subject in subjects(evidence)
         for check, look in checks_of(about)
     ]
-    return [*in_folders, *quotas.findings(evidence.quotas, evidence.target)]
+    return [*in_folders, *findings(evidence.quotas, evidence.target)]
 
 
 def _asked(check: Check, look: Look, subject: tuple[str, object], evidence: Evidence) -> Finding:

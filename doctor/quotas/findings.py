@@ -4,74 +4,16 @@ from collections.abc import Iterator
 
 from aws_session.answers import Unread
 from capacity.quotas import LAMBDA_LIMIT_OF_AN_INSTANCE
-from doctor.check import GUIDE, LAMBDA, Check
+from doctor.check import Check
 from doctor.finding import Finding, Outcome
 from doctor.quotas.account_quotas import AccountQuotas, Limit, Use
-from doctor.quotas.reading import COUNTED
+from doctor.quotas.checks import FIRST, OF_QUOTA, TURNED_AWAY, UNPUBLISHED
 from doctor.quotas.target import Break, Target, breaks, needed
-from doctor.quotas.watched import LAMBDA as SERVICE_OF_FUNCTIONS
-from doctor.quotas.watched import WATCHED, Watched
 
 NEARLY = 0.8
 """The share of a quota from which on somebody should ask for more: an increase takes days."""
 
-LIMITS = f"{GUIDE}amazon-connect-service-limits.html"
-METRICS = f"{GUIDE}monitoring-cloudwatch.html"
-LAMBDA_LIMITS = f"{LAMBDA}gettingstarted-limits.html"
-
 MOST_NAMED = 3
-
-
-_LISTS = frozenset(
-    {"service-quotas.ListServiceQuotas", "service-quotas.ListAWSDefaultServiceQuotas"}
-)
-_METRICS = frozenset({"cloudwatch.GetMetricData"})
-
-_MEANS = {
-    "active-calls": "Callers above it hear a fast busy signal, and no flow.",
-    "lambda-concurrency": "Every function of the account and Region is throttled: flows take their "
-    "Error branch.",
-    "flows": "A new flow cannot be made, and a deployment fails.",
-    "modules": "A new module cannot be made, and a deployment fails.",
-    "functions": "Another function cannot be chosen in the console.",
-}
-
-FIRST = Check(
-    "quota-first-to-break",
-    "What breaks first breaks above the stated peak",
-    "From that rate on callers are turned away or take the Error branch.",
-    LIMITS,
-    _LISTS | _METRICS,
-)
-TURNED_AWAY = Check(
-    "quota-calls-turned-away",
-    "No call was turned away in the last weeks",
-    "Callers heard a fast busy signal, and no flow.",
-    METRICS,
-    _METRICS,
-)
-UNPUBLISHED = Check(
-    "quota-without-figures",
-    "Where no figure is published, nobody can say how much room there is",
-    "Callers may meet these limits without any warning before.",
-    LIMITS,
-    _LISTS,
-)
-
-
-def _check(watched: Watched) -> Check:
-    return Check(
-        id=f"quota-{watched.name}",
-        title=f"There is room for more {watched.what}",
-        means=_MEANS.get(watched.name, "Contacts above it are refused."),
-        page=LAMBDA_LIMITS if watched.service == SERVICE_OF_FUNCTIONS else LIMITS,
-        reads=_LISTS | (_METRICS if watched.metric else {COUNTED[watched.name][0]}),
-    )
-
-
-_OF = {one.name: _check(one) for one in WATCHED}
-
-CHECKS = (*_OF.values(), FIRST, TURNED_AWAY, UNPUBLISHED)
 
 
 def findings(quotas: AccountQuotas, target: Target | None) -> Iterator[Finding]:
@@ -89,7 +31,7 @@ def findings(quotas: AccountQuotas, target: Target | None) -> Iterator[Finding]:
 
 
 def _of(use: Use, quotas: AccountQuotas, target: Target | None) -> Finding:
-    check = _OF[use.watched.name]
+    check = OF_QUOTA[use.watched.name]
     subject = "instance" if use.watched.is_of_the_instance else "account"
     if use.limit is None:
         what = f"Service Quotas does not list {use.watched.code}"

@@ -5,7 +5,7 @@ import pytest
 from doctor.checks import every_check
 from doctor.examination import PROBLEMS
 from doctor.finding import Outcome
-from doctor.quotas import findings as quotas
+from doctor.quotas import checks as quotas
 from tests.doctor.looking import account, look
 from tests.doctor.misconfigurations import SEEDED
 from tests.doctor.our_stack import our_stack

@@ -5,7 +5,8 @@ import pytest
 from capacity.choices.closed_forms import poisson_quantile
 from capacity.choices.need import SHARE
 from doctor.finding import Outcome
-from doctor.quotas.findings import CHECKS, findings
+from doctor.quotas.checks import CHECKS
+from doctor.quotas.findings import findings
 from doctor.quotas.target import Break, Target, breaks
 from doctor.quotas.watched import WATCHED
 from local.aws_account.centre import AccountState, handlers
