@@ -3,9 +3,10 @@
 from types import TracebackType
 
 from local.aws_account.account import AwsAccount
-from local.aws_account.mirror import read_request, write_answer, write_error
 from local.aws_account.refused import Refused
-from local.aws_account.routes import NoRouteError, region_of, route
+from local.aws_account.wire.requests import read_request
+from local.aws_account.wire.responses import write_answer, write_error
+from local.aws_account.wire.routes import NoRouteError, region_of, route
 from local.faulty.server import FaultyServer
 from local.faulty.wire import Received, json_response
 

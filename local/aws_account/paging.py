@@ -15,8 +15,8 @@ from typing import Any
 from botocore.exceptions import DataNotFoundError
 from botocore.model import OperationModel
 
-from local.aws_account.mirror import models
 from local.aws_account.refused import Refused
+from local.aws_account.wire.models import models
 
 Json = dict[str, Any]
 

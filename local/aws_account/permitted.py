@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
-from local.aws_account.mirror import service_model
 from local.aws_account.refused import Refused
+from local.aws_account.wire.models import service_model
 
 _PREFIXES: Mapping[str, str] = {"monitoring": "cloudwatch"}
 """By the name that requests are signed for, where the two differ."""

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 from botocore.model import OperationModel
 
-from local.aws_account.mirror import service_model
+from local.aws_account.wire.models import service_model
 from local.faulty.wire import Received
 
 _SCOPE = re.compile(r"Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<name>[^/]+)/aws4_request")

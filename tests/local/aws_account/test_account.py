@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from local.aws_account import AwsAccount, Handler, LoopbackAccount, Refused, Throttle
 from local.aws_account.centre import generated, handlers
-from local.aws_account.mirror import service_model
 from local.aws_account.paging import LONGEST, cut, page_of
 from local.aws_account.permitted import action_of, refuse_unless_allowed
+from local.aws_account.wire.models import service_model
 
 pytestmark = pytest.mark.faults
 

@@ -14,8 +14,10 @@ from botocore.serialize import create_serializer
 
 from local.aws_account import Refused
 from local.aws_account.centre import generated, handlers
-from local.aws_account.mirror import read_request, service_model, write_answer, write_error
-from local.aws_account.routes import route
+from local.aws_account.wire.models import service_model
+from local.aws_account.wire.requests import read_request
+from local.aws_account.wire.responses import write_answer, write_error
+from local.aws_account.wire.routes import route
 from local.faulty.wire import Received
 
 SERVICES = sorted({call.partition(".")[0] for call in handlers(generated(functions=0, flows=0))})
