@@ -8,7 +8,8 @@ from alarm_proof.mutations.mutant import mutants
 from alarm_proof.mutations.score import Judge, Score
 from alarm_proof.page import PAGE, page
 from alarm_proof.proof import prove
-from alarm_proof.templates import TemplateError, Templates
+from alarm_proof.references import TemplateError
+from alarm_proof.templates import Templates
 from alarm_proof.terminal import lines
 from product import PASCAL
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from alarm_proof.templates import ACCOUNT, REGION, Resource, TemplateError, Templates
+from alarm_proof.references import ACCOUNT, REGION, TemplateError
+from alarm_proof.templates import Resource, Templates
 
 LIVE, WARM = "live", "warm"
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from alarm_proof.templates import TemplateError, Templates
+from alarm_proof.references import TemplateError
+from alarm_proof.templates import Templates
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"Resources": 1}', "\x00"])

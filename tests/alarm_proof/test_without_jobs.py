@@ -10,7 +10,8 @@ from alarm_proof.faults.dependencies import DEPENDENCIES_FAIL
 from alarm_proof.faults.functions import FUNCTIONS_FAIL
 from alarm_proof.faults.jobs import JOBS_FAIL
 from alarm_proof.proof import Proof, prove
-from alarm_proof.templates import TemplateError, Templates
+from alarm_proof.references import TemplateError
+from alarm_proof.templates import Templates
 from contracts import Contract, read_contracts
 from tests.environments import EVERYTHING
 from tests.stacks.known import add, stand_in
