@@ -62,19 +62,19 @@ def _conditions(ours: list[Json], theirs: list[Json]) -> Iterator[Retargeted | s
     """Yield what differs; of two that lead to one block, only the test is another."""
     file = {_test(one): one for one in ours}
     instance = {_test(one): one for one in theirs}
-    only_file = [test for test in file if test not in instance]
-    only_instance = [test for test in instance if test not in file]
-    for test in list(only_file):
-        target = file[test].get("NextAction")
-        same = [one for one in only_instance if instance[one].get("NextAction") == target]
-        if same:
-            yield f"{test} in the file is {same[0]} in the instance"
-            only_file.remove(test)
-            only_instance.remove(same[0])
-    left = {_: file[_] for _ in (*only_file, *(test for test in file if test in instance))}
-    right = {_: instance[_] for _ in (*only_instance, *(test for test in instance if test in file))}
-    yield from _named(left, right)
     in_both = [test for test in file if test in instance]
+    only_file = {test: one for test, one in file.items() if test not in instance}
+    only_instance = {test: one for test, one in instance.items() if test not in file}
+    for test, branch in list(only_file.items()):
+        target = branch.get("NextAction")
+        same = (one for one, other in only_instance.items() if other.get("NextAction") == target)
+        if (now := next(same, None)) is not None:
+            yield f"{test} in the file is {now} in the instance"
+            del only_file[test], only_instance[now]
+    yield from _named(
+        only_file | {test: file[test] for test in in_both},
+        only_instance | {test: instance[test] for test in in_both},
+    )
     if in_both != [test for test in instance if test in file]:
         yield "its conditions are tried in another order"
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from connect_flows.lint.example import SORRY, invoke, of
 from doctor.finding import Outcome
 from local.aws_account.centre.state import NOW, AccountState, Json, metric
-from tests.doctor.looking import account, look, outcomes
+from tests.doctor.listed import LISTED, listed_only
+from tests.doctor.looking import look, outcomes
 from tests.doctor.misconfigured.change import (
     NAME,
     SUBJECT,
@@ -17,15 +17,11 @@ from tests.doctor.misconfigured.change import (
     counted,
     everywhere,
 )
-from tests.doctor.misconfigured.flows import added
-from tests.doctor.misconfigured.happened import logged
 from tests.doctor.misconfigured.warmth import provisioned
 from tests.doctor.our_stack import our_stack
-from tests.verify.fake_aws import Refused
 
 OK, WARN, FAIL, NONE = Outcome.OK, Outcome.WARN, Outcome.FAIL, Outcome.NOT_APPLICABLE
 Case = tuple[str, str, Outcome, Change]
-LISTED = "function listed-only"
 
 
 def an_image(state: AccountState) -> None:
@@ -55,24 +51,6 @@ def no_alarms(state: AccountState) -> None:
     for what in ("Duration", "Errors", "Throttles"):
         for alarm in alarms_on(state, what):
             state.alarms.remove(alarm)
-
-
-def listed_only(state: AccountState) -> None:
-    """A function that the console lists and no flow invokes."""
-    arn = state.arn("lambda", "function:listed-only")
-    named = {"FunctionName": "listed-only", "FunctionArn": arn}
-    function = state.functions[NAME]
-    state.functions["listed-only"] = type(function)(
-        configuration={**function.configuration, **named, "Timeout": 3}
-    )
-    state.instance.lambdas.append(arn)
-
-
-def listed_for_others(state: AccountState) -> None:
-    """The same, where a flow might invoke what nobody knows."""
-    listed_only(state)
-    which = {"LambdaFunctionARN": "$.Attributes.which"}
-    added(state, of(invoke("ask", "end", "sorry", which), SORRY))
 
 
 def a_block_of_three_seconds(state: AccountState) -> None:
@@ -186,108 +164,3 @@ def test_an_edge_is_where_it_is(check: str, subject: str, outcome: Outcome, chan
     state = our_stack()
     change(state)
     assert outcomes(look(state))[check, subject] is outcome
-
-
-def test_a_function_that_is_listed_only_has_no_pass_about_limits_while_a_flow_is_unread() -> None:
-    state = our_stack()
-    listed_only(state)
-    aws = account(state)
-
-    def refuse(_: Json) -> Json:
-        raise Refused("AccessDeniedException", "no")
-
-    aws.handlers["connect.DescribeContactFlowModule"] = refuse
-    found = outcomes(look(state, aws=aws))
-    for check in ("qualifier", "timeout-default", "timeout-above-block", "timeout-below-block"):
-        assert found[check, LISTED] is Outcome.UNREAD
-
-
-def test_the_functions_that_a_block_may_invoke_can_be_stated() -> None:
-    state = our_stack()
-    listed_for_others(state)
-    arn = state.arn("lambda", "function:listed-only")
-    assert outcomes(look(state))["invoked-known", "flow Added"] is Outcome.UNREAD
-    assert outcomes(look(state, stated=[arn]))["invoked-known", "flow Added"] is OK
-
-
-def test_five_failing_functions_are_named_and_the_others_counted() -> None:
-    state = our_stack()
-    group = state.instance.log_group
-    state.queries[group, "InvokeExternalResource"] = [
-        {
-            "ContactFlowName": f"flow-{place}",
-            "Parameters.FunctionArn": state.arn("lambda", f"function:f{place}"),
-            "seen": 10 - place,
-            "contacts": 1,
-        }
-        for place in range(7)
-    ]
-    (found,) = [one for one in look(state) if one.check == "failed-blocks"]
-    assert found.value.startswith("flow-0: f0 10 times, flow-1: f1 9 times")
-    assert found.value.endswith("flow-4: f4 6 times, and 2 more")
-    assert "for 7 contacts" in found.what
-
-
-@pytest.mark.parametrize("status", ["CREATION_IN_PROGRESS", "CREATION_FAILED"])
-def test_an_instance_that_is_not_active_fails(status: str) -> None:
-    state = our_stack()
-    aws = account(state)
-    whole = aws.handlers["connect.DescribeInstance"]
-    aws.handlers["connect.DescribeInstance"] = lambda asked: {
-        "Instance": {**whole(asked)["Instance"], "InstanceStatus": status}
-    }
-    assert outcomes(look(state, aws=aws))["instance-active", "instance"] is FAIL
-
-
-@pytest.mark.parametrize("status", ["Failed", "Cancelled", "Timeout"])
-def test_a_query_that_does_not_end_well_is_unread(status: str) -> None:
-    state = our_stack()
-    logged(state, "Task timed out", 4)
-    aws = account(state)
-    aws.handlers["logs.GetQueryResults"] = lambda _: {"status": status, "results": []}
-    assert outcomes(look(state, aws=aws))["timed-out", SUBJECT] is Outcome.UNREAD
-
-
-def test_a_query_that_runs_for_ever_is_given_up() -> None:
-    state = our_stack()
-    aws = account(state)
-    aws.handlers["logs.GetQueryResults"] = lambda _: {"status": "Running", "results": []}
-    assert outcomes(look(state, aws=aws))["timed-out", SUBJECT] is Outcome.UNREAD
-
-
-def test_a_metric_that_cloudwatch_refuses_is_unread() -> None:
-    state = our_stack()
-    aws = account(state)
-    whole = aws.handlers["cloudwatch.GetMetricData"]
-
-    def refused(asked: Json) -> Json:
-        results = whole(asked)["MetricDataResults"]
-        return {"MetricDataResults": [{**one, "StatusCode": "Forbidden"} for one in results]}
-
-    aws.handlers["cloudwatch.GetMetricData"] = refused
-    assert outcomes(look(state, aws=aws))["errors", SUBJECT] is Outcome.UNREAD
-
-
-def test_a_flow_and_a_module_of_one_name_are_told_apart() -> None:
-    state = our_stack()
-    flow = next(iter(state.instance.flows.values()))
-    twin = type(flow)(
-        flow_id="twin",
-        arn=f"{state.instance.arn}/contact-flow/twin",
-        name=flow.name,
-        content=flow.content,
-        published=flow.published,
-    )
-    state.instance.flows["twin"] = twin
-    found = outcomes(look(state))
-    assert found["flow-readable", f"flow {flow.name} (twin)"] is OK
-
-
-def test_a_draft_and_an_archived_flow_are_not_looked_at() -> None:
-    state = our_stack()
-    flows = iter(state.instance.flows.values())
-    draft, archived = next(flows), next(flows)
-    draft.published, archived.state = None, "ARCHIVED"
-    subjects = {subject for _, subject in outcomes(look(state))}
-    assert f"flow {draft.name}" not in subjects
-    assert f"flow {archived.name}" not in subjects

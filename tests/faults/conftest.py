@@ -1,9 +1,17 @@
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import trustme
 
+from crm.door import Door, open_crm
+from in_time.aws import AwsClient
+from in_time.wire import opened, tls
+from in_time.wire.opened import Opened
+from in_time.wire.resolver import RESOLVER
+from local.crm import LoopbackAuthorization, LoopbackCrm, LoopbackOAuthCrm
+from tests.faults.oauth_world import World
 from tests.faults.surroundings import Surroundings
 
 
@@ -22,3 +30,44 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(file))
     authority.cert_pem.write_to_path(str(file), append=True)
     return file
+
+
+@pytest.fixture
+def server_tls(certificate: Path) -> ssl.SSLContext:
+    """What a server shows that certificate with."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+@pytest.fixture
+def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever vouches for that certificate is believed."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setattr(tls, "_contexts", {})
+
+
+@pytest.fixture
+def secured(server_tls: ssl.SSLContext, trusted: None) -> Iterator[LoopbackCrm]:  # noqa: ARG001  # believed
+    """A CRM behind TLS that clients believe."""
+    with LoopbackCrm(tls=server_tls) as crm:
+        yield crm
+
+
+@pytest.fixture
+def nothing_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No connection is opened ahead when the test begins."""
+    monkeypatch.setattr(opened, "OPENED", Opened(RESOLVER))
+
+
+@pytest.fixture
+def door(surroundings: Surroundings) -> Door:  # noqa: ARG001  # what is around it
+    """The door to the CRM, with nothing known of its secret yet."""
+    return open_crm("rest", AwsClient(), "crm-secret")
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A CRM behind OAuth, all well."""
+    with LoopbackAuthorization() as authorization, LoopbackOAuthCrm(authorization) as server:
+        yield World(authorization, server)

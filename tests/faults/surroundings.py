@@ -28,6 +28,25 @@ AMPLE_WRITE_SECONDS = 0.3
 """What the table is given here to write: in the 0.1 s of a deployed function, a busy machine would
 fail a table that is well, and it would rest."""
 
+WIRE_FAULTS = {
+    "refused": "unreachable",
+    "not_accepted": "timed_out",
+    "upload_stuck": "timed_out",
+    "hang": "timed_out",
+    "slow:5": "timed_out",
+    "header_drip": "timed_out",
+    "drip": "timed_out",
+    "huge": "too_large",
+    "reset": "unreachable",
+    "429": "throttled",
+    "503": "throttled",
+    "overloaded": "overloaded",
+    "500": "server_error",
+    "redirect": "redirected",
+    "wrong_type": "bad_answer",
+}
+"""What any server may do over HTTP, and the reason that is answered then."""
+
 ANA, BEN = "+15550100", "+15550101"
 KEYS = {
     "answer_source",

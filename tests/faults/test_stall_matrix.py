@@ -1,7 +1,6 @@
 """Every way in which a dependency can be slow or broken ends in a valid answer in time.
 
-What happens before a byte of HTTP (stuck names, mute TLS, an upload that nobody takes) is in
-`test_stuck_below_http.py`.
+What happens before a byte of HTTP is in `test_stuck_names.py` and `test_stuck_tls.py`.
 """
 
 import pytest
@@ -10,6 +9,7 @@ from in_time.wire.resolver import MOST_LOOKUPS
 from tests.faults.surroundings import (
     ANA,
     BEN,
+    WIRE_FAULTS,
     Surroundings,
     assert_valid_and_in_time,
     new_environment,
@@ -18,28 +18,14 @@ from tests.faults.surroundings import (
 pytestmark = pytest.mark.faults
 
 CRM_FAULTS = {
-    "refused": "unreachable",
-    "not_accepted": "timed_out",
-    "upload_stuck": "timed_out",
-    "hang": "timed_out",
-    "slow:5": "timed_out",
-    "header_drip": "timed_out",
-    "drip": "timed_out",
-    "huge": "too_large",
+    **WIRE_FAULTS,
     "huge_unannounced": "too_large",
-    "reset": "unreachable",
     "down": "unreachable",
-    "429": "throttled",
-    "503": "throttled",
-    "overloaded": "overloaded",
     "503_edge": "edge_error",
     "403_edge": "edge_error",
     "503_through_edge": "overloaded",
-    "500": "server_error",
-    "redirect": "redirected",
     "invalid_json": "bad_record",
     "wrong_shape": "bad_record",
-    "wrong_type": "bad_answer",
 }
 TABLE_FAULTS = ["hang", "not_accepted", "header_drip", "drip", "aws_throttle", "500", "refused"]
 

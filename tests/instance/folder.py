@@ -1,4 +1,4 @@
-"""A folder of flows beside an instance, pushed and taken back as the commands do it."""
+"""A folder of flows beside an instance, pulled, pushed and taken back as the commands do it."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from instance.compared.comparison import compare
 from instance.files.environment import Environment
+from instance.pull.pull import Pulled, pull
 from instance.push.back import go_back, plan_back
 from instance.push.changes import Changes
 from instance.push.done import Push, Told
@@ -14,6 +15,11 @@ from instance.push.plan import Plan, plan_push
 from tests.instance.centres import Account, Centre, Json
 
 START = datetime(2026, 11, 28, 6, tzinfo=UTC)
+
+
+def pulled(centre: Centre, folder: Path, account: Account | None = None) -> Pulled:
+    reader = (account or Account(centre)).reader
+    return pull(compare(reader, centre.place, folder, Environment(), whole=True))
 
 
 class Folder:

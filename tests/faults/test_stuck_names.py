@@ -1,31 +1,25 @@
-"""Faults that happen before a byte of HTTP: names, TLS, and an upload that nobody takes."""
+"""Names that no name server answers: bounded, said, and stuck for nobody else."""
 
 import itertools
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from time import monotonic
 
 import pytest
 
 from in_time.budget import Cause, Deadline, DownstreamError
-from in_time.wire import Endpoint, HttpClient, Request, tls
 from in_time.wire.resolver import MOST_LOOKUPS, PATIENCE_SECONDS, RESOLVER, Address, Resolver
-from local.crm import LoopbackCrm
 from tests.clocks import Clocks
 from tests.faults.surroundings import (
     ANA,
     BEN,
     BUDGET_SECONDS,
-    GENEROUS_SECONDS,
     Surroundings,
     assert_valid_and_in_time,
     new_environment,
 )
-from tests.stopwatch import Stopwatch
 
 pytestmark = pytest.mark.faults
 
@@ -168,100 +162,6 @@ def test_a_name_that_no_name_server_would_take_is_no_stuck_one() -> None:
         with pytest.raises(DownstreamError) as raised:
             Resolver().addresses(host, 443, Deadline.after(2))
         assert raised.value.cause is Cause.DNS_FAILED
-
-
-def test_a_mute_tls_handshake_ends_in_the_fallback_in_time(surroundings: Surroundings) -> None:
-    port = surroundings.crm.url.rpartition(":")[2]
-    surroundings.secrets.value["url"] = f"https://localhost:{port}"
-    surroundings.crm.fault = "tls_mute"
-    answered = surroundings.call()
-    assert_valid_and_in_time(answered)
-    assert answered.answer["reason"] == "timed_out"
-    assert len(surroundings.kit_threads()) <= MOST_LOOKUPS
-
-    surroundings.crm.fault = ""
-    surroundings.secrets.value["url"] = surroundings.crm.url
-    surroundings.handle = new_environment()
-    assert surroundings.call().answer["answer_source"] == "crm"
-
-
-def test_an_address_that_accepts_and_is_mute_is_tried_last_by_the_next_caller(
-    certificate: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(tls, "_contexts", {})
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(certificate)
-    with LoopbackCrm() as mute, LoopbackCrm(tls=server) as well:
-        mute.fault = "tls_mute"
-        ports = [int(crm.url.rpartition(":")[2]) for crm in (mute, well)]
-        kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
-        addresses = [(*kind, ("127.0.0.1", port)) for port in ports]
-        resolver = Resolver(lambda *_, **__: addresses)
-        client = HttpClient(Endpoint.parse(well.url), resolver=resolver)
-        find = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "k"})
-        with pytest.raises(DownstreamError):
-            client.exchange(find, Deadline.after(0.6))
-        assert client.exchange(find, Deadline.after(2)).status == 200
-
-
-def test_an_upload_that_nobody_takes_is_bounded() -> None:
-    with LoopbackCrm() as crm:
-        crm.fault = "upload_stuck"
-        upload = Request("POST", "/", {}, b"x" * 20_000_000)
-        client = HttpClient(Endpoint.parse(crm.url))
-        watch = Stopwatch()
-        with pytest.raises(DownstreamError) as raised:
-            client.exchange(upload, Deadline.after(0.3))
-        assert raised.value.cause is Cause.TIMED_OUT
-        assert watch.seconds < 0.3 + GENEROUS_SECONDS
-
-
-@pytest.mark.parametrize("fault", ["", "hang", "header_drip", "drip", "huge", "reset"])
-def test_tls_is_bounded_and_works(
-    fault: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(tls, "_contexts", {})
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(certificate)
-    with LoopbackCrm(tls=server) as crm:
-        client = HttpClient(Endpoint.parse(crm.url))
-        find = Request("GET", "/customers?phone=%2B15550100", {"x-api-key": "k"}, repeatable=True)
-        for _ in range(2):  # the second on the connection of the first
-            assert b"Ana" in client.exchange(find, Deadline.after(2)).body
-        crm.fault = fault
-        watch = Stopwatch()
-        try:
-            client.exchange(find, Deadline.after(0.4 if fault else 2))
-        except DownstreamError:
-            assert fault
-        else:
-            assert not fault
-        assert watch.seconds < 0.4 + GENEROUS_SECONDS
-
-
-def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> None:
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(certificate)
-    with LoopbackCrm(tls=server) as crm, pytest.raises(DownstreamError) as raised:
-        HttpClient(Endpoint.parse(crm.url)).exchange(Request("GET", "/", {}), Deadline.after(2))
-    assert raised.value.cause is Cause.TLS_FAILED
-
-
-def test_a_certificate_for_another_host_is_refused(
-    certificate: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    monkeypatch.setattr(tls, "_contexts", {})
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(certificate)
-    with LoopbackCrm(tls=server) as crm:
-        client = HttpClient(Endpoint.parse(crm.url.replace("localhost", "127.0.0.1")))
-        with pytest.raises(DownstreamError, match="mismatch") as raised:
-            client.exchange(Request("GET", "/", {}), Deadline.after(2))
-    assert raised.value.cause is Cause.TLS_FAILED
-    assert crm.requests == []
 
 
 def waiting(seconds: float) -> Deadline:
