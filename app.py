@@ -48,26 +48,7 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
             app, f"{name}-Network", env=target, config=config, choice=config.network, key=data.key
         )
     surroundings = Surroundings(config=config, bundle=bundle, key=data.key, network=network)
-    crm: DemoCrmStack | EdgeStack | None = None
-    if isinstance(config.crm, DemoCrmChoice):
-        crm = demo_crm = DemoCrmStack(
-            app,
-            f"{name}-DemoCrm",
-            env=target,
-            surroundings=surroundings,
-            is_open=config.crm.is_open,
-        )
-        if config.crm.has_edge:
-            crm = edge = EdgeStack(
-                app,
-                f"{name}-Edge",
-                env=target,
-                surroundings=surroundings,
-                demo_crm=demo_crm,
-            )
-            EdgeWatchStack(
-                app, f"{name}-EdgeWatch", account=config.account, config=config, edge=edge
-            )
+    crm = _demo_crm(app, name, target, surroundings)
     functions = FunctionsStack(
         app,
         f"{name}-Functions",
@@ -100,6 +81,27 @@ def build(app: App, config: StackConfig, bundle: Bundle) -> None:
         if isinstance(stack, Stack) and stack.node.id.startswith(f"{name}-"):
             Tags.of(stack).add(f"{PRODUCT}:environment", config.environment)
             apply_to(stack, config.organization)
+
+
+def _demo_crm(
+    app: App, name: str, target: Environment, surroundings: Surroundings
+) -> DemoCrmStack | EdgeStack | None:
+    """Build the demo CRM, and the edge in front of it, where the environment asks for them."""
+    config = surroundings.config
+    if not isinstance(config.crm, DemoCrmChoice):
+        return None
+    demo_crm = DemoCrmStack(
+        app,
+        f"{name}-DemoCrm",
+        env=target,
+        surroundings=surroundings,
+        is_open=config.crm.is_open,
+    )
+    if not config.crm.has_edge:
+        return demo_crm
+    edge = EdgeStack(app, f"{name}-Edge", env=target, surroundings=surroundings, demo_crm=demo_crm)
+    EdgeWatchStack(app, f"{name}-EdgeWatch", account=config.account, config=config, edge=edge)
+    return edge
 
 
 def main(arguments: Sequence[str] = ()) -> None:

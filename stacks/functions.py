@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from aws_cdk import CfnOutput, Environment, Stack
 from constructs import Construct
 
-from contracts import Contract, ContractError, read_contracts
 from product import TITLE
 from stacks.config import DemoCrmChoice, OwnCrm
 from stacks.crm.crm_secret import CrmSecret
@@ -14,17 +13,9 @@ from stacks.data import DataStack
 from stacks.demo_crm.stack import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.function.connect_function import ConnectFunction
-from stacks.function.grants import (
-    Given,
-    Grant,
-    Means,
-    asks_crm,
-    given,
-    reads_several,
-    writes,
-    writes_several,
-)
+from stacks.function.grants import Grant, Means, asks_crm, reads_several, writes, writes_several
 from stacks.function.surroundings import Surroundings
+from stacks.function.table import contracts_of, granted
 
 CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
     "customer_lookup": (
@@ -77,9 +68,9 @@ class FunctionsStack(Stack):
                 contract.construct_id,
                 folder=contract.name,
                 surroundings=surroundings,
-                uses=_granted(contract, lines[contract.name], means),
+                uses=granted(contract, lines[contract.name], means),
             )
-            for contract in _contracts_of(lines)
+            for contract in contracts_of(lines)
         }
         self.houses = [function.house for function in self.connect_functions.values()]
         for name, function in self.connect_functions.items():
@@ -96,46 +87,3 @@ class FunctionsStack(Stack):
             return CrmSecret.own(self, choice)
         assert crm is not None  # noqa: S101 - app.py makes it whenever it is chosen
         return CrmSecret.of_demo(crm.secret)
-
-
-def _contracts_of(lines: Mapping[str, tuple[Grant, ...]]) -> list[Contract]:
-    """Return the contracts in the order of the table's lines.
-
-    Raises:
-        ContractError: a function has a contract and no line here, or a line and no contract.
-    """
-    contracts = read_contracts()
-    for name in contracts.keys() - lines.keys():
-        raise ContractError(
-            f"lambdas/functions/{name} has a contract and is deployed nowhere. Add a line to "
-            f'CONNECT_FUNCTIONS in stacks/functions.py, "{name}": () or what it may use; or remove '
-            "the folder."
-        )
-    for name in lines.keys() - contracts.keys():
-        raise ContractError(
-            f'CONNECT_FUNCTIONS has a line "{name}" in stacks/, and there is no '
-            f"lambdas/functions/{name}/contract.json. Remove the line, or write the function."
-        )
-    return [contracts[name] for name in lines]
-
-
-def _granted(contract: Contract, line: tuple[Grant, ...], means: Means) -> Given:
-    """Return what the function's line gives.
-
-    Raises:
-        ContractError: the line does not set the variables that the contract names.
-    """
-    uses = given(line, means)
-    needed = {name for name, one in contract.environment.items() if one.kind != "text"}
-    where = f"lambdas/functions/{contract.name}/contract.json"
-    for name in sorted(needed - uses.variables.keys()):
-        raise ContractError(
-            f"{where} needs {name}, which nothing in the function's line in stacks/functions.py "
-            "sets. Add the grant, such as reads(...) or asks_crm(), or remove the variable."
-        )
-    for name in sorted(uses.variables.keys() - contract.environment.keys()):
-        raise ContractError(
-            f"The line of {contract.name} in stacks/functions.py sets {name}, which {where} does "
-            "not name. Add it to environment there, or remove the grant."
-        )
-    return uses

@@ -44,11 +44,19 @@ class ConnectFunctionAlarms(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self._function = function
-        name = function.folder.replace("_", "-")
-        of_alias = function.alias
+        self._name = function.folder.replace("_", "-")
+        self.callers_affected = [
+            on_call.alarm(self, replace(row, quiet=True))
+            for row in self._noticed_now(answers, thresholds)
+        ]
+        for row in self._noticed_later(answers, thresholds):
+            on_call.alarm(self, row)
+
+    def _noticed_now(self, answers: Answers, thresholds: Thresholds) -> list[Row]:
+        """Return what callers hear, or lose, at once."""
+        name, of_alias = self._name, self._function.alias
         longest = thresholds.longest_call_seconds
-        average = thresholds.average_budget_percent
-        notice_now = (
+        return [
             Row(
                 "NearTheLimit",
                 f"{name}-near-the-limit",
@@ -87,28 +95,30 @@ class ConnectFunctionAlarms(Construct):
                 "fallback-answers",
                 periods=2,
             ),
-        )
-        notice_later = [
+        ]
+
+    def _noticed_later(self, answers: Answers, thresholds: Thresholds) -> list[Row]:
+        """Return what makes callers wait, or will soon."""
+        name, config = self._name, self._function.config
+        average = thresholds.average_budget_percent
+        rows = [
             Row(
                 "SlowAverage",
                 f"{name}-slow-average",
                 answers.average_milliseconds(FIVE_MINUTES),
-                average / 100 * (function.config.budget_seconds * 1000),
+                average / 100 * (config.budget_seconds * 1000),
                 f"The average answer takes over {average:g}% of the function's budget: "
                 "callers wait longer than on a normal day, but every caller still gets an answer.",
                 "slow-average",
                 periods=3,
             )
         ]
-        if isinstance(function.config.warmth, ProvisionedConcurrency):
-            notice_later += self._of_provisioned_concurrency(name)
-        self.callers_affected = [
-            on_call.alarm(self, replace(row, quiet=True)) for row in notice_now
-        ]
-        for row in notice_later:
-            on_call.alarm(self, row)
+        if isinstance(config.warmth, ProvisionedConcurrency):
+            rows += self._of_provisioned_concurrency()
+        return rows
 
-    def _of_provisioned_concurrency(self, name: str) -> list[Row]:
+    def _of_provisioned_concurrency(self) -> list[Row]:
+        name = self._name
         spilled = "ProvisionedConcurrencySpilloverInvocations"
         return [
             Row(

@@ -2,8 +2,7 @@
 
 from typing import TypeVar
 
-from aws_cdk import Duration, Stack
-from aws_cdk import aws_iam as iam
+from aws_cdk import Duration
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
@@ -11,27 +10,8 @@ from aws_cdk import aws_stepfunctions as sfn
 from aws_cdk import aws_stepfunctions_tasks as tasks
 from constructs import Construct
 
-from stacks.acknowledged import acknowledge
 from stacks.function.surroundings import Surroundings
-
-# AWS: "Using CloudWatch Logs to log execution history in Step Functions".
-DELIVER_LOGS = [
-    "logs:CreateLogDelivery",
-    "logs:DeleteLogDelivery",
-    "logs:DescribeLogGroups",
-    "logs:DescribeResourcePolicies",
-    "logs:GetLogDelivery",
-    "logs:ListLogDeliveries",
-    "logs:PutResourcePolicy",
-    "logs:UpdateLogDelivery",
-]
-# AWS: "Trace Step Functions request data in AWS X-Ray".
-SEND_TRACES = [
-    "xray:GetSamplingRules",
-    "xray:GetSamplingTargets",
-    "xray:PutTelemetryRecords",
-    "xray:PutTraceSegments",
-]
+from stacks.jobs.state_machine_role import state_machine_role
 
 STEP_TIMEOUT = Duration.seconds(20)
 RETRIES = 3
@@ -79,7 +59,13 @@ class CardReplacement(Construct):
     ) -> None:
         super().__init__(scope, construct_id)
         self._worker = worker
-        role = self._role(arn, dead_letter_queue, surroundings)
+        role = state_machine_role(
+            self,
+            arn=arn,
+            worker=worker,
+            dead_letter_queue=dead_letter_queue,
+            key=surroundings.key,
+        )
         self.state_machine = sfn.StateMachine(
             self,
             "StateMachine",
@@ -167,34 +153,3 @@ class CardReplacement(Construct):
         return mark.next(keep).next(
             sfn.Fail(self, "Failed", cause="A step failed for good; the job is in the queue.")
         )
-
-    def _role(
-        self, arn: str, dead_letter_queue: sqs.IQueue, surroundings: Surroundings
-    ) -> iam.Role:
-        # For this state machine and no other (AWS: "Creating an IAM role for your state machine",
-        # on the confused deputy).
-        conditions = {
-            "StringEquals": {"aws:SourceAccount": Stack.of(self).account},
-            "ArnEquals": {"aws:SourceArn": arn},
-        }
-        service = iam.ServicePrincipal("states.amazonaws.com", conditions=conditions)
-        role = iam.Role(self, "Role", assumed_by=service)
-        for actions, resource in (
-            (["lambda:InvokeFunction"], self._worker.function_arn),
-            (["sqs:SendMessage"], dead_letter_queue.queue_arn),
-            (["kms:Decrypt", "kms:GenerateDataKey"], surroundings.key.key_arn),
-            (DELIVER_LOGS + SEND_TRACES, "*"),
-        ):
-            role.add_to_policy(iam.PolicyStatement(actions=actions, resources=[resource]))
-        acknowledge(
-            role,
-            {
-                "AwsSolutions-IAM5[Resource::*]": (
-                    "The delivery of logs and X-Ray know no resource-level permission."
-                ),
-                "NIST.800.53.R5-IAMNoInlinePolicy": (
-                    "A policy that is one state machine's alone belongs to its role."
-                ),
-            },
-        )
-        return role
