@@ -14,6 +14,7 @@ from connect_flows.language.format_error import FlowFormatError
 from connect_flows.language.mapping import read_mapping, values_of
 from connect_flows.language.resources import RESOURCE_KINDS
 from connect_flows.lint.files import judge
+from connect_flows.lint.findings import Finding
 from connect_flows.lint.fixing import fix_file
 from connect_flows.lint.flow_files import flow_files
 from connect_flows.lint.place import Place
@@ -67,23 +68,29 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
             print(printable(line))
         raise InputError("The folders given do not hold a flow: no JSON, no template with one.")
     findings = [finding for each in judged for finding in each.findings]
-    errors = [finding for finding in findings if finding.is_error]
     if options.format == "json":
         told = [{**asdict(finding), "page": finding.page} for finding in findings]
         print(json.dumps(told, indent=2))
     else:
-        for finding in findings:
-            print(printable(f"{finding.severity}: {finding}"))
-        warnings = len(findings) - len(errors)
-        print(f"{len(errors)} errors, {warnings} warnings in {len(files)} files")
-        for line in _told([file for file in passed_over if file.parts[0] not in _BESIDE_FLOWS]):
+        for line in _report(findings, len(files), passed_over, provider.command):
             print(printable(line))
-        if findings:
-            broken = list(dict.fromkeys(finding.rule for finding in findings))
-            print(f"Why, with examples: {provider.command} rules {' '.join(broken[:MOST_NAMES])}")
-    if any(finding.rule == UNREADABLE.id for finding in errors):
+    errors = {finding.rule for finding in findings if finding.is_error}
+    if UNREADABLE.id in errors:
         return BAD_INPUT
     return FAILED if errors else ALL_WELL
+
+
+def _report(
+    findings: Sequence[Finding], files: int, passed_over: Sequence[Path], command: str
+) -> Iterator[str]:
+    """Yield each finding, how many there are, and where to read on."""
+    yield from (f"{finding.severity}: {finding}" for finding in findings)
+    errors = sum(finding.is_error for finding in findings)
+    yield f"{errors} errors, {len(findings) - errors} warnings in {files} files"
+    yield from _told([file for file in passed_over if file.parts[0] not in _BESIDE_FLOWS])
+    if findings:
+        broken = list(dict.fromkeys(finding.rule for finding in findings))
+        yield f"Why, with examples: {command} rules {' '.join(broken[:MOST_NAMES])}"
 
 
 def _refuse_no_folder(functions: Path | None) -> None:
