@@ -137,8 +137,9 @@ def _named(actions: list[Action], types: Iterable[str], keys: tuple[str, ...]) -
     """Yield the last parts of what blocks name; a name that only the contact tells is "*"."""
     for action in actions:
         for value in (action.parameters.get(key) for key in keys if action.type in types):
-            if isinstance(value, str) and value:
-                yield "*" if "$." in value else _last(value)
+            if value:
+                name = as_text(value)
+                yield "*" if "$." in name else _last(name)
 
 
 def _refuse_unknown(entry: str, name: str, known: set[str], flows: FlowsAtHand) -> None:

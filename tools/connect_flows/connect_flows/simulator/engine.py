@@ -67,12 +67,20 @@ def run(
 
 
 def _with_notes(events: Iterator[Event], notes: Notes) -> Iterator[Event]:
-    """Puts what was noted in passing before the event that follows it."""
+    """Puts what was noted in passing before the event that follows it.
+
+    What is told once it is over, such as an input, comes before what was noted meanwhile.
+    """
     untold = notes.untold
     for event in events:
+        meanwhile: list[Event] = []
         if untold:
-            yield from notes.take()
+            began = event.at
+            noted = notes.take()
+            meanwhile = [note for note in noted if note.at > began]
+            yield from noted[: len(noted) - len(meanwhile)]
         yield event
+        yield from meanwhile
 
 
 def _play(flow: Flow, session: Session) -> Iterator[Event]:
@@ -84,6 +92,7 @@ def _play(flow: Flow, session: Session) -> Iterator[Event]:
     session.contact.shows_agent(stage.knows_the_agent)
     if stage is Stage.QUEUE:
         session.wait_for_agent(may_be_nobody=True)
+        yield from session.notes.take()  # it is no note of the first block's references
     ended: tuple[Ending, str] | None = None
     while ended is None:
         try:

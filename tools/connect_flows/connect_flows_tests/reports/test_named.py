@@ -86,6 +86,11 @@ def test_what_is_read_is_taken_and_what_only_the_contact_tells_is_let_pass(tmp_p
     assert call.passed
 
 
+def test_a_queue_that_a_flow_writes_as_a_number_is_known_by_it(tmp_path: Path) -> None:
+    queue = block("set", "UpdateContactTargetQueue", {"QueueId": 5})
+    assert played(tmp_path, "connect: {full_queues: ['5']}", queue).passed
+
+
 def test_a_default_flow_that_lies_beside_the_flow_plays(tmp_path: Path) -> None:
     over = {**END, "Identifier": "over", "Type": "EndFlowExecution"}
     whisper = say("say", "A caller", then="over")

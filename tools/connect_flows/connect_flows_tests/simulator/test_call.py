@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from connect_flows.contact.events import Decided, Ending, Event, MessagePlayed, StageBegan
+from connect_flows.contact.events import (
+    BlockEntered,
+    ContactStarted,
+    Decided,
+    Ending,
+    Event,
+    MessagePlayed,
+    StageBegan,
+)
 from connect_flows.contact.rules import Rule
 from connect_flows.contact.start import ContactStart
 from connect_flows.decisions.script import AgentAct, AgentTurn, Script
@@ -256,3 +264,11 @@ def test_a_queue_flow_may_be_where_a_contact_starts() -> None:
     events = play(queue, script=Script(queue_seconds=9))
     assert heard(events)[:3] == ["one", "two", "one"]
     assert ending(events).at.caller_ms == 9000
+
+
+def test_who_comes_to_a_contact_that_waits_is_told_before_its_first_block() -> None:
+    queue = replace(flow(say("say", "Hello $.Attributes.name")), flow_type="CUSTOMER_QUEUE")
+    started, agent, block_entered = play(queue, script=Script(queue_seconds=9))[:3]
+    assert isinstance(started, ContactStarted)
+    assert isinstance(agent, Decided)
+    assert isinstance(block_entered, BlockEntered)

@@ -86,6 +86,18 @@ def test_input_is_stored_from_key_to_key_until_none_comes() -> None:
     assert ending(events).at.caller_ms == 12_000  # four seconds after the last one
 
 
+def test_what_is_noted_while_keys_are_typed_is_told_after_them() -> None:
+    number = {**store("a", "9", "end"), "Parameters": {
+        "StoreInput": "True",
+        "InputTimeLimitSeconds": "5",
+        "InputValidation": {"PhoneNumberValidation": {"NumberFormat": "E164"}},
+    }}  # fmt: skip
+    events = play(flow(number), script=keys(k1=2.0, k2=3.0))
+    assert {Rule.INPUT_VALIDATION} <= {*rules(events)}
+    moments = [event.at for event in events]
+    assert moments == sorted(moments)
+
+
 def test_a_caller_hangs_up_in_the_middle_of_typing_and_nothing_is_stored() -> None:
     script = Script(
         keys=[KeyPress(at_seconds=2.0, key="1")],
