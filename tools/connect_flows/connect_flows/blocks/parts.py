@@ -11,10 +11,19 @@ MEDIA = record(
     {"Uri": text, "SourceType": one_of("S3"), "MediaType": one_of("Audio")},
     required=("Uri", "SourceType", "MediaType"),
 )
-MESSAGE: dict[str, Form] = {"Text": text, "SSML": text, "PromptId": Names("prompt"), "Media": MEDIA}
+MESSAGE: dict[str, Form] = {
+    "Text": text,
+    "SSML": text,
+    "PromptId": Names("prompt", whole=True),
+    "Media": MEDIA,
+}
 SOURCES = ("Text", "SSML", "PromptId", "Media")
 TRUE_OR_FALSE = one_of("True", "False", ignore_case=True)
+SWITCH = one_of("True", "False", ignore_case=True, static=True)
 QUEUE_OR_AGENT = ("QueueId", "AgentId")
+QUEUE = Names("queue", whole=True)
+AGENT = Names("agent", whole=True)
+FLOW = Names("flow", whole=True)
 TARGET = one_of("Current", "Related", static=True)
 NO_MATCH = ("NoMatchingError",)
 ALL_INPUT_ERRORS = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")

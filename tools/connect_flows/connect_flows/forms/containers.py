@@ -42,13 +42,16 @@ class MappingOf:
     """The form of an object with keys of one's own."""
 
     form: Form
+    at_least: int = 0
     at_most: int | None = None
+    required: tuple[str, ...] = ()
 
     def __call__(self, value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         """Yield what is wrong with a value."""
         if not isinstance(value, dict):
             yield Problem(path, f"{path} is {quote(value)}.", "Write an object there.")
             return
+        yield from _lacking(value, path, self.required, self.at_least)
         if self.at_most is not None and len(value) > self.at_most:
             yield Problem(path, f"{path} has {len(value)} keys.", f"Write at most {self.at_most}.")
         for part, form, item in self.parts(value):
@@ -60,9 +63,15 @@ class MappingOf:
             yield f".{key}", self.form, item
 
 
-def mapping(form: Form, *, at_most: int | None = None) -> Form:
+def mapping(
+    form: Form,
+    *,
+    at_least: int = 0,
+    at_most: int | None = None,
+    required: tuple[str, ...] = (),
+) -> Form:
     """An object with keys of one's own, whose values have a form."""
-    return MappingOf(form, at_most)
+    return MappingOf(form, at_least, at_most, required)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +80,24 @@ class Record:
 
     fields: Mapping[str, Form]
     required: tuple[str, ...] = ()
-    at_least: int = 0
+    exactly_one: tuple[str, ...] = ()
+    is_open: bool = False
 
     def __call__(self, value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         """Yield what is wrong with a value."""
         if not isinstance(value, dict):
             yield Problem(path, f"{path} is {quote(value)}.", "Write an object there.")
             return
-        if len(value) < self.at_least:
-            yield Problem(
-                path, f"{path} has {len(value)} keys.", f"Write at least {self.at_least}."
-            )
-        for key in self.required:
-            if key not in value:
-                yield Problem(path, f"{path}.{key} is missing.", "Add it.")
+        yield from _lacking(value, path, self.required, 0)
+        given = [key for key in self.exactly_one if key in value]
+        if self.exactly_one and len(given) != 1:
+            said = " and ".join(given) or "none of them"
+            choices = ", ".join(self.exactly_one)
+            yield Problem(path, f"{path} has {said}.", f"Write one of: {choices}.")
         for key, item in value.items():
             if key in self.fields:
                 yield from self.fields[key](item, f"{path}.{key}")
-            else:
+            elif not self.is_open:
                 known = ", ".join(self.fields)
                 yield Problem(path, f"{path} has no property {quote(key)}.", f"Known: {known}.")
 
@@ -100,10 +109,24 @@ class Record:
 
 
 def record(
-    fields: Mapping[str, Form], *, required: tuple[str, ...] = (), at_least: int = 0
+    fields: Mapping[str, Form],
+    *,
+    required: tuple[str, ...] = (),
+    exactly_one: tuple[str, ...] = (),
+    is_open: bool = False,
 ) -> Form:
-    """An object with known keys."""
-    return Record(fields, required, at_least)
+    """An object with known keys; one that `is_open` may have others, which nobody published."""
+    return Record(fields, required, exactly_one, is_open)
+
+
+def _lacking(
+    value: Mapping[str, Any], path: str, required: tuple[str, ...], at_least: int
+) -> Iterator[Problem]:
+    if len(value) < at_least:
+        yield Problem(path, f"{path} has {len(value)} keys.", f"Write at least {at_least}.")
+    for key in required:
+        if key not in value:
+            yield Problem(path, f"{path}.{key} is missing.", "Add it.")
 
 
 def named_in(form: Form, value: Any, path: str) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401  # any JSON

@@ -12,7 +12,7 @@ from typing import Any
 
 from connect_flows.language.format_error import quote
 from connect_flows.language.namespaces import WITH_LEAVES
-from connect_flows.language.references import whole_reference
+from connect_flows.language.references import references_in, whole_reference
 from connect_flows.language.tokens import has_token
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}")
@@ -43,6 +43,13 @@ def text(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSO
         )
     elif not isinstance(value, str):
         yield Problem(path, f"{path} is {quote(value)}.", "Write text there.")
+
+
+def static(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+    """Text without references."""
+    yield from text(value, path)
+    for found in references_in(value):
+        yield Problem(path, f"{path} has the reference {found.text}.", "Write the value itself.")
 
 
 def reference(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
@@ -134,13 +141,25 @@ class Names:
 
     Attributes:
         kind: what it names, a word of `language.resources`.
+        static: whether AWS's page asks for a name that is no reference.
+        whole: whether AWS's page asks for a reference to be the whole value, if it is one.
     """
 
     kind: str
+    static: bool = False
+    whole: bool = False
 
     def __call__(self, value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         """Yield what is wrong with a value."""
+        if self.static:
+            yield from static(value, path)
+            return
         yield from text(value, path)
+        if not self.whole or not isinstance(value, str) or whole_reference(value) is not None:
+            return
+        for found in references_in(value):
+            message = f"{path} has the reference {found.text} among other text."
+            yield Problem(path, message, "Write the name itself, or one reference and no more.")
 
 
 def reference_or(form: Form) -> Form:

@@ -36,7 +36,7 @@ def routes(action_type: str, **parameters: object) -> list[str]:
         ("UpdateContactRecordingAndAnalyticsBehavior", {"ChatBehavior": {}},
          ["takes ChannelMismatch", "works"] + ["takes ChannelMismatch"] * 2),
         ("UpdateContactRecordingAndAnalyticsBehavior", {"ScreenRecordingBehavior": {}},
-         ["works"] * 4),
+         ["works"] * 3 + ["takes ChannelMismatch"]),
         ("InvokeLambdaFunction", {}, ["works"] * 4),
     ],
 )  # fmt: skip

@@ -26,6 +26,30 @@ def test_types_that_the_guide_misspells_are_corrected(misspelled: str) -> None:
     assert any("The service accepts" in f.what_to_do for f in found)
 
 
+STORED = {"Text": "a", "InputTimeLimitSeconds": "5", "StoreInput": "True"}
+LEX = {"Text": "a", "LexV2Bot": {"AliasArn": "b"}}
+PHONE = {"IdentifierName": "_phone", "IdentifierValue": "$.CustomerEndpoint.Address"}
+RECORDING = "UpdateContactRecordingAndAnalyticsBehavior"
+SWITCHES = (
+    "IsVoiceIdStreamingEnabled",
+    "IsVoiceAuthenticationEnabled",
+    "IsFraudDetectionEnabled",
+)
+
+
+def _local_number(**more: str) -> Json:
+    local = {"NumberFormat": "Local", "CountryCode": "US", **more}
+    return {**STORED, "InputValidation": {"PhoneNumberValidation": local}}
+
+
+def _of_calls(**behavior: object) -> Json:
+    return {"VoiceBehavior": {"VoiceRecordingBehavior": behavior}}
+
+
+def _analyzed(**behavior: object) -> Json:
+    return {"VoiceBehavior": {"VoiceAnalyticsBehavior": {"Enabled": "True", **behavior}}}
+
+
 @pytest.mark.parametrize(
     ("action_type", "parameters", "rule"),
     [
@@ -46,7 +70,7 @@ def test_types_that_the_guide_misspells_are_corrected(misspelled: str) -> None:
         ("UpdateContactEventHooks", {"EventHooks": {"CustomerHold": "f", "AgentHold": "g"}},
          "hooks-disputed"),
         ("UpdateContactEventHooks", {"EventHooks": {"CustomerHolds": "f"}}, "parameter-value"),
-        ("UpdateContactEventHooks", {"EventHooks": {}}, "parameter-value"),
+        ("UpdateContactEventHooks", {"EventHooks": {}}, "hooks-disputed"),
         ("MessageParticipantIteratively", {"Messages": []}, "parameter-value"),
         ("UpdateContactRecordingBehavior", {}, "parameter-missing"),
         ("ConnectParticipantWithLexBot", {"LexV2Bot": {"AliasArn": "a"}}, "parameter-missing"),
@@ -67,10 +91,104 @@ def test_types_that_the_guide_misspells_are_corrected(misspelled: str) -> None:
         ("UpdateContactAttributes", {"Attributes": {"a": 1}}, "scalar-unquoted"),
         ("UpdateContactAttributes", {"Attributes": [1]}, "parameter-value"),
         ("TransferParticipantToThirdParty", {"ThirdPartyPhoneNumber": "+1"}, "parameter-missing"),
+        ("TransferToFlow", {"ContactFlowId": "flow-$.Attributes.f"}, "parameter-value"),
+        ("MessageParticipant", {"PromptId": "arn/$.Attributes.p"}, "parameter-value"),
+        ("UpdateFlowLoggingBehavior", {"FlowLoggingBehavior": "$.Attributes.l"}, "parameter-value"),
+        ("CreateTask", {"TaskTemplateId": "$.Attributes.t"}, "parameter-value"),
+        ("UntagContact", {"TagKeys": ["$.Attributes.k"]}, "parameter-value"),
+        ("GetParticipantInput", _local_number(CountryCode="USA"), "parameter-value"),
+        ("GetParticipantInput", _local_number(CountryCode="$.Attributes.c"), "parameter-value"),
+        ("GetParticipantInput", _local_number(NumberFormat="$.Attributes.f"), "parameter-value"),
+        ("Loop", {"LoopArray": "$.External.list"}, "loop-count-missing"),
+        ("ConnectParticipantWithLexBot",
+         {**LEX, "LexInitializationData": {"InitialMessage": "$.Media.InitialMessage"}},
+         "parameters-exclude"),
+        ("ConnectParticipantWithLexBot", {**LEX, "LexTimeoutSeconds": {"Text": "10"}},
+         "parameter-value"),
+        ("UpdateContactData", {"IsFraudDetectionEnabled": "yes"}, "parameter-value"),
+        ("UpdateContactData", {"VoiceAuthenticationResponseTime": "11"}, "parameter-value"),
+        ("UpdateContactData", dict.fromkeys(SWITCHES, "TRUE"), "voice-id-thresholds"),
+        ("GetCustomerProfile", {}, "parameter-missing"),
+        ("GetCustomerProfile", {"ProfileRequestData": {}}, "parameter-value"),
+        ("GetCustomerProfile", {"ProfileRequestData": {"SearchCriteria": [PHONE]}},
+         "parameter-value"),
+        ("GetCustomerProfile",
+         {"ProfileRequestData": {"SearchCriteria": [PHONE] * 6, "LogicalOperator": "OR"}},
+         "parameter-value"),
+        ("GetCustomerProfileObject", {"ProfileRequestData": {"ProfileId": "p", "ObjectType": "o"}},
+         "parameter-value"),
+        ("AssociateContactToCustomerProfile", {"ProfileRequestData": {"ProfileId": "p"}},
+         "parameter-value"),
+        ("CreateCase", {"CaseTemplateId": "t", "LinkContactToCase": "yes"}, "parameter-value"),
+        ("StartOutboundChatContact", {"ContactSubtype": "connect:WhatsApp"}, "parameter-value"),
+        ("StartOutboundEmailContact", {"FromEmailAddress": {}}, "parameter-missing"),
+        ("RenderMessageTemplate", {"Template": "t"}, "parameter-missing"),
+        ("UpdateContactRoutingCriteria", {}, "parameter-missing"),
+        ("AuthenticateParticipant", {"TimeLimitMinutes": "16"}, "parameter-value"),
+        ("UpdateContactMediaStreamingBehavior", {"MediaStreamingState": "$.Attributes.s"},
+         "parameter-value"),
+        (RECORDING, {"ScreenRecordingBehavior": {"ScreenRecordedParticipants": ["Customer"]}},
+         "parameter-value"),
+        (RECORDING, _of_calls(RecordedParticipants=["Supervisor"]), "parameter-value"),
+        (RECORDING, _analyzed(AnalyticsModes=["RealTime", "PostContact"]), "parameter-value"),
+        (RECORDING, _analyzed(ConversationalAnalyticsRedactionConfiguration={
+            "RedactionEntities": []}), "parameter-value"),
+        ("CheckVoiceId", {"CheckVoiceIdOption": "status"}, "parameter-value"),
     ],
 )  # fmt: skip
 def test_parameters_that_the_service_refuses(action_type: str, parameters: Json, rule: str) -> None:
     assert rule in alone(action_type, parameters, errors=END)
+
+
+BOTH_MATCHES = ("MultipleFoundError", "NoneFoundError", "NoMatchingError")
+
+
+@pytest.mark.parametrize(
+    ("action_type", "parameters", "errors"),
+    [
+        ("GetParticipantInput", _local_number(), ("InvalidPhoneNumber", "NoMatchingError")),
+        ("UpdateContactRoutingBehavior", {}, ()),
+        ("TransferToFlow", {"ContactFlowId": "$.Attributes.f"}, ("NoMatchingError",)),
+        ("Loop", {"LoopArray": "$.External.list", "LoopName": "items"}, ("NoMatchingError",)),
+        ("ConnectParticipantWithLexBot", {**LEX, "LexTimeoutSeconds": {"Text": "300"}},
+         ("NoMatchingCondition", "NoMatchingError")),
+        ("GetCustomerProfile", {"ProfileRequestData": {"PhoneNumber": "+15550100"}}, BOTH_MATCHES),
+        ("GetCustomerProfile",
+         {"ProfileRequestData": {"SearchCriteria": [PHONE], "LogicalOperator": "AND"}},
+         BOTH_MATCHES),
+        ("GetCustomerProfileObject",
+         {"ProfileRequestData": {"ProfileId": "p", "ObjectType": "Asset", "UseLatest": "true"}},
+         ("NoneFoundError", "NoMatchingError")),
+        (RECORDING, _of_calls(RecordedParticipants=[]), ("NoMatchingError", "ChannelMismatch")),
+        (RECORDING, _analyzed(AnalyticsModes=["RealTime", "AutomatedInteraction"]),
+         ("NoMatchingError", "ChannelMismatch")),
+        ("UpdateContactRecordingBehavior",
+         {"RecordingBehavior": {"RecordedParticipants": ["Agent"]},
+          "AnalyticsBehavior": {"Enabled": "True", "AnalyticsMode": "RealTime"}}, ()),
+    ],
+)  # fmt: skip
+def test_blocks_that_the_service_accepts(
+    action_type: str, parameters: Json, errors: tuple[str, ...]
+) -> None:
+    when = dict.fromkeys(("ContinueLooping", "DoneLooping"), "end") if action_type == "Loop" else {}
+    block = a_block(
+        "it", action_type, parameters, to="end", when=when, errors=dict.fromkeys(errors, "end")
+    )
+    assert not [f for f in findings(block, hang_up()) if f.is_error]
+
+
+@pytest.mark.parametrize(
+    ("action_type", "flow_type"),
+    [
+        ("UpdateContactMediaStreamingBehavior", "customerHold"),
+        ("UpdateContactRoutingCriteria", "agentWhisper"),
+        ("AuthenticateParticipant", "customerQueue"),
+        ("StartVoiceIdStream", "agentHold"),
+    ],
+)
+def test_types_that_some_flows_refuse(action_type: str, flow_type: str) -> None:
+    flow = a_flow(a_block("it", action_type, to="end"), hang_up(), Metadata={"type": flow_type})
+    assert "type-misplaced" in {f.rule for f in lint(flow) if f.action == "it"}
 
 
 def test_a_parameter_is_corrected_to_the_nearest_one() -> None:

@@ -89,8 +89,23 @@ def test_an_error_branch_that_the_service_wants_is_missed(action_type: str) -> N
     assert "error-branch-missing" in alone(action_type)
 
 
-def test_an_error_that_a_type_does_not_have_is_refused() -> None:
-    assert "error-type" in alone("Compare", {"ComparisonValue": "$.Channel"}, errors=END)
+@pytest.mark.parametrize("action_type", ["GetCustomerProfile", "ConnectParticipantWithLexBot"])
+def test_the_catch_all_is_not_all_that_the_service_wants(action_type: str) -> None:
+    assert "error-branch-missing" in alone(action_type, errors=END)
+
+
+@pytest.mark.parametrize(
+    ("action_type", "error"),
+    [
+        ("Compare", "NoMatchingError"),
+        ("CheckVoiceId", "NoMatchingCondition"),
+        ("CheckOutboundCallStatus", "NoMatchingCondition"),
+        ("GetCustomerProfileObject", "MultipleFoundError"),
+        ("GetCalculatedAttributesForCustomerProfile", "MultipleFoundError"),
+    ],
+)
+def test_an_error_that_a_type_does_not_have_is_refused(action_type: str, error: str) -> None:
+    assert "error-type" in alone(action_type, errors={**END, error: "end"})
 
 
 def test_two_branches_for_one_error_are_refused() -> None:
@@ -136,6 +151,25 @@ def test_a_wait_has_a_branch_for_each_event_and_no_other() -> None:
     assert alone("Wait", returns, when=both, errors=END) == of_chats
     assert "wait-event" in alone("Wait", waits, when=both, errors=END)
     assert "wait-event" in alone("Wait", returns, when={"WaitCompleted": "end"}, errors=END)
+
+
+def test_a_wait_that_continues_waits_for_no_event() -> None:
+    continues = {
+        "TimeLimitSeconds": "9",
+        "ContinueExecution": "True",
+        "MinimumWaitTimeSeconds": "5",
+    }
+    both = {"WaitCompleted": "end", "Continue": "end"}
+    three = {**both, "CustomerReturned": "end"}
+    waits = {**continues, "Events": ["CustomerReturned"]}
+    assert alone("Wait", continues, when=both, errors=END) == set()
+    assert "wait-continue" in alone("Wait", waits, when=three, errors=END)
+
+
+def test_each_of_the_looped_messages_says_one_thing() -> None:
+    for message in ({}, {"Text": "a", "SSML": "b"}):
+        found = alone("MessageParticipantIteratively", {"Messages": [message]})
+        assert "parameter-value" in found
 
 
 def test_agents_are_only_compared_to_none() -> None:

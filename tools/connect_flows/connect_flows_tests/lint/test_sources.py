@@ -18,6 +18,7 @@ def test_every_part_of_a_type_says_where_it_is_known_from(name: str) -> None:
         *FLOW_TYPES,
         "conditions",
         "NoMatchingError",  # also where live probes were refused with it
+        "NoMatchingCondition",
     }
     for part in parts:
         assert known.evidence_of(part).says, part

@@ -98,12 +98,16 @@ def test_a_flow_of_the_library_is_refused_when_the_contact_reaches_it() -> None:
 
 def test_templates_with_empty_values_are_played() -> None:
     empty = block("go", "TransferToFlow", {"ContactFlowId": ""})
-    play(flow(invoke("ask", LambdaFunctionARN="", then="go"), empty))
+    profile = block("who", "GetCustomerProfile", {"ProfileRequestData": {}}, then="go")
+    play(flow(invoke("ask", LambdaFunctionARN="", then="who"), profile, empty))
 
 
 DOCUMENTED: dict[str, dict[str, Any]] = {
     "GetCase": {"CustomerId": "$.Customer.ProfileARN", "LinkContactToCase": "true"},
-    "GetCustomerProfile": {"ProfileRequestData": {}, "ProfileResponseData": {"FirstName": "x"}},
+    "GetCustomerProfile": {
+        "ProfileRequestData": {"IdentifierName": "_phone", "IdentifierValue": "+15550100"},
+        "ProfileResponseData": {"FirstName": "x"},
+    },
     "GetParticipantInput": {
         "StoreInput": "True",
         "InputTimeLimitSeconds": "5",

@@ -6,7 +6,14 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from connect_flows.blocks.parts import NO_MATCH, TARGET, WIRE, contact_page, flow_control_page
+from connect_flows.blocks.parts import (
+    NO_MATCH,
+    TARGET,
+    TRUE_OR_FALSE,
+    WIRE,
+    contact_page,
+    flow_control_page,
+)
 from connect_flows.forms.action_type import ActionType
 from connect_flows.forms.channels import NO_EFFECT, Parameters, Support, calls_only, everywhere
 from connect_flows.forms.containers import list_of, mapping, record
@@ -19,7 +26,7 @@ from connect_flows.forms.evidence import (
     evidence,
     flow_as_code,
 )
-from connect_flows.forms.values import Form, anything, one_of, preferred, text
+from connect_flows.forms.values import Form, anything, integer, one_of, preferred, static, text
 
 ENGINES = ("standard", "neural", "long-form", "generative", "connect:agentic")
 CONTACT_DATA: dict[str, Form] = {
@@ -29,12 +36,12 @@ CONTACT_DATA: dict[str, Form] = {
     "CustomerId": text,
     "WisdomSessionArn": text,
     "TargetContact": TARGET,
-    "IsVoiceIdStreamingEnabled": text,
-    "IsVoiceAuthenticationEnabled": text,
-    "IsFraudDetectionEnabled": text,
-    "VoiceAuthenticationThreshold": text,
-    "VoiceAuthenticationResponseTime": text,
-    "FraudDetectionThreshold": text,
+    "IsVoiceIdStreamingEnabled": TRUE_OR_FALSE,
+    "IsVoiceAuthenticationEnabled": TRUE_OR_FALSE,
+    "IsFraudDetectionEnabled": TRUE_OR_FALSE,
+    "VoiceAuthenticationThreshold": integer(0, 100, dynamic=True),
+    "VoiceAuthenticationResponseTime": integer(5, 10, dynamic=True),
+    "FraudDetectionThreshold": integer(0, 100, dynamic=True),
     "WatchlistId": text,
 }
 _VOICE_ID = calls_only("Set Voice ID")
@@ -140,7 +147,7 @@ FORMS = {
     ),
     "UntagContact": ActionType(
         source=evidence(flow_as_code(28, "2026-09-15"), WIRE_CHECKS),
-        parameters={"TagKeys": list_of(text, at_least=1)},
+        parameters={"TagKeys": list_of(static, at_least=1)},
         required=("TagKeys",),
         errors=NO_MATCH,
         required_errors=NO_MATCH,

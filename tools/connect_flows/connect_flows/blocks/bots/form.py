@@ -14,14 +14,15 @@ from connect_flows.blocks.parts import (
 from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType, Conditions
 from connect_flows.forms.channels import FAILS, WORKS, Support
 from connect_flows.forms.containers import mapping, record
-from connect_flows.forms.evidence import PUBLIC_FLOWS, developer, evidence, probe
-from connect_flows.forms.values import Names, anything, text
+from connect_flows.forms.evidence import PUBLIC_FLOWS, admin, developer, evidence, probe
+from connect_flows.forms.values import Names, anything, integer, text
 
 MOST_CONTEXT_VARIABLES = 10
 _AGENTIC = evidence(
     developer("testing-language, FlowActionCompleted"),
     probe("aicc-builder sample", "connect-participant-with-agentic-cx.md", "2026-09-10"),
 )
+_LEX_V1 = ("Name", "Region", "Alias")
 _LEX = Support("Get customer input (Amazon Lex)", WORKS, WORKS, FAILS, FAILS)
 
 FORMS = {
@@ -29,24 +30,30 @@ FORMS = {
         source=participant_page("ConnectParticipantWithLexBot"),
         sources={
             "LexSessionAttributes": WIRE,
+            "LexTimeoutSeconds": evidence(admin("get-customer-input: 1 minute to 7 days")),
+            "NoMatchingCondition": evidence(
+                probe("aicc-builder sample", "connect-participant-with-lex-bot.md", "2026-06-08"),
+                PUBLIC_FLOWS,
+            ),
             "LexInitilizationData": evidence(PUBLIC_FLOWS),
             "OUTBOUND_WHISPER": INPUT_IN_WHISPER,
         },
         parameters={
             **MESSAGE,
             "LexV2Bot": record({"AliasArn": Names("bot")}, required=("AliasArn",)),
-            "LexBot": record({"Name": text, "Region": text, "Alias": text}, required=("Name",)),
+            "LexBot": record(dict.fromkeys(_LEX_V1, text), required=_LEX_V1),
             "LexSessionAttributes": mapping(text),
             "LexInitializationData": anything,
             "LexInitilizationData": anything,
-            "LexTimeoutSeconds": anything,
+            "LexTimeoutSeconds": record({"Text": integer(60, 604_800, dynamic=True)}),
         },
-        exactly_one=(("LexV2Bot", "LexBot"),),
-        at_least_one=((*SOURCES, "LexInitializationData", "LexInitilizationData"),),
-        at_most_one=(SOURCES,),
+        exactly_one=(
+            ("LexV2Bot", "LexBot"),
+            (*SOURCES, "LexInitializationData", "LexInitilizationData"),
+        ),
         conditions=Conditions(),
         errors=ALL_INPUT_ERRORS,
-        required_errors=("NoMatchingError",),
+        required_errors=("NoMatchingError", "NoMatchingCondition"),
         flow_types=BEFORE_THE_AGENT,
         doubtful_in=("OUTBOUND_WHISPER",),
         channels=_LEX,

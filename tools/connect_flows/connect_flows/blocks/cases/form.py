@@ -3,7 +3,7 @@
 What Connect takes, on which channels and in which flows, and how it is logged and drawn.
 """
 
-from connect_flows.blocks.parts import NO_MATCH
+from connect_flows.blocks.parts import NO_MATCH, TRUE_OR_FALSE
 from connect_flows.forms.action_type import ActionType
 from connect_flows.forms.channels import everywhere
 from connect_flows.forms.containers import list_of, mapping
@@ -11,7 +11,7 @@ from connect_flows.forms.evidence import ALL_BLOCKS, developer, evidence, export
 from connect_flows.forms.values import Form, Names, anything, text
 
 CASE_MATCHES = ("MultipleFound", "NoneFound", "ContactNotLinked")
-LINK: dict[str, Form] = {"LinkContactToCase": text, "ContactToLink": text}
+LINK: dict[str, Form] = {"LinkContactToCase": TRUE_OR_FALSE, "ContactToLink": text}
 _LINK = evidence(ALL_BLOCKS, export("aws-samples: starter-kit-japan"))
 
 FORMS = {
@@ -35,7 +35,7 @@ FORMS = {
             "CustomerId": text,
             "CaseRequestFields": mapping(anything),
             "CaseResponseFields": list_of(text),
-            "GetLastUpdatedCase": text,
+            "GetLastUpdatedCase": TRUE_OR_FALSE,
             **LINK,
         },
         errors=(*NO_MATCH, *CASE_MATCHES),

@@ -7,7 +7,7 @@ from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType
 from connect_flows.forms.channels import calls_only, everywhere
 from connect_flows.forms.containers import record
 from connect_flows.forms.evidence import WIRE_CHECKS, developer, evidence
-from connect_flows.forms.values import anything, integer, text
+from connect_flows.forms.values import integer, one_of, text
 
 FORMS = {
     "DisconnectParticipant": ActionType(
@@ -22,7 +22,16 @@ FORMS = {
         source=evidence(developer("contact-actions-completeoutboundcall"), WIRE_CHECKS),
         parameters={
             "CallerId": record({"Number": text}),
-            "VoiceConnector": anything,
+            "VoiceConnector": record(
+                {
+                    "VoiceConnectorType": one_of("ChimeConnector", static=True),
+                    "VoiceConnectorArn": text,
+                    "FromUser": text,
+                    "ToUser": text,
+                    "UserToUserInformation": text,
+                },
+                required=("VoiceConnectorType", "VoiceConnectorArn", "FromUser", "ToUser"),
+            ),
             "ConnectionTimeLimitSeconds": integer(1, 600, dynamic=True),
         },
         flow_types=("OUTBOUND_WHISPER",),

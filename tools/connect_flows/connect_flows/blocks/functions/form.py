@@ -42,7 +42,8 @@ FORMS = {
             "InvocationType": one_of("SYNCHRONOUS", "ASYNCHRONOUS"),
             "LambdaInvocationAttributes": mapping(anything),
             "ResponseValidation": record(
-                {"ResponseType": one_of("STRING_MAP", "JSON")}, required=("ResponseType",)
+                {"ResponseType": one_of("STRING_MAP", "JSON", static=True)},
+                required=("ResponseType",),
             ),
         },
         required=("LambdaFunctionARN", "InvocationTimeLimitSeconds"),

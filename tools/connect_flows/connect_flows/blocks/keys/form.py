@@ -20,9 +20,20 @@ from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType, Condit
 from connect_flows.forms.channels import Parameters, Support, calls_only
 from connect_flows.forms.containers import record
 from connect_flows.forms.evidence import ALL_BLOCKS, admin, evidence, probe
-from connect_flows.forms.values import Names, integer, one_of, text, text_up_to
+from connect_flows.forms.values import (
+    Names,
+    Problem,
+    integer,
+    one_of,
+    static,
+    text,
+    text_up_to,
+)
+from connect_flows.language.format_error import quote
+from connect_flows.language.tokens import has_token
 
 MOST_TERMINATION_KEYS = 5
+COUNTRY_LETTERS = 2
 _BUFFER = evidence(admin("set-touchtone-buffer-behavior"), ALL_BLOCKS)
 _STORE = evidence(probe("flow-as-code", "the shapes of GetParticipantInput", "2026-09-29"))
 _BUFFER_LINE = calls_only(
@@ -30,6 +41,13 @@ _BUFFER_LINE = calls_only(
 )
 _STORED = calls_only("Store customer input")
 _MENU = calls_only("Get customer input")
+
+
+def _country(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
+    """A country's two letters, by AWS's page no reference."""
+    yield from static(value, path)
+    if isinstance(value, str) and not has_token(value) and len(value) != COUNTRY_LETTERS:
+        yield Problem(path, f"{path} is {quote(value)}.", 'Write two letters, such as "US".')
 
 
 def _channels_of_input(parameters: Parameters) -> Support:
@@ -65,7 +83,10 @@ FORMS = {
                         {"MaximumLength": integer(1, dynamic=True)}, required=("MaximumLength",)
                     ),
                     "PhoneNumberValidation": record(
-                        {"NumberFormat": one_of("Local", "E164"), "CountryCode": text},
+                        {
+                            "NumberFormat": one_of("Local", "E164", static=True),
+                            "CountryCode": _country,
+                        },
                         required=("NumberFormat",),
                     ),
                 }

@@ -3,7 +3,7 @@
 What Connect takes, on which channels and in which flows, and how it is logged and drawn.
 """
 
-from connect_flows.blocks.parts import MESSAGE, TRUE_OR_FALSE, participant_page
+from connect_flows.blocks.parts import MESSAGE, SOURCES, TRUE_OR_FALSE, participant_page
 from connect_flows.forms.action_type import HOLDS, ActionType, Conditions
 from connect_flows.forms.channels import calls_only
 from connect_flows.forms.containers import list_of, record
@@ -18,7 +18,7 @@ FORMS = {
             "InterruptFrequencySeconds": evidence(flow_as_code(32)),
         },
         parameters={
-            "Messages": list_of(record(MESSAGE), at_least=1),
+            "Messages": list_of(record(MESSAGE, exactly_one=SOURCES), at_least=1),
             "InterruptFrequencySeconds": integer(1, dynamic=True),
             "ContinueMessagingDuringInterrupt": TRUE_OR_FALSE,
         },

@@ -21,7 +21,7 @@ FORMS = {
     "CheckHoursOfOperation": ActionType(
         source=flow_control_page("CheckHoursOfOperation"),
         sources={"conditions": WIRE},
-        parameters={"HoursOfOperationId": Names("hours")},
+        parameters={"HoursOfOperationId": Names("hours", whole=True)},
         conditions=Conditions(required=("True", "False"), allowed=("True", "False")),
         errors=("NoMatchingError",),
         required_errors=("NoMatchingError",),

@@ -7,8 +7,17 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from connect_flows.blocks.parts import NO_MATCH, WIRE, contact_page, flow_control_page
-from connect_flows.forms.action_type import BEFORE_THE_AGENT, ActionType
+from connect_flows.blocks.parts import NO_MATCH, SWITCH, WIRE, contact_page, flow_control_page
+from connect_flows.blocks.recording.analytics import (
+    CHAT,
+    ENABLED,
+    OLDER_ANALYTICS,
+    PARTICIPANTS,
+    SCREEN,
+    SCREENS,
+    VOICE,
+)
+from connect_flows.forms.action_type import BEFORE_THE_AGENT, WHISPERS, ActionType
 from connect_flows.forms.channels import (
     FAILS,
     MISMATCH,
@@ -43,6 +52,9 @@ _BEHAVIORS: Mapping[str, Support] = MappingProxyType(
         "EmailBehavior": Support(
             "Set recording, analytics (email)", MISMATCH, MISMATCH, MISMATCH, WORKS, _PROCESSING
         ),
+        "ScreenRecordingBehavior": Support(
+            "Set recording, analytics (screen)", WORKS, WORKS, WORKS, MISMATCH, _PROCESSING
+        ),
     }
 )
 
@@ -64,11 +76,9 @@ FORMS = {
         parameters={
             "ChatProcessor": record(
                 {
-                    "ProcessingEnabled": one_of("True", "False"),
-                    "LambdaProcessorARN": Names("function"),
-                    "ChatProcessorSettings": record(
-                        {"DeliverUnprocessedMessages": one_of("True", "False")}
-                    ),
+                    "ProcessingEnabled": SWITCH,
+                    "LambdaProcessorARN": Names("function", static=True),
+                    "ChatProcessorSettings": record({"DeliverUnprocessedMessages": SWITCH}),
                 }
             )
         },
@@ -79,13 +89,13 @@ FORMS = {
     "UpdateContactMediaStreamingBehavior": ActionType(
         source=contact_page("UpdateContactMediaStreamingBehavior"),
         parameters={
-            "MediaStreamingState": one_of("Enabled", "Disabled"),
-            "MediaStreamType": one_of("Audio"),
+            "MediaStreamingState": ENABLED,
+            "MediaStreamType": one_of("Audio", static=True),
             "Participants": list_of(
                 record(
                     {
-                        "ParticipantType": one_of("Customer"),
-                        "MediaDirections": list_of(one_of("To", "From")),
+                        "ParticipantType": one_of("Customer", static=True),
+                        "MediaDirections": list_of(one_of("To", "From", static=True)),
                     }
                 )
             ),
@@ -93,6 +103,7 @@ FORMS = {
         required=("MediaStreamingState", "Participants"),
         errors=NO_MATCH,
         required_errors=NO_MATCH,
+        flow_types=(*BEFORE_THE_AGENT, *WHISPERS),
         channels=calls_only("Start / Stop media streaming"),
     ),
     "UpdateContactRecordingAndAnalyticsBehavior": ActionType(
@@ -102,7 +113,12 @@ FORMS = {
             "InFlightRedactionConfigurationFailed": evidence(flow_as_code(35), WIRE_CHECKS),
             "EmailBehavior": evidence(export("flows with e-mail analytics, 2026")),
         },
-        parameters=dict.fromkeys(BEHAVIORS, anything),
+        parameters={
+            "VoiceBehavior": VOICE,
+            "ChatBehavior": CHAT,
+            "EmailBehavior": anything,
+            "ScreenRecordingBehavior": SCREEN,
+        },
         exactly_one=(BEHAVIORS,),
         errors=(*NO_MATCH, "ChannelMismatch", "InFlightRedactionConfigurationFailed"),
         required_errors=NO_MATCH,
@@ -127,12 +143,12 @@ FORMS = {
         parameters={
             "RecordingBehavior": record(
                 {
-                    "RecordedParticipants": list_of(one_of("Agent", "Customer")),
-                    "ScreenRecordedParticipants": list_of(one_of("Agent")),
-                    "IVRRecordingBehavior": one_of("Enabled", "Disabled"),
+                    "RecordedParticipants": PARTICIPANTS,
+                    "ScreenRecordedParticipants": SCREENS,
+                    "IVRRecordingBehavior": ENABLED,
                 }
             ),
-            "AnalyticsBehavior": anything,
+            "AnalyticsBehavior": OLDER_ANALYTICS,
         },
         required=("RecordingBehavior",),
         flow_types=(*BEFORE_THE_AGENT, "OUTBOUND_WHISPER"),
@@ -141,7 +157,7 @@ FORMS = {
     ),
     "UpdateFlowLoggingBehavior": ActionType(
         source=flow_control_page("UpdateFlowLoggingBehavior"),
-        parameters={"FlowLoggingBehavior": one_of("Enabled", "Disabled")},
+        parameters={"FlowLoggingBehavior": ENABLED},
         required=("FlowLoggingBehavior",),
         channels=everywhere("Set logging behavior"),
         log_name="SetLoggingBehavior",

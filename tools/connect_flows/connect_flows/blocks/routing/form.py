@@ -4,7 +4,10 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import (
+    AGENT,
+    FLOW,
     NO_MATCH,
+    QUEUE,
     QUEUE_OR_AGENT,
     TRUE_OR_FALSE,
     contact_page,
@@ -68,7 +71,7 @@ def _channels_of_hooks(parameters: Parameters) -> Support:
 FORMS = {
     "TransferToFlow": ActionType(
         source=flow_control_page("TransferToFlow"),
-        parameters={"ContactFlowId": Names("flow")},
+        parameters={"ContactFlowId": FLOW},
         required=("ContactFlowId",),
         errors=("NoMatchingError",),
         required_errors=("NoMatchingError",),
@@ -80,7 +83,7 @@ FORMS = {
     ),
     "UpdateContactTargetQueue": ActionType(
         source=contact_page("UpdateContactTargetQueue"),
-        parameters={"QueueId": Names("queue"), "AgentId": Names("agent")},
+        parameters={"QueueId": QUEUE, "AgentId": AGENT},
         exactly_one=(QUEUE_OR_AGENT,),
         errors=NO_MATCH,
         required_errors=NO_MATCH,
@@ -101,7 +104,7 @@ FORMS = {
     "DequeueContactAndTransferToQueue": ActionType(
         source=contact_page("DequeueContactAndTransferToQueue"),
         sources={"QueueAtCapacity": evidence(flow_as_code(37, "2026-09-29"))},
-        parameters={"QueueId": Names("queue"), "AgentId": Names("agent")},
+        parameters={"QueueId": QUEUE, "AgentId": AGENT},
         at_most_one=(QUEUE_OR_AGENT,),
         errors=QUEUE_ERRORS,
         required_errors=QUEUE_ERRORS,
@@ -155,9 +158,9 @@ FORMS = {
             "InitialCallDelaySeconds": integer(1, THREE_DAYS),
             "RetryDelaySeconds": integer(1, THREE_DAYS),
             "MaximumConnectionAttempts": integer(0),
-            "QueueId": Names("queue"),
-            "AgentId": Names("agent"),
-            "ContactFlowId": Names("flow"),
+            "QueueId": QUEUE,
+            "AgentId": AGENT,
+            "ContactFlowId": FLOW,
             "CallerId": anything,
         },
         required=("InitialCallDelaySeconds", "RetryDelaySeconds", "MaximumConnectionAttempts"),
@@ -184,7 +187,7 @@ FORMS = {
             )
         },
         parameters={
-            "EventHooks": record(dict.fromkeys(EVENT_HOOKS, Names("flow")), at_least=1),
+            "EventHooks": record(dict.fromkeys(EVENT_HOOKS, Names("flow"))),
             "EventHooksConfiguration": mapping(anything),
         },
         at_least_one=(("EventHooks", "EventHooksConfiguration"),),

@@ -4,7 +4,14 @@ What Connect takes, on which channels and in which flows, and how it is logged a
 """
 
 from connect_flows.blocks.parts import NO_MATCH, contact_page, flow_control_page
-from connect_flows.forms.action_type import FLOW_TYPES, HOLDS, TRANSFERS, ActionType, Conditions
+from connect_flows.forms.action_type import (
+    BEFORE_THE_AGENT,
+    FLOW_TYPES,
+    HOLDS,
+    TRANSFERS,
+    ActionType,
+    Conditions,
+)
 from connect_flows.forms.channels import (
     FAILS,
     WORKS,
@@ -24,12 +31,17 @@ from connect_flows.forms.evidence import (
     flow_as_code,
     probe,
 )
-from connect_flows.forms.values import Names, integer, one_of, preferred, text
+from connect_flows.forms.values import Names, anything, integer, one_of, preferred, text
 
 _PRIORITY_ELSEWHERE = evidence(
     admin("change-routing-priority"),
     against=(developer("contact-actions-updatecontactroutingbehavior: inbound flows alone"),),
 )
+_ASSISTANT_ANYWHERE = evidence(
+    developer("createwisdomsession"),
+    against=(admin("connect-assistant-block: inbound, queue, outbound whisper and transfers"),),
+)
+_NO_ASSISTANT = ("CUSTOMER_WHISPER", "AGENT_WHISPER", *HOLDS)
 _PREVIOUS = ("CONTACT_FLOW", "OUTBOUND_WHISPER", *TRANSFERS)
 
 FORMS = {
@@ -43,12 +55,13 @@ FORMS = {
             "CustomerProfilesConfiguration": record(
                 {"ObjectTypeName": text}, required=("ObjectTypeName",)
             ),
-            "TimeLimitMinutes": integer(1, dynamic=True),
+            "TimeLimitMinutes": integer(3, 15, dynamic=True),
         },
         required=("CognitoConfiguration", "CustomerProfilesConfiguration", "TimeLimitMinutes"),
         conditions=Conditions(required=("OptedOut",), allowed=("OptedOut",)),
         errors=("TimeLimitExceeded", "NoMatchingError"),
         required_errors=("TimeLimitExceeded", "NoMatchingError"),
+        flow_types=("CONTACT_FLOW",),
         channels=chats_only("Authenticate Customer"),
     ),
     "CheckOutboundCallStatus": ActionType(
@@ -57,17 +70,19 @@ FORMS = {
         conditions=Conditions(
             allowed=("CallAnswered", "VoicemailBeep", "VoicemailNoBeep", "NotDetected")
         ),
-        errors=("NoMatchingError", "NoMatchingCondition"),
-        required_errors=("NoMatchingError",),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
         channels=calls_only("Check call progress"),
         drawn="decides",
     ),
     "CreateWisdomSession": ActionType(
         source=evidence(developer("createwisdomsession")),
+        sources=dict.fromkeys(_NO_ASSISTANT, _ASSISTANT_ANYWHERE),
         parameters={"WisdomAssistantArn": Names("assistant")},
         required=("WisdomAssistantArn",),
         errors=NO_MATCH,
         required_errors=NO_MATCH,
+        doubtful_in=_NO_ASSISTANT,
         channels=Support("Connect assistant", WORKS, WORKS, FAILS, WORKS),
     ),
     "LoadContactContent": ActionType(
@@ -84,6 +99,7 @@ FORMS = {
             ALL_BLOCKS, probe("aicc-builder sample", "_VERIFIED-block-type-reference", "2026-06-08")
         ),
         parameters=None,
+        required=("WisdomKnowledgeBaseArn", "WisdomMessageTemplateArn"),
         errors=("TemplateRenderingError", *NO_MATCH),
         required_errors=("TemplateRenderingError", *NO_MATCH),
     ),
@@ -112,16 +128,23 @@ FORMS = {
             "QueuePriority": integer(1, 2**63 - 1),
             "QueueTimeAdjustmentSeconds": integer(-(2**31)),
         },
-        exactly_one=(("QueuePriority", "QueueTimeAdjustmentSeconds"),),
+        at_most_one=(("QueuePriority", "QueueTimeAdjustmentSeconds"),),
         flow_types=("CONTACT_FLOW",),
         doubtful_in=(*TRANSFERS, "CUSTOMER_QUEUE"),
         channels=everywhere("Change routing priority / age"),
     ),
     "UpdateContactRoutingCriteria": ActionType(
-        source=evidence(WIRE_CHECKS, ALL_BLOCKS, export("voicemail-express")),
-        parameters=None,
-        errors=("NoMatchingError",),
-        required_errors=("NoMatchingError",),
+        source=evidence(
+            developer("flow-control-actions-updateroutingcriteria"),
+            WIRE_CHECKS,
+            ALL_BLOCKS,
+            export("voicemail-express"),
+        ),
+        parameters={"RoutingCriteria": anything},
+        required=("RoutingCriteria",),
+        errors=NO_MATCH,
+        required_errors=NO_MATCH,
+        flow_types=BEFORE_THE_AGENT,
         channels=everywhere("Set routing criteria"),
     ),
     "UpdatePreviousContactParticipantState": ActionType(

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def filled(subject: Subject) -> Iterator[Finding]:
     """Return those that are not empty: a template leaves empty ones to be filled in."""
-    return (finding for value, finding in _refused(subject) if value not in ("", None))
+    return (finding for value, finding in _refused(subject) if value not in ("", None, {}, []))
 
 
 def _refused(subject: Subject) -> Iterator[tuple[object, Finding]]:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from connect_flows.forms.evidence import WIRE_CHECKS, developer, evidence, export, flow_as_code
+from connect_flows.forms.evidence import (
+    ALL_BLOCKS,
+    WIRE_CHECKS,
+    developer,
+    evidence,
+    export,
+    flow_as_code,
+)
 from connect_flows.lint.example import ON_ERROR, block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
@@ -11,12 +18,13 @@ from connect_flows.lint.subject import Subject
 HOOKS_DISPUTED = Rule(
     "hooks-disputed",
     Severity.WARNING,
-    "The reference allows one hook in a block. The service rejected two hooks for one project,"
-    " and accepted them for another. EventHooksConfiguration is in exports and in AWS's"
+    "The reference allows one hook in a block. The service rejected two hooks and none for some"
+    " projects, and accepted them for another. EventHooksConfiguration is in exports and in AWS's"
     " templates, but the service rejected it in a probe.",
     evidence(
         developer("contact-actions-updatecontacteventhooks"),
         WIRE_CHECKS,
+        ALL_BLOCKS,
         against=(flow_as_code(31), export("aws-samples: starter-kit-japan deploys it")),
     ),
     bad=of(
@@ -38,13 +46,12 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Several hooks in one block, and their newer form."""
     for action in subject.blocks("UpdateContactEventHooks"):
         hooks = action.parameters.get("EventHooks")
-        if isinstance(hooks, dict) and len(hooks) > 1:
-            count = len(hooks)
+        if isinstance(hooks, dict) and len(hooks) != 1:
             message = (
-                f"EventHooks has {count} hooks: the service rejected that for one project, and"
-                " accepted it for another."
+                f"EventHooks has {len(hooks) or 'no'} hooks: the service rejected that for one"
+                " project, and accepted it for another."
             )
-            what_to_do = "Use one block for each hook, which is always accepted."
+            what_to_do = "Use a block for each hook, which is always accepted."
             yield subject.finding(HOOKS_DISPUTED, action, message, what_to_do)
         if "EventHooksConfiguration" in action.parameters:
             message = (

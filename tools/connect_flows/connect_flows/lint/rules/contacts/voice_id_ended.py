@@ -9,6 +9,7 @@ from connect_flows.lint.example import ON_ERROR, block, of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
 from connect_flows.lint.rules.contacts.voice_id_switches import lacks_switches
+from connect_flows.lint.rules.contacts.voice_id_thresholds import uneven
 from connect_flows.lint.subject import Subject
 
 VOICE_ID_ENDED = Rule(
@@ -32,4 +33,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _needs_it(action: Action) -> bool:
     """Whether contact data of Voice ID is set, in a block that the service accepts."""
-    return bool(VOICE_ID_FIELDS & action.parameters.keys()) and not lacks_switches(action)
+    is_refused = lacks_switches(action) or uneven(action)
+    return bool(VOICE_ID_FIELDS & action.parameters.keys()) and not is_refused

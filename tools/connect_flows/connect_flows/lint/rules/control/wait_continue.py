@@ -15,7 +15,7 @@ WAIT_CONTINUE = Rule(
     "wait-continue",
     Severity.ERROR,
     "A Wait during which the flow continues needs ContinueExecution, MinimumWaitTimeSeconds and"
-    " the branch Continue together.",
+    " the branch Continue together. It has no branch besides that and WaitCompleted.",
     evidence(WIRE_CHECKS),
     bad=of(CHATS_ONLY, wait(**_GOES_ON)),
     good=of(CHATS_ONLY, wait("Continue", **_GOES_ON)),
@@ -32,3 +32,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if continues and "MinimumWaitTimeSeconds" not in action.parameters:
             message = "ContinueExecution needs MinimumWaitTimeSeconds."
             yield subject.finding(WAIT_CONTINUE, action, message, "Add it.")
+        if continues and "Events" in action.parameters:
+            message = "A Wait with ContinueExecution waits for no event."
+            yield subject.finding(WAIT_CONTINUE, action, message, "Use a block for each.")
