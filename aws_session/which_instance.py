@@ -52,7 +52,7 @@ def is_arn(meant: str) -> bool:
     Raises:
         NoInstanceError: it is the ARN of something else.
     """
-    if re.fullmatch(_ARN, meant):
+    if re.fullmatch(_ARN, meant, re.ASCII):
         return True
     if meant.startswith("arn:"):
         raise NoInstanceError(

@@ -1,14 +1,14 @@
 """The contract of a function that contact flows invoke."""
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from connect_flows.language.flow import FlowFormatError
 from connect_flows.language.function_facts import FunctionFacts, read_facts
+from connect_flows.language.json_text import read_json
 from connect_flows.language.limits import BLOCK_LIMIT_SECONDS
 from contracts.contract_error import ContractError
 from contracts.variable import Variable, read_environment
@@ -22,6 +22,10 @@ _KEYS = {
     *("timeout_seconds", "budget_seconds", "memory_mb", "response_type", "parameters"),
     *("identity", "answers", "environment", "usage"),
 }
+
+
+_MOST = 1000
+"""No contact asks a function more often, and none runs for longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def read_contract(file: Path) -> Contract:
         facts = read_facts(file)
     except FlowFormatError as error:
         raise ContractError(f"{where}: {error}") from error
-    said: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    said: Mapping[str, Any] = read_json(file.read_text(encoding="utf-8-sig"))
     if unknown := sorted(set(said) - _KEYS):
         raise ContractError(f"{where}: {unknown[0]} is unknown. Known: {', '.join(sorted(_KEYS))}.")
     if facts.timeout_seconds != BLOCK_LIMIT_SECONDS:
@@ -139,9 +143,14 @@ def _memory(value: object, where: str) -> int:
 
 
 def _usage(values: object, where: str) -> Usage:
-    try:
-        return Usage(**values)  # type: ignore[arg-type]  # whatever JSON it is, Python judges it
-    except TypeError as error:
-        raise ContractError(
-            f"{where}: usage is {values!r}. Write invocations_per_contact and seconds."
-        ) from error
+    known = {one.name for one in fields(Usage)}
+    if isinstance(values, Mapping) and values.keys() <= known:
+        usage = Usage(**values)
+        often, seconds = usage.invocations_per_contact, usage.seconds
+        kinds = type(often) is int, type(seconds) in {int, float}
+        if all(kinds) and 0 <= often <= _MOST and 0 <= seconds <= _MOST:
+            return usage
+    raise ContractError(
+        f"{where}: usage is {values!r}. Write invocations_per_contact and seconds, each from 0 to "
+        f"{_MOST}, the first a whole number."
+    )

@@ -1,10 +1,10 @@
 """The contract of a function that takes the messages of a queue."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from connect_flows.language.json_text import read_json
 from contracts.contract_error import ContractError
 from contracts.variable import Variable, read_environment
 from import_roots import FUNCTIONS
@@ -39,7 +39,7 @@ def read_workers(folder: Path = FUNCTIONS) -> dict[str, WorkerContract]:
 def _read(file: Path) -> WorkerContract:
     where = f"lambdas/functions/{file.parent.name}/{FILE}"
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
+        said = read_json(file.read_text(encoding="utf-8"))
         queue, environment = str(said["queue"]), said["environment"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         advice = "Write an object with queue and environment."

@@ -30,9 +30,16 @@ MOST_MINUTES = 24 * 60
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one of the commands; return 1 when an alarm went off, or an alias was not taken back."""
-    chosen = _parser().parse_args(arguments)
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
     if chosen.command == "comment":
-        print(comment(chosen.env or "", chosen.diff.read_text(encoding="utf-8", errors="replace")))
+        if chosen.diff is None:
+            parser.error("comment reads a difference: give --diff FILE")
+        try:
+            said = chosen.diff.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            parser.error(f"--diff {str(chosen.diff)!a} cannot be read: {error.strerror}")
+        print(comment(chosen.env or "", said))
         return 0
     try:
         return tell(_looks(chosen, read_environment(chosen.env)))

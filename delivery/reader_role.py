@@ -9,7 +9,9 @@ from constructs import Construct
 from aws_session.read_only import policy
 from stacks.acknowledged import acknowledge
 
-TRUSTED = re.compile(r"(?:arn:aws[\w-]*:iam::)?\d{12}(?::(?:root|(?:role|user)/[\w+=,.@/-]+))?")
+TRUSTED = re.compile(
+    r"(?:arn:aws[\w-]*:iam::)?\d{12}(?::(?:root|(?:role|user)/[\w+=,.@/-]+))?", re.ASCII
+)
 """An account's number, or the ARN of an account, a role or a user."""
 
 

@@ -35,7 +35,7 @@ def yours(name: str) -> tuple[PlayedEnvironment, list[str]]:
     changes = [
         f"{key} is left out: {why}" for key, why in _LEFT_OUT.items() if values.pop(key, None)
     ]
-    monitoring: dict[str, Any] = dict(values.get("monitoring", {}))
+    monitoring: dict[str, Any] = dict(values.get("monitoring") or {})
     if topic := monitoring.pop("topic_arn", None):
         values["monitoring"] = monitoring
         changes.append(f"monitoring.topic_arn is left out: {topic} is not here")

@@ -92,7 +92,7 @@ def _write_inputs(sized: list[Sized], config: StackConfig, chosen: argparse.Name
 
 def _beside(result: Path, function: str, rounds: int) -> int:
     """Hold what an account measured beside what this machine predicts."""
-    tuned = read_result(result.read_text(encoding="utf-8"))
+    tuned = read_result(result.read_text(encoding="utf-8", errors="replace"))
     with surroundings([function]) as (one,), ExitStack() as given:
         ways = {share: given.enter_context(processor(share)) for share in (None, CALIBRATED_ON)}
         taken = [take_turns(one, ways, _python()) for _ in range(rounds + 1)]

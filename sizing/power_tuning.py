@@ -9,13 +9,21 @@ import json
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from sizing.recommendation import Recommendation, Step
+from sizing.steps import STEPS
 
 MOST_VALUES = 7
 CALLS = 50
 """Of each memory step: the tool's authors recommend 10 to 100."""
+
+UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(OverflowError, RecursionError, struct.error),
+)
+"""What comes of reading a JSON of another form."""
 
 SETTLING_MS = 50
 """Between two calls, so that each finds its share of the processor unspent."""
@@ -83,13 +91,21 @@ def read_result(text: str) -> list[Tuned]:
         results = results.get("results", results)
         stats = results.get("stats")
         found = _of_stats(stats) if stats else _of_link(results["stateMachine"]["visualization"])
-    except (ValueError, LookupError, TypeError, AttributeError, struct.error) as error:
+    except UNREADABLE as error:
         raise ResultError(
             "That is no output of AWS Lambda Power Tuning: it has neither results.stats nor "
             "results.stateMachine.visualization. Give the JSON of its execution's output."
         ) from error
     if not found:
         raise ResultError("The output has no memory step in it.")
+    for one in found:
+        figures = one.seconds, one.dollars
+        if not 0 < one.memory_mb <= STEPS[-1] or not all(0 <= each < inf for each in figures):
+            ms = one.seconds * 1000
+            raise ResultError(
+                f"The output has a step of {one.memory_mb} MB, {ms:g} ms and {one.dollars:g} USD. "
+                "Give the output as the execution has it."
+            )
     return sorted(found, key=lambda one: one.memory_mb)
 
 

@@ -84,7 +84,15 @@ def _upgrade(options: argparse.Namespace) -> int:
 
 
 def _merge_json(options: argparse.Namespace) -> int:
-    merge_files(options.base, options.ours, options.theirs)
+    try:
+        merge_files(options.base, options.ours, options.theirs)
+    except (OSError, ValueError, RecursionError) as error:
+        print(
+            f"{options.ours} cannot be merged key by key ({error}). Correct the JSON on your side, "
+            "commit, and merge again.",
+            file=sys.stderr,
+        )
+        return 1  # to git, a conflict
     return 0
 
 

@@ -14,7 +14,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
     driver").
 
     Raises:
-        ValueError: one of the files is not JSON.
+        ValueError, RecursionError: one of the files is not JSON, or nested too deeply.
     """
     values = [json.loads(file.read_text(encoding="utf-8")) for file in (base, ours, theirs)]
     ours.write_text(json.dumps(merged(*values), indent=2, ensure_ascii=False) + "\n", "utf-8")
@@ -22,7 +22,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> None:
 
 def merged(base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - any JSON
     """Return the value with both sides' changes; a list is one value."""
-    if ours == base:
+    if _same(ours, base):
         return theirs
     if not isinstance(ours, dict) or not isinstance(theirs, dict):
         return ours
@@ -32,3 +32,10 @@ def merged(base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - any JSON
         for key in [*ours, *(key for key in theirs if key not in ours)]
     }
     return {key: value for key, value in found.items() if value is not _ABSENT}
+
+
+def _same(one: Any, other: Any) -> bool:  # noqa: ANN401 - any JSON
+    """Say whether two values are one in JSON: to Python, `1` is `true`."""
+    if _ABSENT in (one, other):
+        return one is other
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)

@@ -60,9 +60,9 @@ class Day:
             DayFormatError: the file is not like that.
         """
         try:
-            with path.open(newline="", encoding="utf-8") as file:
+            with path.open(newline="", encoding="utf-8-sig") as file:
                 rows = list(csv.DictReader(file))
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
+        except (OSError, ValueError, csv.Error) as error:
             why = error.strerror if isinstance(error, OSError) else error
             raise DayFormatError(
                 f"{path}: the file cannot be read ({why}). Give a CSV file with the columns time "

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 _FUNCTION = re.compile(
     r"arn:(?P<partition>aws[\w-]*):lambda:(?P<region>[a-z0-9-]+):(?P<account>\d{12})"
-    r":function:(?P<name>[\w-]{1,140})(?::(?P<qualifier>[\w$-]{1,128}))?"
+    r":function:(?P<name>[\w-]{1,140})(?::(?P<qualifier>[\w$-]{1,128}))?",
+    re.ASCII,
 )
 LATEST = "$LATEST"
 

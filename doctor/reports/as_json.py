@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from connect_flows.language.json_text import read_json
 from doctor.comparison import Comparison
 from doctor.examination import Examination
 from doctor.finding import Finding, Outcome
@@ -49,7 +50,7 @@ def read_report(text: str) -> Examination:
         NoReportError: it is no such report.
     """
     try:
-        said = json.loads(text)
+        said = read_json(text)
         if said["format"] != FORMAT:
             raise NoReportError(f"Its format is {said['format']!a}, and this reads {FORMAT}")
         return Examination(
@@ -59,7 +60,7 @@ def read_report(text: str) -> Examination:
             hours=int(said["log_hours"]),
             findings=tuple(_finding(one) for one in said["findings"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise NoReportError(f"{type(error).__name__}: {error}") from error
 
 

@@ -83,7 +83,7 @@ def _result(
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(finding.subject, safe="")},
+                    "artifactLocation": {"uri": _quoted(finding.subject, safe="")},
                     "region": {"startLine": 1},
                 },
                 "logicalLocations": [
@@ -91,13 +91,20 @@ def _result(
                 ],
             }
         ],
-        "partialFingerprints": {"checkAndSubject/v1": f"{finding.check}/{quote(finding.subject)}"},
+        "partialFingerprints": {
+            "checkAndSubject/v1": f"{finding.check}/{_quoted(finding.subject)}"
+        },
     }
     if finding.check in index:
         result["ruleIndex"] = index[finding.check]
     if states is not None:
         result["baselineState"] = states.get(finding.key, "unchanged")
     return result
+
+
+def _quoted(subject: str, safe: str = "/") -> str:
+    """Quote for a URI; JSON may name a thing by half a character, which UTF-8 has no bytes for."""
+    return quote(subject, safe, errors="surrogatepass")
 
 
 def plain(text: str) -> str:

@@ -85,7 +85,7 @@ def read_file(path: Path, default_prefix: str = "") -> FlowFile | FlowFormatErro
         return error
     except PlaceholderError as error:
         return FlowFormatError("Metadata.name names no flow", str(error), "Write the flow's name.")
-    except (ValueError, RecursionError, AttributeError) as error:
+    except (ValueError, AttributeError) as error:
         return FlowFormatError("The file is not JSON", str(error), "Export the flow again.")
     if "Actions" not in document:
         return FlowFormatError("The flow is wrapped", path.name, "Give the flow's content alone.")

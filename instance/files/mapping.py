@@ -4,14 +4,14 @@ It has the shape of the `connect` section of cdk.json, by the settings of
 `connect_flows.language.resources`. Names may be given other ARNs by hand: they are kept.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from connect_flows.language.json_text import read_json
 from connect_flows.language.resources import RESOURCE_KINDS
-from instance.files.flow_file import write_whole
+from instance.files.flow_file import as_text, write_whole
 from instance.held.place import NamedInstance
 from instance.naming.names import Mapped
 
@@ -39,7 +39,7 @@ def read_mapping(folder: Path, place: NamedInstance) -> dict[str, dict[str, str]
     """
     path = mapping_file(folder, place)
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        said = read_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
@@ -72,7 +72,7 @@ def mapping_text(place: NamedInstance, names: Mapped) -> str:
     for setting, kind in sorted(_BY_SETTING.items()):
         if names.get(kind):
             section[setting] = dict(sorted(names[kind].items()))
-    return json.dumps(section, indent=2, ensure_ascii=False) + "\n"
+    return as_text(section)
 
 
 def write_mapping(folder: Path, place: NamedInstance, names: Mapped) -> bool:

@@ -51,7 +51,7 @@ def parsed(live: LiveFlow) -> ParsedFlow | LeftOut:
         flow = read_flow(live.content, name=live.name)
     except FlowFormatError as error:
         return _unreadable(live, f"{error.what}: {error.value}")
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return _unreadable(live, str(error))
     if not isinstance(document, dict) or "Actions" not in document:
         return _unreadable(live, "its content holds no blocks")

@@ -1,5 +1,6 @@
 """Certificates of private authorities, read at synth so that a wrong file stops it there."""
 
+import os
 import re
 import ssl
 import time
@@ -11,7 +12,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 MOST_BYTES = 64 * 1024
 ALLOWED = "a PEM file in the checkout with the certificates of authorities, and no private key"
 
-_NAME = r"[\w][\w./-]*"
+_NAME = r"(?u:\w[\w./-]*)"
 _CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----")
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----")
 
@@ -28,7 +29,7 @@ def read_certificates(section: Section, key: str, project: Path = PROJECT) -> st
     """
     name = section.text(key, _NAME, ALLOWED)
     file = (project / name).resolve()
-    if not file.is_relative_to(project) or not file.is_file():
+    if not file.is_relative_to(project) or not os.path.isfile(file):  # noqa: PTH113 - never raises
         raise section.refused(key, name, f"{ALLOWED}; there is no such file in the checkout")
     with file.open("rb") as opened:
         text = opened.read(MOST_BYTES + 1).decode("ascii", "replace")

@@ -9,7 +9,7 @@ from connect_flows.language.placeholders import name_refused
 from connect_flows.language.resources import RESOURCE_KINDS, ResourceKind, region_of
 from stacks.config import arns
 from stacks.config.config_error import ConfigError
-from stacks.config.section import Section
+from stacks.config.section import Section, fits
 
 E164 = r"\+[1-9]\d{1,14}"
 STEM, STEM_ALLOWED = r"[a-z0-9_]+", "a flow of flows/, such as inbound"
@@ -122,7 +122,7 @@ def _shape(kind: ResourceKind, instance: str) -> tuple[str, str]:
 def _phone_numbers(path: str, values: object) -> dict[str, str]:
     with Section.reading(path, {} if values is None else values) as section:
         for number in section.keys():  # noqa: SIM118 - a Section is no dict
-            if not re.fullmatch(E164, number):
+            if not fits(number, E164):
                 allowed = "numbers in E.164, such as +493012345678"
                 section.keep(ConfigError(path, number, allowed))
         return {

@@ -1,13 +1,12 @@
 """Which CRM the functions ask."""
 
-import re
 from dataclasses import dataclass
 
 from stacks.config import arns
 from stacks.config.certificates import read_certificates
 from stacks.config.config_error import ConfigError
 from stacks.config.crm_form import DEFAULT_KIND, SecretForm, kinds, read_form
-from stacks.config.section import Section
+from stacks.config.section import Section, fits
 
 HTTPS = 443
 
@@ -96,7 +95,7 @@ def read_crm(path: str, values: object, *, may_be_demo: bool) -> DemoCrmChoice |
                 raise section.refused(key, section.raw(key), "left out with a CRM of your own")
         secret = section.text("secret", r"\S+", arns.SECRET_ALLOWED)
         shape = arns.SECRET if secret.startswith("arn:") else arns.SECRET_NAME
-        if not re.fullmatch(shape, secret):
+        if not fits(secret, shape):
             raise section.refused("secret", secret, arns.SECRET_ALLOWED)
         return OwnCrm(
             secret=secret,

@@ -8,7 +8,7 @@ from stacks.config import arns
 from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
 
-_TAG_TEXT = r"[\w\s+\-=.:/@]"
+_TAG_TEXT = r"(?u:[\w\s+\-=.:/@])"
 """AWS: "Tag naming limits and requirements" (Tagging AWS resources)."""
 MOST_TAGS = 40
 """AWS takes 50 on a resource (AWS: "Tag naming limits and requirements"); CloudFormation and the

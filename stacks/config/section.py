@@ -6,11 +6,19 @@ A mistake does not end the reading: a stand-in takes its place, so that one run 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeVar, cast
+from typing import TypeGuard, TypeVar, cast
 
 from stacks.config.config_error import ConfigError, nearest
 
 T = TypeVar("T")
+
+
+def fits(value: object, pattern: str) -> TypeGuard[str]:
+    """Say whether a value is a text that fully matches, with the letters and digits of ASCII.
+
+    AWS's names, ids and ARNs have no others; where one has, its pattern says so by `(?u:...)`.
+    """
+    return isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
 
 
 def read_each(path: str, values: object, allowed: str, read: Callable[[str, object], T]) -> list[T]:
@@ -143,10 +151,10 @@ class Section:
     def text(self, key: str, pattern: str, allowed: str, default: str | None = None) -> str:
         """Return a text that fully matches `pattern`; `allowed` describes it."""
         value = self._take(key, default)
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            self.refuse(key, value, allowed)
-            return ""
-        return value
+        if fits(value, pattern):
+            return value
+        self.refuse(key, value, allowed)
+        return ""
 
     def optional(self, key: str, pattern: str, allowed: str) -> str | None:
         """Return such a text, or None where it is unset."""
@@ -166,9 +174,7 @@ class Section:
         if not isinstance(values, list) or len(values) < least:
             self.refuse(key, values, f"a list of {least} or more: {allowed}")
             return ()
-        good = [
-            value for value in values if isinstance(value, str) and re.fullmatch(pattern, value)
-        ]
+        good = [value for value in values if fits(value, pattern)]
         for value in values:
             if value not in good:
                 self.refuse(key, value, allowed)

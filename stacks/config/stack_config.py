@@ -14,7 +14,7 @@ from stacks.config.function import FunctionConfig, read_function
 from stacks.config.monitoring import MonitoringConfig, read_monitoring
 from stacks.config.network import CreatedVpc, NetworkConfig, NoVpc, read_network
 from stacks.config.organization import Organization, read_organization
-from stacks.config.section import Section
+from stacks.config.section import Section, fits
 from stacks.config.traffic_shift import read_traffic_shift, refuse_beside_provisioned_concurrency
 from stacks.config.warmth import KeepWarm
 
@@ -78,7 +78,7 @@ class StackConfig:
         )
 
     @classmethod
-    def read(cls, environments: object, name: str | None) -> "StackConfig":
+    def read(cls, environments: object, name: object) -> "StackConfig":
         """Read the environment `name` out of `cdk.json`'s `environments`.
 
         Args:
@@ -89,6 +89,8 @@ class StackConfig:
             ConfigError: there is no such environment, or a value in it is refused.
         """
         name = HARMLESS if name is None else name
+        if not isinstance(name, str):
+            raise ConfigError("environment", name, "the name of one of environments, as a text")
         if not isinstance(environments, Mapping) or name not in environments:
             known = list(environments) if isinstance(environments, Mapping) else []
             allowed = f"one of environments: {', '.join(known) or 'none'}"
@@ -98,7 +100,7 @@ class StackConfig:
 
 
 def _read(name: str, section: Section) -> StackConfig:
-    if not name.isalnum() or not name.islower() or not 1 < len(name) <= 12:
+    if not fits(name, r"[a-z0-9]{2,12}") or not name.islower():
         raise ConfigError("environment", name, "2 to 12 lower-case letters and digits")
     config = StackConfig(
         environment=name,

@@ -1,6 +1,5 @@
 """Connect's own tests of the flows, as `python -m simulator native` has written them."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,13 @@ from typing import Any
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
+from connect_flows.language.json_text import read_json
 from connect_flows.language.placeholders import PlaceholderError, fill
 from connect_flows.native.test_case import without_number
 from stacks.flows.flows_refused import NativeTestRefusedError
+
+_TEXTS = ("InstanceArn", "Name", "Content", "InitializationData", "Status")
+_VOICE, _CHAT = "VoiceCallEntryPointParameters", "ChatEntryPointParameters"
 
 FOLDER = "native"
 """Beside the flows: a file each, `flows/native/NAME.json`."""
@@ -51,17 +54,26 @@ class NativeTests(Construct):
 def _read(file: Path, where: str) -> dict[str, Any]:
     advice = "Write it by: python -m simulator native SCENARIO"
     try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-        named = ("InstanceArn", "Name", "Content", "EntryPoint", "InitializationData", "Status")
-        missing = [key for key in named if key not in said["Properties"]]
+        said = read_json(file.read_text(encoding="utf-8"))
         kind = said["Type"]
+        wrong = _wrong_in(said["Properties"])
         case = without_number(said)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise NativeTestRefusedError(f"{where} holds no test case ({error!a}). {advice}") from error
-    if kind != "AWS::Connect::TestCase" or missing:
-        why = f"without {', '.join(missing)}" if missing else kind
+    if kind != "AWS::Connect::TestCase" or wrong:
+        why = f"without a text as {', '.join(wrong)}" if wrong else f"{kind!a}"
         raise NativeTestRefusedError(f"{where} holds no test case ({why}). {advice}")
     return case
+
+
+def _wrong_in(properties: Mapping[str, Any]) -> list[str]:
+    """Return what is missing, or is no text where it has to be one."""
+    wrong = [key for key in _TEXTS if not isinstance(properties.get(key), str)]
+    entry = properties["EntryPoint"]
+    flows = [entry[key]["FlowId"] for key in (_VOICE, _CHAT) if entry.get(key) is not None]
+    if not all(isinstance(text, str) for text in (entry["Type"], *flows)):
+        wrong.append("EntryPoint")
+    return wrong
 
 
 def _filled(value: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401 - any JSON
@@ -73,7 +85,7 @@ def _filled(value: Any, values: Mapping[str, str]) -> Any:  # noqa: ANN401 - any
 
 
 def _entry_point(said: Mapping[str, Any]) -> connect.CfnTestCase.EntryPointProperty:
-    voice, chat = said.get("VoiceCallEntryPointParameters"), said.get("ChatEntryPointParameters")
+    voice, chat = said.get(_VOICE), said.get(_CHAT)
     kinds = connect.CfnTestCase
     return kinds.EntryPointProperty(
         type=said["Type"],

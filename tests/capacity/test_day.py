@@ -18,6 +18,15 @@ def test_a_row_holds_until_the_next_and_is_spread_evenly(tmp_path: Path) -> None
     assert day.total == 120
 
 
+def test_a_day_that_a_spreadsheet_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    assert read(tmp_path, "\ufefftime,contacts\n00:00,96\n").total == 96
+
+
+def test_a_day_whose_name_no_system_takes_is_refused() -> None:
+    with pytest.raises(DayFormatError, match="cannot be read"):
+        Day.read(Path("day\0.csv"))
+
+
 def test_a_day_can_be_scaled_and_keeps_its_shape() -> None:
     day = Day((1.0, 3.0, *[0.0] * (QUARTERS - 2)))
 

@@ -54,6 +54,11 @@ def test_a_folder_with_a_contract_is_a_function_that_flows_invoke(tmp_path: Path
         ({"environment": []}, "Write an object"),
         ({"memory_mb": 64}, "128 to 10240"),
         ({"usage": {"cost": 1}}, "invocations_per_contact and seconds"),
+        ({"usage": {"seconds": "0.1"}}, "invocations_per_contact and seconds"),
+        ({"usage": {"seconds": -1}}, "each from 0 to 1000"),
+        ({"usage": {"invocations_per_contact": 1.5}}, "the first a whole number"),
+        ({"usage": {"invocations_per_contact": True}}, "the first a whole number"),
+        ({"usage": []}, "usage is"),
         ({"timeout": 8}, "timeout is unknown. Known: answers"),
         ({"answers": []}, "does not hold a function's facts"),
     ],
@@ -79,6 +84,20 @@ def test_an_answer_outside_of_the_contract_is_told_key_by_key(tmp_path: Path) ->
         "say is missing",
         "order_state is 'lost', not one of open, sent",
     ]
+
+
+def test_a_contract_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    file = write(tmp_path, GOOD)
+    file.write_text(file.read_text(), encoding="utf-8-sig")
+    assert read_contract(file).name == "order_status"
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"a":' * 200_000, "\ud800", "NaN", "7"])
+def test_a_worker_of_any_other_text_is_refused_with_its_file(text: str, tmp_path: Path) -> None:
+    (tmp_path / "packer").mkdir()
+    (tmp_path / "packer" / "worker.json").write_bytes(text.encode(errors="surrogatepass"))
+    with pytest.raises(ContractError, match=r"packer/worker\.json holds no worker's contract"):
+        read_workers(tmp_path)
 
 
 def test_a_worker_says_whose_messages_it_takes(tmp_path: Path) -> None:

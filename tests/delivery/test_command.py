@@ -72,6 +72,17 @@ def test_a_watch_of_no_time_or_without_end_is_refused(
     assert f"'{minutes}' is no number of minutes" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("diff", "said"), [([], "give --diff FILE"), (["--diff", "nowhere.txt"], "cannot be read")]
+)
+def test_a_comment_on_no_difference_is_refused(
+    diff: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["comment", *diff])
+    assert said in capsys.readouterr().err
+
+
 def test_a_comment_needs_no_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "diff.txt").write_bytes(b"[~] AWS::Lambda::Alias \xff")
     assert command.main(["comment", "--env", "dev", "--diff", str(tmp_path / "diff.txt")]) == 0

@@ -31,6 +31,12 @@ def test_what_is_changed_is_said_and_all_else_is_yours(name: str) -> None:
     assert StackConfig.read({name: environment.values}, name).connect is None
 
 
+def test_a_section_that_is_null_is_as_if_it_were_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"dev": {**EVERYTHING, "monitoring": None}}
+    monkeypatch.setattr(module, "environments", lambda: known)
+    assert not [change for change in yours("dev")[1] if change.startswith("monitoring")]
+
+
 def test_a_crm_of_ones_own_is_asked_by_the_name_of_its_secret() -> None:
     assert yours("dev")[0].crm_secrets == ("acme/crm-secret",)
     assert yours("prod")[0].crm_secrets == ("acme/crm",)

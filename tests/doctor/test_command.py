@@ -57,6 +57,15 @@ def test_the_id_alone_is_enough_in_the_shells_account_and_region(
     assert state.instance.arn in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("folder", ["nowhere", "x" * 40_000])
+def test_a_report_into_a_folder_that_is_none_is_refused_before_anything_is_read(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        command.main(["--instance", ARN, "--output", f"{folder}/report.json"])
+    assert "there is no folder" in capsys.readouterr().err
+
+
 def test_the_alias_is_enough_as_it_is_for_pull(
     state: AccountState, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -176,6 +176,20 @@ def test_what_is_no_report_is_refused(text: str) -> None:
         read_report(text)
 
 
+@pytest.mark.parametrize("number", ["Infinity", "-1e999", "NaN", "9" * 5000, "[]", "null"])
+def test_a_report_of_no_number_of_weeks_is_refused(number: str) -> None:
+    text = FORMS["json"](hostile(), NO_COMPARISON)
+    with pytest.raises(NoReportError):
+        read_report(re.sub(r'"weeks": \d+', f'"weeks": {number}', text))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_name_with_half_a_character_is_told_in_every_form(form: str) -> None:
+    """JSON can hold it, and so can the answer of an API; UTF-8 cannot."""
+    halved = [replace(one, subject="queue \ud800", what="\udfff") for one in hostile().findings]
+    assert FORMS[form](examined(halved), NO_COMPARISON).encode()
+
+
 def test_a_finding_with_another_outcome_than_five_is_refused() -> None:
     text = FORMS["json"](hostile(), NO_COMPARISON).replace('"warn"', '"fine"')
     with pytest.raises(NoReportError):

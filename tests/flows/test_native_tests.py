@@ -87,6 +87,31 @@ def test_a_file_that_is_no_test_case_stops_synth_with_its_name(
         resources(folder)
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["Properties"], []),
+        (["Properties", "Content"], {}),
+        (["Properties", "Status"], None),
+        (["Properties", "EntryPoint"], "x"),
+        (["Properties", "EntryPoint", "Type"], 7),
+        (["Properties", "EntryPoint", "VoiceCallEntryPointParameters"], {"FlowId": None}),
+    ],
+)
+def test_a_part_of_a_test_case_of_another_form_stops_synth_with_the_file(
+    path: list[str], value: object, folder: Path
+) -> None:
+    file = folder / "native" / "greeted.json"
+    said = json.loads(file.read_text())
+    place = said
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    file.write_text(json.dumps(said))
+    with pytest.raises(NativeTestRefusedError, match=r"flows/native/greeted\.json holds no test"):
+        resources(folder)
+
+
 def test_a_name_without_a_value_stops_synth_with_the_file(folder: Path) -> None:
     file = folder / "native" / "greeted.json"
     file.write_text(file.read_text().replace("${queue:general}", "${queue:gold}"))

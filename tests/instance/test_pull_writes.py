@@ -82,6 +82,28 @@ def test_a_mapping_gives_no_path_and_is_of_one_instance(tmp_path: Path) -> None:
         pulled(centre, tmp_path)
 
 
+@pytest.mark.parametrize("text", ["", "[]", "[" * 200_000, '{"a":' * 200_000, "NaN"])
+def test_a_mapping_that_is_none_is_refused_with_its_file(text: str, tmp_path: Path) -> None:
+    mapping = tmp_path / "instances" / "first.json"
+    mapping.parent.mkdir()
+    mapping.write_text(text)
+    with pytest.raises(MappingError, match=r"instances/first\.json"):
+        pulled(Centre("first"), tmp_path)
+
+
+def test_a_name_with_half_a_character_is_kept_in_the_mapping(tmp_path: Path) -> None:
+    centre = Centre("first")
+    centre.flow("Inbound", flow(end()))
+    pulled(centre, tmp_path)
+    mapping = tmp_path / "instances" / "first.json"
+    said = json.loads(mapping.read_text())
+    said["queues"] = {"\ud800": centre.has("queue", "General")}
+    mapping.write_text(json.dumps(said))
+    centre.flow("Outbound", flow(end()))
+    pulled(centre, tmp_path)
+    assert "\ud800" in json.loads(mapping.read_text())["queues"]
+
+
 def test_what_an_interrupted_pull_left_is_no_obstacle(tmp_path: Path) -> None:
     centre = Centre("first")
     centre.flow("Main", flow(end()))

@@ -4,6 +4,7 @@ import base64
 import json
 import struct
 from contextlib import suppress
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -89,11 +90,25 @@ def test_what_is_no_output_is_said(text: str) -> None:
         read_result(text)
 
 
+@pytest.mark.parametrize("figure", ["value", "averageDuration", "averagePrice"])
+@pytest.mark.parametrize("said", ["1e999", "-Infinity", "NaN", "-1", "1" * 400, '"x"', "[]"])
+def test_a_figure_that_nobody_can_have_measured_is_refused(figure: str, said: str) -> None:
+    figures = {"value": "128", "averageDuration": "5.5", "averagePrice": "1e-8", figure: said}
+    stats = ", ".join(f'"{key}": {text}' for key, text in figures.items())
+    with pytest.raises(ResultError, match=r"no output|Give the output"):
+        read_result(f'{{"results": {{"stats": [{{{stats}}}]}}}}')
+
+
+def test_an_output_that_is_nested_without_end_is_refused() -> None:
+    with pytest.raises(ResultError, match="no output"):
+        read_result("[" * 200_000)
+
+
 @given(st.text(alphabet=";#=/+aAgQ0", max_size=60))
 def test_a_broken_link_is_said_and_nothing_else_happens(data: str) -> None:
     text = json.dumps({"results": {"stateMachine": {"visualization": f"https://x/#{data}"}}})
     with suppress(ResultError):
-        assert read_result(text)
+        assert all(one.memory_mb > 0 and 0 <= one.seconds < inf for one in read_result(text))
 
 
 @pytest.mark.parametrize("memory", STEPS)

@@ -14,6 +14,26 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
     "a day that logs do not know": (["log_retention_days"], 8, r"log_retention_days is 8"),
     "a level that loggers do not know": (["log_level"], "LOUD", r"log_level is 'LOUD'.*DEBUG"),
     "a level that hides answers from the alarms": (["log_level"], "WARNING", r"'WARNING'.*INFO"),
+    "digits of another script in an account": (
+        ["account"],
+        "\u0661\u0662\u0663456789012",
+        r"account .*12 digits",
+    ),
+    "a digit of another script in a time": (
+        [*PROVISIONED, "business_hours", 0, "start"],
+        "0\u0667:45",
+        r"business_hours\[0\]\.start .*such as 07:45",
+    ),
+    "a letter of another script in an ARN": (
+        ["monitoring", "topic_arn"],
+        "arn:aws:sns:eu-central-1:111122223333:\u00fcber",
+        r"topic_arn .*SNS topic",
+    ),
+    "a file's name that no system takes": (
+        ["crm", "ca_file"],
+        "x" * 40_000,
+        r"ca_file .*no such file",
+    ),
     "an account of eleven digits": (["account"], "12345678901", r"account .*12 digits"),
     "neither CRM": (["crm"], {}, r"crm is \{\}.*either"),
     "both CRMs": (["crm"], {"demo": True, "secret": "x"}, r"not both"),

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attacks.mutating import Path as Place
+from attacks.mutating import paths_in
 from stacks.config import (
     BusinessHours,
     ConfigError,
@@ -118,10 +120,26 @@ JSON = st.recursive(
 )
 
 
-@given(key=st.sampled_from(sorted(EVERYTHING)), value=JSON)
-def test_whatever_stands_in_the_file_is_read_or_refused(key: str, value: object) -> None:
+@given(path=st.sampled_from(paths_in(EVERYTHING)), value=JSON)
+def test_whatever_stands_anywhere_in_the_file_is_read_or_refused(
+    path: Place, value: object
+) -> None:
     with suppress(ConfigError):
-        assert read(changed([key], value)).environment == "dev"
+        assert read(changed(list(path), value)).environment == "dev"
+
+
+@pytest.mark.parametrize(
+    "name", ["\u00e91", "dev\u00b2", "\u0661a", "1", "12", "Dev", 5, [], {}, True]
+)
+def test_an_environments_name_is_a_text_of_letters_and_digits_that_aws_takes(name: object) -> None:
+    known = {name: EVERYTHING} if isinstance(name, str) else {"dev": EVERYTHING}
+    with pytest.raises(ConfigError, match="environment is"):
+        StackConfig.read(known, name)
+
+
+def test_a_tag_may_have_the_letters_of_any_language() -> None:
+    values = changed(["tags"], {"K\u00e4ufer": "M\u00fcnchen"})
+    assert read(values).organization.tags == {"K\u00e4ufer": "M\u00fcnchen"}
 
 
 def test_the_peak_is_what_a_reserve_has_to_hold() -> None:

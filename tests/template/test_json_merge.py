@@ -1,9 +1,12 @@
 """`cdk.json` is merged key by key."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from template.command import main
 from template.json_merge import merged
 
 JSON = st.recursive(
@@ -29,6 +32,24 @@ def test_both_sides_changes_are_there(
     base: object, ours: object, theirs: object, result: object
 ) -> None:
     assert merged(base, ours, theirs) == result
+
+
+def test_true_is_no_other_word_for_one() -> None:
+    assert merged({"a": 1}, {"a": True}, {"a": 1})["a"] is True
+    assert merged({"a": [0]}, {"a": [False]}, {"a": [0]})["a"][0] is False
+
+
+@pytest.mark.parametrize("text", ["", "{'a': 1}", "[" * 200_000, "<<<<<<< ours"])
+def test_a_file_that_is_no_json_is_a_conflict_and_is_left_as_it_is(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = [tmp_path / side for side in ("base", "ours", "theirs")]
+    for side in sides:
+        side.write_text("{}")
+    sides[1].write_text(text)
+    assert main(["merge-json", *map(str, sides)]) == 1
+    assert "cannot be merged key by key" in capsys.readouterr().err
+    assert sides[1].read_text() == text
 
 
 @given(JSON, JSON)

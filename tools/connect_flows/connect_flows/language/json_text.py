@@ -10,10 +10,12 @@ def read_json(text: str | bytes) -> Any:  # noqa: ANN401  # any JSON
 
     Raises:
         ValueError: it is none; or it holds NaN, Infinity or a number such as 1e400, which Python
-            would write as Infinity.
-        RecursionError: it is nested too deeply.
+            would write as Infinity; or it is nested too deeply.
     """
-    return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    try:
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def _finite(said: str) -> float:

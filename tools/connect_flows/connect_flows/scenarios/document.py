@@ -74,6 +74,9 @@ def _read_text(path: Path) -> str:
         raise ScenarioFormatError(file, "", what, "Give the path of a YAML file.") from error
     except UnicodeDecodeError as error:
         raise ScenarioFormatError(file, "", "this is not UTF-8", "Save it as UTF-8.") from error
+    except ValueError as error:  # a path that no system has
+        what = f"the file cannot be read ({error})"
+        raise ScenarioFormatError(file, "", what, "Give the path of a YAML file.") from error
     if len(content) > LARGEST_FILE_BYTES:
         what = f"the file is larger than {LARGEST_FILE_BYTES // 1024} KB"
         raise ScenarioFormatError(file, "", what, "Split it into several scenarios.")

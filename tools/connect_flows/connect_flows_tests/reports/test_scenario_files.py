@@ -228,9 +228,10 @@ def test_a_mistake_is_named_with_file_place_and_remedy(
     assert str(refused.value).startswith(str(tmp_path / "call.yaml"))
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["nothing.yaml", "nothing\0.yaml", "x" * 40_000])
+def test_a_file_that_is_not_there_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(ScenarioFormatError, match="cannot be read"):
-        read_scenario(tmp_path / "nothing.yaml")
+        read_scenario(tmp_path / name)
 
 
 @given(st.binary(max_size=300))
