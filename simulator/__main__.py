@@ -5,4 +5,4 @@ import sys
 import interrupts
 
 if __name__ == "__main__":
-    sys.exit(interrupts.run("simulator.front_door"))
+    sys.exit(interrupts.run("simulator.command"))

@@ -12,7 +12,7 @@ from connect_flows.phone.exchange import Exchange
 from connect_flows.scenarios.functions_at_hand import nowhere
 from connect_flows_tests.phone.served import serving
 from connect_flows_tests.simulator.writing import terminal
-from simulator.front_door import main
+from simulator.command import main
 from tests.browser.page import Page
 
 if TYPE_CHECKING:

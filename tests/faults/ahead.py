@@ -2,7 +2,7 @@
 
 import threading
 
-from crm.door import Door
+from crm.client import CrmClient
 from in_time.budget import Deadline
 from in_time.wire import Endpoint
 from in_time.wire import opened as opened_ahead
@@ -16,8 +16,8 @@ def wait_until(holds: threading.Event | Ahead) -> None:
     assert over.wait(PATIENCE_SECONDS)
 
 
-def secret_ahead(door: Door) -> Ahead:
-    ahead = door._secrets._ahead
+def secret_ahead(client: CrmClient) -> Ahead:
+    ahead = client._secrets._ahead
     assert ahead is not None
     return ahead
 

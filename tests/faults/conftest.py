@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from crm.door import Door, open_crm
+from crm.client import CrmClient, open_crm
 from in_time.aws import AwsClient
 from in_time.wire import opened, tls
 from in_time.wire.opened import Opened
@@ -61,8 +61,8 @@ def nothing_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def door(surroundings: Surroundings) -> Door:  # noqa: ARG001  # what is around it
-    """The door to the CRM, with nothing known of its secret yet."""
+def client(surroundings: Surroundings) -> CrmClient:  # noqa: ARG001  # what is around it
+    """What asks the CRM, with nothing known of its secret yet."""
     return open_crm("rest", AwsClient(), "crm-secret")
 
 

@@ -42,7 +42,7 @@ class CrmAtHand:
     lock: Callable[[str], None]
     record: Callable[[str, object], dict[str, Any]]
 
-    def door(self) -> tuple[Crm, Secrets]:
+    def client(self) -> tuple[Crm, Secrets]:
         secrets = Secrets(dict(self.secret))
         return open_crm(self.kind, secrets, "arn"), secrets
 

@@ -1,4 +1,4 @@
-"""A CRM behind OAuth, who lets in, and the door between."""
+"""A CRM behind OAuth, the server that gives tokens for it, and what asks both."""
 
 from crm import Crm, open_crm
 from crm.oauth.tokens import TokenKeeper
@@ -12,7 +12,7 @@ from tests.faults.surroundings import (
 
 
 class World:
-    """A CRM, who lets in, and the door between."""
+    """A CRM, the server that gives tokens for it, and what asks both."""
 
     def __init__(self, authorization: LoopbackAuthorization, server: LoopbackOAuthCrm) -> None:
         self.authorization = authorization

@@ -34,22 +34,22 @@ def test_each_adapter_that_ships_is_held_to_it() -> None:
 
 
 def test_a_customer_is_found_by_the_number(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     assert crm.find(PHONE, Deadline.after(2)) == ANA
 
 
 def test_nobody_is_found_by_a_number_that_nobody_has(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     assert crm.find("+15550999", Deadline.after(2)) is None
 
 
 def test_a_statement_is_balance_and_period(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     assert crm.statement("C-1001", Deadline.after(2)) == "1250.00 EUR, 2026-10"
 
 
 def test_a_step_repeated_names_the_same_job_and_step(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     heard = at_hand.overhear()
     first, again, other = (
         crm.take_step("C-1001", step, "job-1", Deadline.after(2))
@@ -62,7 +62,7 @@ def test_a_step_repeated_names_the_same_job_and_step(at_hand: CrmAtHand) -> None
 
 
 def test_an_id_never_leaves_its_place_in_a_path(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     heard = at_hand.overhear()
     with pytest.raises(DownstreamError):
         crm.statement("../admin?x=", Deadline.after(2))
@@ -73,7 +73,7 @@ def test_an_id_never_leaves_its_place_in_a_path(at_hand: CrmAtHand) -> None:
 
 @pytest.mark.parametrize(("fault", "cause"), CRM_FAULTS.items())
 def test_any_fault_ends_in_its_cause_in_time(at_hand: CrmAtHand, fault: str, cause: str) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     at_hand.server.fault = fault
     deadline, began = Deadline.after(SECONDS), time.monotonic()
     with pytest.raises(DownstreamError) as raised:
@@ -88,7 +88,7 @@ def test_any_fault_ends_in_its_cause_in_time(at_hand: CrmAtHand, fault: str, cau
 @pytest.mark.parametrize("member", Customer.__match_args__)
 @pytest.mark.parametrize("value", [None, ["x"], {"x": "y"}, True, "x" * (LONGEST_TEXT + 1)])
 def test_an_odd_record_is_of_one_customer(at_hand: CrmAtHand, member: str, value: object) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     at_hand.says(200, at_hand.record(member, value))
     with pytest.raises(DownstreamError) as raised:
         crm.find(PHONE, Deadline.after(2))
@@ -97,7 +97,7 @@ def test_an_odd_record_is_of_one_customer(at_hand: CrmAtHand, member: str, value
 
 
 def test_a_right_record_made_by_hand_is_found(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     at_hand.says(200, at_hand.record("tier", "platinum"))
     found = crm.find(PHONE, Deadline.after(2))
     assert found is not None
@@ -105,7 +105,7 @@ def test_a_right_record_made_by_hand_is_found(at_hand: CrmAtHand) -> None:
 
 
 def test_the_answer_to_another_question_is_nobodys(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     at_hand.says(200, at_hand.record("tier", "gold"))
     with pytest.raises(DownstreamError) as raised:
         crm.find("+15550101", Deadline.after(2))
@@ -113,7 +113,7 @@ def test_the_answer_to_another_question_is_nobodys(at_hand: CrmAtHand) -> None:
 
 
 def test_who_is_not_let_in_says_so(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     at_hand.lock("another")
     with pytest.raises(DownstreamError) as raised:
         crm.find(PHONE, Deadline.after(2))
@@ -121,7 +121,7 @@ def test_who_is_not_let_in_says_so(at_hand: CrmAtHand) -> None:
 
 
 def test_a_secret_that_was_rotated_is_read_again(at_hand: CrmAtHand, clocks: Clocks) -> None:
-    crm, secrets = at_hand.door()
+    crm, secrets = at_hand.client()
     assert crm.find(PHONE, Deadline.after(2)) == ANA
     before = crm.seal(Deadline.after(2))
     clocks.pass_time(LEAST_SECONDS_BETWEEN_READS)
@@ -132,7 +132,7 @@ def test_a_secret_that_was_rotated_is_read_again(at_hand: CrmAtHand, clocks: Clo
 
 
 def test_a_seal_gives_nothing_away(at_hand: CrmAtHand) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     seal = crm.seal(Deadline.after(2))
     assert seal.place == at_hand.secret["url"]
     assert at_hand.secret[at_hand.key].encode() not in seal.key
@@ -140,7 +140,7 @@ def test_a_seal_gives_nothing_away(at_hand: CrmAtHand) -> None:
 
 @pytest.mark.parametrize("member", ["url", "key"])
 def test_a_secret_without_a_member_is_told_by_its_name(at_hand: CrmAtHand, member: str) -> None:
-    crm, secrets = at_hand.door()
+    crm, secrets = at_hand.client()
     missing = at_hand.key if member == "key" else member
     del secrets.value[missing]
     with pytest.raises(DownstreamError, match=missing) as raised:
@@ -150,7 +150,7 @@ def test_a_secret_without_a_member_is_told_by_its_name(at_hand: CrmAtHand, membe
 
 @pytest.mark.parametrize("fault", ["", "500", "wrong_shape", "invalid_json", "wrong_type"])
 def test_neither_customer_nor_key_is_on_record(at_hand: CrmAtHand, fault: str) -> None:
-    crm, _ = at_hand.door()
+    crm, _ = at_hand.client()
     heard = at_hand.overhear()
     at_hand.server.fault = fault
     deadline = Deadline.after(SECONDS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crm.door import Door, open_crm
+from crm.client import CrmClient, open_crm
 from in_time.aws import AwsClient
 from in_time.budget import Attempt, Cause, Deadline, DownstreamError
 from in_time.wire import Endpoint, HttpClient, Request, open_ahead
@@ -25,13 +25,13 @@ LIBRARIES = Path(__file__).parents[2] / "lambdas" / "libraries"
 
 
 def test_the_secret_is_read_once_and_told_in_the_call_that_needed_it(
-    surroundings: Surroundings, door: Door
+    surroundings: Surroundings, client: CrmClient
 ) -> None:
-    door.begin(2.0)
-    wait_until(secret_ahead(door))
+    client.begin(2.0)
+    wait_until(secret_ahead(client))
     first, second = Deadline.after(2), Deadline.after(2)
     for deadline in (first, second):
-        assert door.find(ANA, deadline) is not None
+        assert client.find(ANA, deadline) is not None
     assert len(surroundings.secrets.requests) == 1
     assert asked(first) == [("secretsmanager", "answered"), ("crm", "answered")]
     assert asked(second) == [("crm", "answered")]
@@ -39,48 +39,48 @@ def test_the_secret_is_read_once_and_told_in_the_call_that_needed_it(
 
 @pytest.mark.parametrize("fault", ["500", "refused"])
 def test_a_secret_that_failed_ahead_fails_the_first_call_the_same_way(
-    surroundings: Surroundings, door: Door, fault: str
+    surroundings: Surroundings, client: CrmClient, fault: str
 ) -> None:
     surroundings.secrets.fault = fault
-    door.begin(2.0)
-    wait_until(secret_ahead(door))
+    client.begin(2.0)
+    wait_until(secret_ahead(client))
     ahead = Deadline.after(2)
     with pytest.raises(DownstreamError) as failed_ahead:
-        door.seal(ahead)
+        client.seal(ahead)
     now = Deadline.after(2)
     with pytest.raises(DownstreamError) as failed_now:
         open_crm("rest", AwsClient(), "crm-secret").seal(now)
     assert failed_ahead.value.cause is failed_now.value.cause
     assert asked(ahead) == asked(now) != []
     surroundings.secrets.fault = ""
-    assert door.find(ANA, Deadline.after(2)) is not None
+    assert client.find(ANA, Deadline.after(2)) is not None
 
 
 def test_a_secret_that_hangs_ahead_is_waited_for_no_longer_than_the_call_has(
-    surroundings: Surroundings, door: Door
+    surroundings: Surroundings, client: CrmClient
 ) -> None:
     surroundings.secrets.fault = "hang"
-    door.begin(30.0)
+    client.begin(30.0)
     deadline, watch = Deadline.after(0.3), Stopwatch()
     with pytest.raises(DownstreamError) as raised:
-        door.seal(deadline)
+        client.seal(deadline)
     assert watch.seconds < 1.5
     assert raised.value.cause is Cause.TIMED_OUT
     assert asked(deadline) == [("secretsmanager", "timed_out")]
 
 
 def test_a_name_that_hangs_ahead_is_the_failure_that_it_would_be_now(
-    surroundings: Surroundings, door: Door, monkeypatch: pytest.MonkeyPatch
+    surroundings: Surroundings, client: CrmClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = surroundings.secrets.url.rpartition(":")[2]
     monkeypatch.setenv("AWS_ENDPOINT_URL_SECRETS_MANAGER", f"http://localhost:{port}")
     over = threading.Event()
     monkeypatch.setattr(RESOLVER, "_lookup", lambda *_, **__: over.wait(10) and [])
     try:
-        door.begin(30.0)
+        client.begin(30.0)
         deadline = Deadline.after(0.3)
         with pytest.raises(DownstreamError) as raised:
-            door.seal(deadline)
+            client.seal(deadline)
         assert raised.value.cause is Cause.DNS_STUCK
         assert asked(deadline) == [("secretsmanager", "dns_stuck")]
         open_ahead(Endpoint.parse("http://localhost:1"), 30.0)
@@ -94,46 +94,46 @@ def test_a_name_that_hangs_ahead_is_the_failure_that_it_would_be_now(
 
 
 def test_what_was_begun_before_a_freeze_is_asked_anew(
-    surroundings: Surroundings, door: Door, clocks: Clocks
+    surroundings: Surroundings, client: CrmClient, clocks: Clocks
 ) -> None:
     surroundings.secrets.fault = "hang"
-    door.begin(30.0)
-    ahead = secret_ahead(door)
+    client.begin(30.0)
+    ahead = secret_ahead(client)
     clocks.freeze(FRESH_SECONDS)
     surroundings.secrets.fault = ""
     assert not ahead.over
-    assert door.seal(Deadline.after(2)).place == surroundings.crm.url
+    assert client.seal(Deadline.after(2)).place == surroundings.crm.url
 
 
 def test_what_ran_out_of_time_ahead_is_asked_anew_by_a_call_that_has_some(
-    surroundings: Surroundings, door: Door
+    surroundings: Surroundings, client: CrmClient
 ) -> None:
     surroundings.secrets.fault = "hang"
-    door.begin(0.2)
-    wait_until(secret_ahead(door))
+    client.begin(0.2)
+    wait_until(secret_ahead(client))
     surroundings.secrets.fault = ""
     deadline = Deadline.after(2)
-    assert door.seal(deadline).place == surroundings.crm.url
+    assert client.seal(deadline).place == surroundings.crm.url
     assert asked(deadline) == [("secretsmanager", "timed_out"), ("secretsmanager", "answered")]
 
 
 def test_a_failure_of_before_a_freeze_is_nobodys(
-    surroundings: Surroundings, door: Door, clocks: Clocks
+    surroundings: Surroundings, client: CrmClient, clocks: Clocks
 ) -> None:
     surroundings.secrets.fault = "500"
-    door.begin(2.0)
-    wait_until(secret_ahead(door))
+    client.begin(2.0)
+    wait_until(secret_ahead(client))
     clocks.freeze(FRESH_SECONDS)
     surroundings.secrets.fault = ""
     deadline = Deadline.after(2)
-    door.seal(deadline)
+    client.seal(deadline)
     assert asked(deadline) == [("secretsmanager", "answered")]
 
 
 @pytest.mark.parametrize(("frozen_seconds", "traced"), [(0.0, 1), (3600.0, 0)])
 def test_what_was_asked_long_before_a_call_is_no_part_of_its_trace(
     surroundings: Surroundings,  # noqa: ARG001  # what is around it
-    door: Door,
+    client: CrmClient,
     clocks: Clocks,
     monkeypatch: pytest.MonkeyPatch,
     frozen_seconds: float,
@@ -141,11 +141,11 @@ def test_what_was_asked_long_before_a_call_is_no_part_of_its_trace(
 ) -> None:
     sent: list[Attempt] = []
     monkeypatch.setattr(wire_ahead, "trace", lambda attempt, _header: sent.append(attempt))
-    door.begin(2.0)
-    wait_until(secret_ahead(door))
+    client.begin(2.0)
+    wait_until(secret_ahead(client))
     clocks.freeze(frozen_seconds)
     deadline = Deadline.after(2)
-    door.seal(deadline)
+    client.seal(deadline)
     assert asked(deadline) == [("secretsmanager", "answered")]
     assert len(sent) == traced
 

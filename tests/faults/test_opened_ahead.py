@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crm.door import Door
+from crm.client import CrmClient
 from in_time.budget import Deadline
 from in_time.wire import Endpoint, HttpClient, Request, open_ahead
 from local.crm import LoopbackCrm
@@ -34,13 +34,13 @@ def test_a_call_waits_for_the_connection_that_is_being_opened(surroundings: Surr
 
 
 def test_the_crm_is_connected_to_once_its_secret_is_known(
-    surroundings: Surroundings, door: Door
+    surroundings: Surroundings, client: CrmClient
 ) -> None:
     accepted = counted(surroundings.crm)
-    door.begin(2.0)
-    wait_until(secret_ahead(door))
+    client.begin(2.0)
+    wait_until(secret_ahead(client))
     wait_until(opened(surroundings.crm.url))
-    assert door.find(ANA, Deadline.after(2)) is not None
+    assert client.find(ANA, Deadline.after(2)) is not None
     assert len(accepted) == 1
 
 

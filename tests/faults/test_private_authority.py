@@ -1,4 +1,4 @@
-"""A CRM whose certificate a private authority vouches for, at the kit and at the door."""
+"""A CRM whose certificate a private authority vouches for, at the kit and at the CRM's client."""
 
 import json
 import ssl
@@ -130,7 +130,7 @@ def test_a_file_that_is_not_there_is_a_failure_of_tls(crm: LoopbackCrm, tmp_path
 
 def test_whoever_asks_the_crm_trusts_it(crm: LoopbackCrm, certificate: Path) -> None:
     secrets = Secrets(url=crm.url, api_key="k")
-    door = open_crm("rest", secrets, "arn", ca_file=str(certificate))
-    found = door.find("+15550100", Deadline.after(2))
+    client = open_crm("rest", secrets, "arn", ca_file=str(certificate))
+    found = client.find("+15550100", Deadline.after(2))
     assert found is not None
-    assert door.statement(found.customer_id, Deadline.after(2))
+    assert client.statement(found.customer_id, Deadline.after(2))

@@ -14,7 +14,7 @@ import pytest
 
 from connect_flows.contact.invoker import InvocationResult, InvocationType
 from connect_flows.invokers.invoke_endpoint import MOST_BYTES, InvokeEndpoint
-from simulator.front_door import main
+from simulator.command import main
 from tests.house_rules.sample_events import sample_event
 from tests.runtime.lambda_process import LambdaProcess, asked, running
 

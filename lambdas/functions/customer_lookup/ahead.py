@@ -8,13 +8,13 @@ to the table and to the CRM, each with a look-up, a handshake and an exchange or
 from collections.abc import Callable
 from functools import cache
 
-from crm.door import Door, open_crm
+from crm.client import CrmClient, open_crm
 from customer_lookup.settings import Settings
 from in_time.aws import AwsClient, connect_ahead
 from in_time.budget import when_started
 
 
-def begin(settings: Settings) -> Callable[[], Door]:
+def begin(settings: Settings) -> Callable[[], CrmClient]:
     """Ask ahead, where an environment is being started for a caller.
 
     Returns:
@@ -22,7 +22,7 @@ def begin(settings: Settings) -> Callable[[], Door]:
     """
 
     @cache
-    def crm() -> Door:
+    def crm() -> CrmClient:
         client = AwsClient()
         ca_file = settings.crm_ca_file
         return open_crm(settings.crm_kind, client, settings.crm_secret_id, ca_file=ca_file)

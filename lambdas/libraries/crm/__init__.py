@@ -7,8 +7,8 @@ credentials, a search endpoint and nested answers. Another CRM is another folder
 """
 
 from crm.ahead import find_ahead
+from crm.client import open_crm
 from crm.customer import LONGEST_TEXT, Customer
-from crm.door import open_crm
 from crm.port import Crm, Seal
 
 __all__ = ["LONGEST_TEXT", "Crm", "Customer", "Seal", "find_ahead", "open_crm"]

@@ -26,7 +26,7 @@ OF_A_STACK = re.compile(
 
 NEEDED = {"connect_flows", "yaml", "simplejson"}
 EXTRAS = {"boto3", "botocore", "hcl2", "lark", "starlette", "uvicorn"}
-MAY_NEED_AN_EXTRA = {"terraform.py", "lambda_api.py", "in_account.py", "door.py", "server.py"}
+MAY_NEED_AN_EXTRA = {"terraform.py", "lambda_api.py", "in_account.py", "guard.py", "server.py"}
 
 
 def imported(file: Path) -> Iterator[str]:

@@ -34,7 +34,7 @@ def test_the_form_of_a_secret_is_what_the_adapter_reads(kind: str) -> None:
     assert repr(secret(**form["members"])) == "Secret(...)"
 
 
-@pytest.mark.parametrize("kind", ["", "soap", "port", "door", "../crm", "os", "rest.x", "Rest"])
+@pytest.mark.parametrize("kind", ["", "soap", "port", "client", "../crm", "os", "rest.x", "Rest"])
 def test_a_kind_that_is_no_adapter_is_told(kind: str) -> None:
     with pytest.raises(DownstreamError, match="CRM_KIND") as raised:
         open_crm(kind, AwsClient(), "arn")

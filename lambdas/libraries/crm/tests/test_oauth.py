@@ -151,19 +151,19 @@ def test_a_token_is_kept_for_as_long_as_it_is_certain_to_be_good(
 ) -> None:
     wire.token = (200, {"access_token": "t!", "token_type": "bearer", "expires_in": said})
     wire.pages = [page()]
-    door = crm()
+    client = crm()
     for passed, asked in ((0, 1), (kept - 1, 1), (1, 2)):
         clocks.pass_time(passed)
-        door.find(PHONE, Deadline.after(9))
+        client.find(PHONE, Deadline.after(9))
         assert len(wire.token_requests) == asked
 
 
 def test_403_renews_no_token(wire: Wire, clocks: Clocks) -> None:
     wire.pages = [page(), (403, {})]
-    door = crm()
-    door.find(PHONE, Deadline.after(9))
+    client = crm()
+    client.find(PHONE, Deadline.after(9))
     clocks.pass_time(LEAST_SECONDS_BETWEEN_TOKENS)
-    assert cause_of(door) is Cause.NOT_ALLOWED
+    assert cause_of(client) is Cause.NOT_ALLOWED
     assert len(wire.token_requests) == 1
 
 

@@ -77,11 +77,11 @@ def test_a_key_that_was_rotated_is_read_again(
     monkeypatch: pytest.MonkeyPatch, clocks: Clocks
 ) -> None:
     server = FakeServer(monkeypatch, (200, STATEMENT), (401, {}), (200, STATEMENT))
-    door = crm(FakeSecrets("old", "new"))
-    door.statement(CUSTOMER, Deadline.after(9))
+    client = crm(FakeSecrets("old", "new"))
+    client.statement(CUSTOMER, Deadline.after(9))
     server.asked.clear()
     clocks.pass_time(LEAST_SECONDS_BETWEEN_READS)
-    door.statement(CUSTOMER, Deadline.after(9))
+    client.statement(CUSTOMER, Deadline.after(9))
     assert [asked.headers["x-api-key"] for asked in server.asked] == ["old", "new"]
 
 

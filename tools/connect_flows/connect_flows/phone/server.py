@@ -17,8 +17,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from connect_flows.phone.door import Door
 from connect_flows.phone.exchange import MOST_LINES, Exchange
+from connect_flows.phone.guard import Guard
 from connect_flows.phone.line import Line
 from connect_flows.phone.outbox import Outbox, PageGoneError
 from connect_flows.phone.saved import SAVED
@@ -54,7 +54,7 @@ class Telephone:
         self.address = f"http://{HOST}:{port}/{token}/"
         self._server = uvicorn.Server(
             uvicorn.Config(
-                Door(_application(exchange), token=token, port=port),
+                Guard(_application(exchange), token=token, port=port),
                 loop="asyncio",
                 http="h11",
                 ws="websockets-sansio",

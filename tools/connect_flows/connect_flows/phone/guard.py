@@ -16,7 +16,7 @@ _POLICY = (
 _POLICY_VIOLATION = 1008
 
 
-class Door:
+class Guard:
     """Stands before an application: refuses whoever the page is not, and hardens each answer.
 
     A page elsewhere can make a browser send a request to loopback. It knows neither the token in
@@ -24,7 +24,7 @@ class Door:
     loopback (DNS rebinding), the browser says that name as `Host`.
 
     Args:
-        app: What is behind the door.
+        app: What it guards.
         token: The first part of every path.
         port: The port on loopback.
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") -> Door:
+def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") -> CrmClient:
     """The CRM of this deployment. Nobody is asked before the first question.
 
     Args:
@@ -36,7 +36,7 @@ def open_crm(kind: str, aws: AwsClient, secret_id: str, *, ca_file: str = "") ->
     Raises:
         DownstreamError: `bad_answer`: there is no such adapter.
     """
-    return Door(_adapter(kind), aws, secret_id, ca_file)
+    return CrmClient(_adapter(kind), aws, secret_id, ca_file)
 
 
 def _adapter(kind: str) -> Adapter:
@@ -61,7 +61,7 @@ def _imported(module: str) -> ModuleType:
     return sys.modules[module]
 
 
-class Door:
+class CrmClient:
     """A `Crm` that is opened when it is first asked, or ahead of it."""
 
     def __init__(self, adapter: Adapter, aws: AwsClient, secret_id: str, ca_file: str) -> None:

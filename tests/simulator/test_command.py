@@ -10,8 +10,8 @@ import pytest
 
 from connect_flows.scenarios.format_error import ScenarioFormatError
 from connect_flows.scenarios.section import Section
+from simulator.command import main
 from simulator.downstream import Downstream, read_downstream
-from simulator.front_door import main
 from simulator.function_names import folder
 from simulator.provider import PROVIDER
 
