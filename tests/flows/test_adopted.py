@@ -1,7 +1,6 @@
 """Flows and functions that are there already: updated where they are, never deployed beside."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from aws_cdk.assertions import Template
 
 from connect_flows.language.function_facts import facts_file
 from deploy.adopted import adopted_flows
-from stacks.config import ConfigError, ConnectInstance, StackConfig
+from stacks.config import ConnectInstance, StackConfig
 from stacks.flows.flow_files import FlowFiles
 from stacks.flows.flows_refused import FlowsRefusedError, MappingRefusedError
 from stacks.flows.instance_names import names_in
@@ -217,62 +216,11 @@ def test_an_arn_of_another_instance_stops_synth(tmp_path: Path) -> None:
         template(tmp_path, an_instance())
 
 
-def read(connect: Mapping[str, object]) -> ConnectInstance:
-    values = {"retain_data": False, "crm": {"demo": True}, "connect": connect}
-    instance = StackConfig.read({"dev": values}, "dev").connect
-    assert instance is not None
-    return instance
-
-
-INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/0123abcd-4567-89ab-cdef-0123456789ab"
-
-
-def test_flows_by_arn_are_there_and_flows_in_a_list_are_deployed() -> None:
-    flow = f"{INSTANCE}/contact-flow/f1"
-    base = {"instance_arn": INSTANCE}
-    assert read({**base, "flows": ["inbound"]}).deploy_flows == ("inbound",)
-    both = read({**base, "flows": {"main_menu": flow}, "deploy_flows": ["inbound"]})
-    assert both.deploy_flows == ("inbound",)
-    assert both.named["flows"] == {"main_menu": flow}
-
-
-@pytest.mark.parametrize(
-    ("connect", "said"),
-    [
-        ({"flows": {"a": f"{INSTANCE}/queue/q"}}, r"flows\.a .*/contact-flow/ID"),
-        ({"functions": {"a": "acme-lookup"}}, r"functions\.a .*the ARN of a function"),
-        ({"bots": {"a{b": "x"}}, r"without braces"),
-        *(
-            ({kind: {name: arn}}, rf"connect\.{kind} is {re.escape(repr(name))}.*NAME")
-            for kind, name, arn in (
-                ("functions", "a b", THEIRS),
-                ("functions", "../x", THEIRS),
-                ("functions", "a.b:live", THEIRS),
-                ("functions", "", THEIRS),
-                ("flows", "../x", MAIN),
-                ("flows", ".x", MAIN),
-                ("modules", "a/b", MODULE),
-                ("queues", "", f"{INSTANCE}/queue/q"),
-            )
-        ),
-        ({"functions": {"a": THEIRS}}, rf"functions\.a is '{THEIRS}'.*a function in eu-central-1"),
-        ({"views": {"a": INSTANCE.replace("0123", "9999") + "/view/v"}}, r"views\.a"),
-        ({"security_keys": {"a": "one two"}}, r"an id"),
-    ],
-)
-def test_what_is_of_another_kind_or_instance_is_refused(
-    connect: Mapping[str, object], said: str
-) -> None:
-    with pytest.raises(ConfigError, match=said):
-        read({"instance_arn": INSTANCE, **connect})
-
-
 def test_a_deployment_brings_the_files_of_flows_that_are_there_into_them(tmp_path: Path) -> None:
     write(tmp_path, "main_menu", block("hello", "MessageParticipant", Text="Hello."))
     write(tmp_path, "after_hours", leading_to("main_menu"))
-    flow = f"{INSTANCE}/contact-flow/f1"
     values: dict[str, Any] = {"retain_data": False, "crm": {"demo": True}}
-    connect = {"instance_arn": INSTANCE, "flows": {"main_menu": flow}}
+    connect = {"instance_arn": ARN, "flows": {"main_menu": MAIN}}
     config = StackConfig.read({"dev": {**values, "connect": connect}}, "dev")
     assert adopted_flows(config, tmp_path) == ["main_menu"]
     assert adopted_flows(StackConfig.read({"dev": values}, "dev")) == []
