@@ -102,5 +102,8 @@ def _parts(documents: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]
 
 
 def _seconds(part: Mapping[str, Any]) -> float:
-    """Return how long a part took; what has not ended yet took no time."""
-    return float(part.get("end_time", part["start_time"]) - part["start_time"])
+    """Return how long a part took.
+
+    No time, where it has not ended yet, or where the clock was set back in between.
+    """
+    return max(float(part.get("end_time", part["start_time"]) - part["start_time"]), 0.0)

@@ -114,6 +114,14 @@ def test_a_trace_that_has_not_ended_tells_nothing_wrong() -> None:
     assert traced_times(client, NAME, NOW, NOW).runs == pytest.approx([0.5])
 
 
+def test_a_request_during_which_the_clock_was_set_back_took_no_time() -> None:
+    client = stubbed(found("1-a"), traces(a_trace(run=0.5, start=1.0, crm=-0.3)))("xray")
+
+    times = traced_times(client, NAME, NOW, NOW)
+
+    assert (times.runs, times.crm) == (pytest.approx([0.5]), [])
+
+
 class Account:
     def __init__(self, *answers: Answered) -> None:
         self.client = stubbed(*answers)

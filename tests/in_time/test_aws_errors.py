@@ -3,6 +3,7 @@ import json
 import pytest
 
 from in_time.aws import AwsConditionFailedError, AwsServiceError
+from in_time.aws.client import _result
 from in_time.aws.errors import AwsError, AwsThrottledError, error_in
 from in_time.budget import Cause
 from in_time.wire import Response
@@ -76,7 +77,15 @@ def test_errors_of_aws_are_told_apart(
     assert (type(error), error.cause, error.code) == (kind, cause, code)
 
 
-def test_an_error_page_instead_of_json_is_an_error_of_the_service() -> None:
-    error = error_in(Response(502, {}, b"<html>"), "sqs", "SendMessage")
+@pytest.mark.parametrize("body", [b"{", b"[]", b"[" * 100_000, b"\xff", b"9" * 5_000], ids=len)
+def test_an_answer_that_is_no_json_object_is_a_bad_answer(body: bytes) -> None:
+    with pytest.raises(AwsServiceError, match="no JSON") as raised:
+        _result(Response(200, {}, body))
+    assert raised.value.cause is Cause.BAD_ANSWER
+
+
+@pytest.mark.parametrize("page", [b"<html>", b"[" * 100_000, b"9" * 5_000], ids=len)
+def test_an_error_page_instead_of_json_is_an_error_of_the_service(page: bytes) -> None:
+    error = error_in(Response(502, {}, page), "sqs", "SendMessage")
     assert error.cause is Cause.SERVER_ERROR
     assert "sqs SendMessage" in str(error)

@@ -68,7 +68,7 @@ def _wrong(value: object, form: SecretForm) -> str | None:
     """Return what is wrong with a secret's value, without the value itself."""
     try:
         members = json.loads(value) if isinstance(value, str) else None
-    except ValueError:
+    except (RecursionError, ValueError):
         return "is not JSON"
     if not isinstance(members, dict):
         return "is not a JSON object"

@@ -103,5 +103,5 @@ def _environments(sent: str) -> int | None:
     """Return how many environments a ping asks for, or None for another event."""
     try:
         return int(json.loads(sent)["keep_warm"]["environments"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None

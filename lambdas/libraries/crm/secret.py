@@ -117,7 +117,7 @@ class CrmSecretKeeper:
             return self._parse({str(name): str(value) for name, value in members.items()})
         except KeyError as error:
             missing = str(error)
-        except (AttributeError, TypeError, ValueError):
+        except (AttributeError, RecursionError, TypeError, ValueError):
             missing = "everything: it is no JSON object"
         # Outside of the handler: a cause would quote the secret.
         raise DownstreamError(

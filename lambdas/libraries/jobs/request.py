@@ -52,9 +52,10 @@ class JobRequest:
             JobRequestError: If it is not one that `job_start` wrote.
         """
         try:
-            return cls.from_dict(json.loads(text))
-        except json.JSONDecodeError as error:
+            raw = json.loads(text)
+        except (RecursionError, ValueError) as error:
             raise JobRequestError("the message is not JSON: see it in the queue") from error
+        return cls.from_dict(raw)
 
     @classmethod
     def from_dict(cls, raw: object) -> "JobRequest":

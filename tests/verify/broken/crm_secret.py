@@ -48,6 +48,12 @@ BROKEN = {
         ("CRM", "secret"),
         "has a token_url with port 9443; the security group only allows 443 and 8443",
     ),
+    "the secret is nested without end": Broken(
+        "secretsmanager.GetSecretValue",
+        always(SecretString="[" * 100_000),
+        ("CRM", "secret"),
+        "is not JSON",
+    ),
     "the secret is binary": Broken(
         "secretsmanager.GetSecretValue",
         lambda *_: {"SecretBinary": b"x"},

@@ -130,6 +130,21 @@ BROKEN = {
         ("job_start", "warmth"),
         "not a ping for 5 environments",
     ),
+    "the ping is for more environments than there are numbers": Broken(
+        "events.ListTargetsByRule",
+        lambda asked, answer: (
+            {
+                "Targets": [
+                    {**one, "Input": '{"keep_warm": {"environments": 1e999}}'}
+                    for one in answer["Targets"]
+                ]
+            }
+            if "JobStart" in asked["Rule"]
+            else answer
+        ),
+        ("job_start", "warmth"),
+        "not a ping for 5 environments",
+    ),
     "the pings warm another version": Broken(
         "lambda.GetAlias",
         lambda asked, answer: (

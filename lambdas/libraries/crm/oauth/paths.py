@@ -50,7 +50,9 @@ def _entered(found: object, step: str) -> list[Any]:
 
 
 def _text(value: object, path: str) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, float) and isfinite(value):
         return str(value)
     if not isinstance(value, str):
         raise DownstreamError(Cause.BAD_RECORD, f"no text at {path}", status=200)

@@ -238,8 +238,13 @@ def test_what_is_no_text_is_told_by_its_path_alone(path: str) -> None:
     assert "hidden" not in str(raised.value)
 
 
+def test_a_number_that_is_larger_than_any_float_is_its_digits() -> None:
+    assert text({"a": 10**400}, "a") == f"1{'0' * 400}"
+
+
+HUGE = st.integers(308, 4299).map(lambda digits: 10**digits)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.text(max_size=3),
+    st.none() | st.booleans() | st.integers() | HUGE | st.floats() | st.text(max_size=3),
     lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text("ab*0", max_size=2), each),
 )
 

@@ -144,7 +144,7 @@ class AwsClient:
 def _result(response: Response) -> dict[str, Any]:
     try:
         result = json.loads(response.body or b"{}")
-    except ValueError as error:
+    except (RecursionError, ValueError) as error:
         raise AwsServiceError(
             Cause.BAD_ANSWER, "the service's answer is no JSON", status=response.status
         ) from error

@@ -90,6 +90,6 @@ def _code(response: Response) -> str:
         try:
             body = json.loads(response.body)
             found = str(body.get("__type", "")) if isinstance(body, dict) else ""
-        except ValueError:
+        except (RecursionError, ValueError):
             found = ""
     return found.rpartition("#")[2].partition(":")[0]

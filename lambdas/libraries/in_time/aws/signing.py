@@ -171,7 +171,7 @@ def _fetch(deadline: Deadline) -> tuple[Credentials, float]:
         found = json.loads(response.body)
         lapses_at = datetime.fromisoformat(found["Expiration"]).timestamp()
         keys = Credentials(found["AccessKeyId"], found["SecretAccessKey"], found["Token"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise DownstreamError(
             Cause.BAD_ANSWER, f"no credentials in the answer of status {response.status}"
         ) from error

@@ -57,6 +57,14 @@ def test_what_is_no_step_is_refused(step: object, job: object) -> None:
         take(World(), step, job)
 
 
+@pytest.mark.parametrize(
+    "text", ["", "[]", "[" * 100_000, "9" * 5_000, "NaN", '{"kind": "card_replacement"}']
+)
+def test_a_message_that_is_no_job_is_refused(text: str) -> None:
+    with pytest.raises(JobRequestError):
+        JobRequest.from_json(text)
+
+
 def test_a_delivery_of_the_queue_is_no_step() -> None:
     assert is_step({"step": "block", "job": JOB})
     assert not is_step({"Records": []})
