@@ -130,14 +130,14 @@ class Session:
         self.clock.pass_until(self._left_or(over))
 
     def leave_if_left(self) -> None:
-        """Ends what goes on where the caller has left.
+        """Ends what goes on where the caller has left; no agent finds them there any more.
 
         Raises:
             CutShortError: They have.
         """
         leaves = self.cuts.at(Cut.CUSTOMER_LEAVES)
         if leaves is not None and leaves <= self.clock.caller_seconds:
-            raise CutShortError(self.cuts.next())
+            raise CutShortError(Cut.CUSTOMER_LEAVES)
 
     def _left_or(self, over: float) -> float:
         """When the caller leaves, if that is before; never earlier than now."""

@@ -177,7 +177,7 @@ class LiveCall:
             contact=self.contact,
             library=self.flows.library,
             decided=self._asking.decided.copy(),
-            functions={name: [*turns] for name, turns in dict(self._functions.turns).items()},
+            functions=self._functions.so_far(),
             events=[*self.events],
             assumptions=self._assumptions,
             usual=self._usual,

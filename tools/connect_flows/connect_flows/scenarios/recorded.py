@@ -28,6 +28,14 @@ class RecordedFunctions:
         self._otherwise = otherwise
         self._called = called
         self.turns: dict[str, list[FunctionTurn]] = {}
+        self._running = ""
+
+    def so_far(self) -> dict[str, list[FunctionTurn]]:
+        """Return what came of each attempt; one that goes on has not answered yet."""
+        turns = {name: [*made] for name, made in dict(self.turns).items()}
+        if running := self._running:
+            turns.setdefault(running, []).append(FunctionTurn("timed_out"))
+        return turns
 
     def invoke(
         self,
@@ -38,23 +46,15 @@ class RecordedFunctions:
         invocation_type: InvocationType,
     ) -> InvocationResult:
         """Invoke the function, and note what came of it."""
-        result = self._otherwise.invoke(
-            arn, event, time_limit_seconds=time_limit_seconds, invocation_type=invocation_type
-        )
-        seconds = round(result.took_ms / 1000, _MICROSECONDS)
-        result = replace(result, took_ms=seconds * 1000)
-        if result.outcome == "timed_out" or seconds >= time_limit_seconds:
-            result = _too_late(result, time_limit_seconds)
-            seconds = 0.0
-        turn = FunctionTurn(
-            result.outcome,
-            result.payload,
-            seconds,
-            error=result.error,
-            request_id=result.request_id if invocation_type == "ASYNCHRONOUS" else "",
-            at_its_own_timeout=result.function_timeout,
-        )
-        self._note(arn, turn)
+        self._running = self._called(arn)
+        try:
+            result = self._otherwise.invoke(
+                arn, event, time_limit_seconds=time_limit_seconds, invocation_type=invocation_type
+            )
+            result, turn = _noted(result, time_limit_seconds, invocation_type)
+            self._note(arn, turn)
+        finally:
+            self._running = ""
         return result
 
     def refusal(self, arn: str, *, instance_arn: str) -> str:
@@ -66,6 +66,25 @@ class RecordedFunctions:
 
     def _note(self, arn: str, turn: FunctionTurn) -> None:
         self.turns.setdefault(self._called(arn), []).append(turn)
+
+
+def _noted(
+    result: InvocationResult, limit: float, invocation_type: InvocationType
+) -> tuple[InvocationResult, FunctionTurn]:
+    """Return a result as a plan can say it again, and the turn that says it."""
+    seconds = round(result.took_ms / 1000, _MICROSECONDS)
+    result = replace(result, took_ms=seconds * 1000)
+    if result.outcome == "timed_out" or seconds >= limit:
+        result = _too_late(result, limit)
+        seconds = 0.0
+    return result, FunctionTurn(
+        result.outcome,
+        result.payload,
+        seconds,
+        error=result.error,
+        request_id=result.request_id if invocation_type == "ASYNCHRONOUS" else "",
+        at_its_own_timeout=result.function_timeout,
+    )
 
 
 def _too_late(result: InvocationResult, limit: float) -> InvocationResult:

@@ -53,7 +53,9 @@ class Asking:
 
     def next_act(self, passage: Passage) -> Act | None:
         """What a person does first while that time passes."""
+        self.decided.now = passage.since
         act = self._person.next_act(passage)
+        self.decided.now = passage.until if act is None else act.at
         if isinstance(act, Key):
             self.decided.keys.append(KeyPress(at_seconds=act.at, key=act.key))
         elif isinstance(act, HangsUp):
@@ -104,11 +106,9 @@ class Asking:
         """What the agent does next, or who hangs up."""
         usual = self._usual.agent_act(turn, done, acts)
         question = Question(kind=Kind.AGENT_ACT, default=usual, choices=acts)
+        self.decided.asks_what_is_done()
         said: AgentAct | Leaves = self._person.answer(question)
-        if isinstance(said, AgentAct):
-            self.decided.acts(said)
-        else:
-            self.decided.changes(leaves=said)
+        self.decided.acts(said)
         return said
 
     def act_lasted(self, seconds: float) -> None:

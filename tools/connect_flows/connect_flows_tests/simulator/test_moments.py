@@ -1,5 +1,7 @@
 """What people do at moments of their own: keys in the middle of a prompt, an agent who answers."""
 
+from dataclasses import replace
+
 import pytest
 
 from connect_flows.contact.events import (
@@ -123,6 +125,13 @@ def test_an_agent_answers_at_a_moment_that_is_told_when_it_comes() -> None:
         ("the agent talks with the customer", 4),
     ]
     assert [each.question for each in of(events, Decided)] == ["agent", "who hangs up"]
+
+
+def test_who_hangs_up_while_a_function_runs_is_not_there_for_the_agent() -> None:
+    queue = replace(flow(invoke("ask")), flow_type="CUSTOMER_QUEUE")
+    script = Script(queue_seconds=1, hangs_up_after_seconds=2)
+    events = play(queue, invoker=Functions(answer(took=3)), script=script)
+    assert ending(events).ending is Ending.HUNG_UP
 
 
 def test_who_waits_for_nobody_hangs_up() -> None:

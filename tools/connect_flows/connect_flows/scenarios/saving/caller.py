@@ -3,7 +3,6 @@
 from math import ceil, inf
 from typing import Any
 
-from connect_flows.contact.events import ContactEnded
 from connect_flows.scenarios.saving.done import Done
 from connect_flows.scenarios.saving.in_turn import stripped
 from connect_flows.scenarios.saving.words import in_words
@@ -26,20 +25,20 @@ def caller_in_words(done: Done) -> dict[str, Any]:
         "type_ahead": decided.type_ahead,
     }
     written = {key: value for key, value in written.items() if value or key == "keys"}
-    hangs_up = _hangs_up(done)
+    hangs_up = hangs_up_at(done)
     return {**written, **({} if hangs_up is None else {"hangs_up_after_seconds": hangs_up})}
 
 
-def _hangs_up(done: Done) -> float | None:
-    """Return when the caller hangs up: where the call is not over yet, now."""
-    last = done.events[-1] if done.events else None
-    if done.decided.hangs_up_at is not None:
-        return done.decided.hangs_up_at
-    now = 0.0 if last is None else last.at.caller_ms / 1000
-    if not isinstance(last, ContactEnded):
-        return ceil(now * 1000 + 1) / 1000
-    waits = any(turn and turn.answers_at_seconds == inf for turn in done.decided.turns)
-    return ceil(now) + 60.0 if waits else None  # one who waits has to leave at some time
+def hangs_up_at(done: Done) -> float | None:
+    """Return when the caller hangs up, in seconds: where the call is not over yet, now."""
+    decided = done.decided
+    if not done.is_over:
+        now = ceil(decided.now * 1000 + 1) / 1000
+        return now if decided.hangs_up_at is None else min(now, decided.hangs_up_at)
+    if decided.hangs_up_at is not None:
+        return decided.hangs_up_at
+    waits = any(turn and turn.answers_at_seconds == inf for turn in decided.turns)
+    return ceil(decided.now) + 60.0 if waits else None  # one who waits has to leave at some time
 
 
 def _said(done: Done, kind: Kind) -> list[Any]:

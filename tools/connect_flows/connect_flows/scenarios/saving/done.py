@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from connect_flows.contact.assumptions import Assumptions
-from connect_flows.contact.events import Event
+from connect_flows.contact.events import ContactEnded, Event
 from connect_flows.contact.start import ContactStart
 from connect_flows.decisions.script import Script
 from connect_flows.language.flow import Flow
@@ -33,3 +33,8 @@ class Done:
     assumptions: Assumptions = field(default_factory=Assumptions)
     usual: Script = field(default_factory=Script)
     called: Callable[[str], str] = scenario_name
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the contact came to its end."""
+        return bool(self.events) and isinstance(self.events[-1], ContactEnded)
