@@ -6,7 +6,6 @@ from pathlib import Path
 
 from import_roots import IMPORT_ROOTS
 
-ROOT = Path(__file__).parents[2]
 _FIRST_ANSWER = str(Path(__file__).with_name("first_answer.py"))
 _LOGGER_AND_METRICS = (
     "from aws_lambda_powertools.logging import Logger\n"

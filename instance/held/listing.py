@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from aws_session.answers import Unread
 from aws_session.reader import PacedReader
 from instance.held.people import fingerprint
 from instance.held.place import NamedInstance
-
-Said = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

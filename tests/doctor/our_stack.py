@@ -32,7 +32,6 @@ from tests.verify.account.functions import statement
 from tests.verify.account.watched import composite_alarm, metric_alarm
 
 VERSION = "7"
-CONNECT = "connect.amazonaws.com"
 
 
 def our_stack() -> AccountState:

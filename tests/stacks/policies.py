@@ -12,6 +12,16 @@ Templates = dict[str, dict[str, Any]]
 BY_LAMBDA = {"logs:CreateLogStream", "logs:PutLogEvents", *SEND_TRACES}
 """What Lambda itself does as every function."""
 
+POLL = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+"""AWS: "Configuring an Amazon SQS queue to use with Lambda"."""
+
+SEND_ENCRYPTED = {"kms:Decrypt", "kms:GenerateDataKey"}
+RECEIVE_ENCRYPTED = {"kms:Decrypt"}
+"""AWS: "Configuring KMS permissions for Amazon SQS"."""
+
+READ_ENCRYPTED_SECRET = {"kms:Decrypt"}
+"""AWS: "Secret encryption and decryption in AWS Secrets Manager", for a key of one's own."""
+
 
 def statements_of(templates: Templates, role: object, effect: str) -> Iterator[dict[str, Any]]:
     role_id = json.dumps(role).partition(": [")[2].split('"')[1] if role else ""

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +24,6 @@ from stacks.config.crm_form import read_form
 from tests.environments import EVERYTHING, FIXTURES
 from tests.stacks.known import environments
 from tests.stacks.refused_values import PROVISIONED, REFUSED
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 
 def changed(path: list[Any], value: object) -> dict[str, Any]:

@@ -11,6 +11,10 @@ from stacks.function.execution_role import JOIN_A_VPC
 from tests.stacks.observed_calls import actions_of
 from tests.stacks.policies import (
     BY_LAMBDA,
+    POLL,
+    READ_ENCRYPTED_SECRET,
+    RECEIVE_ENCRYPTED,
+    SEND_ENCRYPTED,
     actions_in,
     allowed,
     functions,
@@ -20,16 +24,6 @@ from tests.stacks.policies import (
 from tests.stacks.reading import resources
 
 Templates = dict[str, dict[str, Any]]
-
-POLL = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
-"""AWS: "Configuring an Amazon SQS queue to use with Lambda"."""
-
-SEND_ENCRYPTED = {"kms:Decrypt", "kms:GenerateDataKey"}
-RECEIVE_ENCRYPTED = {"kms:Decrypt"}
-"""AWS: "Configuring KMS permissions for Amazon SQS"."""
-
-READ_ENCRYPTED_SECRET = {"kms:Decrypt"}
-"""AWS: "Secret encryption and decryption in AWS Secrets Manager", for a key of one's own."""
 
 
 def done_by_aws(templates: Templates, function_id: str, called: set[str]) -> set[str]:

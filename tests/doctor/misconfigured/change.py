@@ -34,12 +34,6 @@ def configured(state: AccountState, **values: object) -> None:
         one.update(values)
 
 
-def flow_with(state: AccountState, kind: str = "InvokeLambdaFunction") -> Flow:
-    """A flow that has a block of a kind."""
-    flows = state.instance.flows.values()
-    return next(one for one in flows if f'"{kind}"' in (one.published or ""))
-
-
 def edited(flow: Flow, edit: Callable[[list[Json]], object]) -> None:
     """Edit the blocks of a flow."""
     content = json.loads(flow.published or "")

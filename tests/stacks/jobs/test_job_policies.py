@@ -5,6 +5,7 @@ from typing import Any
 
 from identity.binding import key_of
 from tests.stacks.policies import (
+    SEND_ENCRYPTED,
     allowed,
     functions,
     statements_of,
@@ -12,16 +13,6 @@ from tests.stacks.policies import (
 from tests.stacks.reading import all_of
 
 Templates = dict[str, dict[str, Any]]
-
-POLL = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
-"""AWS: "Configuring an Amazon SQS queue to use with Lambda"."""
-
-SEND_ENCRYPTED = {"kms:Decrypt", "kms:GenerateDataKey"}
-RECEIVE_ENCRYPTED = {"kms:Decrypt"}
-"""AWS: "Configuring KMS permissions for Amazon SQS"."""
-
-READ_ENCRYPTED_SECRET = {"kms:Decrypt"}
-"""AWS: "Secret encryption and decryption in AWS Secrets Manager", for a key of one's own."""
 
 
 def test_the_state_machine_may_do_exactly_what_its_definition_asks_for(

@@ -20,7 +20,6 @@ from tests.stacks.reading import all_of, resources
 
 Templates = dict[str, dict[str, Any]]
 COLD_START_SECONDS = 5
-KEPT = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::SQS::Queue")
 
 
 def test_jobs_can_be_recovered_and_customers_of_a_cache_cannot(templates: Templates) -> None:

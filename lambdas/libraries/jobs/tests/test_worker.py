@@ -3,28 +3,13 @@ import json
 import pytest
 
 from in_time.budget import Deadline, DownstreamError
-from job_worker.state_machine import StateMachine
-from job_worker.work import Delivery, JobHeldError, Worker
+from job_worker.work import JobHeldError
 from jobs.job import KEPT_SECONDS, RESULT_CHARACTERS
-from jobs.request import JobRequest, job_id_of
+from jobs.request import job_id_of
+from jobs.tests.deliveries import STATEMENT, delivery, request, worker
 from jobs.tests.world import World
 from tests.in_memory.aws import MAX_RECEIVES, VISIBILITY_SECONDS, Message
 from tests.in_memory.kill import Killed
-
-STATEMENT = job_id_of("c-1", "account_statement")
-REPLACEMENT = job_id_of("c-1", "card_replacement")
-
-
-def request(kind: str = "account_statement", contact_id: str = "c-1") -> JobRequest:
-    return JobRequest.of(kind=kind, contact_id=contact_id, customer_id="C-1001")
-
-
-def worker(world: World) -> Worker:
-    return Worker(world.store, world.crm, StateMachine(world.aws, "arn"))
-
-
-def delivery(kind: str = "account_statement", *, last: bool = False) -> Delivery:
-    return Delivery(request(kind), last=last, lease_seconds=65)
 
 
 def next_claim(world: World, *, last: bool = False) -> None:

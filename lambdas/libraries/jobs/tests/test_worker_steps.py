@@ -4,24 +4,8 @@ import pytest
 
 from in_time.aws import AwsServiceError
 from in_time.budget import Deadline
-from job_worker.state_machine import StateMachine
-from job_worker.work import Delivery, Worker
-from jobs.request import JobRequest, job_id_of
+from jobs.tests.deliveries import REPLACEMENT, delivery, worker
 from jobs.tests.world import World
-
-REPLACEMENT = job_id_of("c-1", "card_replacement")
-
-
-def request(kind: str = "account_statement", contact_id: str = "c-1") -> JobRequest:
-    return JobRequest.of(kind=kind, contact_id=contact_id, customer_id="C-1001")
-
-
-def worker(world: World) -> Worker:
-    return Worker(world.store, world.crm, StateMachine(world.aws, "arn"))
-
-
-def delivery(kind: str = "account_statement", *, last: bool = False) -> Delivery:
-    return Delivery(request(kind), last=last, lease_seconds=65)
 
 
 def test_a_job_of_steps_is_started_once_and_finished_by_the_state_machine() -> None:

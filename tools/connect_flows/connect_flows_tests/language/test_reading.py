@@ -98,7 +98,6 @@ def branching(when: Any = (), errors: Any = ()) -> Any:  # noqa: ANN401  # any J
 
 
 TAKEN = {"NextAction": "end", "Condition": {"Operator": "Equals", "Operands": ["1"]}}
-CAUGHT = {"NextAction": "end", "ErrorType": "NoMatchingError"}
 MALFORMED: dict[str, tuple[dict[str, Any], str]] = {
     "a number as identifier": ({"Identifier": 7}, "Identifier is 7"),
     "a list as identifier": ({"Identifier": ["a"]}, "Identifier is a list of 1"),

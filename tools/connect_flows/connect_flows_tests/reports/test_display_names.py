@@ -12,7 +12,6 @@ from connect_flows.language.flow import read_flow
 
 QUEUE = "0123abcd-0000-4000-8000-00000000000a"
 HOURS = "0123abcd-0000-4000-8000-00000000000b"
-WHISPER = "0123abcd-0000-4000-8000-00000000000c"
 BLOCK = "0123abcd-0000-4000-8000-0000000000ff"
 OF = "arn:aws:connect:eu-west-2:111122223333:instance/0123abcd-0000-4000-8000-000000000001"
 BOT = "arn:aws:lex:eu-west-2:111122223333:bot-alias/BOTBOTBOT1/ALIASALIAS"

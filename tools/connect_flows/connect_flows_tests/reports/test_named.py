@@ -13,7 +13,6 @@ from connect_flows.scenarios.scenario import read_scenario
 from connect_flows.simulator.refused import SimulatorError
 from connect_flows_tests.simulator.writing import END, FAILED, block, invoke, say
 
-BOTH = {"NoMatchingCondition": "failed", "NoMatchingError": "failed"}
 HOURS = block(
     "hours",
     "CheckHoursOfOperation",

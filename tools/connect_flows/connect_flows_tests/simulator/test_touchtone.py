@@ -11,7 +11,6 @@ from connect_flows.language.flow import Flow
 from connect_flows_tests.simulator.playing import ending, heard, play, rules, way
 from connect_flows_tests.simulator.writing import block, flow, say
 
-DIGITS = dict.fromkeys("0123456789", "end")
 BRANCHES = dict.fromkeys(
     ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError"), "failed"
 )
