@@ -13,9 +13,9 @@ from stacks.data import DataStack
 from stacks.demo_crm.stack import DemoCrmStack
 from stacks.edge.stack import EdgeStack
 from stacks.function.connect_function import ConnectFunction
+from stacks.function.contract_check import contracts_of, granted
 from stacks.function.grants import Grant, Means, asks_crm, reads_several, writes, writes_several
 from stacks.function.surroundings import Surroundings
-from stacks.function.table import contracts_of, granted
 
 CONNECT_FUNCTIONS: dict[str, tuple[Grant, ...]] = {
     "customer_lookup": (
@@ -36,7 +36,7 @@ class FunctionsStack(Stack):
 
     Attributes:
         connect_functions: by construct id.
-        houses: their functions, and those that work behind them.
+        house_functions: their functions, and those that work behind them.
         means: what grants are made from, for a function that another module adds.
     """
 
@@ -72,13 +72,14 @@ class FunctionsStack(Stack):
             )
             for contract in contracts_of(lines)
         }
-        self.houses = [function.house for function in self.connect_functions.values()]
+        self.house_functions = [function.house for function in self.connect_functions.values()]
         for name, function in self.connect_functions.items():
             CfnOutput(self, f"{name}AliasArn", value=function.alias.function_arn)
 
     def services_called_from_the_network(self) -> set[str]:
         """Return the AWS services that code in the VPC calls, as IAM names them."""
-        return {service for house in self.houses if house.in_network for service in house.services}
+        in_network = [function for function in self.house_functions if function.in_network]
+        return {service for function in in_network for service in function.services}
 
     def _crm_secret(
         self, choice: DemoCrmChoice | OwnCrm, crm: DemoCrmStack | EdgeStack | None

@@ -133,6 +133,6 @@ class MonitoringStack(Stack):
             self,
             "Queries",
             prefix=self._config.prefix,
-            function_logs=[house.log_group for house in functions.houses],
+            function_logs=[house.log_group for house in functions.house_functions],
             flow_log_group=connect.log_group if connect else None,
         )

@@ -32,7 +32,7 @@ class Jobs:
             means=functions.means,
             storage=self._storage,
         )
-        functions.houses.append(self._worker.house)
+        functions.house_functions.append(self._worker.house)
 
     def watch_in(self, monitoring: MonitoringStack) -> None:
         """Add alarms, and a row of the dashboard."""

@@ -56,7 +56,7 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> Proof:
         patch.setattr("app.Jobs", NoJobs, raising=False)
         # The flows that offer jobs are here still, and no alarm is of that stack.
         patch.setattr("app.ContactFlowsStack", lambda *_, **__: None)
-        patch.setattr("stacks.function.table.read_contracts", contracts_left)
+        patch.setattr("stacks.function.contract_check.read_contracts", contracts_left)
         patch.setattr(Environments, "job_id", no_job_id)
         app = App(outdir=str(out))
         add(app, "everything", {**EVERYTHING, "functions": left}, stand_in(code))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contracts import Contract, ContractError, read_contracts
-from stacks.function import table as functions_table
+from stacks.function import contract_check
 from stacks.function.grants import Given, Grant, Means
 
 
@@ -33,15 +33,15 @@ def test_a_function_in_the_folder_without_a_line_is_told(
 ) -> None:
     one_more = read_contracts() | {"order_status": contract(tmp_path, {})}
     lines = dict.fromkeys(read_contracts(), ())
-    monkeypatch.setattr(functions_table, "read_contracts", lambda: one_more)
+    monkeypatch.setattr(contract_check, "read_contracts", lambda: one_more)
     with pytest.raises(ContractError, match=r"order_status has a contract.*Add a line"):
-        functions_table.contracts_of(lines)
+        contract_check.contracts_of(lines)
 
 
 def test_a_line_without_a_folder_is_told() -> None:
     lines = dict.fromkeys([*read_contracts(), "order_status"], ())
     with pytest.raises(ContractError, match="Remove the line, or write the function"):
-        functions_table.contracts_of(lines)
+        contract_check.contracts_of(lines)
 
 
 def test_a_contract_and_its_line_name_the_same_variables(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_contract_and_its_line_name_the_same_variables(tmp_path: Path) -> None
     means: Any = None
 
     def line(*grants: Grant) -> Given:
-        return functions_table.granted(needs, grants, means)
+        return contract_check.granted(needs, grants, means)
 
     assert line(a_grant(ORDERS_TABLE_NAME="orders")).variables == {"ORDERS_TABLE_NAME": "orders"}
     with pytest.raises(ContractError, match="needs ORDERS_TABLE_NAME, which nothing"):
