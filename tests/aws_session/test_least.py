@@ -20,7 +20,9 @@ from tests.aws_session.moved_clock import MovedClock
 from tests.doctor.looking import account as doctors_account
 from tests.doctor.looking import look
 from tests.doctor.our_stack import our_stack
-from tests.instance.centres import LISTED, Account, Centre, block, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import LISTED, Centre
 
 NOBODYS = "12345678-1234-4234-8234-123456789012"
 """An id that a flow has in an attribute: it may be of anything, so that everything is listed."""

@@ -12,7 +12,8 @@ from typing import Any
 from connect_flows.language.flow import FlowFormatError, read_flows
 from connect_flows.language.placeholders import fill, placeholders_in
 from connect_flows.language.resources import arns_in, id_of
-from tests.instance.centres import LISTED, Centre, end, flow
+from tests.instance.blocks import end, flow
+from tests.instance.centres import LISTED, Centre
 
 PROJECT = Path(__file__).parents[2]
 PUBLIC = sorted((PROJECT.parent / "shared" / "flows").glob("*__*.json"))

@@ -3,7 +3,8 @@
 import copy
 from collections.abc import Callable
 
-from tests.instance.centres import Json, end, flow
+from tests.instance.blocks import end, flow
+from tests.instance.centres import Json
 
 Edit = Callable[[Json], object]
 

@@ -12,7 +12,8 @@ from instance.push.changes import Changes
 from instance.push.done import Push, Told
 from instance.push.filled import Values
 from instance.push.plan import Plan, plan_push
-from tests.instance.centres import Account, Centre, Json
+from tests.instance.account import Account
+from tests.instance.centres import Centre, Json
 
 START = datetime(2026, 11, 28, 6, tzinfo=UTC)
 

@@ -12,7 +12,9 @@ from aws_session.which_instance import NO_REGION
 from connect_flows.cli.main import main as connect_flows
 from instance.command.main import main
 from local.aws_account.loopback import LoopbackAccount
-from tests.instance.centres import Account, Centre, block, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre
 
 pytestmark = pytest.mark.integration
 Run = Callable[..., tuple[int, str]]

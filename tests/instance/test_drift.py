@@ -8,7 +8,9 @@ from instance.compared.comparison import compare
 from instance.drift.drift import DriftedFlow, drift, report
 from instance.files.environment import Environment
 from instance.pull.pull import pull
-from tests.instance.centres import Account, Centre, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import end, flow
+from tests.instance.centres import Centre
 from tests.instance.edits import EDITS, menu, named
 
 

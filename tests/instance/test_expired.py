@@ -13,7 +13,9 @@ from instance.command import drifting, pulling, pushing
 from instance.command.asked import Asked
 from instance.files.environment import Environment
 from local.aws_account.refused import Refused
-from tests.instance.centres import Account, Centre, block, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre
 
 EXPIRED = Refused("ExpiredTokenException", "The security token included in the request is expired")
 ENOUGH = 1_000

@@ -8,7 +8,9 @@ import pytest
 
 from instance.command.main import main
 from local.aws_account.in_process import session_of
-from tests.instance.centres import Account, Centre, Json, block, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre, Json
 
 
 class Checkout:

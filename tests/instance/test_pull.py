@@ -1,7 +1,8 @@
 import json
 from pathlib import Path
 
-from tests.instance.centres import Centre, block, end, flow
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre
 from tests.instance.folder import pulled
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from instance.compared.comparison import compare
 from instance.files.environment import environment_of
 from instance.pull.pull import pull
-from tests.instance.centres import Account, Centre, block, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre
 from tests.instance.folder import pulled
 
 

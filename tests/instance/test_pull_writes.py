@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from instance.files.mapping import MappingError
-from tests.instance.centres import Centre, end, flow
+from tests.instance.blocks import end, flow
+from tests.instance.centres import Centre
 from tests.instance.folder import pulled
 
 NAMES = {

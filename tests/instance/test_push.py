@@ -13,7 +13,8 @@ from instance.files.mapping import mapping_file
 from instance.push.done import Told
 from instance.push.empty import empty_content
 from local.aws_account.refused import Refused
-from tests.instance.centres import Centre, Json, block, end, flow
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre, Json
 from tests.instance.folder import Folder
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from instance.command.main import main
 from instance.files.mapping import mapping_file
-from tests.instance.centres import Centre, block, end, flow
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre
 from tests.instance.folder import Folder
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -19,7 +19,9 @@ from instance.push.changes import Changes
 from instance.push.done import Push, Told
 from instance.push.filled import Values
 from instance.push.plan import Plan, plan_push
-from tests.instance.centres import ACCOUNT, Account, Centre, Json, block, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import ACCOUNT, Centre, Json
 from tests.instance.corpus import OWN, PUBLIC, same_again, sample, settled
 
 NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)

@@ -14,7 +14,9 @@ from instance.files.environment import Environment
 from instance.pull.pull import pull
 from instance.skeleton.logged import logged_answers
 from instance.skeleton.skeleton import lacks_scenarios, scenario_file, sketch
-from tests.instance.centres import Account, Centre, Json, block, end, flow
+from tests.instance.account import Account
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre, Json
 from tests.instance.corpus import PUBLIC, sample, settled
 
 NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)
