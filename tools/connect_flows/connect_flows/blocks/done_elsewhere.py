@@ -41,6 +41,20 @@ def reads(root: str) -> PlayBlock:
     return play
 
 
+def changes_and_reads(what: str, root: str) -> PlayBlock:
+    """A block that sets something, and reads back what the script says is there then."""
+
+    def play(action: Action, session: Session) -> Play:
+        yield ContactChanged(session.now(), what, action.parameters)
+        said = session.decisions.data(root)
+        if said is not None:
+            session.decided(f"$.{root}", "as scripted", by_default=False)
+            session.contact.data[root] = said
+        return NEXT
+
+    return play
+
+
 def creates_and_reads(what: str, root: str) -> PlayBlock:
     """A block that creates something and then reads it back."""
 

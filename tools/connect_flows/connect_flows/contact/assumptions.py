@@ -83,6 +83,11 @@ class Assumptions:
         "Where no condition matches and neither NoMatchingCondition nor NoMatchingError has a"
         " branch, the contact goes on at NextAction; otherwise it ends.",
     )
+    system_tags_fail: bool = _assume(
+        True,
+        "A block that sets or removes a tag of AWS itself (aws:...) takes its error branch;"
+        " otherwise it leaves that tag alone. AWS says that such a tag cannot be changed.",
+    )
     metrics_need_a_queue: bool = _assume(
         True,
         "GetMetricData without a queue, given or set, takes its error branch, as CheckMetricData"

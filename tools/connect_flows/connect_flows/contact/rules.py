@@ -37,6 +37,7 @@ class Rule(StrEnum):
     TOUCHTONE_BUFFER = "keys typed ahead are used first"
     COLD_START = "a start counts against the block's time limit"
     TAGS = "six tags at most"
+    SYSTEM_TAGS = "tags of AWS itself stay as they are"
     NESTED_WAIT = "no Wait in a Wait's Continue branch"
     AGENT_QUEUE_HOURS = "an agent's queue has no hours of operation"
     NO_AGENTS_NO_METRICS = "no agents, no metrics of agents"

@@ -158,6 +158,7 @@ def _from_the_start(start: ContactStart) -> dict[str, Any]:
         "CallbackNumber": start.customer,
         "Media": dict(start.media),
         "MediaStreams": {"Customer": {"Audio": {}}},
+        "Task": {"ContactId": start.contact_id} if start.channel == "TASK" else {},
     }
 
 

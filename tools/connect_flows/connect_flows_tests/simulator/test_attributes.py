@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from connect_flows.contact.assumptions import Assumptions
 from connect_flows.contact.events import AttributesSet, ContactChanged
 from connect_flows.contact.rules import Rule
 from connect_flows.contact.start import ContactStart
@@ -99,6 +100,27 @@ def test_flow_attributes_are_read_in_their_flow(value: dict[str, str]) -> None:
     )
     assert heard(events) == ["v"]
     assert ending(events).attributes == {}
+
+
+@pytest.mark.parametrize(
+    ("action_type", "parameters"),
+    [
+        ("TagContact", {"Tags": {"aws:connect:instanceId": "other", "held": "y"}}),
+        ("UntagContact", {"TagKeys": ["aws:connect:instanceId", "held"]}),
+    ],
+)
+def test_tags_of_aws_itself_stay_as_they_are(action_type: str, parameters: dict[str, Any]) -> None:
+    contact = ContactStart(tags={"held": "x", "aws:connect:instanceId": "i"})
+    tags = flow(
+        block("tag", action_type, parameters, then="say", errors={"NoMatchingError": "say"}),
+        say("say", "[$.Tags.held] [$.Tags['aws:connect:instanceId']]"),
+    )
+    events = play(tags, contact=contact)
+    assert (way(events, "tag"), heard(events)) == ("error NoMatchingError", ["[x] [i]"])
+    left_alone = play(tags, contact=contact, assumptions=Assumptions(system_tags_fail=False))
+    assert way(left_alone, "tag") == "next"
+    assert heard(left_alone)[0].endswith("[i]")
+    assert heard(left_alone) != heard(events)
 
 
 def test_contact_data_voice_and_tags_are_readable() -> None:

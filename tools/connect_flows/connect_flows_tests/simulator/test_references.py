@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connect_flows.contact.events import BlockEntered
 from connect_flows.contact.references import References
-from connect_flows.contact.start import SUBTYPE, ContactStart
+from connect_flows.contact.start import SUBTYPE, Channel, ContactStart
 from connect_flows.contact.state import ContactState
 from connect_flows.decisions.script import Script
 from connect_flows.language.namespaces import NAMESPACES
-from connect_flows_tests.simulator.playing import heard, play
+from connect_flows_tests.simulator.playing import heard, of, play
 from connect_flows_tests.simulator.writing import flow, say
 
 JSON = st.recursive(
@@ -23,6 +24,13 @@ def references(data: dict[str, object]) -> References:
 
 def test_every_namespace_that_the_language_knows_is_there_from_the_start() -> None:
     assert ContactState(ContactStart(), {}).data.keys() == NAMESPACES.keys()
+
+
+@pytest.mark.parametrize(("channel", "told"), [("TASK", "task-1"), ("VOICE", "")])
+def test_only_a_task_has_the_id_of_a_task(channel: Channel, told: str) -> None:
+    contact = ContactStart(channel=channel, contact_id="task-1")
+    events = play(flow(say("say", "$.Task.ContactId")), contact=contact)
+    assert of(events, BlockEntered)[0].parameters == {"Text": told}
 
 
 def test_a_full_stop_after_a_reference_ends_the_sentence() -> None:

@@ -25,6 +25,16 @@ def test_a_service_block_reads_what_the_script_says_is_there() -> None:
     assert heard(play(PROFILE)) == ["Hello "]
 
 
+def test_an_updated_profile_is_read_back() -> None:
+    update = flow(
+        block("set", "UpdateCustomerProfile", {"ProfileRequestData": {}}, then="say"),
+        say("say", "Hello $.Customer.FirstName"),
+    )
+    scripted = Script(data={"Customer": {"FirstName": "Ana"}})
+    assert heard(play(update, script=scripted)) == ["Hello Ana"]
+    assert heard(play(update)) == ["Hello "]
+
+
 def test_before_the_block_nothing_of_it_is_there() -> None:
     events = play(
         flow(say("say", "[$.Customer.FirstName]")),

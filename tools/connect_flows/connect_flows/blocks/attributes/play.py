@@ -90,6 +90,10 @@ def voice(action: Action, session: Session) -> Play:
 def tag(action: Action, session: Session) -> Play:
     """Adds tags to the contact: all of them, or none."""
     tags = {key: as_text(value) for key, value in _given(action, "Tags").items()}
+    for key in [key for key in tags if _is_fixed(key, session)]:
+        if session.assume("system_tags_fail"):
+            return Fail(NO_MATCHING_ERROR, f"{key} is a tag of AWS itself")
+        del tags[key]
     count = sum(not key.startswith(AWS_TAG) for key in {**session.contact.tags, **tags})
     if count > MOST_TAGS:
         session.enforced(Rule.TAGS, f"they would be {count}")
@@ -101,11 +105,23 @@ def tag(action: Action, session: Session) -> Play:
 
 def untag(action: Action, session: Session) -> Play:
     """Removes tags from the contact."""
-    keys = action.parameters.get("TagKeys") or []
+    keys = [as_text(key) for key in action.parameters.get("TagKeys") or []]
+    for key in [key for key in keys if _is_fixed(key, session)]:
+        if session.assume("system_tags_fail"):
+            return Fail(NO_MATCHING_ERROR, f"{key} is a tag of AWS itself")
+        keys.remove(key)
     for key in keys:
-        session.contact.tags.pop(as_text(key), None)
+        session.contact.tags.pop(key, None)
     yield ContactChanged(session.now(), "tags removed", {"TagKeys": keys})
     return NEXT
+
+
+def _is_fixed(key: str, session: Session) -> bool:
+    """Whether a tag is one of AWS itself: Flow language reference, "TagContact"."""
+    if not key.startswith(AWS_TAG):
+        return False
+    session.enforced(Rule.SYSTEM_TAGS, key)
+    return True
 
 
 def _given(action: Action, name: str) -> Mapping[str, Any]:

@@ -1,6 +1,12 @@
 """Customer profiles: played as the script says, and well otherwise."""
 
-from connect_flows.blocks.done_elsewhere import answers, changes, creates_and_reads, reads
+from connect_flows.blocks.done_elsewhere import (
+    answers,
+    changes,
+    changes_and_reads,
+    creates_and_reads,
+    reads,
+)
 from connect_flows.contact.play import PlayBlock
 
 PLAYS: dict[str, PlayBlock] = {
@@ -10,5 +16,5 @@ PLAYS: dict[str, PlayBlock] = {
     "GetCalculatedAttributesForCustomerProfile": reads("Customer"),
     "GetCustomerProfile": reads("Customer"),
     "GetCustomerProfileObject": reads("Customer"),
-    "UpdateCustomerProfile": changes("customer profile"),
+    "UpdateCustomerProfile": changes_and_reads("customer profile", "Customer"),
 }
