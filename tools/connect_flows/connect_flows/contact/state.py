@@ -41,8 +41,17 @@ RESULT_ROOTS = (
 SCRIPTED_ROOTS = (*SERVICE_ROOTS, "Customer", "Case", "DataTables", "DataTableList", "Wisdom")
 """Reference roots that a script's `data` fills: those that services fill, not the contact."""
 
-OWN_ROOTS = ("External", "FlowAttributes", "StoredCustomerInput")
+OWN_ROOTS = (
+    "External",
+    "FlowAttributes",
+    "StoredCustomerInput",
+    "Lex",
+    "Customer",
+    "Wisdom",
+    "Metrics",
+)
 """Reference roots that each flow and module has for itself."""
+_NOTHING: Mapping[str, Any] = {root: {} for root in OWN_ROOTS} | {"StoredCustomerInput": ""}
 
 
 class ContactState:
@@ -113,7 +122,7 @@ class ContactState:
         attributes" on flow attributes.
         """
         outside = {root: self.data[root] for root in OWN_ROOTS}
-        self.leave_module({"External": {}, "FlowAttributes": {}, "StoredCustomerInput": ""})
+        self.leave_module({**_NOTHING, "FlowAttributes": {}})
         return outside
 
     def leave_module(self, outside: Mapping[str, Any]) -> None:

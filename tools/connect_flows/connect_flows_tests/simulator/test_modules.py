@@ -4,7 +4,7 @@ import pytest
 
 from connect_flows.contact.events import BlockEntered, Decided, ModuleEntered, ModuleLeft
 from connect_flows.contact.rules import Rule
-from connect_flows.decisions.script import Script
+from connect_flows.decisions.script import LexTurn, Script
 from connect_flows.language.flow import Flow
 from connect_flows_tests.simulator.playing import (
     Functions,
@@ -177,6 +177,31 @@ def test_what_a_flow_has_for_itself_passes_neither_into_a_module_nor_out_of_it()
     presses = Script(presses=["1", "2"])
     events = play(outer, library={"m": inner}, invoker=functions, script=presses)
     assert heard(events) == ["[]", "[mmm2]", "[fff1]"]
+
+
+def test_what_bots_profiles_and_metrics_told_stays_where_it_was_read() -> None:
+    read = "[$.Lex.IntentName$.Customer.FirstName$.Metrics.Queue.Size]"
+    bot = {"Text": "Hi", "LexV2Bot": {"AliasArn": "a"}}
+    inner = flow(
+        say("inside", read, then="bot"),
+        block("bot", "ConnectParticipantWithLexBot", bot, then="say"),
+        say("say", read, then="done"),
+        terminal("done", "EndFlowModuleExecution"),
+        settings=SETTINGS,
+    )
+    outer = flow(
+        block("bot", "ConnectParticipantWithLexBot", bot, then="who"),
+        block("who", "GetCustomerProfile", {"ProfileRequestData": {"PhoneNumber": "1"}}, then="m"),
+        block("m", "GetMetricData", {"QueueId": "q"}, then="call"),
+        block("call", "InvokeFlowModule", {"FlowModuleId": "m"}, then="after", errors=BOTH),
+        say("after", read),
+    )
+    script = Script(
+        intents=[LexTurn(intent="Order"), LexTurn(intent="Help")],
+        data={"Customer": {"FirstName": "Ana"}},
+    )
+    events = play(outer, library={"m": inner}, script=script)
+    assert heard(events) == ["Hi", "[]", "Hi", "[Help]", "[OrderAna0]"]
 
 
 def test_an_agent_who_answers_inside_a_module_ends_it() -> None:
