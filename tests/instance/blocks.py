@@ -33,3 +33,16 @@ def flow(*actions: Json, metadata: Mapping[str, Any] | None = None, **more: obje
 
 def end(identifier: str = "end") -> Json:
     return block(identifier, "DisconnectParticipant")
+
+
+def leading_to(kind: str, stem: str, **more: Any) -> Json:  # noqa: ANN401  # any JSON
+    names = {
+        "flow": ("TransferToFlow", "ContactFlowId"),
+        "module": ("InvokeFlowModule", "FlowModuleId"),
+    }
+    action, parameter = names[kind]
+    return flow(block("a", action, "end", **{parameter: f"${{{kind}:{stem}}}"}), end(), **more)
+
+
+def naming(kind: str, **parameters: str) -> Json:
+    return flow(block("a", kind, "end", **parameters), end())

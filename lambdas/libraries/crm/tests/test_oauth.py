@@ -5,12 +5,9 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crm import Crm, open_crm
 from crm.oauth import MOST_PAGES
-from crm.oauth.paths import at, text, texts
 from crm.oauth.tokens import LEAST_SECONDS_BETWEEN_TOKENS, MARGIN_SECONDS, UNSAID_SECONDS
 from in_time.aws import AwsClient
 from in_time.budget import Cause, Deadline, DownstreamError
@@ -220,40 +217,3 @@ def test_a_url_for_the_next_page_leads_nowhere_else(wire: Wire) -> None:
 def test_an_answer_of_another_form_makes_nobody_unknown(wire: Wire, body: object) -> None:
     wire.pages = [(200, body)]
     assert cause_of(crm()) is Cause.BAD_RECORD
-
-
-def test_a_path_leads_through_objects_and_lists() -> None:
-    found = {"a": [{"b": "1"}, {"b": "2"}, {"c": 3}], "d": {"e": None, "f": False}}
-    assert at(found, "a.1.b") == "2"
-    assert texts(found, "a.*.b") == ["1", "2"]
-    assert text(found, "a.0.b", "a.2.c") == "1 3"
-    assert [at(found, path) for path in ("a.9.b", "a.-1.b", "d.e.g", "x", "a.b")] == [None] * 5
-
-
-@pytest.mark.parametrize("path", ["d.e", "d.f", "a", "d", "a.9"])
-def test_what_is_no_text_is_told_by_its_path_alone(path: str) -> None:
-    found = {"a": ["hidden"], "d": {"e": None, "f": False}}
-    with pytest.raises(DownstreamError, match=f"no text at {path}$") as raised:
-        text(found, path)
-    assert "hidden" not in str(raised.value)
-
-
-def test_a_number_that_is_larger_than_any_float_is_its_digits() -> None:
-    assert text({"a": 10**400}, "a") == f"1{'0' * 400}"
-
-
-HUGE = st.integers(308, 4299).map(lambda digits: 10**digits)
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | HUGE | st.floats() | st.text(max_size=3),
-    lambda each: st.lists(each, max_size=3) | st.dictionaries(st.text("ab*0", max_size=2), each),
-)
-
-
-@given(JSON, st.lists(st.sampled_from(["a", "b", "*", "0", ""]), max_size=4))
-def test_no_answer_breaks_the_reader(found: object, steps: list[str]) -> None:
-    path = ".".join(steps)
-    assert all(isinstance(one, str) for one in texts(found, path))
-    try:
-        assert isinstance(text(found, path), str)
-    except DownstreamError as error:
-        assert error.cause is Cause.BAD_RECORD  # noqa: PT017 - either is right
