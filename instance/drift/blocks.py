@@ -1,6 +1,7 @@
 """What differs between two flows, block by block, each edit in one line."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from instance.drift.renamed import renamed, with_names
 from instance.drift.values import differences, quoted, shown
 
 Json = Mapping[str, Any]
+_KNOWN = frozenset({"Identifier", "Type", "Parameters", "Transitions"})
 
 
 @dataclass(slots=True)
@@ -52,14 +54,24 @@ def _of_the_flow(
         yield from differences(ours.get(key, ""), theirs.get(key, ""), what)
     start = names.get(str(instance.get("StartAction")), instance.get("StartAction"))
     if file.get("StartAction") != start:
-        is_new = start in sides.instance.keys() - sides.file.keys()
-        is_gone = file.get("StartAction") in sides.file.keys() - sides.instance.keys()
+        is_new = _among(sides.instance.keys() - sides.file.keys(), start)
+        is_gone = _among(sides.file.keys() - sides.instance.keys(), file.get("StartAction"))
         if not is_new and not is_gone:
             one, other = quoted(file.get("StartAction")), quoted(start)
             yield f"the flow begins with {one} in the file, with {other} in the instance"
     known = {"Metadata", "StartAction", "Actions"}
     for key in sorted((file.keys() | instance.keys()) - known):
         yield from differences(file.get(key), instance.get(key), key)
+
+
+def _unknown(block: Json) -> dict[str, Any]:
+    """Return what the flow language has no word for."""
+    return {key: each for key, each in block.items() if key not in _KNOWN}
+
+
+def _among(names: AbstractSet[str], name: object) -> bool:
+    """Whether a block is one of these; a flow may begin with what is no name."""
+    return isinstance(name, str) and name in names
 
 
 def _of_blocks(sides: _Sides) -> Iterator[str]:
@@ -72,6 +84,7 @@ def _of_blocks(sides: _Sides) -> Iterator[str]:
         found = [
             *differences(block.get("Type"), other.get("Type"), "its type"),
             *differences(block.get("Parameters", {}), other.get("Parameters", {}), ""),
+            *differences(_unknown(block), _unknown(other), ""),
         ]
         for each in branch_differences(block, other):
             if isinstance(each, Retargeted) and (about := _explained(each, sides)):

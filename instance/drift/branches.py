@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from instance.drift.values import quoted, shown
+from instance.normal.same import is_same
 
 Json = Mapping[str, Any]
 
@@ -45,9 +46,9 @@ def branch_differences(file: Json, instance: Json) -> Iterator[Retargeted | str]
         yield Retargeted("the next block", _text(ours, "NextAction"), _text(theirs, "NextAction"))
     yield from _conditions(_list(ours, "Conditions"), _list(theirs, "Conditions"))
     yield from _named(_errors(ours), _errors(theirs))
-    known = {"NextAction", "Conditions", "Errors"}
-    for key in sorted((ours.keys() | theirs.keys()) - known):
-        if ours.get(key) != theirs.get(key):
+    ours, theirs = _no_branches(ours), _no_branches(theirs)
+    for key in sorted(ours.keys() | theirs.keys()):
+        if not is_same(ours.get(key), theirs.get(key)):
             yield f"Transitions.{shown(key)} differs"
 
 
@@ -111,6 +112,15 @@ def _list(holder: Json, key: str) -> list[Json]:
 
 def _items(value: Any) -> list[Any]:  # noqa: ANN401  # any JSON
     return value if isinstance(value, list) else []
+
+
+def _no_branches(transitions: Json) -> dict[str, Any]:
+    """Return what is there besides branches; nothing in a flow that Connect takes."""
+    rest = {key: each for key, each in transitions.items() if key != "NextAction"}
+    for key in ("Conditions", "Errors"):
+        if isinstance(rest.get(key), list):
+            rest[key] = [one for one in rest[key] if not isinstance(one, Mapping)]
+    return {key: each for key, each in rest.items() if each not in ([], None)}
 
 
 def _text(holder: Json, key: str) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from instance.drift.values import shown
+from instance.normal.same import is_same
 
 Json = Mapping[str, Any]
 _SAID_ELSEWHERE = frozenset({"name", "description", "type", "ActionMetadata"})
@@ -25,8 +26,8 @@ def drawing_differences(
     blocks = _drawn(ours)
     others = {names.get(name, name): each for name, each in _drawn(theirs).items()}
     same = [name for name in blocks if name in others and name not in told]
-    moved = [name for name in same if _place(blocks[name]) != _place(others[name])]
-    other = [name for name in same if _rest(blocks[name]) != _rest(others[name])]
+    moved = [name for name in same if not is_same(_place(blocks[name]), _place(others[name]))]
+    other = [name for name in same if not is_same(_rest(blocks[name]), _rest(others[name]))]
     other += (blocks.keys() ^ others.keys()) - set(told)
     lines = []
     if moved:
@@ -36,7 +37,7 @@ def drawing_differences(
     keys = sorted(
         key
         for key in (ours.keys() | theirs.keys()) - _SAID_ELSEWHERE
-        if ours.get(key) != theirs.get(key)
+        if not is_same(ours.get(key), theirs.get(key))
     )
     return lines + [f"drawing alone: Metadata.{shown(key)} differs" for key in keys]
 

@@ -8,6 +8,7 @@ from instance.files.flow_file import as_text, write_whole
 from instance.files.mapping import mapping_file, write_mapping
 from instance.held.flows import NOT_ASKED_FOR, LeftOut
 from instance.naming.written import Unnamed
+from instance.normal.same import is_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def pull(comparison: Comparison) -> Pulled:
     added, changed, same = list[str](), list[str](), list[str]()
     for stem, flow in sorted(comparison.written.items()):
         file = comparison.folder.files.get(stem)
-        if file is not None and file.form == flow.form:
+        if file is not None and is_same(file.form, flow.form):
             same.append(stem)
             continue
         write_whole(comparison.folder.path / f"{stem}.json", as_text(flow.form))

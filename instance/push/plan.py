@@ -11,6 +11,7 @@ from instance.files.flow_file import FlowFile
 from instance.files.folder import needs_of
 from instance.held.flows import ARCHIVED, LeftOut, LiveFlow
 from instance.held.place import NamedInstance
+from instance.normal.same import is_same
 from instance.push.filled import Missing, Values
 
 LONGEST_CONTENT = 256_000
@@ -109,7 +110,7 @@ def _foreign(file: FlowFile, place: NamedInstance) -> list[str]:
 def _step(comparison: Comparison, file: FlowFile) -> Step:
     found = comparison.written.get(file.stem)
     if found is not None:
-        same = found.form == file.form
+        same = is_same(found.form, file.form)
         return Step(file, What.KEEP if same else What.UPDATE, found.live)
     draft = _left_out(comparison, file)
     return Step(file, What.UPDATE if draft else What.CREATE, draft=draft)
