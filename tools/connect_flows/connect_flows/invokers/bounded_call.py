@@ -7,7 +7,7 @@ import time
 import weakref
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -35,7 +35,6 @@ class BoundedCalls:
             TimeLimitError: The time was over first.
             BaseException: Whatever the call raised.
         """
-        asked = _Asked(call)
         began = time.perf_counter()
         if self._process != os.getpid():
             self._begin_anew()
@@ -43,18 +42,18 @@ class BoundedCalls:
             runner = self._free.pop()
         except IndexError:  # none is free, or another thread was quicker
             runner = _Runner()
-        runner.take(asked)
-        over = False
+        outcome = None
         try:
-            over = asked.over.acquire(timeout=max(seconds, 0.0))
+            outcome = runner.run(call, max(seconds, 0.0))
         finally:  # also when whoever waits is interrupted
-            self._free.append(runner) if over else runner.dismiss()
-        if not over:
+            self._free.append(runner) if outcome else runner.dismiss()
+        if outcome is None:
             raise TimeLimitError
         took_ms = (time.perf_counter() - began) * 1000
-        if asked.error is not None:
-            raise asked.error
-        return asked.value, took_ms
+        value, error = outcome
+        if error is not None:
+            raise error
+        return value, took_ms
 
     def _begin_anew(self) -> None:
         """Gives up what a fork has of its parent: the bells, and none of the threads."""
@@ -67,25 +66,6 @@ def _dismiss(runners: "deque[_Runner]") -> None:
         runners.pop().dismiss()
 
 
-class _Asked(Generic[T]):
-    """A call, and once it is over what came of it."""
-
-    __slots__ = ("_call", "error", "over", "value")
-
-    def __init__(self, call: Callable[[], T]) -> None:
-        self._call = call
-        self.error: BaseException | None = None
-        self.over = threading.Lock()
-        self.over.acquire()
-
-    def run(self) -> None:
-        try:
-            self.value = self._call()
-        except BaseException as error:  # noqa: BLE001 # raised again where the call was asked for
-            self.error = error
-        self.over.release()
-
-
 class _Runner:
     """A thread that runs what it is asked to, whenever its bell rings; it ends with the bell.
 
@@ -96,14 +76,26 @@ class _Runner:
     """
 
     def __init__(self) -> None:
-        self._asked: deque[_Asked[Any]] = deque(maxlen=1)
+        self._call: Callable[[], Any]
+        self._outcome: tuple[Any, BaseException | None] | None = None
+        self._over = threading.Lock()
+        self._over.acquire()
         self._ear, self._bell = socket.socketpair()
         threading.Thread(target=self._work_off, daemon=True).start()
 
-    def take(self, asked: _Asked[Any]) -> None:
-        """Has the thread run a call; it is at no other."""
-        self._asked.append(asked)
+    def run(
+        self, call: Callable[[], Any], seconds: float
+    ) -> tuple[Any, BaseException | None] | None:
+        """What the call returned or raised; None when the time was over first.
+
+        The thread must be at no other call, and gets no other if it is not back in time.
+        """
+        self._call = call
         self._bell.send(b".")
+        if not self._over.acquire(timeout=seconds):
+            return None
+        outcome, self._outcome = self._outcome, None
+        return outcome
 
     def dismiss(self) -> None:
         """Lets the thread end, once it has run what it was asked to."""
@@ -111,5 +103,10 @@ class _Runner:
 
     def _work_off(self) -> None:
         while self._ear.recv(1):
-            self._asked.pop().run()
+            try:
+                self._outcome = self._call(), None
+            except BaseException as error:  # noqa: BLE001 # raised again where it was asked for
+                self._outcome = None, error
+            del self._call  # whoever waits for the next one keeps nothing of the last
+            self._over.release()
         self._ear.close()

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from types import FrameType
 
@@ -56,6 +57,18 @@ def test_a_call_may_itself_ask_for_a_call() -> None:
     calls = BoundedCalls()
     inner = calls.run(lambda: calls.run(lambda: "inner", seconds=5), seconds=10)
     assert inner[0][0] == "inner"
+
+
+class Large:
+    """What nobody wants kept."""
+
+
+def test_a_thread_that_waits_for_the_next_call_keeps_nothing_of_the_last() -> None:
+    calls, large = BoundedCalls(), Large()
+    gone = weakref.ref(large)
+    assert calls.run(lambda large=large: large, seconds=5)[0] is large  # type: ignore[misc]  # a default binds it
+    del large
+    assert gone() is None
 
 
 class Interrupted(BaseException):
