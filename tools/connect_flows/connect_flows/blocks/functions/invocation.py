@@ -4,13 +4,14 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from connect_flows.blocks.functions.lambda_event import for_function
 from connect_flows.blocks.functions.lambda_request import LambdaRequest
 from connect_flows.blocks.functions.lambda_response import (
     ResponseRefusedError,
     is_plain,
     read_response,
 )
-from connect_flows.contact.events import Event, LambdaAttempted
+from connect_flows.contact.events import Event, LambdaAttempted, LambdaReturned
 from connect_flows.contact.invoker import InvocationResult
 from connect_flows.contact.rules import Rule
 from connect_flows.contact.session import Session
@@ -24,17 +25,6 @@ RETRIED = frozenset({"throttled", "service_error", "function_error", "unreachabl
 FUNCTION_ERROR = "The Lambda Function Returned An Error."
 ACCESS_DENIED = "Status Code: 403; Error Code: AccessDeniedException"
 CHAIN_EXCEEDED = "execution limit reached"
-
-
-@record
-class Invocation:
-    """An answer that Connect took."""
-
-    arn: str
-    external: dict[str, Any]
-    attempts: int
-    took_ms: float
-    invocation_id: str
 
 
 @record
@@ -59,7 +49,7 @@ class _Spent:
 
 def invoke(
     request: LambdaRequest, session: Session
-) -> Generator[Event, None, Invocation | Refused]:
+) -> Generator[Event, None, LambdaReturned | Refused]:
     """Invokes as Connect does: permission first, then tries inside one time limit.
 
     Every try ends with a LambdaAttempted; the caller's clock moves by what it really took, up to
@@ -90,7 +80,7 @@ def invoke(
             result.took_ms,
             result.outcome,
             result.error,
-            request.event(),
+            request.event,
         )
         session.leave_if_left()
         if result.outcome not in RETRIED or not _again(result, session, limit, spent):
@@ -107,7 +97,7 @@ def _attempt(request: LambdaRequest, session: Session, seconds: float) -> Invoca
     start_seconds = 0.0 if request.asynchronous else session.decisions.cold_start(request.arn)
     result = session.invoker.invoke(
         request.arn,
-        request.event(),
+        for_function(request.event),
         time_limit_seconds=max(seconds - start_seconds, 0.0),
         invocation_type="ASYNCHRONOUS" if request.asynchronous else "SYNCHRONOUS",
     )
@@ -147,7 +137,7 @@ def _again(result: InvocationResult, session: Session, limit: float, spent: _Spe
 
 def _judged(
     request: LambdaRequest, session: Session, result: InvocationResult, spent: _Spent
-) -> Invocation | Refused:
+) -> LambdaReturned | Refused:
     took_ms = spent.seconds * 1000
     if result.outcome == "timed_out":
         session.enforced(Rule.BLOCK_LIMIT, f"{request.limit_seconds:g} s passed")
@@ -156,13 +146,15 @@ def _judged(
         timed_out = result.outcome == "timed_out"
         return Refused(request.arn, results, result.error, spent.attempts, took_ms, timed_out)
     if request.asynchronous:
-        return Invocation(request.arn, {}, spent.attempts, took_ms, result.request_id)
+        return LambdaReturned(
+            session.now(), request.arn, {}, spent.attempts, took_ms, result.request_id
+        )
     try:
         external = _external(request, session, result)
     except ResponseRefusedError as refused:
         session.enforced(refused.rule, refused.detail)
         return Refused(request.arn, FUNCTION_ERROR, refused.detail, spent.attempts, took_ms)
-    return Invocation(request.arn, external, spent.attempts, took_ms, "")
+    return LambdaReturned(session.now(), request.arn, external, spent.attempts, took_ms)
 
 
 def _external(request: LambdaRequest, session: Session, result: InvocationResult) -> dict[str, Any]:

@@ -10,42 +10,54 @@ from typing import Any
 
 from connect_flows.contact.references import as_text
 from connect_flows.contact.start import ContactStart
-from connect_flows.contact.state import ContactState, customer_endpoint
+from connect_flows.contact.state import ENDPOINT_TYPES, ContactState, customer_endpoint, endpoint
 from connect_flows.language.once import once
 
 
 def contact_flow_event(contact: ContactState, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """The event for the contact as it is now, with the block's own parameters.
+    """The event for the contact as it is now, with the block's own parameters: one to be told.
 
-    Nothing of it is shared with the contact or with another event: a function may change it.
+    It shares with other events what no block changes. A function gets `for_function(event)`.
     """
+    data, known = contact.data, _from_the_start(contact.start)
     return {
         "Details": {
-            "ContactData": _contact_data(contact),
+            "ContactData": {
+                **known,  # with the place of each that may change
+                "Attributes": contact.attributes.copy(),
+                "CustomerId": data["CustomerId"] or None,
+                "Description": data["Description"] or None,
+                "LanguageCode": data["LanguageCode"],
+                "Name": data["Name"] or None,
+                "Queue": _queue(contact),
+                "Tags": {**known["Tags"], **contact.tags},
+            },
             "Parameters": {key: _parameter(value) for key, value in parameters.items()},
         },
         "Name": "ContactFlowEvent",
     }
 
 
-def _contact_data(contact: ContactState) -> dict[str, Any]:
-    data, start, known = contact.data, contact.start, _from_the_start(contact.start)
+def for_function(event: dict[str, Any]) -> dict[str, Any]:
+    """The same event of which nothing is shared: a function may change it."""
+    details = event["Details"]
+    contact = details["ContactData"]
     return {
-        **known,  # with the place of each that may change
-        "Attributes": contact.attributes.copy(),
-        "CustomerEndpoint": customer_endpoint(start),
-        "CustomerId": data["CustomerId"] or None,
-        "Description": data["Description"] or None,
-        "LanguageCode": data["LanguageCode"],
-        "MediaStreams": {"Customer": {"Audio": {}}},
-        "Name": data["Name"] or None,
-        "Queue": _queue(contact),
-        "References": {name: dict(each) for name, each in start.references.items()},
-        "SegmentAttributes": {
-            name: _segment_value(value) for name, value in known["SegmentAttributes"].items()
+        "Details": {
+            "ContactData": {
+                **contact,
+                "Attributes": contact["Attributes"].copy(),
+                "CustomerEndpoint": _own(contact["CustomerEndpoint"]),
+                "MediaStreams": {"Customer": {"Audio": {}}},
+                "Queue": _own(contact["Queue"]),
+                "References": _own(contact["References"]),
+                "SegmentAttributes": _own(contact["SegmentAttributes"]),
+                "SystemEndpoint": _own(contact["SystemEndpoint"]),
+                "Tags": contact["Tags"].copy(),
+            },
+            "Parameters": _own(details["Parameters"]),
         },
-        "SystemEndpoint": contact.endpoint(start.system),
-        "Tags": {**known["Tags"], **contact.tags},
+        "Name": event["Name"],
     }
 
 
@@ -56,21 +68,23 @@ def _from_the_start(start: ContactStart) -> dict[str, Any]:
         "AwsRegion": start.region,
         "Channel": start.channel,
         "ContactId": start.contact_id,
-        "CustomerEndpoint": None,
+        "CustomerEndpoint": customer_endpoint(start),
         "CustomerId": None,
         "Description": None,
         "InitialContactId": start.initial_contact_id or start.contact_id,
         "InitiationMethod": start.initiation_method,
         "InstanceARN": start.instance_arn,
         "LanguageCode": "",
-        "MediaStreams": {},
+        "MediaStreams": {"Customer": {"Audio": {}}},
         "Name": None,
         "PreviousContactId": start.previous_contact_id or start.contact_id,
         "Queue": None,
-        "References": {},
+        "References": {name: dict(each) for name, each in start.references.items()},
         "RelatedContactId": start.related_contact_id or None,
-        "SegmentAttributes": start.segments,
-        "SystemEndpoint": None,
+        "SegmentAttributes": {
+            name: _segment_value(value) for name, value in start.segments.items()
+        },
+        "SystemEndpoint": endpoint(start.system, ENDPOINT_TYPES[start.channel]),
         "Tags": {"aws:connect:instanceId": start.instance_arn.rsplit("/", 1)[-1]},
     }
 
@@ -106,12 +120,12 @@ def _parameter(value: Any) -> Any:  # noqa: ANN401 # a reference may send a whol
 _HOLDS_MORE = (dict, list)
 
 
-def _own(value: Any) -> Any:  # noqa: ANN401 # a JSON object or array
+def _own(value: Any) -> Any:  # noqa: ANN401 # any JSON
     """The same value, of which nothing is shared."""
-    if isinstance(value, list):
-        return [_own(each) if isinstance(each, _HOLDS_MORE) else each for each in value]
-    made = value.copy()
-    for key, each in value.items():
-        if isinstance(each, _HOLDS_MORE):
-            made[key] = _own(each)
-    return made
+    if isinstance(value, dict):
+        made = value.copy()
+        for key, each in value.items():
+            if isinstance(each, _HOLDS_MORE):
+                made[key] = _own(each)
+        return made
+    return [_own(each) for each in value] if isinstance(value, list) else value

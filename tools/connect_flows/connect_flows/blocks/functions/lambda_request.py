@@ -1,7 +1,6 @@
 """What a Lambda block asks for, read from its parameters."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from connect_flows.blocks.functions.lambda_event import contact_flow_event
@@ -25,11 +24,11 @@ class LambdaRequest:
     """One Lambda block's wish.
 
     Attributes:
-        event: Makes the event, anew for each that gets it.
+        event: What the function is sent; `lambda_event.for_function` makes it the function's own.
     """
 
     arn: str
-    event: Callable[[], dict[str, Any]]
+    event: dict[str, Any]
     limit_seconds: float
     asynchronous: bool
     response_type: ResponseType
@@ -44,7 +43,7 @@ def read_request(action: Action, session: Session) -> LambdaRequest:
     sent = parameters.get("LambdaInvocationAttributes") or {}
     return LambdaRequest(
         as_text(parameters.get("LambdaFunctionARN")),
-        partial(contact_flow_event, session.contact, sent),
+        contact_flow_event(session.contact, sent),
         _limit(parameters, session, asynchronous=asynchronous),
         asynchronous,
         "JSON" if json_response else "STRING_MAP",

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from connect_flows.blocks.functions.invocation import Invocation, Refused, invoke
+from connect_flows.blocks.functions.invocation import Refused, invoke
 from connect_flows.blocks.functions.lambda_request import read_request
 from connect_flows.contact.branch import NEXT, NO_MATCHING_ERROR, Fail
-from connect_flows.contact.events import LambdaFailed, LambdaReturned
+from connect_flows.contact.events import LambdaFailed
 from connect_flows.contact.play import Play, PlayBlock
 from connect_flows.contact.rules import Rule
 from connect_flows.contact.session import Session
@@ -25,7 +25,7 @@ def invoke_function(action: Action, session: Session) -> Play:
         session.contact.data["LambdaInvocation"]["InvocationId"] = result.invocation_id
     else:
         _replace(result.external, session)
-    yield _returned(result, session)
+    yield result
     return NEXT
 
 
@@ -34,17 +34,6 @@ def _replace(answer: Mapping[str, Any], session: Session) -> None:
     if gone:
         session.enforced(Rule.EXTERNAL_REPLACED, f"gone: {', '.join(sorted(gone))}")
     session.contact.set_external(answer)
-
-
-def _returned(result: Invocation, session: Session) -> LambdaReturned:
-    return LambdaReturned(
-        session.now(),
-        result.arn,
-        result.external,
-        result.attempts,
-        result.took_ms,
-        result.invocation_id,
-    )
 
 
 def _failed(result: Refused, session: Session) -> Play:
