@@ -15,16 +15,13 @@ def once(most: int) -> Callable[[Callable[[T], V]], Callable[[T], V]]:
     """
 
     def remembering(look: Callable[[T], V]) -> Callable[[T], V]:
-        seen: dict[int, tuple[T, V]] = {}
+        seen: dict[int, tuple[T, V]] = {}  # with the thing, so that no later one has its id
 
         def remembered(thing: T) -> V:
             try:
-                known, made = seen[id(thing)]
+                return seen[id(thing)][1]
             except KeyError:
                 pass
-            else:
-                if known is thing:
-                    return made
             if len(seen) >= most:
                 seen.clear()
             made = look(thing)

@@ -10,7 +10,7 @@ from connect_flows.blocks.plays import BLOCKS
 from connect_flows.contact.play import PlayBlock
 from connect_flows.contact.references import References, is_reference_free
 from connect_flows.forms.channels import WORKS
-from connect_flows.language.flow import Action
+from connect_flows.language.flow import Action, Flow
 from connect_flows.language.once import once
 from connect_flows.language.references import split_text, whole_reference
 from connect_flows.simulator.channels import otherwise
@@ -56,8 +56,20 @@ class Prepared:
         return play
 
 
-prepared = once(32_768)(Prepared)
-"""Looks at a block, or remembers what was seen."""
+class Blocks(dict[str, Prepared]):
+    """The blocks of a flow by identifier, each looked at when the first contact reaches it."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def __missing__(self, identifier: str) -> Prepared:
+        """Look at a block of the flow."""
+        block = self[identifier] = Prepared(self._flow.actions[identifier])
+        return block
+
+
+prepared = once(512)(Blocks)
+"""The blocks of a flow, or what was seen of them before."""
 
 
 def _filled(parameters: dict[str, Any]) -> Filled:
@@ -80,7 +92,7 @@ def _object(written: dict[str, Any]) -> Filled:
     parts = [(key, _part(value)) for key, value in written.items() if not is_reference_free(value)]
 
     def fill(references: References) -> dict[str, Any]:
-        made = dict(written)
+        made = written.copy()
         for key, part in parts:
             made[key] = part(references)
         return made

@@ -40,20 +40,25 @@ def walk_flow(flow: Flow, stage: Stage, session: Session) -> Walk:
 def walk(action: Action, session: Session) -> Walk:
     """Plays from a block of the flow in which the contact is."""
     clock, notes, references = session.clock, session.notes, session.references
+    untold = notes.untold
     timed, cuts, frames = session.timed, session.cuts, session.frames
     says_outcomes, channel = session.says_outcomes, session.contact.start.channel
+    frame = frames[-1]  # until `depart` leads elsewhere
+    flow = frame.flow
+    blocks = prepared(flow)
     while session.blocks_entered < MOST_BLOCKS:
         session.blocks_entered += 1
         if timed or clock.caller_seconds >= cuts.next_at:
             session.pass_time(0.0, Why.FUNCTION)  # a caller may have hung up while a function ran
-        frame, block = frames[-1], prepared(action)
+        block = blocks[action.identifier]
         noted: Sequence[Event] = ()
         if block.has_references:
             action = block.filled(references)
-            noted = notes.take()  # of the references, and so behind the block's beginning
+            if untold:
+                noted = notes.take()  # of the references, and so behind the block's beginning
         yield BlockEntered(
             clock.moment,
-            frame.flow.name,
+            flow.name,
             action.identifier,
             action.type,
             action.parameters,
@@ -67,9 +72,9 @@ def walk(action: Action, session: Session) -> Walk:
             branch = yield from play(action, session)
         if branch is NEXT and action.next_action:  # most blocks, and so without `depart`
             yield BranchTaken(
-                clock.moment, frame.flow.name, action.identifier, "next", "", action.next_action
+                clock.moment, flow.name, action.identifier, "next", "", action.next_action
             )
-            action = frame.flow.actions[action.next_action]
+            action = flow.actions[action.next_action]
             continue
         if isinstance(branch, KeepRunning):
             after = yield from _meanwhile(action, branch, session)
@@ -77,7 +82,9 @@ def walk(action: Action, session: Session) -> Walk:
             after = yield from depart(action, branch, session)
         if not isinstance(after, Action):
             return after
-        action = after
+        action, frame = after, frames[-1]
+        flow = frame.flow
+        blocks = prepared(flow)
     return Ending.TOO_MANY_BLOCKS, f"{MOST_BLOCKS} blocks were played: the flow runs in a circle"
 
 
