@@ -40,7 +40,3 @@ class Clock:
         """Reads this machine's clock: after what really takes time, and at the contact's end."""
         self._real_ms = real_ms = (time.perf_counter() - self._began) * 1000
         self.moment = _as_tuples_are_made(Moment, (self.caller_seconds * 1000, real_ms))
-
-    def now(self) -> Moment:
-        """The moment that it is on both."""
-        return self.moment

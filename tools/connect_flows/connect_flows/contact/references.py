@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem
 from typing import Any
 
 from connect_flows.contact.rules import Rule
@@ -93,6 +94,15 @@ class References:
 
     def read(self, reference: Reference) -> Any:  # noqa: ANN401 # any JSON
         """What is there, with scalars as text; what is missing as the assumed value."""
+        found: Any
+        if "`" not in reference.text:  # most references say outright where a text is
+            try:
+                found = reduce(getitem, reference.path, self._data)
+            except (KeyError, TypeError):
+                pass
+            else:
+                if isinstance(found, str):
+                    return found
         found = self.look_up(reference)
         if found is MISSING:
             self._note(Rule.MISSING_READS_EMPTY, reference.text)

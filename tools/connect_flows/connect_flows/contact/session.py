@@ -8,6 +8,7 @@ from typing import Any
 from connect_flows.contact.assumptions import Assumptions
 from connect_flows.contact.clock import Clock
 from connect_flows.contact.cut_short import Cut, Cuts, CutShortError
+from connect_flows.contact.events import Moment
 from connect_flows.contact.frame import Frame
 from connect_flows.contact.invoker import Invoker
 from connect_flows.contact.library import find
@@ -45,7 +46,6 @@ class Session:
         self.invoker = invoker
         self.library = library
         self.clock = Clock()
-        self.now = self.clock.now
         self.notes = Notes(self.clock, assumptions)
         self.enforced, self.decided = self.notes.enforced, self.notes.decided
         self.assume = self.notes.assume
@@ -65,6 +65,10 @@ class Session:
             unresolved=partial(self.assume, "unresolved_reads_as"),
             note=self.enforced,
         )
+
+    def now(self) -> Moment:
+        """The moment that it is for the contact, on both of its clocks."""
+        return self.clock.moment
 
     @property
     def frame(self) -> Frame:
@@ -135,12 +139,16 @@ class Session:
         Raises:
             CutShortError: They have.
         """
+        if self.clock.caller_seconds < self.cuts.next_at:
+            return
         leaves = self.cuts.at(Cut.CUSTOMER_LEAVES)
         if leaves is not None and leaves <= self.clock.caller_seconds:
             raise CutShortError(Cut.CUSTOMER_LEAVES)
 
     def _left_or(self, over: float) -> float:
         """When the caller leaves, if that is before; never earlier than now."""
+        if over <= self.cuts.next_at:
+            return over
         leaves = self.cuts.at(Cut.CUSTOMER_LEAVES)
         return over if leaves is None else min(over, max(leaves, self.clock.caller_seconds))
 
