@@ -16,7 +16,8 @@ from instance.drift.blocks import flow_differences
 from instance.drift.drift import drift
 from instance.files.environment import Environment
 from instance.push.plan import What
-from tests.instance.centres import Centre, Json, block, end, flow
+from tests.instance.blocks import block, end, flow
+from tests.instance.centres import Centre, Json
 from tests.instance.edits import menu
 from tests.instance.folder import Folder, pulled
 

@@ -1,4 +1,4 @@
-"""A scenario becomes a native test case, and what that cannot express is said."""
+"""A scenario becomes a native test case: where it starts, what is heard, mocked and asserted."""
 
 import json
 from pathlib import Path
@@ -6,44 +6,14 @@ from typing import Any
 
 import pytest
 
-from connect_flows.cli.main import main
-from connect_flows.contact.events import MessagePlayed, Moment
 from connect_flows.native.gaps import gaps
-from connect_flows.native.heard import Heard
 from connect_flows.native.test_case import NotNativeError
 from connect_flows.native.test_case import test_case as native_test_case
 from connect_flows.scenarios.functions_at_hand import nowhere
 from connect_flows.scenarios.play import played
-from connect_flows.scenarios.scenario import Scenario, read_scenario
+from connect_flows.scenarios.scenario import Scenario
 from connect_flows.simulator.flows_at_hand import flow_path, load_flow
-from connect_flows_tests.reports.small_flow import bank_line
-
-KNOWN = """
-scenario: A gold customer waits in the priority queue
-flow: inbound
-contact: {from: "+15550100", attributes: {reason: card}}
-caller: {press: ["2"]}
-functions:
-  customer_lookup:
-    answers: {answer_source: crm, known_customer: "true", customer_name: Ana, tier: gold}
-    after_seconds: 2
-  personal_greeting: error
-expect: {queue: priority, attributes: {tier: gold}, hears: [Welcome], longest_silence_seconds: 4}
-"""
-
-
-@pytest.fixture(autouse=True)
-def beside_flows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flows = tmp_path / "flows"
-    flows.mkdir()
-    (flows / "inbound.json").write_text(json.dumps(bank_line()), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-
-def read(tmp_path: Path, text: str) -> Scenario:
-    file = tmp_path / "scenario.yaml"
-    file.write_text(text, encoding="utf-8")
-    return read_scenario(file)
+from connect_flows_tests.native.known import KNOWN, read
 
 
 def properties(scenario: Scenario) -> dict[str, Any]:
@@ -125,26 +95,6 @@ def test_a_chat_receives_its_messages_one_by_one(tmp_path: Path) -> None:
     assert not any("  " in one["Event"]["Properties"]["Text"] for one in heard)
 
 
-def test_the_words_are_plain_where_the_flow_speaks_ssml() -> None:
-    said = "<speak>Your balance is <say-as>12</say-as> &amp; <break time='1s'/>\n nothing.</speak>"
-    heard = Heard(as_one=True)
-    moment = Moment(0.0, 0.0)
-    list(heard.message(MessagePlayed(moment, said, "ssml", 1.0)))
-    list(heard.message(MessagePlayed(moment, "Anything else?", "text", 1.0)))
-    (observed,) = heard.ended()
-
-    assert observed.event["Properties"]["Text"] == "Your balance is 12 & nothing. Anything else?"
-    assert list(heard.ended()) == []
-
-
-def test_recorded_audio_alone_is_waited_for_by_its_prompt() -> None:
-    heard = Heard(as_one=True)
-    list(heard.message(MessagePlayed(Moment(0.0, 0.0), "prompt-id", "prompt", 1.0)))
-    (observed,) = heard.ended()
-
-    assert observed.event["Properties"]["PromptId"] == "prompt-id"
-
-
 def test_an_expected_answer_is_asserted_when_the_function_has_completed(tmp_path: Path) -> None:
     expected = KNOWN.replace("expect: {", "expect: {answers: {customer_lookup: {tier: gold}}, ")
     completed = next(
@@ -190,28 +140,6 @@ def test_what_was_expected_is_asserted_and_the_test_ends_itself(tmp_path: Path) 
     assert chain == [*(action["Identifier"] for action in actions[1:]), None]
 
 
-def test_what_the_language_cannot_say_is_said(tmp_path: Path) -> None:
-    told = list(gaps(read(tmp_path, KNOWN)))
-
-    assert told == [
-        "expect.longest_silence_seconds: the language cannot say how long the caller hears nothing."
-    ]
-
-
-def test_what_a_contact_and_an_agent_are_beyond_the_language_is_a_gap(tmp_path: Path) -> None:
-    known = KNOWN.replace("contact: {", "contact: {tags: {team: loans}, ")
-    told = "\n".join(gaps(read(tmp_path, known + "agents: [{leaves_first: customer}]\n")))
-
-    assert "contact: the language cannot say tags of the contact." in told
-    assert "agents: the language cannot say what an agent does." in told
-
-
-def test_a_broken_downstream_is_a_gap(tmp_path: Path) -> None:
-    told = "\n".join(gaps(read(tmp_path, KNOWN + "downstream: {crm: hang}\n")))
-
-    assert "break it in your own environment" in told
-
-
 def test_a_full_queue_and_closed_hours_are_mocked(tmp_path: Path) -> None:
     scenario = read(tmp_path, KNOWN + "connect: {full_queues: [priority]}\n")
 
@@ -231,59 +159,3 @@ def test_a_task_cannot_be_a_native_test(tmp_path: Path) -> None:
 
     with pytest.raises(NotNativeError, match="voice call or a chat, not with a task"):
         properties(read(tmp_path, task))
-
-
-INSTANCE = "arn:aws:connect:eu-west-2:111122223333:instance/0123abcd-4567-89ab-cdef-0123456789ab"
-FLOW_ID = "0123abcd-0000-0000-0000-000000000001"
-
-
-def mapping(tmp_path: Path, **parts: object) -> str:
-    functions = {
-        name: f"arn:aws:lambda:eu-west-2:111122223333:function:{name}:live"
-        for name in ("customer_lookup", "personal_greeting")
-    }
-    said = {
-        "instance_arn": INSTANCE,
-        "flows": {"inbound": f"{INSTANCE}/contact-flow/{FLOW_ID}"},
-        "queues": {name: f"{INSTANCE}/queue/{name}" for name in ("general", "priority")},
-        "functions": functions,
-        **parts,
-    }
-    file = tmp_path / "instance.json"
-    file.write_text(json.dumps(said), encoding="utf-8")
-    return str(file)
-
-
-def test_with_an_instances_values_it_is_a_template_that_can_be_deployed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    read(tmp_path, KNOWN)
-    assert main(["native", "scenario.yaml", "--values", mapping(tmp_path)]) == 0
-    said = capsys.readouterr()
-    written = json.loads(said.out)
-    assert "not expressed: The caller's number" in said.err
-    (resource,) = written["Resources"].values()
-    assert resource["Type"] == "AWS::Connect::TestCase"
-    assert "${" not in json.dumps(written)
-    assert "SourcePhoneNumber" not in json.dumps(written)
-    told = resource["Properties"]
-    assert told["InstanceArn"] == INSTANCE
-    assert told["EntryPoint"]["VoiceCallEntryPointParameters"]["FlowId"] == FLOW_ID
-    assert f"{INSTANCE}/queue/priority" in told["Content"]
-    json.loads(told["Content"])
-
-
-@pytest.mark.parametrize(
-    ("parts", "said"),
-    [
-        ({"queues": {}}, "${queue:priority} has no value"),
-        ({"queues": ["general"]}, "queues of a mapping is no object"),
-        ({"instance_arn": None}, "names no instance"),
-    ],
-)
-def test_a_mapping_that_lacks_something_is_refused(
-    parts: dict[str, object], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    read(tmp_path, KNOWN)
-    assert main(["native", "scenario.yaml", "--values", mapping(tmp_path, **parts)]) == 2
-    assert said in capsys.readouterr().err
