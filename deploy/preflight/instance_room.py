@@ -73,5 +73,6 @@ def _quota(code: str, instance: ConnectInstance, account: Account) -> int:
         except ClientError:
             # Not raised for this instance, or we may not ask: the next best figure will do.
             continue
-        return int(quota["Quota"]["Value"])
+        if "Value" in quota["Quota"]:  # else an ErrorReason: Amazon Connect did not tell
+            return int(quota["Quota"]["Value"])
     return DEFAULTS[code]

@@ -115,8 +115,21 @@ class _Listed:
         ]
         if not found:
             return None
-        default = (defaults or found)[0]["Value"]
-        return Limit(float(found[0]["Value"]), float(default), bool(found[0].get("Adjustable")))
+        if "Value" not in found[0]:
+            return _without_a_value(found[0])
+        applied_most = found[0]["Value"]
+        default = defaults[0].get("Value", applied_most) if defaults else applied_most
+        return Limit(float(applied_most), float(default), bool(found[0].get("Adjustable")))
+
+
+def _without_a_value(quota: Json) -> Unread:
+    """Say why a quota has no value: the service that it is of did not tell.
+
+    Source: Service Quotas API reference, "ServiceQuota", ErrorReason.
+    """
+    why = quota.get("ErrorReason", {})
+    code = str(why.get("ErrorCode", "SERVICE_QUOTA_NOT_AVAILABLE_ERROR"))
+    return Unread("service-quotas.ListServiceQuotas", code, str(why.get("ErrorMessage", "")))
 
 
 def _context(quota: Json) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from deploy.phone_numbers import PhoneNumbers
-from deploy.preflight.instance_room import room_for_flows
+from deploy.preflight.instance_room import DEFAULTS, FLOWS, room_for_flows
 from stacks.config import ConnectInstance, StackConfig
 from tests.deploy.stubbed import Answered, stubbed
 from tests.environments import EVERYTHING
@@ -120,6 +120,14 @@ def test_flows_of_an_earlier_deployment_have_their_room() -> None:
     account = Account(flows(*others, "under-eight-test-inbound"), modules(), quota(100), quota(200))
     found = list(room_for_flows(CONFIG, instance(), account))  # type: ignore[arg-type]  # a stand-in
     assert [one.good for one in found] == [True, True, True]
+
+
+def test_a_quota_that_amazon_connect_does_not_tell_is_the_default() -> None:
+    untold = {"Quota": {"ErrorReason": {"ErrorCode": "DEPENDENCY_SERVICE_ERROR"}}}
+    asked: Answered = ("service-quotas", "get_service_quota", untold)
+    account = Account(flows(), modules(), asked, asked, quota(200))
+    found = next(room_for_flows(CONFIG, instance(), account))  # type: ignore[arg-type]  # a stand-in
+    assert f"of {DEFAULTS[FLOWS]} flows" in found.what
 
 
 def test_a_number_leads_into_an_adopted_flow_by_its_arn() -> None:

@@ -74,6 +74,24 @@ def test_where_nothing_is_applied_the_default_holds() -> None:
     assert outcomes(account)["quota-active-calls"] is Outcome.UNREAD
 
 
+def test_a_quota_that_its_service_does_not_tell_is_unread() -> None:
+    account = state()
+    quota = account.quotas["connect"]["L-12AB7C57"]
+    del quota["Value"]
+    quota["ErrorReason"] = {
+        "ErrorCode": "DEPENDENCY_THROTTLING_ERROR",
+        "ErrorMessage": "Amazon Connect is throttling Service Quotas",
+    }
+    assert outcomes(account)["quota-active-calls"] is Outcome.UNREAD
+    assert "DEPENDENCY_THROTTLING_ERROR" in shown(account, "quota-active-calls")
+
+
+def test_a_default_that_its_service_does_not_tell_is_what_is_applied() -> None:
+    account = state()
+    del account.default_quotas["connect"]["L-12AB7C57"]["Value"]
+    assert outcomes(account)["quota-active-calls"] is Outcome.OK
+
+
 def test_calls_of_the_target_are_a_poisson_number() -> None:
     account = state()
     target = Target(calls_a_second=0.4, call_seconds=200)
