@@ -88,6 +88,11 @@ class Assumptions:
         "A block that sets or removes a tag of AWS itself (aws:...) takes its error branch;"
         " otherwise it leaves that tag alone. AWS says that such a tag cannot be changed.",
     )
+    misplaced_in_module_fails: bool = _assume(
+        True,
+        "A block of a module that the type of the invoking flow does not take leaves by its error"
+        " branch; otherwise it works as anywhere. AWS checks no module against its callers.",
+    )
     metrics_need_a_queue: bool = _assume(
         True,
         "GetMetricData without a queue, given or set, takes its error branch, as CheckMetricData"

@@ -21,6 +21,7 @@ class Rule(StrEnum):
     MISSING_READS_EMPTY = "missing key reads as empty"
     PERMISSION = "permission for Connect on the invoked ARN"
     MODULE_NESTING = "modules nest five deep at most"
+    MODULE_PLACE = "a module's blocks are those of the flow it serves"
     LOOP_COUNTER_RESET = "loop counter resets after Done"
     FLOW_ATTRIBUTES_RESET = "flow attributes stay in their flow"
     INPUT_TIMEOUT = "input time limit"

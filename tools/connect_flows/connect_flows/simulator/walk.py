@@ -12,6 +12,7 @@ from connect_flows.contact.stage import Stage
 from connect_flows.decisions.acts import Why
 from connect_flows.language.flow import Action, Flow
 from connect_flows.simulator.departure import Departure, depart
+from connect_flows.simulator.misplaced import misplaced
 from connect_flows.simulator.preflight import check
 from connect_flows.simulator.prepared import prepared
 from connect_flows.simulator.scripted_branch import scripted_branch
@@ -66,7 +67,8 @@ def walk(action: Action, session: Session) -> Walk:
         )
         if noted:
             yield from noted
-        branch: Branch | None = scripted_branch(action, session) if says_outcomes else None
+        is_foreseen = says_outcomes or frame.modules
+        branch: Branch | None = _beforehand(action, session) if is_foreseen else None
         if branch is None:
             play = block.plays.get(channel) or block.play_on(action, channel)
             branch = yield from play(action, session)
@@ -86,6 +88,12 @@ def walk(action: Action, session: Session) -> Walk:
         flow = frame.flow
         blocks = prepared(flow)
     return Ending.TOO_MANY_BLOCKS, f"{MOST_BLOCKS} blocks were played: the flow runs in a circle"
+
+
+def _beforehand(action: Action, session: Session) -> Branch | None:
+    """How a block leaves that need not be played: as a script says, or where it may not be."""
+    said = scripted_branch(action, session) if session.says_outcomes else None
+    return misplaced(action, session) if said is None and session.modules else said
 
 
 def _meanwhile(action: Action, keep: KeepRunning, session: Session) -> Departure:

@@ -1,7 +1,10 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from connect_flows.contact.assumptions import Assumptions
+from connect_flows.contact.branch import NO_MATCHING_ERROR as NO_MATCH
 from connect_flows.contact.events import BlockEntered, Decided, ModuleEntered, ModuleLeft
 from connect_flows.contact.rules import Rule
 from connect_flows.decisions.script import LexTurn, Script
@@ -67,6 +70,36 @@ def test_a_module_without_a_result_goes_on_at_the_next_action() -> None:
 def test_a_result_that_the_caller_does_not_name_is_no_match() -> None:
     events = play(calling("m"), library={"m": module({"Result": "other"})})
     assert way(events, "call") == "error NoMatchingCondition"
+
+
+@pytest.mark.parametrize(
+    ("flow_type", "assumed", "said"),
+    [
+        ("CUSTOMER_QUEUE", True, "no queue set"),
+        ("CUSTOMER_QUEUE", False, "a queue set"),
+        ("CONTACT_FLOW", True, "a queue set"),
+        (None, True, "a queue set"),
+    ],
+)
+def test_a_block_of_a_module_fails_in_a_flow_that_does_not_take_it(
+    flow_type: str | None, assumed: bool, said: str
+) -> None:
+    setting = flow(
+        block(
+            "set", "UpdateContactTargetQueue", {"QueueId": "q"}, then="a", errors={NO_MATCH: "no"}
+        ),
+        say("a", "a queue set", then="done"),
+        say("no", "no queue set", then="done"),
+        terminal("done", "EndFlowModuleExecution"),
+        settings=SETTINGS,
+    )
+    events = play(
+        replace(calling("m"), flow_type=flow_type),
+        library={"m": setting},
+        assumptions=Assumptions(misplaced_in_module_fails=assumed),
+    )
+    assert heard(events)[0] == said
+    assert (Rule.MODULE_PLACE in rules(events)) is (said == "no queue set")
 
 
 def test_a_module_that_is_not_at_hand_gives_no_result_and_says_so() -> None:
