@@ -1,12 +1,13 @@
 """Flows in which much is asked: every block leads somewhere, and back."""
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 from connect_flows.contact.stage import Stage
+from connect_flows.forms.action_type import FLOW_TYPES, MODULE
 from connect_flows.language.flow import Flow
-from connect_flows_tests.simulator.writing import ARN, block, flow
+from connect_flows_tests.simulator.any_block import TYPES_IN, any_block, flow_of
+from connect_flows_tests.simulator.writing import ARN, block
 
 NAMES = [f"b{number}" for number in range(8)]
 OTHER = ARN.replace("lookup", "other-one")
@@ -83,9 +84,12 @@ KINDS: list[tuple[str, list[dict[str, Any]]]] = [
     ("TransferToFlow", [{"ContactFlowId": "f"}]),
     ("InvokeFlowModule", [{"FlowModuleId": "m"}]),
     ("EndFlowExecution", [{}]),
+    ("EndFlowModuleExecution", [{}, {"Result": "x", "ResultData": {"said": "$.External.a"}}]),
     ("UpdateContactAttributes", [{"Attributes": {"said": "$.External.a", "c": "$.Customer.c"}}]),
 ]
+TALK_IN = {each: [talk for talk in KINDS if talk[0] in types] for each, types in TYPES_IN.items()}
 OPERANDS = {
+    "InvokeFlowModule": ["x"],
     "GetParticipantInput": ["1", "2", "3", "4", "5"],
     "MessageParticipantIteratively": ["MessagesInterrupted"],
     "Wait": ["WaitCompleted", "Continue"],
@@ -95,22 +99,39 @@ OPERANDS = {
     "DistributeByPercentage": ["50", "70"],
     "CheckMetricData": ["0", "1"],
 }
-ENDS = ("TransferContactToAgent", "EndFlowExecution")
+ENDS = ("TransferContactToAgent", "EndFlowExecution", "EndFlowModuleExecution")
+ANY_BLOCK = 0.3
+"""How often a block is of any type there is."""
 
 
 def talkative_flow(chance: Random, name: str, *, kind: str | None = None) -> Flow:
-    """A flow of blocks by chance; `kind` is its type, such as CUSTOMER_QUEUE."""
-    return replace(flow(*[_block(chance, each) for each in NAMES], name=name), flow_type=kind)
+    """A flow of blocks by chance; `kind` is its type, such as CUSTOMER_QUEUE, or MODULE."""
+    return flow_of(kind, *[_block(chance, each, kind) for each in NAMES], name=name)
 
 
-def _block(chance: Random, name: str) -> dict[str, Any]:
-    kind, given = chance.choice(KINDS)
-    parameters = chance.choice(given)
+def talkative_library(chance: Random) -> dict[str, Flow]:
+    """What flows lead to: another flow, a module, and some of the instance's default flows."""
+    library = {
+        "f": talkative_flow(chance, "f", kind=chance.choice([None, None, *FLOW_TYPES])),
+        "m": talkative_flow(chance, "m", kind=chance.choice([None, MODULE])),
+    }
+    for stage in Stage:
+        if stage.default and chance.random() < 0.2:
+            kind = stage.flow_type
+            library[stage.default] = talkative_flow(chance, stage.default, kind=kind)
+    return library
+
+
+def _block(chance: Random, name: str, flow_type: str | None) -> dict[str, Any]:
     on = [each for each in NAMES if each > name] or ["end"]
 
     def somewhere() -> str:
         return chance.choice(on if chance.random() < 0.7 else NAMES)
 
+    if chance.random() < ANY_BLOCK:
+        return any_block(chance, name, flow_type, somewhere)
+    kind, given = chance.choice(TALK_IN[flow_type])
+    parameters = chance.choice(given)
     stores = parameters.get("StoreInput") == "True" or "EnableDTMFBuffer" in parameters
     operands = [] if stores else OPERANDS.get(kind, [])
     if kind == "Wait" and "ContinueExecution" not in parameters:

@@ -1,6 +1,6 @@
 """What somebody did in a call is a scenario that plays it again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 from pathlib import Path
@@ -15,10 +15,12 @@ from connect_flows.contact.events import Event, Moment, Queued
 from connect_flows.contact.start import CHANNELS, Channel, ContactStart
 from connect_flows.decisions.acts import Passage
 from connect_flows.decisions.script import AgentAct, AgentTurn, Script
+from connect_flows.forms.action_type import FLOW_TYPES
 from connect_flows.invokers.stub import FAULTS, Stub
 from connect_flows.language.flow import Flow
 from connect_flows.language.function_arn import scenario_name
 from connect_flows.live.functions import FunctionsThatFail
+from connect_flows.native.test_case import test_case as native_case
 from connect_flows.scenarios.functions_at_hand import as_planned
 from connect_flows.scenarios.judge import judge
 from connect_flows.scenarios.play import played
@@ -33,7 +35,7 @@ from connect_flows.simulator.flows_at_hand import FlowsAtHand
 from connect_flows.simulator.person import NOBODY, Person
 from connect_flows.simulator.questions import Kind, Question
 from connect_flows.simulator.refused import SimulatorError
-from connect_flows_tests.live.talkative import talkative_flow
+from connect_flows_tests.live.talkative import talkative_flow, talkative_library
 from connect_flows_tests.live.whim import Whim
 from connect_flows_tests.simulator.test_any_flow import flows
 from connect_flows_tests.simulator.writing import block, flow, say
@@ -62,69 +64,88 @@ def circles_end_soon() -> Iterator[None]:
         yield
 
 
-def lived(
-    at_hand: FlowsAtHand, contact: ContactStart, stub: Stub, usual: Script, person: Person
-) -> tuple[list[Event], Done]:
-    asking = Asking(person, usual)
-    functions = RecordedFunctions(FunctionsThatFail(stub, person, scenario_name))
-    events = list(
-        run(
-            at_hand.flow,
-            library=at_hand.library,
-            contact=contact,
-            invoker=functions,
-            script=Script(data=usual.data),
-            decisions=asking,
+class Lived:
+    """A call that somebody lives through, of which what was done can be told at any moment."""
+
+    def __init__(
+        self, at_hand: FlowsAtHand, contact: ContactStart, stub: Stub, usual: Script, person: Person
+    ) -> None:
+        self.at_hand = at_hand
+        self.contact = contact
+        self.usual = usual
+        self.asking = Asking(person, usual)
+        self.functions = RecordedFunctions(FunctionsThatFail(stub, person, scenario_name))
+        self.events: list[Event] = []
+
+    def live(self) -> None:
+        for event in run(
+            self.at_hand.flow,
+            library=self.at_hand.library,
+            contact=self.contact,
+            invoker=self.functions,
+            script=Script(data=self.usual.data),
+            decisions=self.asking,
+        ):
+            self.events.append(event)
+
+    def done(self) -> Done:
+        return Done(
+            contact=self.contact,
+            library=self.at_hand.library,
+            decided=self.asking.decided.copy(),
+            functions=self.functions.so_far(),
+            events=[*self.events],
+            usual=self.usual,
         )
-    )
-    return events, Done(
-        contact=contact,
-        library=at_hand.library,
-        decided=asking.decided,
-        functions=functions.turns,
-        events=events,
-        usual=usual,
-    )
 
 
-def without_our_clock(events: list[Event]) -> list[Event]:
+def without_our_clock(events: Sequence[Event]) -> list[Event]:
     return [replace(event, at=Moment(event.at.caller_ms, 0.0)) for event in events]
 
 
 def replays(
     at_hand: FlowsAtHand, contact: ContactStart, stub: Stub, usual: Script, person: Person
 ) -> None:
+    call = Lived(at_hand, contact, stub, usual, person)
+    halfway: list[Done] = []
+    if isinstance(person, Whim):
+        person.in_passing = lambda: halfway.append(call.done())
     try:
-        events, done = lived(at_hand, contact, stub, usual, person)
+        call.live()
     except SimulatorError:
         return
-    replays_what_was_done(at_hand, events, done)
+    moments = [event.at for event in call.events]
+    assert moments == sorted(moments)
+    for done in (*halfway, call.done()):
+        replays_what_was_done(at_hand, done)
 
 
-def replays_what_was_done(at_hand: FlowsAtHand, events: list[Event], done: Done) -> None:
+def replays_what_was_done(at_hand: FlowsAtHand, done: Done) -> None:
     text = write_scenario(done, name="What was done", flow="start")
     scenario = parse_scenario(text, Path("saved.yaml"))
     with as_planned() as functions:
         again = list(played(scenario, at_hand, functions))
-    assert without_our_clock(again) == without_our_clock(events)
+    so_far = again if done.is_over else again[: len(done.events)]
+    assert without_our_clock(so_far) == without_our_clock(done.events)
     assert not [verdict for verdict in judge(scenario.expect, again) if not verdict.passed]
+    if done.contact.channel in ("VOICE", "CHAT"):
+        assert native_case(scenario, again, {})
 
 
-@settings(max_examples=100)
+@settings(max_examples=75)
 @given(
     st.integers(0, 2**32),
     STUBS,
     USUAL,
-    st.sampled_from(["VOICE", "VOICE", "CHAT", "TASK"]),
-    st.sampled_from([None, "CONTACT_FLOW", "CUSTOMER_QUEUE"]),
+    st.sampled_from(["VOICE", *CHANNELS]),
+    st.sampled_from([None, None, *FLOW_TYPES]),
 )
 def test_a_saved_call_replays_to_the_same_events(
     seed: int, stub: Stub, usual: Script, channel: Channel, kind: str | None
 ) -> None:
     chance = Random(seed)  # noqa: S311  # no secret is made of it
     start = talkative_flow(chance, "start", kind=kind)
-    others = {name: talkative_flow(chance, name) for name in ("f", "m")}
-    at_hand = FlowsAtHand(start, {"start": start, **others}, {}, ())
+    at_hand = FlowsAtHand(start, {"start": start, **talkative_library(chance)}, {}, ())
     replays(at_hand, ContactStart(channel=channel), stub, usual, Whim(seed))
 
 
@@ -172,12 +193,13 @@ def test_a_call_replays_that_another_queue_takes_from_an_agent_who_holds() -> No
         agents = [AgentTurn(answers_after_seconds=1.0), second]
         holds: list[Any] = [AgentAct(kind="holds", seconds=inf)]
         person = Decided({Kind.AGENT: agents, Kind.AGENT_ACT: holds})
-        events, done = lived(at_hand, ContactStart(), Stub({}), Script(), person)
-        assert [event.queue for event in events if isinstance(event, Queued)] == ["gold", "x"]
-        acted = done.decided.turns[0]
+        call = Lived(at_hand, ContactStart(), Stub({}), Script(), person)
+        call.live()
+        assert [event.queue for event in call.events if isinstance(event, Queued)] == ["gold", "x"]
+        acted = call.asking.decided.turns[0]
         assert acted is not None
         assert acted.acts[0].seconds < inf
-        replays_what_was_done(at_hand, events, done)
+        replays_what_was_done(at_hand, call.done())
 
 
 def test_hours_replay_that_a_flow_names_by_their_arn_and_by_their_name() -> None:
@@ -194,5 +216,6 @@ def test_hours_replay_that_a_flow_names_by_their_arn_and_by_their_name() -> None
     start = flow(*hours, say("2", "We are open."), name="start")
     at_hand = FlowsAtHand(start, {"start": start}, {}, ())
     person = Decided({Kind.HOURS: [None, False]})
-    events, done = lived(at_hand, ContactStart(), Stub({}), Script(), person)
-    replays_what_was_done(at_hand, events, done)
+    call = Lived(at_hand, ContactStart(), Stub({}), Script(), person)
+    call.live()
+    replays_what_was_done(at_hand, call.done())

@@ -1,6 +1,6 @@
 """Somebody who decides by whim: any answer to any question, any act at any moment."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf, nextafter
 from random import Random
 from typing import Any, cast
@@ -15,6 +15,8 @@ KEYS = "0123456789*#"
 LEAVERS: list[Leaves] = ["agent", "customer"]
 LONGEST_CALL = 120
 """Passages of time after which they hang up."""
+HANGING_UP_SECONDS = 0.002
+"""More than the millisecond by which who hangs up now does so later."""
 
 
 class Whim:
@@ -23,6 +25,9 @@ class Whim:
         self.passages = 0
         self.acts = 0
         self.asked: list[Question] = []
+        self.in_passing: Callable[[], object] = bool
+        """Is called once, while time passes, of which there is enough to hang up in."""
+        self._looks_up = self.chance.randint(1, 12)
 
     def answer(self, question: Question) -> Any:  # noqa: ANN401  # by the kind of question
         self.asked.append(question)
@@ -66,6 +71,9 @@ class Whim:
         if passage.until <= passage.since:
             return None
         self.passages += 1
+        if self._looks_up <= self.passages and passage.until - passage.since > HANGING_UP_SECONDS:
+            self._looks_up = LONGEST_CALL + 2
+            self.in_passing()
         if self.passages > LONGEST_CALL:
             return HangsUp(self.moment(passage))
         if passage.until < inf and chance.random() < (0.4 if passage.takes_keys else 0.8):

@@ -49,8 +49,13 @@ def terminal(
     }
 
 
-def flow(*blocks: dict[str, Any], name: str = "flow", settings: object = None) -> Flow:
-    actions = [*blocks, END, FAILED]
+def flow(
+    *blocks: dict[str, Any],
+    name: str = "flow",
+    settings: object = None,
+    ends: str = "DisconnectParticipant",
+) -> Flow:
+    actions = [*blocks, {**END, "Type": ends}, {**FAILED, "Type": ends}]
     content = {"Version": "2019-10-30", "StartAction": actions[0]["Identifier"], "Actions": actions}
     if settings is not None:
         content["Settings"] = settings
