@@ -16,11 +16,14 @@ def refuse_elsewhere(endpoint: str) -> None:
     Raises:
         ElsewhereError: the endpoint is neither; the shell or a profile names it.
     """
-    parts = urlsplit(endpoint)
-    host = parts.hostname or ""
+    try:
+        parts = urlsplit(endpoint)
+        scheme, host = parts.scheme, parts.hostname or ""
+    except ValueError:
+        scheme, host = "", ""  # no URL: it leads nowhere
     if is_this_machine(host):
         return
-    if parts.scheme != "https" or not host.endswith(_AWS_DOMAINS):
+    if scheme != "https" or not host.endswith(_AWS_DOMAINS):
         raise ElsewhereError(
             f"The endpoint {endpoint!r} is neither AWS nor on this machine. Unset AWS_ENDPOINT_URL "
             "(and endpoint_url in the profile), or name the embedded cloud: http://127.0.0.1:PORT."

@@ -31,10 +31,13 @@ def require_own_host(url: str, *, mine: Sequence[str]) -> str:
     """Give the host of a URL back if it is on this machine, or one that the user has named.
 
     Raises:
-        NotYoursError: It is neither, or its connection would not be encrypted.
+        NotYoursError: It is neither, or no URL, or its connection would not be encrypted.
     """
-    parts = urlsplit(url)
-    host = (parts.hostname or "").lower()
+    try:
+        parts = urlsplit(url)
+        host, _ = (parts.hostname or "").lower(), parts.port
+    except ValueError as error:
+        raise NotYoursError(f"{url!a} is no URL ({error}). Write https://HOST.") from error
     if is_loopback(url):
         return host
     if parts.scheme != "https":

@@ -36,7 +36,10 @@ def require_loopback(endpoint: str) -> str:
     Raises:
         NotLoopbackError: The URL's host is neither `localhost` nor a loopback address.
     """
-    host = urlsplit(endpoint).hostname or ""
+    try:
+        host = urlsplit(endpoint).hostname or ""
+    except ValueError:
+        host = ""  # no URL: it leads nowhere
     if host != "localhost" and not _is_loopback_address(host):
         raise NotLoopbackError(
             f"The endpoint {endpoint!r} is not on this machine. Local commands talk to the "

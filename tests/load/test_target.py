@@ -19,6 +19,9 @@ MINE = ("111122223333", "d111111abcdef8.cloudfront.net")
         ("ftp://example.com", "no https:// URL"),
         ("", "no https:// URL"),
         ("https://127.0.0.1.example.com", "does not name"),
+        ("https://[::1", "is no URL"),
+        ("https://[mine]", "is no URL"),
+        ("https://d111111abcdef8.cloudfront.net:99999", "is no URL"),
     ],
 )
 def test_a_host_that_is_not_named_is_refused(url: str, said: str) -> None:

@@ -27,6 +27,8 @@ def test_an_endpoint_on_this_machine_is_given_back(endpoint: str) -> None:
         "http://127.0.0.1@example.com",
         "http://localhost.example.com",
         "127.0.0.1:4566",
+        "http://[::1",
+        "http://[localhost]",
         "",
     ],
 )

@@ -134,6 +134,7 @@ def test_aws_and_this_machine_may_be_asked(endpoint: str) -> None:
         "https://127.0.0.1.example.com",
         "http://10.0.0.1:4566",
         "https://notamazonaws.com",
+        "https://[lambda.eu-central-1.amazonaws.com",
     ],
 )
 def test_nobody_else_is_asked(endpoint: str) -> None:
