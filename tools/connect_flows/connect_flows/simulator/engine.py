@@ -73,14 +73,16 @@ def _with_notes(events: Iterator[Event], notes: Notes) -> Iterator[Event]:
     """
     untold = notes.untold
     for event in events:
-        meanwhile: list[Event] = []
-        if untold:
-            began = event.at
-            noted = notes.take()
-            meanwhile = [note for note in noted if note.at > began]
-            yield from noted[: len(noted) - len(meanwhile)]
-        yield event
-        yield from meanwhile
+        if not untold:  # so it is with most events
+            yield event
+        elif untold[-1].at <= event.at:
+            yield from notes.take()
+            yield event
+        else:
+            noted, began = notes.take(), event.at
+            yield from [note for note in noted if note.at <= began]
+            yield event
+            yield from [note for note in noted if note.at > began]
 
 
 def _play(flow: Flow, session: Session) -> Iterator[Event]:

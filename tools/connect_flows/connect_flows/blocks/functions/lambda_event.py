@@ -46,14 +46,14 @@ def for_function(event: dict[str, Any]) -> dict[str, Any]:
         "Details": {
             "ContactData": {
                 **contact,
-                "Attributes": contact["Attributes"].copy(),
-                "CustomerEndpoint": _own(contact["CustomerEndpoint"]),
+                "Attributes": _flat(contact["Attributes"]),
+                "CustomerEndpoint": _flat(contact["CustomerEndpoint"]),
                 "MediaStreams": {"Customer": {"Audio": {}}},
                 "Queue": _own(contact["Queue"]),
                 "References": _own(contact["References"]),
                 "SegmentAttributes": _own(contact["SegmentAttributes"]),
-                "SystemEndpoint": _own(contact["SystemEndpoint"]),
-                "Tags": contact["Tags"].copy(),
+                "SystemEndpoint": _flat(contact["SystemEndpoint"]),
+                "Tags": _flat(contact["Tags"]),
             },
             "Parameters": _own(details["Parameters"]),
         },
@@ -118,6 +118,11 @@ def _parameter(value: Any) -> Any:  # noqa: ANN401 # a reference may send a whol
 
 
 _HOLDS_MORE = (dict, list)
+
+
+def _flat(texts: dict[str, str] | None) -> dict[str, str] | None:
+    """An object of texts alone, of which nothing is shared."""
+    return None if texts is None else texts.copy()
 
 
 def _own(value: Any) -> Any:  # noqa: ANN401 # any JSON
