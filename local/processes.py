@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from local import orphans
+
 _GRACE_SECONDS = 5.0
 
 
@@ -26,11 +28,20 @@ class Ended:
     printed: str
 
 
-def start(command: Sequence[str | Path], *, environ: Mapping[str, str], log: Path) -> int:
+def start(
+    command: Sequence[str | Path], *, environ: Mapping[str, str], log: Path, scratch: str = ""
+) -> int:
     """Start a program and give its process id.
 
     It gets a group of its own, so that Ctrl-C reaches the command alone, which then ends its
-    programs in order. Its log is locked as long as it lives: see `holds`.
+    programs in order. If the command is killed, the program ends with it, unless it was let go.
+    Its log is locked as long as it lives: see `holds`.
+
+    Args:
+        command: The program and its arguments.
+        environ: All of its variables.
+        log: Where its output goes.
+        scratch: A folder that is deleted if the command is killed.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
@@ -44,6 +55,7 @@ def start(command: Sequence[str | Path], *, environ: Mapping[str, str], log: Pat
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+    orphans.watch(process.pid, *([scratch] if scratch else []))
     return process.pid
 
 
@@ -60,7 +72,9 @@ def run(command: Sequence[str | Path], *, environ: Mapping[str, str], folder: Pa
         start_new_session=True,
     ) as process:
         try:
+            orphans.watch(process.pid)
             printed, _ = process.communicate()
+            orphans.release(process.pid)
         except BaseException:
             end(process.pid)
             raise
@@ -74,6 +88,12 @@ def end(pid: int) -> None:
         deadline = time.monotonic() + _GRACE_SECONDS
         while is_running(pid) and time.monotonic() < deadline:
             time.sleep(0.02)
+    orphans.release(pid)
+
+
+def let_go(pid: int) -> None:
+    """Let a program outlive this process, however that ends."""
+    orphans.release(pid)
 
 
 def holds(log: Path) -> bool:

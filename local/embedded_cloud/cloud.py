@@ -58,7 +58,7 @@ def start_cloud(log: Path, *, iam_enforced: bool = False) -> Cloud:
         scratch = tempfile.mkdtemp(prefix=f"{PRODUCT}-", dir=in_memory())
         undo.callback(shutil.rmtree, scratch, ignore_errors=True)
         environ = _environment(port, scratch, iam_enforced=iam_enforced)
-        pid = processes.start([MINISTACK], environ=environ, log=log)
+        pid = processes.start([MINISTACK], environ=environ, log=log, scratch=scratch)
         undo.callback(processes.end, pid)
         cloud = Cloud(f"http://{HOST}:{port}", pid, scratch)
         _wait_until_healthy(cloud, log)

@@ -20,7 +20,9 @@ class NothingKeptError(Exception):
 
 
 def keep(stack: LocalStack) -> None:
-    """Write down where the stack is."""
+    """Write down where the stack is, and let it outlive this command."""
+    for pid in (stack.cloud.pid, stack.crm.pid):
+        processes.let_go(pid)
     _FILE.write_text(json.dumps(asdict(stack), indent=1), encoding="utf-8")
 
 
