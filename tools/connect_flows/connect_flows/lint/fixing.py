@@ -128,12 +128,17 @@ def _case(action: Span, said: Span | None, words: tuple[str, ...]) -> Iterator[M
 
 
 def _missing(text: str, action: Span, known: ActionType) -> Iterator[Mend]:
-    """Add the error branches that the service asks for: they lead where the block leads anyway."""
+    """Add the error branches that the service asks for: they lead where the block leads anyway.
+
+    One that led back to the block itself would be another fault.
+    """
     following = action.at("Transitions", "NextAction")
     transitions = action.at("Transitions")
     if transitions is None or following is None or not isinstance(following.value, str):
         return
-    errors = transitions.at("Errors")
+    identifier, errors = action.at("Identifier"), transitions.at("Errors")
+    if identifier is not None and identifier.value == following.value:
+        return
     if errors is not None and text[errors.start] != "[":
         return
     caught = {str(e.value).lower() for e in _error_types(errors)}

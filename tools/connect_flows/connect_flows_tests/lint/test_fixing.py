@@ -101,6 +101,12 @@ def test_a_missing_error_branch_leads_where_the_block_leads(
     assert {error.next_action for error in flow.actions["it"].errors} == {"end"}
 
 
+def test_a_block_that_leads_to_itself_is_given_no_error_branch_to_itself() -> None:
+    text = json.dumps(a_document(a_block("it", "TransferContactToQueue", {}, to="it"), hang_up()))
+    assert "error-branch-circular" not in rules(text)
+    assert fix(text) == (text, [])
+
+
 def test_what_has_no_safe_mend_is_left_alone() -> None:
     twice = {"QueueId": "a", "queueId": "b"}
     blocks = [
