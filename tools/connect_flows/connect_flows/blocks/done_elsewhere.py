@@ -3,6 +3,9 @@
 They succeed unless the script's `outcomes` say otherwise.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from connect_flows.contact.branch import NEXT, Result
 from connect_flows.contact.events import ContactChanged, Created
 from connect_flows.contact.play import Play, PlayBlock
@@ -35,7 +38,7 @@ def reads(root: str) -> PlayBlock:
 
     def play(action: Action, session: Session) -> Play:  # noqa: ARG001 # the shape of a block
         yield from ()
-        session.contact.data[root] = _scripted(session, root)
+        session.contact.data[root] = scripted(session, root)
         return NEXT
 
     return play
@@ -60,7 +63,7 @@ def creates_and_reads(what: str, root: str) -> PlayBlock:
 
     def play(action: Action, session: Session) -> Play:
         yield Created(session.now(), what, action.parameters)
-        session.contact.data[root] = _scripted(session, root)
+        session.contact.data[root] = scripted(session, root)
         return NEXT
 
     return play
@@ -77,7 +80,8 @@ def answers(question: str, default: str) -> PlayBlock:
     return play
 
 
-def _scripted(session: Session, root: str) -> object:
+def scripted(session: Session, root: str) -> Mapping[str, Any]:
+    """What the script says is under a root; nothing where it says nothing."""
     said = session.decisions.data(root)
     session.decided(f"$.{root}", "as scripted" if said else "empty", by_default=said is None)
     return said or {}

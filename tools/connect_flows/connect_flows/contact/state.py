@@ -49,6 +49,7 @@ OWN_ROOTS = (
     "Customer",
     "Wisdom",
     "Metrics",
+    "DataTables",
 )
 """Reference roots that each flow and module has for itself."""
 _NOTHING: Mapping[str, Any] = {root: {} for root in OWN_ROOTS} | {"StoredCustomerInput": ""}
@@ -131,7 +132,8 @@ class ContactState:
         self.set_external(outside["External"])
 
     def reset_flow_attributes(self) -> None:
-        """Empties what belongs to one flow only: its attributes and its loops."""
+        """Empties what belongs to one flow only: its attributes, loops and data table queries."""
+        self.data["DataTables"] = {}
         self.data["FlowAttributes"] = {}
         self.data["Loop"] = {}
 

@@ -14,6 +14,7 @@ class ListOf:
 
     form: Form
     at_least: int = 0
+    at_most: int | None = None
 
     def __call__(self, value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any JSON
         """Yield what is wrong with a value."""
@@ -23,6 +24,8 @@ class ListOf:
         if len(value) < self.at_least:
             message = f"{path} has {len(value)} items."
             yield Problem(path, message, f"Write at least {self.at_least}.")
+        if self.at_most is not None and len(value) > self.at_most:
+            yield Problem(path, f"{path} has {len(value)} items.", f"Write at most {self.at_most}.")
         for part, form, item in self.parts(value):
             yield from form(item, f"{path}{part}")
 
@@ -32,9 +35,9 @@ class ListOf:
             yield f"[{index}]", self.form, item
 
 
-def list_of(form: Form, *, at_least: int = 0) -> Form:
+def list_of(form: Form, *, at_least: int = 0, at_most: int | None = None) -> Form:
     """A list whose items have a form."""
-    return ListOf(form, at_least)
+    return ListOf(form, at_least, at_most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,27 @@ def _analyzed(**behavior: object) -> Json:
     return {"VoiceBehavior": {"VoiceAnalyticsBehavior": {"Enabled": "True", **behavior}}}
 
 
+def _queries(*names: str, **more: object) -> Json:
+    queries = [{"QueryName": name, "Attributes": ["price"], **more} for name in names]
+    return {"DataTableId": "t", "Queries": queries}
+
+
+def _groups(*names: str) -> Json:
+    return {"DataTableId": "t", "PrimaryKeyGroups": [{"PrimaryKeyGroupName": n} for n in names]}
+
+
+def _writes(*counts: int) -> Json:
+    groups = [
+        {
+            "PrimaryKeyGroupName": str(index),
+            "PrimaryValues": [{"Name": "sku", "Value": "1"}],
+            "Attributes": [{"Name": f"a{n}", "Value": "1"} for n in range(count)],
+        }
+        for index, count in enumerate(counts)
+    ]
+    return {"DataTableId": "t", "LockVersion": "LATEST", "DataTableUpsertAttributes": groups}
+
+
 @pytest.mark.parametrize(
     ("action_type", "parameters", "rule"),
     [
@@ -105,6 +126,18 @@ def _analyzed(**behavior: object) -> Json:
          "parameters-exclude"),
         ("ConnectParticipantWithLexBot", {**LEX, "LexTimeoutSeconds": {"Text": "10"}},
          "parameter-value"),
+        ("EvaluateDataTableValues", {"DataTableId": "t"}, "parameter-missing"),
+        ("EvaluateDataTableValues", _queries(), "parameter-value"),
+        ("EvaluateDataTableValues", _queries(*"abcdef"), "parameter-value"),
+        ("EvaluateDataTableValues", _queries("a", Attributes=[]), "parameter-value"),
+        ("EvaluateDataTableValues", _queries("a", "a"), "data-table-name-twice"),
+        ("ListDataTableValues", {"DataTableId": "t", "PrimaryKeyGroups": [{}]}, "parameter-value"),
+        ("ListDataTableValues", _groups(*"abcdef"), "parameter-value"),
+        ("ListDataTableValues", _groups("a", "a"), "data-table-name-twice"),
+        ("UpsertDataTableValues", {"DataTableId": "t"}, "parameter-missing"),
+        ("UpsertDataTableValues", _writes(), "parameter-value"),
+        ("UpsertDataTableValues", _writes(26), "parameter-value"),
+        ("UpsertDataTableValues", _writes(13, 13), "parameter-value"),
         ("UpdateContactData", {"IsFraudDetectionEnabled": "yes"}, "parameter-value"),
         ("UpdateContactData", {"VoiceAuthenticationResponseTime": "11"}, "parameter-value"),
         ("UpdateContactData", dict.fromkeys(SWITCHES, "TRUE"), "voice-id-thresholds"),
@@ -159,6 +192,11 @@ BOTH_MATCHES = ("MultipleFoundError", "NoneFoundError", "NoMatchingError")
         ("GetCustomerProfileObject",
          {"ProfileRequestData": {"ProfileId": "p", "ObjectType": "Asset", "UseLatest": "true"}},
          ("NoneFoundError", "NoMatchingError")),
+        ("EvaluateDataTableValues", _queries(*"abcde"), ("NoMatchingError",)),
+        ("ListDataTableValues", {"DataTableId": "t"}, ("NoMatchingError",)),
+        ("UpsertDataTableValues", _writes(20, 5), ("NoMatchingError",)),
+        ("UpsertDataTableValues", {"DataTableId": "t", "DataTableUpsertAttributes": "$.External.r"},
+         ("NoMatchingError",)),
         (RECORDING, _of_calls(RecordedParticipants=[]), ("NoMatchingError", "ChannelMismatch")),
         (RECORDING, _analyzed(AnalyticsModes=["RealTime", "AutomatedInteraction"]),
          ("NoMatchingError", "ChannelMismatch")),

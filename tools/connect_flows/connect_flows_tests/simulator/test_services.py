@@ -43,6 +43,39 @@ def test_before_the_block_nothing_of_it_is_there() -> None:
     assert heard(events) == ["[]"]
 
 
+def asks(name: str, *attributes: str, then: str) -> dict[str, object]:
+    query = {"QueryName": name, "Attributes": list(attributes)}
+    given = {"DataTableId": "t", "Queries": [query]}
+    return block(name, "EvaluateDataTableValues", given, then=then)
+
+
+BOOK_AND_PEN = "$.DataTables.book.price,$.DataTables.book.left,$.DataTables.pen.price"
+TABLE = Script(data={"DataTables": {"book": {"price": "3", "left": "9"}, "pen": {"price": "1"}}})
+
+
+@pytest.mark.parametrize(
+    ("blocks", "said"),
+    [
+        ([asks("book", "price", "left", then="say")], "3,9,"),
+        ([asks("book", "price", then="say")], "3,,"),
+        ([asks("book", "price", then="pen"), asks("pen", "price", then="say")], ",,1"),
+        ([asks("book", "price", then="list"),
+          block("list", "ListDataTableValues", {"DataTableId": "t"}, then="say")], ",,"),
+    ],
+)  # fmt: skip
+def test_a_data_table_is_read_by_the_queries_of_the_last_block(
+    blocks: list[dict[str, object]], said: str
+) -> None:
+    assert heard(play(flow(*blocks, say("say", BOOK_AND_PEN)), script=TABLE)) == [said]
+
+
+def test_what_a_flow_asked_a_data_table_stays_in_that_flow() -> None:
+    on = block("on", "TransferToFlow", {"ContactFlowId": "next"}, then=None)
+    library = {"next": flow(say("say", BOOK_AND_PEN))}
+    events = play(flow(asks("book", "price", then="on"), on), library=library, script=TABLE)
+    assert heard(events) == [",,"]
+
+
 @pytest.mark.parametrize("key", ["get", "GetCustomerProfile"])
 def test_an_outcome_is_scripted_by_block_or_by_type(key: str) -> None:
     events = play(PROFILE, script=Script(outcomes={key: "NoneFoundError"}))

@@ -13,11 +13,14 @@ from connect_flows.lint.rule import Rule
 from connect_flows.lint.subject import Subject
 
 
-def asks(name: str) -> Json:
-    """Write a block that runs a query of that name."""
+def asks(*names: str) -> Json:
+    """Write a block that runs queries of those names."""
     return block(
         "EvaluateDataTableValues",
-        {"DataTableId": "prices", "Queries": [{"QueryName": name, "Attributes": ["price"]}]},
+        {
+            "DataTableId": "prices",
+            "Queries": [{"QueryName": name, "Attributes": ["price"]} for name in names],
+        },
         to="price",
         errors=ON_ERROR,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from connect_flows.forms.evidence import ATTRIBUTE_LIST, evidence
+from connect_flows.forms.evidence import admin, evidence
 from connect_flows.lint.example import of
 from connect_flows.lint.findings import Finding, Severity
 from connect_flows.lint.rule import Rule
@@ -12,16 +12,16 @@ from connect_flows.lint.subject import Subject
 DATA_TABLE_UNASKED = Rule(
     "data-table-unasked",
     Severity.WARNING,
-    "The flow does not query a data table: the reference holds what an earlier flow left.",
-    evidence(ATTRIBUTE_LIST),
+    "The flow does not query a data table: the reference is empty, whatever another flow read.",
+    evidence(admin("data-table-block")),
     bad=of(PRICE),
     good=of(asks("book"), PRICE),
 )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """No reading without a query, unless an earlier flow may have run it."""
-    if subject.once(queries_of) != {} or subject.is_entered:
+    """No reading without a query in the same flow."""
+    if subject.once(queries_of) != {}:
         return
     for action, reference in query_readings(subject):
         message = f"{reference.text} is read, but this flow does not run a query."
