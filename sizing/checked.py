@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from math import sqrt
+from functools import partial
+from math import inf, sqrt
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median, variance
 
 from sizing.measured import CALIBRATED_ON, Run, take_turns, typical
 from sizing.prediction import Work
@@ -20,20 +20,26 @@ WITHIN = 0.15
 CLEAR_WITHIN_SECONDS = 300
 """How long rounds are added where the rounds so far differ too much to tell."""
 
-CONFIDENCE = 1.96
-"""Standard deviations of the normal distribution, for 95 %."""
+TRIMMED = 0.2
+"""The share of the rounds left out at either end: what a busy machine disturbed is among them."""
+
+CONFIDENCE = (inf, 12.71, 4.31, 3.19, 2.78, 2.58, 2.45, 2.37, 2.31, 2.27, 2.23)
+"""Standard errors that hold 95 %, by degrees of freedom: Student's t, rounded up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What was predicted and what was seen, in several rounds.
 
+    The mean of all beginnings is predicted, so means are compared: of few beginnings of a long
+    standstill the median may be far from it.
+
     Attributes:
-        predicted: seconds, the median.
-        seen: seconds, the median.
+        predicted: seconds, the trimmed mean.
+        seen: seconds, the trimmed mean.
         off: how far what was seen is above what the same round predicts, as a share of that; the
-            median.
-        least: the least that `off` can be, with 95 % confidence.
+            trimmed mean.
+        least: the least that `off` can be, with 95 % confidence (Tukey and McLaughlin's interval).
         most: the most.
     """
 
@@ -46,15 +52,14 @@ class Compared:
     @classmethod
     def of(cls, rounds: Sequence[tuple[float, float]]) -> "Compared":
         """Compare what was predicted and what was seen in each round."""
-        off = sorted(seen / predicted - 1 for predicted, seen in rounds)
-        # The order statistics that the median lies between, whatever the distribution.
-        outside = max(0, int((len(off) + 1) / 2 - CONFIDENCE * sqrt(len(off)) / 2) - 1)
+        off = [seen / predicted - 1 for predicted, seen in rounds]
+        around = _trimmed_mean(off)
         return cls(
-            predicted=median(predicted for predicted, _ in rounds),
-            seen=median(seen for _, seen in rounds),
-            off=median(off),
-            least=off[outside],
-            most=off[-1 - outside],
+            predicted=_trimmed_mean([predicted for predicted, _ in rounds]),
+            seen=_trimmed_mean([seen for _, seen in rounds]),
+            off=around,
+            least=around - _confident_within(off),
+            most=around + _confident_within(off),
         )
 
     @property
@@ -66,6 +71,23 @@ class Compared:
     def is_missed(self) -> bool:
         """Whether the prediction is too far off, the noise of the rounds counted in."""
         return self.most < -WITHIN or self.least > WITHIN
+
+
+def _trimmed_mean(values: Sequence[float]) -> float:
+    out = int(TRIMMED * len(values))
+    return fmean(sorted(values)[out : len(values) - out])
+
+
+def _confident_within(values: Sequence[float]) -> float:
+    """Return how far the trimmed mean may be from that of endlessly many values."""
+    count, out = len(values), int(TRIMMED * len(values))
+    if count == 1:
+        return inf
+    ordered = sorted(values)
+    least, most = ordered[out], ordered[-1 - out]
+    spread = sqrt(variance(min(max(one, least), most) for one in ordered))
+    freedom = min(count - 2 * out, len(CONFIDENCE)) - 1
+    return CONFIDENCE[freedom] * spread / ((1 - 2 * out / count) * sqrt(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +139,11 @@ class Sized:
     checks: tuple[Check, ...]
 
     @property
+    def is_missed(self) -> bool:
+        """Whether a prediction is too far off."""
+        return any(check.is_missed for check in self.checks)
+
+    @property
     def is_clear(self) -> bool:
         """Whether more rounds can tell nothing new."""
         return all(check.is_clear for check in self.checks)
@@ -132,7 +159,9 @@ def measure(
     """Run every function on a whole processor and on each share, in turns, round by round.
 
     The first round fills the system's caches and is not counted. A function whose rounds differ too
-    much to tell whether a prediction holds is run again, for `CLEAR_WITHIN_SECONDS` at most.
+    much to tell whether a prediction holds is run again, for `CLEAR_WITHIN_SECONDS` at most. One
+    whose prediction is missed is measured anew, once: a machine that was disturbed then is not
+    disturbed alike again, and a wrong prediction is missed both times.
 
     Args:
         functions: what is measured.
@@ -140,38 +169,84 @@ def measure(
         rounds: how many each function has at least.
         progress: is told what is going on.
     """
-    taken: dict[str, list[Mapping[float | None, Run]]] = {one.name: [] for one in functions}
-    with ExitStack() as given:
-        ways = {
-            share: given.enter_context(processor(share)) for share in (None, CALIBRATED_ON, *SHARES)
-        }
-        names = {share: ways[share].name for share in SHARES}
-        progress("warming up")
-        for one in functions:
-            take_turns(one, ways, python)
-        until = time.monotonic() + CLEAR_WITHIN_SECONDS
-        number, left = 0, list(functions)
-        while left and (number < rounds or time.monotonic() < until):
-            number += 1
-            progress(f"round {number}: {', '.join(one.name for one in left)}")
-            for one in left:
-                taken[one.name].append(take_turns(one, ways, python))
-            if number >= rounds:
-                left = [one for one in left if not _sized(one, taken[one.name], names).is_clear]
-    return [_sized(one, taken[one.name], names) for one in functions]
+    ways = {share: processor(share) for share in (None, CALIBRATED_ON, *SHARES)}
+    names = {share: ways[share].name for share in SHARES}
+    progress("warming up")
+    for one in functions:
+        take_turns(one, ways, python)
+    return until_clear(
+        [one.name for one in functions],
+        {one.name: partial(take_turns, one, ways, python) for one in functions},
+        lambda name, taken: sized_of(name, taken, names),
+        rounds=rounds,
+        progress=progress,
+    )
 
 
-def _sized(
-    function: Measurable, rounds: Sequence[Mapping[float | None, Run]], ways: Mapping[float, str]
-) -> Sized:
+Round = Mapping[float | None, Run]
+
+
+def until_clear(
+    names: Sequence[str],
+    take: Mapping[str, Callable[[], Round]],
+    size: Callable[[str, Sequence[Round]], Sized],
+    *,
+    rounds: int,
+    progress: Callable[[str], None],
+) -> list[Sized]:
+    """Take rounds until all is clear, or `CLEAR_WITHIN_SECONDS` are over.
+
+    Args:
+        names: of the functions.
+        take: takes a round of a function.
+        size: says what the rounds of a function tell.
+        rounds: how many each function has at least.
+        progress: is told what is going on.
+    """
+    taken: dict[str, list[Round]] = {name: [] for name in names}
+    missed: set[str] = set()
+    until = time.monotonic() + CLEAR_WITHIN_SECONDS
+    left = list(names)
+    while left and (time.monotonic() < until or any(len(taken[name]) < rounds for name in left)):
+        progress(", ".join(f"{name}, round {len(taken[name]) + 1}" for name in left))
+        for name in left:
+            taken[name].append(take[name]())
+        for name in [name for name in left if len(taken[name]) >= rounds]:
+            sized = size(name, taken[name])
+            if sized.is_missed and name not in missed:
+                progress(f"{name}: a prediction is missed, so all of it is measured anew")
+                missed.add(name)
+                taken[name].clear()
+            elif sized.is_clear:
+                left.remove(name)
+    return [size(name, taken[name]) for name in names]
+
+
+def sized_of(name: str, rounds: Sequence[Round], ways: Mapping[float, str]) -> Sized:
+    """Hold what was predicted against what was seen.
+
+    Args:
+        name: the function's.
+        rounds: of it.
+        ways: by which each share was given.
+    """
     whole = typical(rounds)
 
     def compared(share: float, piece: Callable[[Run], Work]) -> Compared:
-        more = piece(whole).cpu_per_halving
+        usual = median(piece(one[share]).cpu for one in rounds)
         works = [(piece(one[None]), piece(one[share])) for one in rounds]
         return Compared.of(
             [
-                (replace(on_all, cpu_per_halving=more).on(share), on_share.passed)
+                (
+                    replace(
+                        piece(whole),
+                        # A busy machine takes its part of the caches, and slows the processor: what
+                        # it made this run need more CPU than usual is none of the share's.
+                        cpu=piece(whole).cpu * on_share.cpu / usual,
+                        waited=on_all.waited,
+                    ).on(share),
+                    on_share.passed,
+                )
                 for on_all, on_share in works
             ]
         )
@@ -185,4 +260,4 @@ def _sized(
         )
         for share, way in ways.items()
     )
-    return Sized(function.name, whole, len(rounds), tuple(checks))
+    return Sized(name, whole, len(rounds), tuple(checks))

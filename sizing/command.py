@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from contextlib import ExitStack
+from collections.abc import Sequence
 from pathlib import Path
 
 from bundle.bytecode import VERSION, find_python
@@ -32,7 +32,12 @@ RESULT = Path("benchmarks") / "results" / "size.md"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and tell; return 1 where a prediction was far off, or nothing could be measured."""
+    """Measure and tell.
+
+    Returns:
+        0 where all predictions hold; 1 where one was far off, or nothing could be measured; 2 where
+        the machine was too busy to tell.
+    """
     parser = _parser()
     chosen = parser.parse_args(arguments)
     unknown = sorted(set(chosen.function) - set(read_contracts()))
@@ -63,7 +68,17 @@ def _size(chosen: argparse.Namespace, config: StackConfig) -> int:
     _write_inputs(sized, config, chosen)
     if is_quoted(chosen):
         RESULT.write_text(text, encoding="utf-8")
-    return 0 if all_hold(sized) else 1
+    return exit_code(sized)
+
+
+def exit_code(sized: Sequence[Sized]) -> int:
+    """Return what the command ends with, and say what is to be done about 2."""
+    if any(one.is_missed for one in sized):
+        return 1
+    if not all_hold(sized):
+        print("The machine was too busy to tell what is unclear: run it again.", file=sys.stderr)
+        return 2
+    return 0
 
 
 def is_quoted(chosen: argparse.Namespace) -> bool:
@@ -93,8 +108,8 @@ def _write_inputs(sized: list[Sized], config: StackConfig, chosen: argparse.Name
 def _beside(result: Path, function: str, rounds: int) -> int:
     """Hold what an account measured beside what this machine predicts."""
     tuned = read_result(result.read_text(encoding="utf-8", errors="replace"))
-    with surroundings([function]) as (one,), ExitStack() as given:
-        ways = {share: given.enter_context(processor(share)) for share in (None, CALIBRATED_ON)}
+    ways = {share: processor(share) for share in (None, CALIBRATED_ON)}
+    with surroundings([function]) as (one,):
         taken = [take_turns(one, ways, _python()) for _ in range(rounds + 1)]
     print("\n".join(compared(tuned, steps_of(typical(taken[1:])))))
     chosen = recommend_measured(tuned, slower_at_most=SLOWER_AT_MOST)

@@ -8,14 +8,26 @@ Source: the kernel's "CFS Bandwidth Control"; that Lambda's period is 20 ms is w
 ("Making sense of Lambda CPU throttling"), AWS says no more than that CPU grows with memory.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil, log2
+from math import ceil
+from statistics import fmean
 
 PERIOD = 0.020
 """Seconds."""
 
+SLICE = 0.005
+"""Seconds that a processor takes of a period's share at a time: what it has taken and not used when
+the period ends stays its own ("CFS Bandwidth Control", sched_cfs_bandwidth_slice_us)."""
+
+BEGINNINGS = 40
+"""Moments of a period, evenly apart, at which work is taken to begin."""
+
 ROUNDING = 1e-6
 """Of a share: work that just fits needs no second period for the rounding of floats."""
+
+LOST_AT_MOST = 0.5
+"""Of a period's share: shorter stretches use less of the caches, and have less of them to fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +37,13 @@ class Work:
     Attributes:
         cpu: seconds on the processor.
         waited: seconds of the rest: for the network and for others.
-        cpu_per_halving: how much more CPU it needs on half of a share, as a share of `cpu`: while
-            it stands still others use the processor, and its caches are theirs.
+        cpu_per_standstill: seconds of CPU that each standstill adds: others use the processor in
+            it, and the caches are theirs.
     """
 
     cpu: float
     waited: float
-    cpu_per_halving: float = 0.0
+    cpu_per_standstill: float = 0.0
 
     @property
     def passed(self) -> float:
@@ -40,10 +52,11 @@ class Work:
 
     def seen_on(self, share: float, cpu: float) -> "Work":
         """Return this work, once it is seen what CPU it needs on a share, in seconds."""
-        if self.cpu <= share * PERIOD:
+        if self._fits(share):
             return self  # it never stood still
-        more = max(0.0, cpu / self.cpu - 1)
-        return replace(self, cpu_per_halving=more / log2(1 / share))
+        cpu = max(cpu, self.cpu)
+        standstills = fmean(one.standstills(cpu) for one in _beginnings(share, cpu))
+        return replace(self, cpu_per_standstill=(cpu - self.cpu) / standstills)
 
     def on(self, share: float) -> float:
         """Return the seconds that pass until it is done: their mean over all beginnings.
@@ -58,13 +71,56 @@ class Work:
         Args:
             share: of a processor, above 0 and up to 1.
         """
-        if self.cpu <= share * PERIOD * (1 + ROUNDING) or share >= 1:
+        if self._fits(share) or share >= 1:
             return self.passed
-        cpu = self.cpu * (1 + self.cpu_per_halving * log2(1 / share))
-        return max(self.passed, cpu + _standing_still(cpu, share) + share * self.waited)
+        lost = min(self.cpu_per_standstill, LOST_AT_MOST * share * PERIOD)
+        running = fmean(one.seconds(self.cpu, lost) for one in _beginnings(share, self.cpu))
+        return max(self.passed, running + share * self.waited)
+
+    def _fits(self, share: float) -> bool:
+        return self.cpu <= share * PERIOD * (1 + ROUNDING)
 
 
-def _standing_still(cpu: float, share: float) -> float:
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """Where in a period work begins.
+
+    Attributes:
+        budget: seconds that it may run in each period.
+        stretch: seconds that it runs at first, before it stands still.
+        until: seconds from the beginning to the end of that standstill.
+    """
+
+    budget: float
+    stretch: float
+    until: float
+
+    def standstills(self, cpu: float, lost: float = 0.0) -> int:
+        """Return how often work that needs so much CPU stands still, and loses some each time."""
+        if cpu <= self.stretch * (1 + ROUNDING):
+            return 0
+        return ceil((cpu - self.stretch) / (self.budget - lost) - ROUNDING)
+
+    def seconds(self, cpu: float, lost: float) -> float:
+        """Return how long work takes that needs so much CPU, and loses some at each standstill."""
+        standstills = self.standstills(cpu, lost)
+        if not standstills:
+            return cpu
+        before = self.stretch + (standstills - 1) * (self.budget - lost)
+        return self.until + (standstills - 1) * PERIOD + lost + cpu - before
+
+
+def _beginnings(share: float, cpu: float) -> Iterator[_Beginning]:
+    """Let work begin at moments all over a period; none has to run longer than for `cpu`."""
     budget = share * PERIOD
-    shares_used_up = ceil(cpu / budget - ROUNDING) - 1
-    return (PERIOD - budget) * (shares_used_up * (1 - share) + cpu / PERIOD - (1 + share) / 2)
+    for number in range(BEGINNINGS):
+        until = (number + 0.5) / BEGINNINGS * PERIOD
+        own = stretch = 0.0
+        while True:
+            wanted = ceil(max(0.0, until - stretch - own) / SLICE) * SLICE
+            own += min(budget, wanted)
+            if stretch + own < until or stretch >= cpu:
+                break
+            own -= until - stretch
+            stretch, until = until, until + PERIOD
+        yield _Beginning(budget, stretch + own, until)

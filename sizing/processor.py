@@ -1,9 +1,11 @@
 """A share of a processor: by the kernel's own quota where it is permitted, else by stop and go."""
 
+import random
 import time
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -29,39 +31,42 @@ class Processor(Protocol):
         ...
 
 
-@contextmanager
-def processor(share: float | None) -> Iterator[Processor]:
+def processor(share: float | None) -> Processor:
     """Give a share of one processor in the best way that this machine permits.
 
     Args:
         share: above 0 and up to 1; None is all of it, without any quota.
     """
-    for way in (_by_quota_2, _by_quota_1):
-        with ExitStack() as given:
-            try:
-                found = given.enter_context(way(share))
-            except OSError:
-                continue
-            yield found
-            return
-    yield StopAndGo(share)
+    for name, way in (
+        ("cgroup v2, cpu.max", _group_2),
+        ("cgroup v1, cpu.cfs_quota_us", _group_1),
+    ):
+        with suppress(OSError), way(share):
+            return Quota(name, partial(way, share))
+    return StopAndGo(share)
 
 
 class Quota:
-    """A control group of the kernel's with a CPU quota."""
+    """A CPU quota of the kernel's.
 
-    def __init__(self, name: str, group: Path) -> None:
+    Each process has a control group of its own, which has used nothing, and begins at any moment of
+    the kernel's period, as a call does.
+    """
+
+    def __init__(self, name: str, group: Callable[[], AbstractContextManager[Path]]) -> None:
         self.name, self._group = name, group
 
-    def started(
-        self, command: Sequence[str], environment: dict[str, str]
-    ) -> AbstractContextManager[Started]:
-        """Start a command in the group."""
-        return started(command, environment, group=self._group / "cgroup.procs")
+    @contextmanager
+    def started(self, command: Sequence[str], environment: dict[str, str]) -> Iterator[Started]:
+        """Start a command in a new group."""
+        with self._group() as group:
+            time.sleep(random.uniform(0, PERIOD))  # noqa: S311 # older kernels align all periods
+            with started(command, environment, group=group / "cgroup.procs") as process:
+                yield process
 
 
 @contextmanager
-def _by_quota_2(share: float | None) -> Iterator[Processor]:
+def _group_2(share: float | None) -> Iterator[Path]:
     """Make a group of the second version, in the nearest one above that shares out processors.
 
     A group that has processes of its own cannot do that for groups below it ("Control Group v2",
@@ -77,7 +82,7 @@ def _by_quota_2(share: float | None) -> Iterator[Processor]:
             quota = int(share * PERIOD * MICROSECONDS)
             _set(group / "cpu.max", f"{quota} {int(PERIOD * MICROSECONDS)}")
         _set(group / "cpu.weight", "10000")  # others on this machine are not what is measured
-        yield Quota("cgroup v2, cpu.max", group)
+        yield group
     finally:
         _removed(group)
 
@@ -99,7 +104,7 @@ def _sharing_out() -> Path:
 
 
 @contextmanager
-def _by_quota_1(share: float | None) -> Iterator[Processor]:
+def _group_1(share: float | None) -> Iterator[Path]:
     """Make a group of the first version.
 
     Raises:
@@ -113,7 +118,7 @@ def _by_quota_1(share: float | None) -> Iterator[Processor]:
         if share is not None:
             _set(group / "cpu.cfs_quota_us", str(int(share * period)))
         _set(group / "cpu.shares", "262144")  # as above
-        yield Quota("cgroup v1, cpu.cfs_quota_us", group)
+        yield group
     finally:
         _removed(group)
 

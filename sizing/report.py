@@ -9,7 +9,7 @@ from sizing.recommendation import Recommendation, Step, recommend, steps_of
 
 HEAD = "| MB | first answer, ms | warm call, ms | a million calls, USD | an hour ready, USD | |"
 OVERVIEW = (
-    "| function | CPU to the first answer, ms | more on each half of a share "
+    "| function | CPU to the first answer, ms | more for each standstill, ms "
     "| CPU of a warm call, ms | resident, MB | has, MB | recommended, MB |"
 )
 CHECKED = (
@@ -52,7 +52,7 @@ def _preface(sized: Sequence[Sized], ways: Sequence[str]) -> str:
     return f"""# Size
 
 Python {platform.python_version()} started it, the runtime's Python ran the functions as they are
-deployed; {rounds} rounds taken in turns, medians. Made by `python -m sizing`.
+deployed; {rounds} rounds taken in turns. Made by `python -m sizing`.
 
 CPU was measured for the first answer (process start, imports, connections, answer) and for a warm
 call, on one processor of this machine and on an eighth of it. Each memory step gives a share of a
@@ -70,7 +70,8 @@ def _overview(
     for one in sized:
         chosen = recommend(steps_of(one.run), first_answer_seconds=first_answer_seconds)
         lines.append(
-            f"| {one.name} | {one.run.first.cpu * 1000:.0f} | {one.run.first.cpu_per_halving:.0%} "
+            f"| {one.name} | {one.run.first.cpu * 1000:.0f} "
+            f"| {one.run.first.cpu_per_standstill * 1000:.2f} "
             f"| {one.run.warm.cpu * 1000:.2f} | {one.run.memory_mb:.0f} | {configured[one.name]} "
             f"| **{chosen.memory_mb}** |"
         )
@@ -109,7 +110,7 @@ def _checks(sized: Sequence[Sized]) -> str:
         "## Checked",
         "",
         f"Each function really run on a share of a processor; within {WITHIN:.0%} is near enough.",
-        "In brackets: where the median lies with 95 % confidence. Where a part of that is too far",
+        "In brackets: where the mean lies with 95 % confidence. Where a part of that is too far",
         "off, more rounds are taken. What is unclear in the end needs a machine that is less busy.",
         "",
         CHECKED,

@@ -42,8 +42,7 @@ def slowed(on: Processor, seconds: float, *, stops: int) -> tuple[float, int]:
 
 @pytest.mark.faults
 def test_half_a_processor_is_a_half() -> None:
-    with processor(0.5) as half:
-        took, _ = slowed(half, 0.15, stops=0)
+    took, _ = slowed(processor(0.5), 0.15, stops=0)
     assert took > 0.75 * Work(0.15, 0).on(0.5)
 
 
@@ -59,15 +58,15 @@ def test_where_the_kernel_gives_no_quota_stopping_and_going_does_the_same() -> N
 def test_what_fails_on_a_share_says_why() -> None:
     failing = [sys.executable, "-c", "import sys; sys.exit('broken here')"]
     with (
-        processor(0.5) as half,
-        half.started(failing, {}) as process,
+        processor(0.5).started(failing, {}) as process,
         pytest.raises(RuntimeError, match="broken here"),
     ):
         process.first()
 
 
 def test_an_error_of_what_is_measured_is_none_of_the_processors() -> None:
-    with pytest.raises(OSError, match="of another file"), processor(0.5):
+    idle = [sys.executable, "-I", "-S", "-c", "print()"]
+    with pytest.raises(OSError, match="of another file"), processor(0.5).started(idle, {}):
         raise OSError("of another file")
 
 
@@ -101,14 +100,15 @@ def test_a_group_of_the_second_version_is_made_where_processors_are_shared_out(
 ) -> None:
     (second_version / "cgroup.subtree_control").write_text("cpuset cpu pids")
     (second_version / "user/cgroup.subtree_control").write_text("pids")
-    with processor(0.25) as quarter:
-        assert quarter.name == "cgroup v2, cpu.max"
+    quarter = processor(0.25)
+    assert quarter.name == "cgroup v2, cpu.max"
+    assert not list(second_version.glob("under-eight-size-*"))  # it was tried, and is gone
+    with quarter.started([sys.executable, "-c", "print()"], {}) as process:
+        process.first()
         (group,) = second_version.glob("under-eight-size-*")
         assert (group / "cpu.max").read_text() == "5000 20000"
         assert (group / "cpu.weight").read_text() == "10000"
-        with quarter.started([sys.executable, "-c", "print()"], {}) as process:
-            process.first()
-            assert (group / "cgroup.procs").read_text().isdigit()
+        assert (group / "cgroup.procs").read_text().isdigit()
     assert not group.exists()
 
 
@@ -116,5 +116,4 @@ def test_where_no_group_of_the_second_version_shares_out_processors_another_way_
     second_version: Path,
 ) -> None:
     (second_version / "cgroup.subtree_control").write_text("cpuset pids")
-    with processor(0.25) as quarter:
-        assert quarter.name == StopAndGo.name
+    assert processor(0.25).name == StopAndGo.name
