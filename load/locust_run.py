@@ -22,11 +22,20 @@ from load.options import (
     at_second,
     read_options,
 )
-from load.stop import Limits, Watch, alarms_on
+from load.stop import LATE, ON_A_LATE_MACHINE, Limits, Watch, alarms_on
 from load.target import NotYoursError, is_loopback, require_own_account
 
 runners.HEARTBEAT_LIVENESS = 30
 """Seconds of silence after which a worker counts as lost; Locust's three are a busy machine's."""
+
+PIECE_SECONDS = 0.02
+"""Of work, once a second: longer than a core is lent to one of several processes at a time."""
+
+LATE_MACHINE = (
+    f"This machine is late: work takes over {LATE:g} times its CPU, and starts wait for a core. "
+    f"While it does, the test stops at {ON_A_LATE_MACHINE.nothing:g} % of Error branches and "
+    f"{ON_A_LATE_MACHINE.fallback:g} % of fallbacks."
+)
 
 FIGURES: dict[str, Figures] = {}
 """Here: what this process has counted and not yet told. At the head of several: all there is."""
@@ -125,14 +134,31 @@ def _watch(environment: Environment, options: Options, alarms: Any) -> None:  # 
     while True:
         gevent.sleep(1)
         now = time.monotonic()
-        if reason := watch.reason_to_stop(FIGURES, now=now):
+        was_late = watch.was_late
+        slowed = _slowed() if is_on_this_machine(options) else 1.0
+        if reason := watch.reason_to_stop(FIGURES, now=now, slowed=slowed):
             _stop(environment, f"Stopped: {reason}")
             return
+        if watch.was_late and not was_late:
+            print(LATE_MACHINE, file=sys.stderr, flush=True)
         if alarms is not None and now - looked_at >= options.look_every_seconds:
             looked_at = now
             if on := alarms_on(alarms, options.environment):
                 _stop(environment, f"Stopped: the alarm {', '.join(on)} is on")
                 return
+
+
+def is_on_this_machine(options: Options) -> bool:
+    """Whether this machine is the one that is loaded: its own lateness is in all waits."""
+    return is_loopback(options.edge or options.endpoint)
+
+
+def _slowed() -> float:
+    """How many times its CPU a piece of work takes: 1 where a core is free for all of it."""
+    began, done = time.monotonic(), time.thread_time() + PIECE_SECONDS
+    while time.thread_time() < done:
+        pass
+    return (time.monotonic() - began) / PIECE_SECONDS
 
 
 def _stop(environment: Environment, why: str) -> None:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from load.figures import Figures
@@ -28,20 +29,39 @@ class Limits:
     fallback: float = 20.0
 
 
+LATE = 2.0
+"""Times the seconds of a piece of work's CPU: a machine on which it takes longer is late."""
+
+ON_A_LATE_MACHINE = Limits(nothing=25.0, fallback=60.0)
+"""Where all runs on one machine: starts that wait for a core miss their limit, and no more than
+starts. What is too slow by itself misses it with nearly every question."""
+
+
 class Watch:
-    """Looks at what was counted so far, again and again."""
+    """Looks at what was counted so far, again and again.
+
+    Attributes:
+        was_late: Whether the machine was late so far that other limits held for a while.
+    """
 
     def __init__(self, limits: Limits) -> None:
+        self.was_late = False
         self._limits = limits
         self._seen: deque[tuple[float, int, int, int]] = deque()
+        self._slowed: deque[tuple[float, float]] = deque()
 
-    def reason_to_stop(self, figures: Mapping[str, Figures], *, now: float) -> str:
+    def reason_to_stop(
+        self, figures: Mapping[str, Figures], *, now: float, slowed: float = 1.0
+    ) -> str:
         """Say why it is enough; empty to go on.
 
         Args:
             figures: Everything counted since the start.
             now: Seconds, of any clock that runs on.
+            slowed: How many times its CPU a piece of work took on this machine just now; 1 where
+                this machine is not the one that is loaded.
         """
+        limits = self._limits_now(now, slowed)
         asked = sum(one.asked for one in figures.values())
         nothing = sum(one.got["nothing"] for one in figures.values())
         fallback = sum(one.got["fallback"] for one in figures.values())
@@ -55,14 +75,26 @@ class Watch:
         if asked < FEWEST:
             return ""
         for what, count, limit in (
-            ("got the Error branch", nothing - nothing_before, self._limits.nothing),
-            ("got the fallback", fallback - fallback_before, self._limits.fallback),
+            ("got the Error branch", nothing - nothing_before, limits.nothing),
+            ("got the fallback", fallback - fallback_before, limits.fallback),
         ):
             percent = 100 * count / asked
             if percent > limit:
                 said = f"{percent:.1f} % of the last {asked} questions {what}"
                 return f"{said}; the limit is {limit:g} %"
         return ""
+
+    def _limits_now(self, now: float, slowed: float) -> Limits:
+        self._slowed.append((now, slowed))
+        while self._slowed[0][0] < now - WINDOW_SECONDS:
+            self._slowed.popleft()
+        if median(times for _, times in self._slowed) <= LATE:
+            return self._limits
+        self.was_late = True
+        return Limits(
+            nothing=max(self._limits.nothing, ON_A_LATE_MACHINE.nothing),
+            fallback=max(self._limits.fallback, ON_A_LATE_MACHINE.fallback),
+        )
 
 
 def alarms_on(cloudwatch: Any, environment: str) -> list[str]:  # noqa: ANN401 - boto3 makes clients at run time

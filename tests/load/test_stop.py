@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from load.figures import Figures, Got
-from load.stop import WINDOW_SECONDS, Limits, Watch, alarms_on
+from load.stop import LATE, WINDOW_SECONDS, Limits, Watch, alarms_on
 
 LIMITS = Limits(nothing=2.0, fallback=20.0)
 
@@ -55,6 +55,35 @@ def test_what_was_bad_and_is_over_does_not_stop_it() -> None:
         with_more(figures, 50, "fallback" if second < 10 else "answer")
         assert not watch.reason_to_stop(figures, now=second)
     assert not Watch(LIMITS).reason_to_stop(with_more({}, 30), now=61)
+
+
+@pytest.mark.parametrize(("got", "starts"), [("nothing", 15), ("fallback", 50)])
+def test_starts_that_a_late_machine_keeps_from_a_core_are_held_apart(got: Got, starts: int) -> None:
+    figures = with_more(with_more({}, 100 - starts), starts, got)
+    late = Watch(LIMITS)
+    assert not late.reason_to_stop(figures, now=1, slowed=LATE + 1)
+    assert late.was_late
+    on_time = Watch(LIMITS)
+    assert on_time.reason_to_stop(figures, now=1, slowed=LATE)
+    assert not on_time.was_late
+
+
+@pytest.mark.parametrize("got", ["nothing", "fallback"])
+def test_what_is_too_slow_by_itself_stops_it_on_a_late_machine_too(got: Got) -> None:
+    assert Watch(LIMITS).reason_to_stop(with_more({}, 30, got), now=1, slowed=9)
+
+
+def test_a_machine_that_was_late_once_is_none_that_is_late() -> None:
+    watch = Watch(LIMITS)
+    assert not watch.reason_to_stop({}, now=0, slowed=9)
+    for second in range(1, 4):
+        assert not watch.reason_to_stop({}, now=second, slowed=1)
+    assert watch.reason_to_stop(with_more({}, 30, "nothing"), now=4, slowed=1)
+
+
+def test_limits_that_the_user_has_set_higher_stay() -> None:
+    watch = Watch(Limits(nothing=100, fallback=100))
+    assert not watch.reason_to_stop(with_more({}, 30, "nothing"), now=1, slowed=9)
 
 
 class FakeCloudWatch:
