@@ -29,6 +29,7 @@ def check_out(commit: str, folder: Path, *what: str) -> None:
     with TemporaryDirectory(dir=folder.parent) as half:  # what is interrupted is no build
         whole = Path(half) / folder.name
         whole.mkdir()
-        subprocess.run(["tar", "-x", "-C", str(whole)], input=packed.stdout, check=True)  # noqa: S603, S607 # our own archive
+        unpack = ["tar", "-x", "-C", str(whole)]
+        subprocess.run(unpack, input=packed.stdout, check=True, process_group=0)  # noqa: S603 # our own archive
         shutil.rmtree(folder, ignore_errors=True)
         whole.rename(folder)

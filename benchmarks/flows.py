@@ -79,8 +79,13 @@ def _playing(build: Path) -> Iterator[Player]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        process_group=0,  # Ctrl-C is this command's, which ends it
     ) as player:
-        yield player
+        try:
+            yield player
+        except BaseException:
+            player.kill()
+            raise
         _pipe(player.stdin).close()
 
 

@@ -83,6 +83,7 @@ def started(
             stdout=subprocess.PIPE,
             stderr=complaints,
             text=True,
+            process_group=0,  # Ctrl-C is this command's, which ends it
         ) as process,
     ):
 

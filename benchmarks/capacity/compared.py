@@ -59,6 +59,12 @@ def _run(*command: str | Path) -> str:
     # On some machines OpenBLAS is bent for old releases, which slows what Ciw computes with.
     environment = {key: value for key, value in os.environ.items() if "OPENBLAS" not in key}
     done = subprocess.run(  # noqa: S603  # the commands are above
-        command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+        command,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+        process_group=0,  # Ctrl-C is this command's, which ends it
     )
     return done.stdout

@@ -94,7 +94,7 @@ def _call(python: Path, build: Build, world: World) -> Cost:
     environment = {"PATH": os.defpath, **world.environment}
     began = time.monotonic()  # the clock of all processes
     done = subprocess.run(  # noqa: S603 # our own script
-        command, env=environment, check=False, capture_output=True, text=True
+        command, env=environment, check=False, capture_output=True, text=True, process_group=0
     )
     if done.returncode:
         raise RuntimeError(f"{build.name} failed: {done.stderr[-2000:]}{done.stdout[-2000:]}")

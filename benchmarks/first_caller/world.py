@@ -119,6 +119,7 @@ def _running(module: ModuleType, *arguments: str) -> Iterator[_Running]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        process_group=0,  # Ctrl-C is this command's, which ends it
     )
     try:
         yield _Running(process, cast("IO[str]", process.stdin), cast("IO[str]", process.stdout))

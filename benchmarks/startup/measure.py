@@ -77,9 +77,18 @@ def _run(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     began = time.perf_counter()
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(  # noqa: S603  # the commands are those of `variants`
-            command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=errors
+            command,
+            env=dict(environment),
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            process_group=0,  # Ctrl-C is this command's, which ends it
         )
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         errors.seek(0)

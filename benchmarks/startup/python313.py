@@ -41,7 +41,7 @@ def continue_in_it(module: str) -> None:
 def _run(*command: str) -> None:
     # As make does: uv brings a certificate list of its own, and has to trust the machine's.
     environment = {"UV_SYSTEM_CERTS": "true", **os.environ}
-    ended = subprocess.run(command, env=environment, check=False)  # noqa: S603  # its words are above
+    ended = subprocess.run(command, env=environment, check=False, process_group=0)  # noqa: S603  # its words are above
     if ended.returncode:
         sys.exit(
             f"The naive handler's packages cannot be set up: {command[1]} ended with "
