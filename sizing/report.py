@@ -4,7 +4,8 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 
 from deploy.cost import prices
-from sizing.checked import WITHIN, Check, Compared, Sized
+from sizing.checked import Check, Sized
+from sizing.compared import WITHIN, Compared
 from sizing.recommendation import Recommendation, Step, recommend, steps_of
 
 HEAD = "| MB | first answer, ms | warm call, ms | a million calls, USD | an hour ready, USD | |"

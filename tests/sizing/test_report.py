@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from contracts import read_contracts
 from sizing import command
-from sizing.checked import WITHIN, Check, Compared, Sized, sized_of, until_clear
+from sizing.checked import Check, Sized, sized_of, until_clear
 from sizing.command import ROUNDS, exit_code, main
+from sizing.compared import WITHIN, Compared
 from sizing.measured import CALIBRATED_ON, Run, typical
 from sizing.prediction import Work
 from sizing.report import all_hold, report
