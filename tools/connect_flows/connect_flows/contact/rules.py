@@ -46,4 +46,6 @@ class Rule(StrEnum):
     EMPTY_ATTRIBUTE = "an attribute set to empty is gone"
     LEX_ATTRIBUTES = "a bot is asked with what it takes"
     WHISPER_LIMIT = "a whisper ends within two minutes"
+    VOICE_ENGINE = "a voice speaks by an engine that has it"
+    PROFILE_VALUE = "values for a profile have 255 characters at most"
     VIEW_TIMEOUT = "view time limit"

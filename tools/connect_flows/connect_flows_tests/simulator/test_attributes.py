@@ -126,7 +126,7 @@ def test_tags_of_aws_itself_stay_as_they_are(action_type: str, parameters: dict[
 def test_contact_data_voice_and_tags_are_readable() -> None:
     data = {"Name": "Refund", "WisdomSessionArn": "arn:session"}
     text = "$.Name $.Wisdom.SessionArn $.TextToSpeechVoiceId [$.Tags.a] $.Tags.b"
-    voice = {"TextToSpeechVoice": "Danielle"}
+    voice = {"TextToSpeechVoice": "Danielle", "TextToSpeechEngine": "Neural"}
     events = play(
         flow(
             block("data", "UpdateContactData", data, then="voice"),

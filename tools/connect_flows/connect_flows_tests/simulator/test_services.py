@@ -1,6 +1,7 @@
 import pytest
 
 from connect_flows.contact.events import ContactChanged, Created, Decided
+from connect_flows.contact.start import ContactStart
 from connect_flows.decisions.script import Script
 from connect_flows.simulator.scripted_branch import ScriptError
 from connect_flows_tests.simulator.playing import heard, of, play, way
@@ -74,6 +75,28 @@ def test_what_a_flow_asked_a_data_table_stays_in_that_flow() -> None:
     library = {"next": flow(say("say", BOOK_AND_PEN))}
     events = play(flow(asks("book", "price", then="on"), on), library=library, script=TABLE)
     assert heard(events) == [",,"]
+
+
+@pytest.mark.parametrize(("length", "taken"), [(255, "next"), (256, "error NoMatchingError")])
+def test_a_profile_is_asked_for_with_short_values(length: int, taken: str) -> None:
+    number = ContactStart(customer="1" * length)
+    assert way(play(PROFILE, contact=number), "get") == taken
+
+
+@pytest.mark.parametrize(
+    ("voice", "taken"),
+    [
+        ({}, "error NoMatchingError"),
+        ({"TextToSpeechEngine": "Standard"}, "error NoMatchingError"),
+        ({"TextToSpeechEngine": "Neural", "TextToSpeechStyle": "Conversational"}, "next"),
+        ({"TextToSpeechVoice": "Joanna"}, "next"),
+        ({"TextToSpeechVoice": "A new one"}, "next"),
+    ],
+)
+def test_a_voice_needs_an_engine_that_has_it(voice: dict[str, str], taken: str) -> None:
+    given = {"TextToSpeechVoice": "Ruth", **voice}
+    events = play(flow(block("set", "UpdateContactTextToSpeechVoice", given)))
+    assert way(events, "set") == taken
 
 
 @pytest.mark.parametrize("key", ["get", "GetCustomerProfile"])

@@ -15,6 +15,7 @@ from connect_flows.language.limits import (
     FLOW_ATTRIBUTES_LIMIT_BYTES,
     MOST_TAGS,
 )
+from connect_flows.language.voices import lacks_engine
 
 AWS_TAG = "aws:"
 """How the keys of tags begin that AWS itself sets."""
@@ -80,9 +81,11 @@ def contact_data(action: Action, session: Session) -> Play:
 
 def voice(action: Action, session: Session) -> Play:
     """Sets the voice that speaks from now on."""
-    session.contact.data["TextToSpeechVoiceId"] = as_text(
-        action.parameters.get("TextToSpeechVoice")
-    )
+    name = as_text(action.parameters.get("TextToSpeechVoice"))
+    if lacks_engine(name, action.parameters.get("TextToSpeechEngine")):
+        session.enforced(Rule.VOICE_ENGINE, name)
+        return Fail(NO_MATCHING_ERROR, f"the standard engine does not have the voice {name}")
+    session.contact.data["TextToSpeechVoiceId"] = name
     yield ContactChanged(session.now(), "voice", action.parameters)
     return NEXT
 
