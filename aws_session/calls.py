@@ -18,7 +18,7 @@ from botocore.exceptions import (
 
 from aws_session.answers import Unread
 from aws_session.clock import Clock, WallClock
-from aws_session.elsewhere import refuse_elsewhere
+from aws_session.elsewhere import client_of, refuse_elsewhere
 from aws_session.pace import Pace
 from aws_session.reached import is_out_of_reach
 
@@ -119,7 +119,8 @@ class PacedCalls:
         service, _, operation = call.partition(".")
         with self._lock:  # boto3 makes clients in one thread at a time
             if service not in self._clients:
-                client = self._session.client(
+                client = client_of(
+                    self._session,
                     service,
                     config=_ONCE,
                     endpoint_url=self._endpoint,

@@ -1,13 +1,39 @@
 """Where calls may go: to AWS over TLS, or to what stands in for it on this machine."""
 
 import ipaddress
+from typing import Any
 from urllib.parse import urlsplit
+
+import boto3
+from botocore.exceptions import BotoCoreError
 
 _AWS_DOMAINS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".api.amazonwebservices.com.cn")
 
 
 class ElsewhereError(Exception):
-    """The shell's endpoint is neither AWS nor on this machine."""
+    """The shell's endpoint is neither AWS nor on this machine, or is no URL."""
+
+
+def client_of(shell: boto3.Session, service: str, **options: Any) -> Any:  # noqa: ANN401 - boto3 makes clients at run time
+    """Return a client of a service.
+
+    Args:
+        shell: whose credentials it uses.
+        service: such as `connect`.
+        options: as `boto3.Session.client` takes them.
+
+    Raises:
+        ElsewhereError: the shell's endpoint is not a URL.
+        BotoCoreError: the shell's Region or profile is none.
+    """
+    try:
+        return shell.client(service, **options)
+    except BotoCoreError:
+        raise
+    except ValueError as error:
+        raise ElsewhereError(
+            f"{error}. Unset AWS_ENDPOINT_URL (and endpoint_url in the profile)."
+        ) from error
 
 
 def refuse_elsewhere(endpoint: str) -> None:

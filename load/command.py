@@ -16,6 +16,7 @@ from pathlib import Path
 from botocore.exceptions import BotoCoreError, ClientError
 
 from aws_session import session
+from aws_session.elsewhere import ElsewhereError, client_of
 from aws_session.reached import FIND_THE_WAY, SIGN_IN, is_out_of_reach
 from load.options import OptionError, read_steps
 from load.target import NotYoursError, require_own_account, require_own_host
@@ -58,7 +59,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return here(options.workers, options.steps or HERE_STEPS, options.more)
     try:
         _require_ours(options.edge, mine=[one.strip() for one in options.mine.split(",")])
-    except NotYoursError as error:
+    except (ElsewhereError, NotYoursError) as error:
         print(f"Refused. {error}", file=sys.stderr)
         return 1
     except (BotoCoreError, ClientError) as error:
@@ -77,13 +78,14 @@ def _require_ours(edge: str, *, mine: Sequence[str]) -> None:
 
     Raises:
         NotYoursError: the edge, or the account, is none that the user has named.
+        ElsewhereError: the shell's endpoint is not a URL.
         BotoCoreError, ClientError: the credentials lead nowhere.
     """
     if edge:
         require_own_host(edge, mine=mine)
         return
     shell = session()
-    sts = shell.client("sts", region_name=shell.region_name or REGION)
+    sts = client_of(shell, "sts", region_name=shell.region_name or REGION)
     require_own_account(sts.get_caller_identity()["Account"], mine=mine)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from aws_session import session
+from aws_session.elsewhere import client_of
 from connect_flows.invokers.lambda_api import in_account
 from connect_flows.invokers.unanswered import Unanswered
 from connect_flows.scenarios.functions_at_hand import FunctionsAtHand, refuse_faults
@@ -41,7 +42,7 @@ def at_aws(
 ) -> Iterator[FunctionsAtHand]:
     """The functions deployed in a real account: they are really invoked there."""
     account = session(profile, region)
-    client = account.client("lambda")
+    client = client_of(account, "lambda")
 
     def arn(function: str) -> str:
         if not (FUNCTIONS / function).is_dir():

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from botocore.exceptions import BotoCoreError, ClientError
 
 from aws_session import region_of
+from aws_session.elsewhere import ElsewhereError
 from connect_flows.cli.exit_code import InputError
 from connect_flows.cli.function_places import values_in
 from connect_flows.cli.provider import Provider
@@ -77,6 +78,7 @@ PROVIDER = Provider(
     errors=(
         ContractError,
         CloudError,
+        ElsewhereError,
         NothingKeptError,
         NotLoopbackError,
         OutputMissingError,

@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError
 
 import interrupts
 from aws_session import session
-from aws_session.elsewhere import ElsewhereError, refuse_elsewhere
+from aws_session.elsewhere import ElsewhereError, client_of, refuse_elsewhere
 from deploy.account import Account, UnreachableError
 from deploy.configuration import read_environment
 from deploy.preflight.access import access
@@ -87,14 +87,7 @@ def endpoint_of(shell: boto3.Session) -> str:
     Raises:
         ElsewhereError: the shell's endpoint is not a URL.
     """
-    try:
-        sts = shell.client("sts", region_name=shell.region_name or "us-east-1")
-    except BotoCoreError:
-        raise
-    except ValueError as error:
-        raise ElsewhereError(
-            f"{error}. Unset AWS_ENDPOINT_URL (and endpoint_url in the profile)."
-        ) from error
+    sts = client_of(shell, "sts", region_name=shell.region_name or "us-east-1")
     return str(sts.meta.endpoint_url)
 
 
