@@ -26,10 +26,8 @@ COMMANDS: dict[str, Callable[[], int]] = {
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("endpoint", ["nonsense", "http://", "http://[::1"])
 def test_an_endpoint_that_is_no_url_is_told(
     command: str,
-    endpoint: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -38,7 +36,7 @@ def test_an_endpoint_that_is_no_url_is_told(
     config.write_text("[profile mine]\nregion = eu-central-1\n")
     for name, value in {
         "AWS_CONFIG_FILE": str(config),
-        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ENDPOINT_URL": "http://[::1",
         "AWS_ACCESS_KEY_ID": "a",
         "AWS_SECRET_ACCESS_KEY": "b",
         "AWS_REGION": "eu-central-1",
