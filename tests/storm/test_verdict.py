@@ -63,6 +63,15 @@ def test_what_the_machine_was_late_by_is_nobodys_wait(
     assert "nobody waited longer than 3.94 s for ours" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("too_much", "code"), [(True, 2), (False, 1)])
+def test_whom_the_limit_met_is_blamed_on_nobody_while_the_machine_is_late(
+    monkeypatch: pytest.MonkeyPatch, *, too_much: bool, code: int
+) -> None:
+    monkeypatch.setattr(Lateness, "too_much", too_much)
+    cut = Passage(None, 8.1, (Try("error", error="it raised"), Try("pending")))
+    assert storm_in_which({**all_answered(), "ours": cut}, monkeypatch) == code
+
+
 def test_on_a_busy_machine_a_broken_promise_is_no_verdict(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -48,6 +48,11 @@ class Passage:
         """The wait without what the machine was late by: what the set-up answers for."""
         return self.waited_seconds - sum(one.late_seconds for one in self.tries)
 
+    @property
+    def is_lateness_seen(self) -> bool:
+        """Whether each try came to an end: one that did not cannot say how late it was begun."""
+        return all(one.outcome != "pending" for one in self.tries)
+
 
 def pass_block(
     invoke: Callable[[float], Try],

@@ -16,7 +16,9 @@ class Figures:
     Attributes:
         answered: Share of contacts that left the block by Success.
         real: Share answered with what the CRM has on record.
-        worst_own: The longest wait, each without what the machine was late by.
+        worst_own: The longest wait, each without what the machine was late by. Those whom Connect's
+            limit met before the function's end are among `errors` alone: what the machine was late
+            by was not seen.
         amplification: Requests that reached the CRM, per contact.
         throttled_out: Contacts that took the Error branch though no try reached the function.
         spared: Share answered so of those who may not notice the trouble, if there are any.
@@ -58,7 +60,10 @@ def figures(cell: Cell) -> Figures:
         p95=percentile(waits, 95),
         p99=percentile(waits, 99),
         worst=waits[-1],
-        worst_own=max(passage.own_seconds for passage in cell.passages),
+        worst_own=max(
+            (passage.own_seconds for passage in cell.passages if passage.is_lateness_seen),
+            default=0.0,
+        ),
         amplification=cell.crm_calls / contacts,
         errors=len(lost),
         throttled_out=sum(
