@@ -24,6 +24,8 @@ class CutShortError(Exception):
 class Cuts:
     """The moments that are still to come, on the caller's clock in seconds."""
 
+    __slots__ = ("_at", "next_at")
+
     def __init__(self) -> None:
         self._at: dict[Cut, float] = {}
         self.next_at = inf

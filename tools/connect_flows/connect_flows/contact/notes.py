@@ -16,6 +16,8 @@ class Notes:
         untold: What was noted since the last telling, in order.
     """
 
+    __slots__ = ("_assumed", "_assumptions", "_clock", "untold")
+
     def __init__(self, clock: Clock, assumptions: Assumptions) -> None:
         self.untold: list[Event] = []
         self._clock = clock

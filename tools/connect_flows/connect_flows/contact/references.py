@@ -39,6 +39,8 @@ def is_reference_free(value: Any) -> bool:  # noqa: ANN401 # any JSON
 class References:
     """Reads references from a contact's data."""
 
+    __slots__ = ("_data", "_note", "_unresolved")
+
     def __init__(
         self, data: Mapping[str, Any], *, unresolved: Callable[[], str], note: Note
     ) -> None:

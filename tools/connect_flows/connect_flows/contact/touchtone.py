@@ -10,6 +10,8 @@ MOST_KEYS = 30
 class TouchtoneBuffer:
     """Off at first; on, it keeps the keys that nobody has asked for yet."""
 
+    __slots__ = ("is_on", "keys")
+
     def __init__(self) -> None:
         self.is_on = False
         self.keys = ""
