@@ -117,6 +117,10 @@ upgrade: setup ## merge a new version of the template (TO=v0.2.0); see UPGRADING
 
 without: setup ## take the jobs out (PATTERN=jobs)
 	@python -m template without '$(PATTERN)'
+	@ruff check --quiet --fix-only .
+	@ruff format --quiet .
+	@$(MAKE) snapshots
+	@python -m alarm_proof --page
 
 rename: setup ## give the product another name, everywhere (PRODUCT=acme-contact)
 	@python -m template rename '$(PRODUCT)'
@@ -226,7 +230,7 @@ size: setup ## measure each function, and say how much memory it should have (FU
 	  $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(RESULT),--result '$(RESULT)')
 
 snapshots: setup ## accept the templates as they are now: yours in tests/yours, and the fixtures'
-	@pytest --quiet tests/stacks tests/yours --update-snapshots
+	@pytest --quiet tests/stacks tests/yours tests/capacity/test_page.py --update-snapshots
 
 lock: setup ## write the lock files anew
 	@for wanted in $$(git ls-files '*requirements.in'); do \

@@ -19,7 +19,7 @@ from import_roots import FUNCTIONS, IMPORT_ROOTS
 sys.path.extend(IMPORT_ROOTS)
 
 from attacks.output import API_KEY, SECRET_URL, Output
-from in_time.aws import AwsConditionFailedError, AwsServiceError
+from in_time.aws.errors import AwsConditionFailedError, AwsServiceError
 from in_time.budget import Cause, Deadline, with_retries
 from in_time.wire import HttpClient, Request, Response
 from product import PASCAL

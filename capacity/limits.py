@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from capacity.choices.cost import NONE, REQUESTS
 from capacity.choices.need import SHARE
 from capacity.demand.centre import Centre
 from capacity.quotas import (
@@ -16,6 +15,7 @@ from capacity.quotas import (
 )
 from capacity.simulation.simulation import WORKER_CONCURRENCY
 from capacity.simulation.tally import Tally
+from deploy.cost.requests import NONE, REQUESTS
 
 
 @dataclass(frozen=True, slots=True)

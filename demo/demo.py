@@ -9,7 +9,7 @@ from itertools import chain
 import interrupts
 from connect_flows.scenarios.played_call import PlayedCall
 from demo.customers import customers
-from demo.jobs import jobs
+from demo.jobs.scene import jobs
 from demo.phone import Phone
 from demo.report import heading, line, verdict
 from demo.shown import Shown
@@ -77,7 +77,12 @@ def _place_calls(stack: LocalStack, config: StackConfig) -> list[Shown]:
     print(f"\n{heading()}")
     calls = []
     phone = Phone(stack)
-    for shown in chain(warmth(phone, config), customers(phone), jobs(phone)):
+    scenes = [
+        warmth(phone, config),
+        customers(phone),
+        jobs(phone),
+    ]
+    for shown in chain.from_iterable(scenes):
         print(line(shown), flush=True)
         calls.append(shown)
     print(f"\n{verdict(calls)}")

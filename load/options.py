@@ -54,7 +54,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--environment", default="dev", help="of cdk.json", **shown)
     add("--aws-region", default="", help="where the functions are; else the shell's", **shown)
     add("--endpoint", default="", help="an embedded cloud on this machine", **shown)
-    add("--calls", default="demo/calls/1_statement.yaml", help="scenarios, by comma", **shown)
+    add("--calls", default="demo/calls/1_recognized.yaml", help="scenarios, by comma", **shown)
     add("--edge", default="", help="the edge's URL", **shown)
     add("--edge-key", default="", help="opens the CRM behind it", env_var="EDGE_KEY", **shown)
     add("--numbers", default="", help="callers' numbers, by comma, or a file of them", **shown)

@@ -11,7 +11,7 @@ from template.function import FunctionRefusedError, write_function
 from template.json_merge import merge_files
 from template.renaming import NameRefusedError, rename
 from template.upgrade import UpgradeError, upgrade
-from template.without_jobs import JobsGoneError, take_jobs_out
+from template.without_jobs.take_out import JobsGoneError, take_jobs_out
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,9 +100,7 @@ def _without(_options: argparse.Namespace) -> int:
     for place in take_jobs_out(ROOT):
         print(place)
     print(
-        "The jobs are out. By hand: remove job_start and job_status from cdk.json, and run "
-        "`make format` and `make snapshots`. `python -m alarm_proof --page` proves the alarms that "
-        "are left, and writes docs/alarms.md. Where the jobs are deployed, deploy in two steps: "
-        "docs/operations.md, To take a function out."
+        "The jobs are out. Where they are deployed, deploy in two steps: docs/operations.md, To "
+        "take a function out."
     )
     return 0

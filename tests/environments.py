@@ -49,6 +49,10 @@ EXISTING: Values = {
     "bootstrap_qualifier": "acme",
     "kms_key_arn": "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
     "network": {"import": {**IMPORTED["import"], "security_group_id": "sg-0123456789abcdef0"}},
+    "functions": {
+        **EVERYTHING["functions"],
+        "personal_greeting": {"budget_seconds": 1, "warmth": {"snap_start": True}},
+    },
     "monitoring": {
         "topic_arn": "arn:aws:sns:eu-central-1:111122223333:paging",
         "account_concurrency": 2000,

@@ -8,16 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from verify.job_reads import READS as OF_THE_JOBS
+
 ANY = "*"
 """The resource of actions that do not support resource-level permissions in IAM."""
 
 _FUNCTIONS = "arn:{partition}:lambda:{region}:{account}:function:{prefix}-*"
 _ALIASES = "arn:{partition}:lambda:{region}:{account}:function:{prefix}-*:live"
 _STACKS = "arn:{partition}:cloudformation:{region}:{account}:stack/{stacks}-*/*"
-_MAPPINGS = "arn:{partition}:lambda:{region}:{account}:event-source-mapping:*"
 _RULES = "arn:{partition}:events:{region}:{account}:rule/{stacks}-*"
-_QUEUES = "arn:{partition}:sqs:{region}:{account}:{prefix}-*"
-_MACHINES = "arn:{partition}:states:{region}:{account}:stateMachine:{prefix}-*"
 _NUMBERS = "arn:{partition}:connect:{region}:{account}:phone-number/*"
 _KEYS = "arn:{partition}:kms:{region}:{account}:key/*"
 
@@ -55,7 +54,6 @@ READS: Mapping[str, tuple[str, str]] = {
     "events.DescribeRule": ("events:DescribeRule", _RULES),
     "events.ListTargetsByRule": ("events:ListTargetsByRule", _RULES),
     "lambda.GetAlias": ("lambda:GetAlias", _FUNCTIONS),
-    "lambda.GetEventSourceMapping": ("lambda:GetEventSourceMapping", _MAPPINGS),
     "lambda.GetFunctionConfiguration": ("lambda:GetFunctionConfiguration", _FUNCTIONS),
     "lambda.GetPolicy": ("lambda:GetPolicy", _FUNCTIONS),
     "lambda.GetProvisionedConcurrencyConfig": (
@@ -64,9 +62,7 @@ READS: Mapping[str, tuple[str, str]] = {
     ),
     "secretsmanager.GetSecretValue": ("secretsmanager:GetSecretValue", "{secret}"),
     "sns.ListSubscriptionsByTopic": ("sns:ListSubscriptionsByTopic", "{topic}"),
-    "sqs.GetQueueAttributes": ("sqs:GetQueueAttributes", _QUEUES),
-    "stepfunctions.DescribeStateMachine": ("states:DescribeStateMachine", _MACHINES),
-    "stepfunctions.ListExecutions": ("states:ListExecutions", _MACHINES),
+    **OF_THE_JOBS,
 }
 """Call, as boto3's client and the API's operation, to IAM action and resource."""
 

@@ -1,12 +1,12 @@
 """What a centre costs a month and a thousand contacts, on top of Connect's own minutes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from capacity.demand.centre import Centre
 from capacity.simulation.tally import FunctionTally, Tally
 from deploy.cost import prices
 from deploy.cost.contacts import LOG_BYTES
+from deploy.cost.requests import NONE, REQUESTS
 from deploy.cost.warmth import dollars_a_month
 from stacks.config import StackConfig
 from stacks.config.business_hours import WEEK
@@ -15,35 +15,6 @@ WEEKS_A_MONTH = prices.HOURS_A_MONTH / 24 / len(WEEK)
 WORKER_GIGABYTES = 0.5
 TRACED_SHARE = 0.05
 """AWS: "Visualize Lambda function invocations using AWS X-Ray"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Requests:
-    """What one invocation of a function asks of AWS.
-
-    Attributes:
-        reads: of tables, in read request units.
-        writes: of tables.
-        queue: of the queue, by whoever handles the job too.
-        key: of the key, for the queue's messages.
-    """
-
-    reads: int = 0
-    writes: int = 0
-    queue: int = 0
-    key: int = 0
-
-
-REQUESTS: Mapping[str, Requests] = {
-    # The answer and the circuit's state; then the answer, and who the contact is.
-    "customer_lookup": Requests(reads=2, writes=2),
-    # Who the contact is; the record twice, here and by the worker; send, receive, delete.
-    "job_start": Requests(reads=1, writes=2, queue=3, key=4),
-    "job_status": Requests(reads=1),
-}
-"""By folder; what is not here asks nothing of AWS."""
-
-NONE = Requests()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from contracts import read_contracts
+from contracts import read_contracts, read_workers
 from deploy.cost import prices
 from deploy.cost.assembly import Resource
 from deploy.cost.line import Line
+from deploy.cost.requests import of_a_contact
 from stacks.config import DemoCrmChoice, StackConfig
 
 CONTACTS = 1000
@@ -16,21 +17,18 @@ WORKER_GB_SECONDS = 0.5 * 1.0
 LOG_BYTES = 4000
 """What an invocation leaves in the log: Lambda's start and report, our line, and its counts."""
 
-READS, WRITES = 7, 4
-QUEUE_REQUESTS = 3
-KEY_REQUESTS = 4
-"""Of one contact that is looked up and starts one job: requests to tables, queue and key."""
-
 
 def cost_of_contacts(config: StackConfig) -> list[Line]:
     """Return what `CONTACTS` contacts add; provisioned environments are paid for already."""
     usage = {name: contract.usage for name, contract in read_contracts().items()}
     asked = {name: CONTACTS * usage[name].invocations_per_contact for name in config.functions}
-    invocations = sum(asked.values()) + CONTACTS
-    gigabyte_seconds = CONTACTS * WORKER_GB_SECONDS + sum(
+    worked = CONTACTS * len(read_workers())
+    invocations = sum(asked.values()) + worked
+    gigabyte_seconds = worked * WORKER_GB_SECONDS + sum(
         asked[name] * usage[name].seconds * function.memory_mb / 1024
         for name, function in config.functions.items()
     )
+    asks = of_a_contact()
     lines = [
         Line(
             "functions",
@@ -45,13 +43,13 @@ def cost_of_contacts(config: StackConfig) -> list[Line]:
         Line("traces", "at most one an invocation", invocations * prices.TRACE),
         Line(
             "tables",
-            f"{READS} reads and {WRITES} writes a contact",
-            CONTACTS * (READS * prices.TABLE_READ + WRITES * prices.TABLE_WRITE),
+            f"{asks.reads} reads and {asks.writes} writes a contact",
+            CONTACTS * (asks.reads * prices.TABLE_READ + asks.writes * prices.TABLE_WRITE),
         ),
         Line(
             "queue and key",
-            f"{QUEUE_REQUESTS} and {KEY_REQUESTS} requests a contact",
-            CONTACTS * (QUEUE_REQUESTS * prices.QUEUE_REQUEST + KEY_REQUESTS * prices.KEY_REQUEST),
+            f"{asks.queue} and {asks.key} requests a contact",
+            CONTACTS * (asks.queue * prices.QUEUE_REQUEST + asks.key * prices.KEY_REQUEST),
         ),
     ]
     if isinstance(config.crm, DemoCrmChoice):

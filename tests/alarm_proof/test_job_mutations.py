@@ -8,7 +8,7 @@ BROKEN = [
     "JobsDeadLetters: metric MetricName",
     "JobStartDependencyAlarmsQueue: action",
     "JobStartDependenciesQueueFailed: dimension",
-    "JobStartDependencyAlarmsPingsFailed: log group",
+    "JobStatusDependencyAlarmsPingsFailed: log group",
 ]
 
 

@@ -18,15 +18,28 @@ MOMENTARY = ("USD, prices of", "The picture is")
 """Lines about when and where."""
 
 
-def shown(centre: str) -> list[str]:
-    """The lines of a plan on the page."""
-    block = re.search(
+def block(centre: str) -> re.Match[str]:
+    """Where the page shows a plan."""
+    found = re.search(
         rf"```\n\$ make plan CENTRE={centre} ENV=prod\n(.*?)```",
         PAGE.read_text(encoding="utf-8"),
         re.DOTALL,
     )
-    assert block, f"docs/capacity.md shows no plan of {centre}"
-    return lasting(block[1])
+    assert found, f"docs/capacity.md shows no plan of {centre}"
+    return found
+
+
+def shown(centre: str) -> list[str]:
+    """The lines of a plan on the page."""
+    return lasting(block(centre)[1])
+
+
+def show(centre: str, plan: str) -> None:
+    """Write a plan into the page, but for the line that says where its picture is."""
+    lines = [line for line in plan.strip().splitlines() if not line.startswith("The picture is")]
+    before = block(centre)
+    text = before.string[: before.start(1)] + "\n".join(lines) + before.string[before.end(1) - 1 :]
+    PAGE.write_text(text, encoding="utf-8")
 
 
 def lasting(text: str) -> list[str]:
@@ -52,11 +65,14 @@ def alike(one: str, other: str) -> bool:
 
 @pytest.mark.parametrize("centre", ["small", "medium"])
 def test_a_plan_on_the_page_is_the_one_that_is_made_today(
-    centre: str, capsys: pytest.CaptureFixture[str]
+    centre: str, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
     assert main([centre, "--env", "prod"]) == 0
-    made = lasting(capsys.readouterr().out)
+    printed = capsys.readouterr().out
+    made = lasting(printed)
 
+    if request.config.getoption("update_snapshots"):
+        show(centre, printed)
     on_the_page = shown(centre)
     assert len(made) == len(on_the_page)
     wrong = [pair for pair in zip(on_the_page, made, strict=True) if not alike(*pair)]

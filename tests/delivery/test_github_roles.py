@@ -191,7 +191,7 @@ def test_the_role_may_make_every_call_of_a_deployment(roles: dict[str, Role]) ->
 def test_what_is_adopted_may_be_brought_up_to_date_and_no_other_flow(tmp_path: Path) -> None:
     assert CONFIG.connect
     arn = f"{CONFIG.connect.instance_arn}/contact-flow/f1"
-    named = {**CONFIG.connect.named, "flows": {"late_statement": arn}}
+    named = {**CONFIG.connect.named, "flows": {"inbound": arn}}
     connect = replace(CONFIG.connect, named=named, deploy_flows=None)
     found = synthesized(replace(CONFIG, connect=connect), REPOSITORY, tmp_path)
     (resources,) = [one for name, one in found.items() if name.endswith("GitHubRoles")]

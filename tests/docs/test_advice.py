@@ -8,8 +8,8 @@ import pytest
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "advice.md").read_text(encoding="utf-8")
 SECTIONS = {
-    "503 at peak": 14,
-    "Time-outs of functions in flows": 45,
+    "503 at peak": 13,
+    "Time-outs of functions in flows": 36,
     "CloudFront's 503": 9,
     "Keeping functions warm": 11,
 }

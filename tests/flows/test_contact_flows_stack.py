@@ -50,13 +50,6 @@ def test_no_placeholder_is_left(stack: ContactFlowsStack) -> None:
         assert not re.search(r"\$\{[a-z]+:", content)
 
 
-def test_a_flow_leads_to_another_by_its_arn(stack: ContactFlowsStack) -> None:
-    assert (
-        '"Fn::GetAtt": ["AccountStatement", "ContactFlowArn"]'
-        in contents(stack)["under-eight-dev-inbound"]
-    )
-
-
 def test_a_module_is_invoked_by_its_bare_id_and_a_qualifier(stack: ContactFlowsStack) -> None:
     content = contents(stack)["under-eight-dev-inbound"]
     assert '"Fn::Select": [3, {"Fn::Split": ["/", {"Fn::GetAtt": ["LookUpCustomer"' in content

@@ -10,6 +10,7 @@ from aws_cdk.assertions import Annotations, Match, Template
 from stacks.flows.flow_files import FOLDER, FlowFiles
 from stacks.flows.flows_refused import FlowsRefusedError
 from tests.flows.deployed import an_instance, deploy, functions
+from tests.flows.test_contact_flows_stack import contents
 
 
 def test_a_number_for_a_flow_that_no_call_can_come_into_stops_synth() -> None:
@@ -64,3 +65,10 @@ def test_a_number_rings_only_in_a_flow_that_is_chosen() -> None:
     instance = replace(an_instance(), deploy_flows=("late_statement",), phone_numbers=number)
     with pytest.raises(FlowsRefusedError, match=r"\+493012345678 the flow 'inbound'"):
         deploy(FlowFiles.judged(functions()), instance)
+
+
+def test_a_flow_leads_to_another_by_its_arn() -> None:
+    assert (
+        '"Fn::GetAtt": ["AccountStatement", "ContactFlowArn"]'
+        in contents(deploy(FlowFiles.judged(functions())))["under-eight-dev-inbound"]
+    )

@@ -35,7 +35,7 @@ def test_of_each_way_to_break_a_flow_one_that_reads_well_is_found_by_playing_it(
     with players() as ready:
         result = score(ours, ready.found, of_each=1)
     assert [str(mutant) for mutant in result.alive] == [], result.as_table()
-    assert result.played.total() > len(ours.texts)
+    assert result.played.total() >= len(ours.texts)
 
 
 @pytest.mark.faults
@@ -51,7 +51,8 @@ def unnoticed(_mutant: Mutant) -> None:
 
 
 def test_a_mutant_that_nobody_finds_spoils_the_score(ours: OurFlows) -> None:
-    small = replace(ours, texts={"late_statement": ours.texts["late_statement"]})
+    smallest = min(ours.texts, key=lambda name: len(ours.texts[name]))
+    small = replace(ours, texts={smallest: ours.texts[smallest]})
     result = score(small, unnoticed)
     assert result.alive
     assert result.share < 1

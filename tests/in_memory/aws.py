@@ -2,8 +2,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from in_time.aws import AwsConditionFailedError, AwsServiceError
-from in_time.aws.errors import AwsUnreachableError
+from in_time.aws.errors import AwsConditionFailedError, AwsServiceError, AwsUnreachableError
 from in_time.budget import Cause, Deadline
 from local.aws_stand_in.items import ConditionFailedError, Item, Items
 from tests.in_memory.clock import FakeClock

@@ -2,9 +2,14 @@ import json
 
 import pytest
 
-from in_time.aws import AwsConditionFailedError, AwsServiceError
 from in_time.aws.client import _result
-from in_time.aws.errors import AwsError, AwsThrottledError, error_in
+from in_time.aws.errors import (
+    AwsConditionFailedError,
+    AwsError,
+    AwsServiceError,
+    AwsThrottledError,
+    error_in,
+)
 from in_time.budget import Cause
 from in_time.wire import Response
 

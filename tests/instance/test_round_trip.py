@@ -22,7 +22,7 @@ from instance.push.plan import Plan, plan_push
 from tests.instance.account import Account
 from tests.instance.blocks import block, end, flow
 from tests.instance.centres import ACCOUNT, Centre, Json
-from tests.instance.corpus import OWN, PUBLIC, same_again, sample, settled
+from tests.instance.corpus import PUBLIC, same_again, sample, settled
 
 NOW = datetime(2026, 11, 28, 6, tzinfo=UTC)
 
@@ -63,7 +63,8 @@ def here(corpus: Centre, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where all of it was pulled."""
     folder = tmp_path_factory.mktemp("pulled")
     first = pulled(corpus, folder)
-    assert len(first.added) >= len(OWN) + (100 if PUBLIC else 0)
+    assert len(first.added) >= len(list(sample()))
+    assert len(first.added) >= 3 + (100 if PUBLIC else 0)
     assert not first.left_out
     return folder
 

@@ -8,9 +8,9 @@ import pytest
 from contracts import read_contracts
 from demo.phone import Phone
 from local.embedded_cloud.clients import client_of
-from local.embedded_cloud.queues import Queues
 from local.embedded_cloud.stack import LocalStack, start_stack, stop_stack
 from local.loopback import wait_until
+from tests.integration.broken import Lab
 from tests.integration.looking import Line, look
 from verify.answer import Outcome
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 def stack() -> Iterator[LocalStack]:
     running = start_stack("tests", iam_enforced=True)
     try:
-        Queues(running).hurry()
         ping_every_minute(running)
         for function in read_contracts():
             start_an_environment(Phone(running), function)
@@ -62,10 +61,12 @@ def phone(stack: LocalStack) -> Iterator[Phone]:
     stack.crm.set_fault("")
 
 
-@pytest.fixture
-def queues(stack: LocalStack) -> Iterator[Queues]:
-    """Whatever a test leaves in the queues ends with it, in flight or not."""
-    queues = Queues(stack)
-    queues.purge()
-    yield queues
-    queues.purge()
+@pytest.fixture(scope="session")
+def lab(stack: LocalStack) -> Lab:
+    return Lab(stack)
+
+
+@pytest.fixture(scope="module")
+def unbroken(stack: LocalStack) -> dict[Line, Outcome]:
+    """What is said before the first thing is broken; after that, each test repairs its own."""
+    return look(stack)

@@ -33,8 +33,3 @@ def test_a_caller_is_greeted_by_name(phone: Phone) -> None:
         "personal_greeting", customer_name="Chiara Rossi", language="it-IT", time_zone="Europe/Rome"
     ).external
     assert "Chiara" in external["greeting"]
-
-
-def test_a_job_that_nobody_started_is_unknown(phone: Phone) -> None:
-    job_id = f"account_statement-{'0' * 32}"
-    assert phone.call("job_status", job_id=job_id).external["job_status"] == "unknown"

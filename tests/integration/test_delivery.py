@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.integration
 
-FUNCTION = "under-eight-dev-job-status"
+FUNCTION = "under-eight-dev-personal-greeting"
 ALIASES = ("live", "warm")
 
 
@@ -66,7 +66,10 @@ def test_a_deployment_is_taken_back_alias_by_alias(
     ended = command(stack, "back", "--since", began)
     assert ended.status == 0, ended.printed
     assert f"{FUNCTION}:live goes from version {after} to {before}" in ended.printed
-    assert "under-eight-dev-job-start:live is of an earlier deployment: it stays" in ended.printed
+    assert (
+        "under-eight-dev-customer-lookup:live is of an earlier deployment: it stays"
+        in ended.printed
+    )
     assert {version_of(operator, name) for name in ALIASES} == {before}
 
     again = command(stack, "back", "--since", began)

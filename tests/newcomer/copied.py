@@ -31,7 +31,9 @@ class Newcomer:
         self.by_hand = set()
         somebody = ("-c", "user.name=newcomer", "-c", "user.email=newcomer@example.com")
         self.does("git", "add", ".")
-        self.does("git", *somebody, "commit", "--quiet", "--message", "Change something")
+        self.does(
+            "git", *somebody, "commit", "--quiet", "--allow-empty", "--message", "Change something"
+        )
 
     def tries(self, *command: str) -> tuple[int, str]:
         """Run a command in the copy; return its exit code and all that it said."""

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from product import PASCAL, PRODUCT, TITLE
-from template import without_jobs
 from template.checkout import ROOT
 from template.renaming import KEPT, Name
+from template.without_jobs.places import FILES, FOLDERS
 from tests.forks.edited import EDITED, edit
 from tests.newcomer.copied import Newcomer
 
@@ -22,7 +22,6 @@ FUNCTION = "newcomers_question"
 FOLDER = f"lambdas/functions/{FUNCTION}"
 PRODUCT_OF_THEIRS = "newcomers-line"
 CRM = "lambdas/libraries/crm/newcomers_crm"
-JOBS_IN_CDK_JSON = r"\"job_start\"[\s\S]*?(?=\"personal_greeting\")"
 
 OF_THE_FUNCTION = (FOLDER, "tests/contracts", "tests/stacks/test_every_function.py")
 OF_THE_CRM = "lambdas/libraries/crm/tests/test_adapters.py"
@@ -68,7 +67,6 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
 
     if (ROOT / "stacks" / "jobs").is_dir():
         newcomer.python("-m", "template", "without", "jobs")
-        newcomer.replaces("cdk.json", JOBS_IN_CDK_JSON, "")
         newcomer.does("ruff", "check", "--fix-only", "--quiet", ".")
         newcomer.does("ruff", "format", "--quiet", ".")
     by_hand["jobs"] = newcomer.by_hand
@@ -109,8 +107,8 @@ def test_a_renaming_is_one_command_and_leaves_the_old_name_nowhere(played: Playe
     assert f'PRODUCT = "{new.product}"' in (played.newcomer.folder / "product.py").read_text()
 
 
-def test_the_jobs_are_out_by_one_command_and_one_file_by_hand(played: Played) -> None:
-    assert played.by_hand["jobs"] <= {"cdk.json"}
+def test_the_jobs_are_out_by_one_command(played: Played) -> None:
+    assert played.by_hand["jobs"] == set()
 
 
 def test_another_crm_is_one_folder_and_its_name_in_cdk_json(played: Played) -> None:
@@ -212,27 +210,6 @@ def test_there_is_nothing_to_take_out_twice(played: Played) -> None:
 
 @pytest.mark.rehearsal
 def test_what_the_command_takes_out_is_there() -> None:
-    places = (*without_jobs.FOLDERS, *without_jobs.FILES)
+    places = [*FOLDERS, *FILES]
     there = [place for place in places if (ROOT / place).exists()]
-    assert there in ([], list(places))
-
-
-EVERYTHING_ELSE = (
-    *("tests/stacks", "tests/yours", "tests/deploy", "tests/contracts"),
-    *("tests/attacks", "tests/in_time", "tests/house_rules", "tests/bundle", "tests/simulator"),
-    *("tests/flows/test_function_facts.py", "tests/flows/test_waits.py", "lambdas"),
-)
-"""All but what tells of the shipped jobs: the documents, the samples of the plan and the load test,
-the mutants of the shipped flows and verify's healthy account."""
-
-
-@pytest.mark.rehearsal
-def test_mypy_and_all_that_it_concerns_is_green(played: Played) -> None:
-    played.newcomer.does("mypy", ".")
-    code, said = played.newcomer.tests(
-        *EVERYTHING_ELSE, "--numprocesses", "2", "--update-snapshots"
-    )
-    assert code == 0, said
-    played.newcomer.python("-m", "alarm_proof", "--page")
-    code, said = played.newcomer.tests("tests/alarm_proof", "--numprocesses", "2")
-    assert code == 0, said
+    assert there in ([], places)

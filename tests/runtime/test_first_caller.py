@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from bundle import Bundle
+from contracts import read_contracts
 from local.aws_stand_in import LoopbackDynamoDb, LoopbackSecrets
 from local.crm import LoopbackCrm
 from local.faulty.wire import Received
@@ -20,6 +21,11 @@ pytestmark = pytest.mark.integration
 
 PING = {"keep_warm": {"environments": 1, "hold_ms": 0}}
 PATIENCE_SECONDS = 20.0
+ASK_A_TABLE = [
+    name
+    for name, contract in read_contracts().items()
+    if any(variable.kind == "table" for variable in contract.environment.values())
+]
 
 
 class Secrets(LoopbackSecrets):
@@ -128,7 +134,7 @@ def test_a_provisioned_environment_begins_nothing(bundle: Bundle, secrets: Secre
         assert len(secrets.requests) == 1
 
 
-@pytest.mark.parametrize("function", ["customer_lookup", "job_start", "job_status"])
+@pytest.mark.parametrize("function", ASK_A_TABLE)
 def test_a_connection_to_the_table_is_there_before_anybody_calls(
     function: str, bundle: Bundle
 ) -> None:

@@ -190,7 +190,7 @@ def test_a_file_that_is_no_output_is_said(
 ) -> None:
     file = tmp_path / "output.json"
     file.write_text("{}")
-    assert main(["--function", "job_start", "--result", str(file)]) == 1
+    assert main(["--function", "personal_greeting", "--result", str(file)]) == 1
     assert "no output of AWS Lambda Power Tuning" in capsys.readouterr().err
 
 
@@ -200,7 +200,7 @@ def test_a_file_that_is_no_output_is_said(
         ([], True),
         (["--env", "dev", "--rounds", "20"], True),
         (["--rounds", "1"], False),
-        (["--function", "job_start"], False),
+        (["--function", "personal_greeting"], False),
         (["--first-answer-seconds", "3"], False),
     ],
 )

@@ -76,15 +76,6 @@ def test_whatever_the_flow_log_alarm_counts_its_query_finds(templates: Templates
         assert f'Results like "{part}"' in query
 
 
-def test_snap_start_is_on_published_versions(templates: Templates) -> None:
-    (snap_started,) = (
-        function
-        for function in all_of(templates, "AWS::Lambda::Function")
-        if "SnapStart" in function
-    )
-    assert snap_started["SnapStart"] == {"ApplyOn": "PublishedVersions"}
-
-
 def test_a_reserve_is_kept_where_it_is_asked_for(templates: Templates) -> None:
     reserves = [
         function["ReservedConcurrentExecutions"]

@@ -41,6 +41,16 @@ def test_every_alarm_that_tells_tells_the_topic_that_there_is(templates: Templat
     assert set(actions) == {EXISTING["monitoring"]["topic_arn"]}
 
 
+def test_snap_start_is_on_published_versions(templates: Templates) -> None:
+    snap_started = [
+        function["SnapStart"]
+        for function in all_of(templates, "AWS::Lambda::Function")
+        if "SnapStart" in function
+    ]
+    assert snap_started
+    assert all(one == {"ApplyOn": "PublishedVersions"} for one in snap_started)
+
+
 def test_whatever_is_encrypted_is_by_the_key_that_there_is(templates: Templates) -> None:
     key = EXISTING["kms_key_arn"]
     settings = {"AWS::Logs::LogGroup": "KmsKeyId", "AWS::SQS::Queue": "KmsMasterKeyId"}

@@ -114,25 +114,25 @@ def test_a_stack_of_an_earlier_configuration_is_named() -> None:
     assert all_well()["stacks", "left over"].outcome is Outcome.OK
 
 
-ADOPTED = f"{CONFIG.connect.instance_arn}/contact-flow/LateStatement" if CONFIG.connect else ""
+ADOPTED = f"{CONFIG.connect.instance_arn}/contact-flow/Inbound" if CONFIG.connect else ""
 
 
 def with_adopted(arn: str) -> StackConfig:
     assert CONFIG.connect
-    named = {**CONFIG.connect.named, "flows": {"late_statement": arn}}
+    named = {**CONFIG.connect.named, "flows": {"inbound": arn}}
     return dataclasses.replace(CONFIG, connect=dataclasses.replace(CONFIG.connect, named=named))
 
 
 def test_an_adopted_flow_is_looked_at_where_it_is() -> None:
     answers = look(healthy(), config=with_adopted(ADOPTED))
-    assert answers["flows", "late_statement (adopted)"].outcome is Outcome.OK
+    assert answers["flows", "inbound (adopted)"].outcome is Outcome.OK
 
 
 def test_an_adopted_flow_that_is_gone_is_told() -> None:
     account = healthy()
     whole = account.handlers["connect.DescribeContactFlow"]
-    gone = refused("LateStatement", "ResourceNotFoundException")
+    gone = refused("Inbound", "ResourceNotFoundException")
     account.handlers["connect.DescribeContactFlow"] = lambda asked: gone(asked, whole(asked))
-    told = look(account, config=with_adopted(ADOPTED))["flows", "late_statement (adopted)"]
+    told = look(account, config=with_adopted(ADOPTED))["flows", "inbound (adopted)"]
     assert told.outcome is Outcome.FAIL
     assert "not in the instance" in told.what

@@ -13,7 +13,7 @@ from verify.permissions import INVOKE, READS, policy
 from verify.place import place_of
 from verify.report import answered
 
-FUNCTION = f"arn:aws:lambda:eu-central-1:{ACCOUNT}:function:under-eight-everything-job-start"
+FUNCTION = f"arn:aws:lambda:eu-central-1:{ACCOUNT}:function:under-eight-everything-customer-lookup"
 
 
 def test_each_call_made_is_allowed_and_each_allowed_is_made() -> None:

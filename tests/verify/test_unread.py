@@ -65,7 +65,7 @@ def test_a_stack_that_is_not_deployed_is_no_pass(missing: str) -> None:
     answers = look(account, agreed=None)
     assert answers["stacks", name].outcome is Outcome.FAIL
     if missing == "Functions":
-        assert answers["job_start", "alias"].outcome is Outcome.FAIL
+        assert answers["customer_lookup", "alias"].outcome is Outcome.FAIL
     if missing == "Monitoring":
         assert answers["alarms", "wired"].outcome is Outcome.FAIL
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.flows.mutations import breaking_branches as branches
+from tests.flows.mutations import breaking_polls as polls
 from tests.flows.mutations import breaking_values as values
 from tests.flows.mutations.places import Broken, Json
 
@@ -23,7 +24,7 @@ FOUND_BY_LINT: tuple[Operator, ...] = (
     values.lower_a_blocks_limit,
     values.validate_another_response_type,
     values.do_not_wait_for_the_answer,
-    values.wait_in_a_block,
+    polls.wait_in_a_block,
     values.drop_what_a_function_is_sent,
     values.misspell_a_parameter,
     values.empty_a_value,

@@ -2,10 +2,10 @@ from uuid import uuid4
 
 import pytest
 
+from demo.jobs.polling import poll
+from demo.jobs.queues import Queues
 from demo.phone import Phone
-from demo.polling import poll
 from demo.received import Received
-from local.embedded_cloud.queues import Queues
 from local.loopback import wait_until
 
 pytestmark = pytest.mark.integration
@@ -82,3 +82,8 @@ def test_a_contact_that_names_a_customer_starts_nothing_for_them(phone: Phone) -
     phone.call("customer_lookup", contact_id=contact, caller="+15550101")
     started = phone.call("job_start", contact_id=contact, **claim).external
     assert (started["job_status"], started["customer_id"]) == ("pending", "C-1002")
+
+
+def test_a_job_that_nobody_started_is_unknown(phone: Phone) -> None:
+    job_id = f"account_statement-{'0' * 32}"
+    assert phone.call("job_status", job_id=job_id).external["job_status"] == "unknown"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from demo.jobs.polling import poll
+from demo.jobs.queues import Queues
 from demo.phone import Phone
-from demo.polling import poll
 from local.embedded_cloud.clients import client_of
-from local.embedded_cloud.queues import Queues
 from local.embedded_cloud.stack import LocalStack
 from local.loopback import wait_until
 

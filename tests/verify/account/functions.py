@@ -23,7 +23,7 @@ def get_alias(asked: Json) -> Json:
 
 
 def get_function_configuration(asked: Json) -> Json:
-    snapshot = "personal-greeting" in asked["FunctionName"]
+    snapshot = "SnapStart" in properties(asked["FunctionName"])
     return {
         "FunctionName": asked["FunctionName"],
         "Version": VERSION,
@@ -38,13 +38,18 @@ def get_function_configuration(asked: Json) -> Json:
     }
 
 
-def variables(arn_of_alias: str) -> dict[str, str]:
-    """The variables of the template that are plain text: the secret of one's own is."""
+def properties(arn_of_alias: str) -> Json:
+    """What the template says of the function."""
     name = arn_of_alias.split(":")[6]
-    (properties,) = [
+    (told,) = [
         one for one in resources("AWS::Lambda::Function").values() if one["FunctionName"] == name
     ]
-    told = properties["Environment"]["Variables"]
+    return told
+
+
+def variables(arn_of_alias: str) -> dict[str, str]:
+    """The variables of the template that are plain text: the secret of one's own is."""
+    told = properties(arn_of_alias)["Environment"]["Variables"]
     return {key: value for key, value in told.items() if isinstance(value, str)}
 
 

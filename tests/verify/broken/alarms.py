@@ -6,13 +6,13 @@ from verify.answer import Outcome
 BROKEN = {
     "an alarm is gone": Broken(
         "cloudwatch.DescribeAlarms",
-        without("MetricAlarms", "job-worker-errors"),
+        without("MetricAlarms", "customer-lookup-errors"),
         ("alarms", "wired"),
-        "job-worker-errors does not exist any more",
+        "customer-lookup-errors does not exist any more",
     ),
     "an alarm tells nobody": Broken(
         "cloudwatch.DescribeAlarms",
-        within("MetricAlarms", "jobs-dead-letters", AlarmActions=[]),
+        within("MetricAlarms", "customer-lookup-slow-average", AlarmActions=[]),
         ("alarms", "wired"),
         "in its AlarmActions",
     ),
@@ -36,9 +36,9 @@ BROKEN = {
     ),
     "a metric has no data under its dimensions": Broken(
         "cloudwatch.ListMetrics",
-        only("job-start:live", Metrics=[]),
+        only("customer-lookup:live", Metrics=[]),
         ("alarms", "data"),
-        "job-start:live writes metrics, but none arrived",
+        "customer-lookup:live writes metrics, but none arrived",
         Outcome.WARN,
     ),
     "the mail was not confirmed": Broken(

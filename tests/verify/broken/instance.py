@@ -21,15 +21,15 @@ def function_arn_in(flow: str, old: str, new: str) -> Callable[[Json, Json], Jso
 BROKEN = {
     "a flow is not published": Broken(
         "connect.DescribeContactFlow",
-        refused("LateStatement", "ContactFlowNotPublishedException"),
-        ("flows", "under-eight-everything-late-statement"),
+        refused("Inbound", "ContactFlowNotPublishedException"),
+        ("flows", "under-eight-everything-inbound"),
         "never published",
     ),
     "a flow was edited to call another version": Broken(
         "connect.DescribeContactFlow",
-        function_arn_in("AccountStatement", "job-start:live", "job-start:3"),
-        ("flows", "under-eight-everything-account-statement"),
-        "job-start:3",
+        function_arn_in("Inbound", "personal-greeting:live", "personal-greeting:3"),
+        ("flows", "under-eight-everything-inbound"),
+        "personal-greeting:3",
     ),
     "the number is not the instance's": Broken(
         "connect.ListPhoneNumbersV2",

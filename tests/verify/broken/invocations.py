@@ -51,20 +51,20 @@ BROKEN = {
         "lambda.Invoke",
         lambda asked, answer: (
             answered({"answer_source": "fallback"})
-            if b"keep_warm" in asked["Payload"] and "job-start" in asked["FunctionName"]
+            if b"keep_warm" in asked["Payload"] and "personal-greeting" in asked["FunctionName"]
             else answer
         ),
-        ("job_start", "ping"),
+        ("personal_greeting", "ping"),
         "does not recognise a ping",
     ),
     "a function is cold": Broken(
         "lambda.Invoke",
         lambda asked, answer: (
             answered({"keep_warm": "true", "cold": "true"})
-            if b"keep_warm" in asked["Payload"] and "job-start" in asked["FunctionName"]
+            if b"keep_warm" in asked["Payload"] and "personal-greeting" in asked["FunctionName"]
             else answer
         ),
-        ("job_start", "ping"),
+        ("personal_greeting", "ping"),
         "just started",
         Outcome.WARN,
     ),

@@ -88,22 +88,16 @@ BROKEN = {
         (LOOKUP, "scaling"),
         "policy UnderEight",
     ),
-    "there is no snapshot": Broken(
-        "lambda.GetFunctionConfiguration",
-        only("personal-greeting", SnapStart={"ApplyOn": "None", "OptimizationStatus": "Off"}),
-        ("personal_greeting", "warmth"),
-        "SnapStart is configured",
-    ),
     "the rule is disabled": Broken(
         "events.DescribeRule",
-        only("JobStart", State="DISABLED"),
-        ("job_start", "warmth"),
+        only("PersonalGreeting", State="DISABLED"),
+        ("personal_greeting", "warmth"),
         "DISABLED",
     ),
     "the rule is gone": Broken(
         "events.DescribeRule",
-        refused("JobStart", "ResourceNotFoundException"),
-        ("job_start", "warmth"),
+        refused("PersonalGreeting", "ResourceNotFoundException"),
+        ("personal_greeting", "warmth"),
         "does not exist any more",
     ),
     "the rule pings the bare function": Broken(
@@ -114,20 +108,20 @@ BROKEN = {
                     {**one, "Arn": one["Arn"].rpartition(":")[0]} for one in answer["Targets"]
                 ]
             }
-            if "JobStart" in asked["Rule"]
+            if "PersonalGreeting" in asked["Rule"]
             else answer
         ),
-        ("job_start", "warmth"),
+        ("personal_greeting", "warmth"),
         "not the alias",
     ),
     "the ping is another event": Broken(
         "events.ListTargetsByRule",
         lambda asked, answer: (
             {"Targets": [{**one, "Input": "{}"} for one in answer["Targets"]]}
-            if "JobStart" in asked["Rule"]
+            if "PersonalGreeting" in asked["Rule"]
             else answer
         ),
-        ("job_start", "warmth"),
+        ("personal_greeting", "warmth"),
         "not a ping for 5 environments",
     ),
     "the ping is for more environments than there are numbers": Broken(
@@ -139,26 +133,26 @@ BROKEN = {
                     for one in answer["Targets"]
                 ]
             }
-            if "JobStart" in asked["Rule"]
+            if "PersonalGreeting" in asked["Rule"]
             else answer
         ),
-        ("job_start", "warmth"),
+        ("personal_greeting", "warmth"),
         "not a ping for 5 environments",
     ),
     "the pings warm another version": Broken(
         "lambda.GetAlias",
         lambda asked, answer: (
             {**answer, "FunctionVersion": "6"}
-            if asked["Name"] == "warm" and "job-start" in asked["FunctionName"]
+            if asked["Name"] == "warm" and "personal-greeting" in asked["FunctionName"]
             else answer
         ),
-        ("job_start", "warmth"),
+        ("personal_greeting", "warmth"),
         "version 6 warm, but version 7 was deployed",
     ),
     "the rule is shut out": Broken(
         "lambda.GetPolicy",
-        policy(arn("lambda", "function:under-eight-everything-job-start:warm")),
-        ("job_start", "warmth"),
+        policy(arn("lambda", "function:under-eight-everything-personal-greeting:warm")),
+        ("personal_greeting", "warmth"),
         "its pings fail",
     ),
 }

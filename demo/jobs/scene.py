@@ -3,21 +3,18 @@
 from collections.abc import Iterator
 from uuid import uuid4
 
-from contracts import read_contracts
+from demo.jobs.polling import poll
+from demo.jobs.queues import Queues
 from demo.phone import Phone
-from demo.polling import poll
 from demo.received import Received
 from demo.shown import Shown
-from local.embedded_cloud.queues import Queues
 from local.loopback import wait_until
 
 _PATIENCE_SECONDS = 30.0
 
 
 def jobs(phone: Phone) -> Iterator[Shown]:
-    """Start jobs, poll them, and break one for good; nothing where a fork has none."""
-    if "job_start" not in read_contracts():
-        return
+    """Start jobs, poll them, and break one for good."""
     stranger = _start(phone, str(uuid4()), "account_statement")
     yield Shown("somebody unknown asks for one", stranger, {"job_status": "unidentified"})
     yield from _statement(phone)

@@ -1,0 +1,80 @@
+"""Takes the jobs out: their folders, their lines, and what flows and documents tell of them."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from template.documents import documents
+from template.without_jobs.edits import (
+    without_askers,
+    without_being_told,
+    without_lines,
+    without_names,
+    without_offer,
+    without_sections,
+    without_statement,
+)
+from template.without_jobs.places import DOOR, ERRORS, FILES, FOLDERS, LINES, PROVED, TOLD
+
+Edit = Callable[[str], str]
+
+
+class JobsGoneError(Exception):
+    """There are no jobs to take out; the message says where they should be."""
+
+
+def take_jobs_out(root: Path) -> list[str]:
+    """Take the jobs out of a checkout.
+
+    Args:
+        root: the checkout.
+
+    Returns:
+        What was removed or changed, relative to the checkout.
+
+    Raises:
+        JobsGoneError: they are not all there. Nothing was changed.
+    """
+    for place in (*FOLDERS, *FILES):
+        if not (root / place).exists():
+            raise JobsGoneError(f"{place} is not there: the jobs have been taken out, or moved.")
+    changed: list[str] = []
+    for place in FOLDERS:
+        shutil.rmtree(root / place)
+    for place in FILES:
+        (root / place).unlink()
+    for file, edit in _edits(root):
+        before = file.read_text(encoding="utf-8")
+        after = edit(before)
+        if after != before:
+            file.write_text(after, encoding="utf-8")
+            changed.append(str(file.relative_to(root)))
+    return [*FOLDERS, *FILES, *changed]
+
+
+def _edits(root: Path) -> Iterator[tuple[Path, Edit]]:
+    """What is edited, and how; of one file in this order."""
+    for file in LINES:
+        yield root / file, without_lines
+    yield root / "cdk.json", without_sections
+    yield root / DOOR, partial(without_names, _wanted_by_nobody(root))
+    yield root / "flows" / "inbound.json", without_offer
+    scenarios = (root / "flows" / "scenarios" / "inbound", root / "demo" / "calls")
+    for scenario in sorted(file for folder in scenarios for file in folder.glob("*.yaml")):
+        yield scenario, without_statement
+    yield root / "demo" / "calls" / "1_recognized.yaml", without_being_told
+    for centre in sorted((root / "capacity" / "centres").glob("*.yaml")):
+        yield centre, without_askers
+    for document in documents(root):
+        name = document.relative_to(root).as_posix()
+        if name != PROVED:
+            yield document, partial(TOLD.without, name)
+
+
+def _wanted_by_nobody(root: Path) -> list[str]:
+    """Those of the door's names that no function and no library of the fork imports."""
+    room = (root / DOOR).parent
+    files = [file for file in (root / "lambdas").rglob("*.py") if room not in file.parents]
+    code = "".join(file.read_text(encoding="utf-8") for file in files)
+    return [name for name in ERRORS if name not in code]
