@@ -27,9 +27,9 @@ CLOUD_PYTHON ?= $(or $(call runs,minor == 13,python3.13 \
   $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python3)),$(PYTHON))
 
 # A machine without a home directory keeps its download caches in the checkout.
-ifneq ($(shell test -d "$(HOME)" && test -w "$(HOME)" && echo writable),writable)
+ifneq ($(shell test -d "$$HOME" && test -w "$$HOME" && echo writable),writable)
 export HOME := $(CURDIR)/build/home
-$(shell mkdir -p $(HOME))
+$(shell mkdir -p build/home)
 endif
 
 # The virtual environment's commands come first, so that `node`, `cdk` and `uv` are the pinned ones.

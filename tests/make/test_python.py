@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TOOLS = ("cat", "echo", "env", "grep", "ln", "make", "mkdir", "rm", "sed", "sh", "test", "touch")
 
-PRETENDS = """#!{python}
+PRETENDS = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+'''
 import sys
 if sys.argv[1] == "-c":
     sys.version_info = (3, {minor}, 0, "final", 0)
@@ -38,7 +40,7 @@ class Machine:
     """A machine with a few tools, one Python that says of itself what version it is, and make."""
 
     def __init__(self, folder: Path) -> None:
-        self.checkout, self._bin = folder / "checkout", folder / "bin"
+        self.checkout, self._bin = folder / "Ann's + (new) check out", folder / "bin"
         for made in (self.checkout, self._bin, folder / "home"):
             made.mkdir()
         for tool in TOOLS:
@@ -59,6 +61,10 @@ class Machine:
         """Install uv itself."""
         (self._bin / "uv").write_text(UV.format(python=self.fetched))
         (self._bin / "uv").chmod(0o755)
+
+    def has_no_home(self) -> None:
+        """Remove the user's home directory."""
+        Path(self._environ["HOME"]).rmdir()
 
     def _pretend(self, file: Path, minor: int) -> None:
         uv = UV.format(python=self.fetched)
@@ -116,6 +122,16 @@ def test_the_embedded_cloud_takes_lambdas_version_where_there_is_one(machine: Ma
     assert machine.says("CLOUD_PYTHON") == "python3"
     machine.has_python(13, name="python3.13")
     assert machine.says("CLOUD_PYTHON") == "python3.13"
+
+
+def test_a_machine_without_a_home_directory_has_one_in_the_checkout(machine: Machine) -> None:
+    machine.has_python(13)
+    machine.has_no_home()
+    ended = machine.make("--eval", "said: ; @cd; pwd", "said")
+    assert ended.stdout == f"{machine.checkout}/build/home\n"
+    assert [found.name for found in machine.checkout.parent.iterdir() if "check" in found.name] == [
+        machine.checkout.name
+    ]
 
 
 @pytest.mark.parametrize("minor", [9, 10, 15])
