@@ -1,4 +1,4 @@
-"""What `make test` ends with, whichever of its tools fails or is interrupted."""
+"""What `make test` ends with, whichever of its tools fails, and what ends with an interrupt."""
 
 import os
 import shutil
@@ -56,6 +56,20 @@ def test_ctrl_c_leaves_no_type_check_behind(checking: list[str], tmp_path: Path)
     for tool in ("mypy", "pytest"):
         process = Path("/proc") / (tmp_path / f"{tool}.pid").read_text().strip()
         wait_until(partial(is_over, process))
+
+
+@pytest.mark.parametrize("target", ["demo", "phone"])
+def test_sigterm_to_make_reaches_the_command_that_it_runs(target: str, tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    command = tmp_path / "python"
+    command.write_text("#!/bin/sh\necho $$ > pid\nexec sleep 60\n")
+    command.chmod(0o755)
+    path = f"PATH={tmp_path}:{os.environ['PATH']}"
+    making = run(["make", "-C", str(tmp_path), "-o", "setup", path, target])
+    wait_until(lambda: (tmp_path / "pid").exists() and bool((tmp_path / "pid").read_text()))
+    making.terminate()
+    making.wait(PATIENCE_SECONDS)
+    wait_until(partial(is_over, Path("/proc") / (tmp_path / "pid").read_text().strip()))
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

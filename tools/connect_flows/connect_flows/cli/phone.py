@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,9 @@ def run(options: argparse.Namespace, provider: Provider) -> int:
         telephone = _telephone(Exchange(dialled, functions, behind, provider.errors))
         print(f"The telephone: {telephone.address}")
         print("For this machine alone. Open it in a browser; Ctrl-C ends it.", flush=True)
-        telephone.run()
+        with suppress(KeyboardInterrupt):
+            telephone.run()
+        print("The telephone is off.")
     return ALL_WELL
 
 

@@ -1,4 +1,4 @@
-"""Which files can be dialled: those that are flows."""
+"""Which files can be dialled, and how the telephone ends."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -57,3 +57,18 @@ def test_files_that_are_no_flows_are_no_input(bad: Bad, capsys: pytest.CaptureFi
     assert main(["phone", str(bad("broken.json", "{")), "--stub"]) == 2
     assert "is not JSON" in (told := capsys.readouterr().err)
     assert "no flow to dial" in told
+
+
+class Interrupted(Silent):
+    """Somebody presses Ctrl-C while it runs."""
+
+    def run(self) -> None:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_ends_it_well_and_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phone, "_telephone", lambda _: Interrupted())
+    assert main(["phone", str(GOOD), "--stub"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "The telephone is off."
