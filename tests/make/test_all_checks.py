@@ -31,13 +31,18 @@ def checking(tmp_path: Path) -> list[str]:
 
 
 def run(command: list[str], **does: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 # stand-ins of this file
-        command,
-        env={**os.environ, **dict.fromkeys(map(str.upper, TOOLS), ""), **does},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    # As a terminal has it, however the tests were started: what runs in the background ignores it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(  # noqa: S603 # stand-ins of this file
+            command,
+            env={**os.environ, **dict.fromkeys(map(str.upper, TOOLS), ""), **does},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("failing", [*TOOLS, ""])
