@@ -56,8 +56,8 @@ Python {platform.python_version()} started it, the runtime's Python ran the func
 deployed; {rounds} rounds taken in turns. Made by `python -m sizing`.
 
 CPU was measured for the first answer (process start, imports, connections, answer) and for a warm
-call, on one processor of this machine and on an eighth of it. Each memory step gives a share of a
-processor, a whole one at 1,769 MB; the times below are predicted from that. They are of **this
+call, on one processor of this machine and on three sixteenths of it. Each memory step gives a share
+of a processor, a whole one at 1,769 MB; the times below are predicted from that. They are of **this
 machine's** processor and of services on it, and Lambda's own start is not in them: run AWS Lambda
 Power Tuning with the inputs in `build/size/` for an account's own. Prices are of {prices.REGION},
 arm64, {prices.COMPARED_ON}. The shares of the check at the end were given by {", ".join(ways)}.

@@ -111,10 +111,10 @@ def test_a_miss_is_measured_anew_and_only_what_is_missed_again_fails() -> None:
     assert len(rounds) == 3  # each attempt, and the end
 
 
-def test_of_several_rounds_the_median_counts_and_an_eighth_says_what_standing_still_costs() -> None:
-    eighth = Run(Work(0.078, 0.4), Work(0.002, 0.004), 19)
+def test_of_several_rounds_the_median_counts_and_a_part_says_what_standing_still_costs() -> None:
+    part = Run(Work(0.078, 0.4), Work(0.002, 0.004), 19)
     rounds = [
-        {None: whole, CALIBRATED_ON: eighth}
+        {None: whole, CALIBRATED_ON: part}
         for whole in (
             RUN,
             Run(Work(0.05, 0.2), Work(0.001, 0.001), 21),
@@ -123,21 +123,22 @@ def test_of_several_rounds_the_median_counts_and_an_eighth_says_what_standing_st
     ]
     run = typical(rounds)
     assert (run.first.cpu, run.first.passed) == pytest.approx((0.06, 0.08))
-    assert run.first.cpu_per_standstill == Work(0.06, 0).seen_on(0.125, 0.078).cpu_per_standstill
-    assert run.first.cpu_per_standstill == pytest.approx(0.018 / 30, rel=0.05)
+    expected = Work(0.06, 0).seen_on(CALIBRATED_ON, 0.078)
+    assert run.first.cpu_per_standstill == expected.cpu_per_standstill
+    assert run.first.cpu_per_standstill == pytest.approx(0.018 / 20, rel=0.05)
     assert run.warm == RUN.warm
     assert run.memory_mb == 20
 
 
 def test_a_run_that_needed_more_cpu_than_usual_was_disturbed_and_not_slowed_by_its_share() -> None:
-    eighth = Run(Work(0.06, 0.4), Work(0.002, 0.004), 19)
+    part = Run(Work(0.06, 0.4), Work(0.002, 0.004), 19)
     whole = Run(Work(0.06, 0), Work(0.002, 0.004), 19)
 
     def quarter(cpu: float) -> Run:
         return Run(Work(cpu, Work(cpu, 0).on(0.25) - cpu), Work(0.002, 0.004), 19)
 
     rounds = [
-        {None: whole, CALIBRATED_ON: eighth, 0.25: quarter(cpu)}
+        {None: whole, CALIBRATED_ON: part, 0.25: quarter(cpu)}
         for cpu in (0.06, 0.06, 0.06, 0.06, 0.06, 0.06, 0.08, 0.09, 0.1)
     ]
     (check,) = sized_of("customer_lookup", rounds, {0.25: "cgroup"}).checks
