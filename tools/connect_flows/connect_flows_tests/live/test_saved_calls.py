@@ -132,7 +132,7 @@ def replays_what_was_done(at_hand: FlowsAtHand, done: Done) -> None:
         assert native_case(scenario, again, {})
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(
     st.integers(0, 2**32),
     STUBS,

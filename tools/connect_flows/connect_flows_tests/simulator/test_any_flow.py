@@ -130,7 +130,7 @@ def circles_end_soon() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(flows("start"), flows("f"), flows("m", MODULES), SCRIPTS, STUBS, st.sampled_from(CHANNELS))
 def test_any_flow_runs_to_exactly_one_end_or_is_refused_by_name(
     start: Flow, other: Flow, module: Flow, script: Script, stub: Stub, channel: Channel
