@@ -269,8 +269,8 @@ $(FETCHED):
 	@test "$(UV)" != .python/uv/bin/uv || { $(ANY_PYTHON) -m venv --clear .python/uv \
 	  && sed -n '/^uv==/,/[^\\]$$/p' requirements.txt >build/uv.txt \
 	  && .python/uv/bin/python $(PIP_INSTALL) -r build/uv.txt; }
-	@UV_PYTHON_INSTALL_DIR=.python $(UV) python install --quiet --no-bin 3.13
-	@ln -sf "$$(UV_PYTHON_INSTALL_DIR=.python $(UV) python find --no-project --managed-python 3.13)" $@
+	@UV_PYTHON_INSTALL_DIR=.python "$(UV)" python install --quiet --no-bin 3.13
+	@ln -sf "$$(UV_PYTHON_INSTALL_DIR=.python "$(UV)" python find --no-project --managed-python 3.13)" $@
 
 # Lambda's runtime client has wheels for some machines only; its tests say so where it is missing.
 .venv-cloud/.ready: local/requirements.txt tests/runtime/requirements.txt | .venv/.ready

@@ -40,7 +40,7 @@ class Machine:
     """A machine with a few tools, one Python that says of itself what version it is, and make."""
 
     def __init__(self, folder: Path) -> None:
-        self.checkout, self._bin = folder / "Ann's + (new) check out", folder / "bin"
+        self.checkout, self._bin = folder / "Ann's + (new) check out", folder / "her bin"
         for made in (self.checkout, self._bin, folder / "home"):
             made.mkdir()
         for tool in TOOLS:
@@ -74,7 +74,7 @@ class Machine:
     def make(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run make with nothing of this machine but the tools."""
         return subprocess.run(  # noqa: S603 - our own Makefile
-            [str(self._bin / "make"), *arguments],
+            ["make", *arguments],  # noqa: S607 - the tool in this folder
             cwd=self.checkout,
             env=self._environ,
             capture_output=True,
