@@ -85,6 +85,7 @@ def _playing(build: Path) -> Iterator[Player]:
             yield player
         except BaseException:
             player.kill()
+            player.wait()  # as `with` does, but for Ctrl-C, after which it waits a quarter second
             raise
         _pipe(player.stdin).close()
 

@@ -96,3 +96,4 @@ def started(
             process.communicate(timeout=_PATIENCE)
         finally:
             process.kill()
+            process.wait()  # as `with` does, but for Ctrl-C, after which it waits a quarter second
