@@ -1,6 +1,6 @@
 """When a load test stops by itself: callers would suffer, or an alarm says that they do."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
@@ -34,7 +34,10 @@ LATE = 2.0
 
 ON_A_LATE_MACHINE = Limits(nothing=25.0, fallback=60.0)
 """Where all runs on one machine: starts that wait for a core miss their limit, and no more than
-starts. What is too slow by itself misses it with nearly every question."""
+starts. What is too slow by itself misses it with nearly every question: see `NEARLY_ALL`."""
+
+NEARLY_ALL = 90.0
+"""Percent of the questions to one function: on a late machine others' answers may not hide them."""
 
 
 class Watch:
@@ -47,7 +50,7 @@ class Watch:
     def __init__(self, limits: Limits) -> None:
         self.was_late = False
         self._limits = limits
-        self._seen: deque[tuple[float, int, int, int]] = deque()
+        self._seen: deque[tuple[float, dict[str, Counter[str]]]] = deque()
         self._slowed: deque[tuple[float, float]] = deque()
 
     def reason_to_stop(
@@ -62,27 +65,22 @@ class Watch:
                 this machine is not the one that is loaded.
         """
         limits = self._limits_now(now, slowed)
-        asked = sum(one.asked for one in figures.values())
-        nothing = sum(one.got["nothing"] for one in figures.values())
-        fallback = sum(one.got["fallback"] for one in figures.values())
-        self._seen.append((now, asked, nothing, fallback))
+        latest = self._latest(figures, now)
+        if reason := _beyond(limits, "questions", sum(latest.values(), Counter())):
+            return reason
+        if limits == self._limits:
+            return ""
+        nearly_all = Limits(max(limits.nothing, NEARLY_ALL), max(limits.fallback, NEARLY_ALL))
+        reasons = (_beyond(nearly_all, f"questions to {name}", got) for name, got in latest.items())
+        return next(filter(None, reasons), "")
+
+    def _latest(self, figures: Mapping[str, Figures], now: float) -> dict[str, Counter[str]]:
+        """Return what callers got of each function in the window."""
+        self._seen.append((now, {name: Counter(one.got) for name, one in figures.items()}))
         while len(self._seen) > 1 and self._seen[1][0] <= now - WINDOW_SECONDS:
             self._seen.popleft()
-        _, asked_before, nothing_before, fallback_before = self._seen[0]
-        if len(self._seen) == 1:
-            asked_before = nothing_before = fallback_before = 0
-        asked -= asked_before
-        if asked < FEWEST:
-            return ""
-        for what, count, limit in (
-            ("got the Error branch", nothing - nothing_before, limits.nothing),
-            ("got the fallback", fallback - fallback_before, limits.fallback),
-        ):
-            percent = 100 * count / asked
-            if percent > limit:
-                said = f"{percent:.1f} % of the last {asked} questions {what}"
-                return f"{said}; the limit is {limit:g} %"
-        return ""
+        before = self._seen[0][1] if len(self._seen) > 1 else {}
+        return {name: one.got - before.get(name, Counter()) for name, one in figures.items()}
 
     def _limits_now(self, now: float, slowed: float) -> Limits:
         self._slowed.append((now, slowed))
@@ -95,6 +93,22 @@ class Watch:
             nothing=max(self._limits.nothing, ON_A_LATE_MACHINE.nothing),
             fallback=max(self._limits.fallback, ON_A_LATE_MACHINE.fallback),
         )
+
+
+def _beyond(limits: Limits, questions: str, got: Counter[str]) -> str:
+    """Say which limit is passed by what callers got; empty if none is, or few have asked."""
+    asked = got.total()
+    if asked < FEWEST:
+        return ""
+    for what, kind, limit in (
+        ("got the Error branch", "nothing", limits.nothing),
+        ("got the fallback", "fallback", limits.fallback),
+    ):
+        percent = 100 * got[kind] / asked
+        if percent > limit:
+            said = f"{percent:.1f} % of the last {asked} {questions} {what}"
+            return f"{said}; the limit is {limit:g} %"
+    return ""
 
 
 def alarms_on(cloudwatch: Any, environment: str) -> list[str]:  # noqa: ANN401 - boto3 makes clients at run time

@@ -73,6 +73,20 @@ def test_what_is_too_slow_by_itself_stops_it_on_a_late_machine_too(got: Got) -> 
     assert Watch(LIMITS).reason_to_stop(with_more({}, 30, got), now=1, slowed=9)
 
 
+@pytest.mark.parametrize("got", ["nothing", "fallback"])
+def test_one_function_of_many_that_is_too_slow_by_itself_is_found_on_a_late_machine(
+    got: Got,
+) -> None:
+    watch, figures = Watch(LIMITS), with_more({}, 200)
+    figures["job_status"] = Figures()
+    assert not watch.reason_to_stop(figures, now=1, slowed=9)
+    for _ in range(30):
+        figures["job_status"].count(got, waited_ms=100)
+    reason = watch.reason_to_stop(with_more(figures, 150), now=2, slowed=9)
+    assert reason.startswith("100.0 % of the last 30 questions to job_status got the ")
+    assert watch.was_late
+
+
 def test_a_machine_that_was_late_once_is_none_that_is_late() -> None:
     watch = Watch(LIMITS)
     assert not watch.reason_to_stop({}, now=0, slowed=9)
@@ -82,7 +96,7 @@ def test_a_machine_that_was_late_once_is_none_that_is_late() -> None:
 
 
 def test_limits_that_the_user_has_set_higher_stay() -> None:
-    watch = Watch(Limits(nothing=100, fallback=100))
+    watch = Watch(Limits(nothing=100))
     assert not watch.reason_to_stop(with_more({}, 30, "nothing"), now=1, slowed=9)
 
 
