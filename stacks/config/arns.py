@@ -10,7 +10,8 @@ INSTANCE_ALLOWED = (
     "the ARN of an Amazon Connect instance, arn:aws:connect:REGION:ACCOUNT:instance/ID"
 )
 
-POLICY = rf"arn:{_PARTITION}:iam::{_ACCOUNT}:policy/[\w+=,.@/-]{{1,512}}"
+POLICY = rf"arn:{_PARTITION}:iam::({_ACCOUNT}|aws):policy/[\w+=,.@/-]{{1,512}}"
+"""Those that AWS manages are of no account."""
 KEY = rf"arn:{_PARTITION}:kms:{_REGION}:{_ACCOUNT}:key/(mrk-[0-9a-f]{{32}}|{UUID})"
 TOPIC = rf"arn:{_PARTITION}:sns:{_REGION}:{_ACCOUNT}:[\w-]{{1,256}}"
 

@@ -8,8 +8,8 @@ from stacks.config import arns
 from stacks.config.config_error import ConfigError
 from stacks.config.section import Section
 
-_TAG_TEXT = r"(?u:[\w\s+\-=.:/@])"
-"""AWS: "Tag naming limits and requirements" (Tagging AWS resources)."""
+_TAG_TEXT = r"(?u:[\w+\-=.:/@]|[^\S\x00-\x1f\x85])"
+"""AWS: "Tag naming limits and requirements" (Tagging AWS resources). A line's end is no space."""
 MOST_TAGS = 40
 """AWS takes 50 on a resource (AWS: "Tag naming limits and requirements"); CloudFormation and the
 stack add some of their own."""

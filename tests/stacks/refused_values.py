@@ -24,6 +24,8 @@ REFUSED: dict[str, tuple[list[Any], object, str]] = {
         "0\u0667:45",
         r"business_hours\[0\]\.start .*such as 07:45",
     ),
+    "a tag of two lines": (["tags"], {"team": "voice\nchat"}, r"tags\.team is .*spaces"),
+    "a tag's name of two lines": (["tags"], {"the\tteam": "voice"}, r"tags is .*such characters"),
     "a letter of another script in an ARN": (
         ["monitoring", "topic_arn"],
         "arn:aws:sns:eu-central-1:111122223333:\u00fcber",

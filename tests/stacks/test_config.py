@@ -139,6 +139,12 @@ def test_a_tag_may_have_the_letters_of_any_language() -> None:
     assert read(values).organization.tags == {"K\u00e4ufer": "M\u00fcnchen"}
 
 
+def test_a_policy_of_awss_own_may_bound_roles() -> None:
+    policy = "arn:aws-us-gov:iam::aws:policy/PowerUserAccess"
+    values = changed(["permissions_boundary"], policy)
+    assert read(values).organization.permissions_boundary == policy
+
+
 def test_the_peak_is_what_a_reserve_has_to_hold() -> None:
     warmth = read(EVERYTHING).functions["customer_lookup"].warmth
     assert getattr(warmth, "peak") == 80  # noqa: B009 - only one kind of warmth has it
