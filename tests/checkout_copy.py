@@ -6,7 +6,7 @@ from pathlib import Path
 
 from local.checkout import ROOT
 
-LINKED = (".venv", ".venv-cloud", "node_modules")
+LINKED = (".venv", ".venv-cloud", ".venv-load", "node_modules")
 LEFT_OUT = ("build", "cdk.out", "node_modules")
 
 
@@ -16,7 +16,7 @@ def copy_checkout(folder: Path) -> None:
         # In a worktree .git is a file that leads back to it: a commit in the copy would end there.
         if entry.is_file() and entry.name != ".git":
             shutil.copy2(entry, folder)
-        elif not entry.name.startswith(".") and entry.name not in LEFT_OUT:
+        elif entry.name == ".github" or not entry.name.startswith((".", *LEFT_OUT)):
             shutil.copytree(entry, folder / entry.name)
     # The tests' own set-up serves the copy too, whatever a rebase did to the files' times.
     for pattern in ("requirements.txt", "package*.json", ".npmrc", "pyproject.toml"):

@@ -2,6 +2,7 @@
 
 import json
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -92,3 +93,16 @@ def test_a_branch_of_an_answer_without_an_operand_is_no_traceback() -> None:
     document = example.flow(example.invoke("ask", "which", "end"), compare)
     facts = FunctionFacts(8, 3.5, answers={"tier": frozenset({"gold"})})
     assert lint(read_flow(json.dumps(document)), functions={"lookup": facts})
+
+
+ODD: list[Any] = [
+    *(5, 1.5, True, None, "", "x", "$.External.x"),
+    *([], [5], ["x"], [None], [[]], [{}], {}, {"a": 5}, {"a": []}, {"a": {}}),
+]
+
+
+@pytest.mark.parametrize("action_type", ACTION_TYPES)
+def test_a_form_judges_any_value(action_type: str) -> None:
+    for name, form in (ACTION_TYPES[action_type].parameters or {}).items():
+        for value in ODD:
+            assert all(problem.message for problem in form(value, name))

@@ -47,7 +47,8 @@ def _written(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN401  # any
 
 def _counted(group: Any) -> int:  # noqa: ANN401  # any JSON
     """Count the attributes that a group writes, or else those that it finds the row by."""
-    lists = [group.get(key) for key in ("Attributes", "PrimaryValues")] if group else []
+    given = group if isinstance(group, dict) else {}
+    lists = [given.get(key) for key in ("Attributes", "PrimaryValues")]
     return next((len(each) for each in lists if isinstance(each, list) and each), 0)
 
 
