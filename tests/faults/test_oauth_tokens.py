@@ -123,16 +123,24 @@ class Turn:
 
 
 def test_nobody_waits_for_another_ones_token_past_their_own_deadline(world: World) -> None:
-    world.authorization.fault = "slow:0.8"
-    keeper = world.keeper()
+    keeper, answer, given_up = world.keeper(), world.authorization.answer, threading.Event()
+
+    def once_given_up(request: Received) -> bytes:
+        given_up.wait(20)
+        return answer(request)
+
+    world.authorization.answer = once_given_up  # type: ignore[method-assign]
     with ThreadPoolExecutor(2) as pool:
         patient = pool.submit(keeper.current, Deadline.after(20))
-        assert wait_until(lambda: world.tokens_asked() == 1, seconds=20)
-        watch = Stopwatch()
-        with pytest.raises(DownstreamError) as raised:
-            keeper.current(Deadline.after(0.1))
-        assert raised.value.cause is Cause.TIMED_OUT
-        assert watch.seconds < 0.1 + GENEROUS_SECONDS
+        try:
+            assert wait_until(lambda: world.tokens_asked() == 1, seconds=20)
+            watch = Stopwatch()
+            with pytest.raises(DownstreamError) as raised:
+                keeper.current(Deadline.after(0.1))
+            assert raised.value.cause is Cause.TIMED_OUT
+            assert watch.seconds < 0.1 + GENEROUS_SECONDS
+        finally:
+            given_up.set()
         assert patient.result() is keeper.current(Deadline.after(1))
 
 
