@@ -47,13 +47,15 @@ def without_sections(text: str) -> str:
 
 
 def without_offer(text: str) -> str:
-    """Lead past the offer, to where a caller who wants no statement goes."""
+    """Lead past the offer, to where a caller who wants no statement goes, where there is one."""
     flow: dict[str, Any] = json.loads(text)
     blocks = {action["Identifier"]: action for action in flow["Actions"]}
+    if OFFER[0] not in blocks:
+        return text
     past = blocks[OFFER[0]]["Transitions"]["NextAction"]
     flow["Actions"] = [action for name, action in blocks.items() if name not in OFFER]
     for name in OFFER:
-        del flow["Metadata"]["ActionMetadata"][name]
+        flow.get("Metadata", {}).get("ActionMetadata", {}).pop(name, None)
     leads = json.dumps(flow, indent=2, ensure_ascii=False)
     return leads.replace(f'"NextAction": "{OFFER[0]}"', f'"NextAction": "{past}"') + "\n"
 

@@ -21,7 +21,7 @@ Edit = Callable[[str], str]
 
 
 class JobsGoneError(Exception):
-    """There are no jobs to take out; the message says where they should be."""
+    """There are no jobs to take out, or what is beside them cannot be edited; it says which."""
 
 
 def take_jobs_out(root: Path) -> list[str]:
@@ -34,23 +34,46 @@ def take_jobs_out(root: Path) -> list[str]:
         What was removed or changed, relative to the checkout.
 
     Raises:
-        JobsGoneError: they are not all there. Nothing was changed.
+        JobsGoneError: they are not all there, or a file cannot be edited. Nothing was changed.
     """
     for place in (*FOLDERS, *FILES):
         if not (root / place).exists():
             raise JobsGoneError(f"{place} is not there: the jobs have been taken out, or moved.")
-    changed: list[str] = []
+    edited = _edited(root)
     for place in FOLDERS:
         shutil.rmtree(root / place)
     for place in FILES:
         (root / place).unlink()
+    for file, text in edited.items():
+        file.write_text(text, encoding="utf-8")
+    return [*FOLDERS, *FILES, *(str(file.relative_to(root)) for file in edited)]
+
+
+def _edited(root: Path) -> dict[Path, str]:
+    """Return what stays and reads otherwise then; a fork may have removed some of it.
+
+    Raises:
+        JobsGoneError: a file cannot be edited.
+    """
+    edited: dict[Path, str] = {}
     for file, edit in _edits(root):
-        before = file.read_text(encoding="utf-8")
-        after = edit(before)
+        if not file.is_file() or _goes(root, file):
+            continue
+        try:
+            before = edited[file] if file in edited else file.read_text(encoding="utf-8")
+            after = edit(before)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise JobsGoneError(
+                f"{file.relative_to(root)} cannot be edited ({error!a}). Nothing was changed."
+            ) from error
         if after != before:
-            file.write_text(after, encoding="utf-8")
-            changed.append(str(file.relative_to(root)))
-    return [*FOLDERS, *FILES, *changed]
+            edited[file] = after
+    return edited
+
+
+def _goes(root: Path, file: Path) -> bool:
+    place = file.relative_to(root)
+    return any(place.is_relative_to(gone) for gone in (*FOLDERS, *FILES))
 
 
 def _edits(root: Path) -> Iterator[tuple[Path, Edit]]:
@@ -75,6 +98,10 @@ def _edits(root: Path) -> Iterator[tuple[Path, Edit]]:
 def _wanted_by_nobody(root: Path) -> list[str]:
     """Those of the door's names that no function and no library of the fork imports."""
     room = (root / DOOR).parent
-    files = [file for file in (root / "lambdas").rglob("*.py") if room not in file.parents]
+    files = [
+        file
+        for file in (root / "lambdas").rglob("*.py")
+        if room not in file.parents and not _goes(root, file)
+    ]
     code = "".join(file.read_text(encoding="utf-8") for file in files)
     return [name for name in ERRORS if name not in code]
