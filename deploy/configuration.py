@@ -27,7 +27,7 @@ def environments() -> Any:  # noqa: ANN401 - whatever stands in the file: readin
         ConfigError: the file cannot be read, or is not JSON.
     """
     try:
-        found = read_json(CDK_JSON.read_text(encoding="utf-8"))
+        found = read_json(CDK_JSON.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise ConfigError("the file", str(error), "JSON") from error
     for key in ("context", "environments"):

@@ -29,7 +29,7 @@ def write_warmths(path: Path, environment: str, warmths: Mapping[str, Warmth]) -
         ConfigError: the configuration would be refused; the file is as it was.
         OSError: the file cannot be written.
     """
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
     for function, warmth in warmths.items():
         place = (*ENVIRONMENTS, environment, "functions", function, "warmth")
         text = _put(text, place, as_json(warmth))

@@ -57,6 +57,12 @@ def test_what_was_written_is_what_the_stack_reads(
         assert function.memory_mb == before.functions[name].memory_mb
 
 
+def test_a_byte_order_mark_of_an_editors_does_not_stop_it(cdk_json: Path) -> None:
+    cdk_json.write_bytes(b"\xef\xbb\xbf" + cdk_json.read_bytes())
+    write_warmths(cdk_json, "dev", {"customer_lookup": SnapStart()})
+    assert read(cdk_json, "dev").functions["customer_lookup"].warmth == SnapStart()
+
+
 def test_nothing_else_in_the_file_changes(cdk_json: Path) -> None:
     cdk_json.write_text(AS_PEOPLE_WRITE, encoding="utf-8")
 

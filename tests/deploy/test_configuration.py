@@ -34,3 +34,13 @@ def test_a_checkout_without_the_file_is_told_so(
     monkeypatch.setattr(configuration, "CDK_JSON", tmp_path / "cdk.json")
     with pytest.raises(ConfigError, match="No such file"):
         read_environment("dev")
+
+
+def test_a_file_that_an_editor_began_with_a_byte_order_mark_is_read_as_the_cdk_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "cdk.json"
+    file.write_bytes(b"\xef\xbb\xbf" + configuration.CDK_JSON.read_bytes())
+    as_it_is = configuration.environments()
+    monkeypatch.setattr(configuration, "CDK_JSON", file)
+    assert configuration.environments() == as_it_is is not None
