@@ -59,6 +59,9 @@ def _groups(*names: str) -> Json:
     return {"DataTableId": "t", "PrimaryKeyGroups": [{"PrimaryKeyGroupName": n} for n in names]}
 
 
+SCREEN_RECORDED: Json = {"ScreenRecordingBehavior": {"ScreenRecordedParticipants": ["Agent"]}}
+
+
 def _writes(*counts: int) -> Json:
     groups = [
         {
@@ -162,6 +165,9 @@ def _writes(*counts: int) -> Json:
          "parameter-value"),
         (RECORDING, {"ScreenRecordingBehavior": {"ScreenRecordedParticipants": ["Customer"]}},
          "parameter-value"),
+        (RECORDING, SCREEN_RECORDED | {"VoiceBehavior": {}, "ChatBehavior": {}},
+         "parameters-exclude"),
+        (RECORDING, {}, "parameter-missing"),
         (RECORDING, _of_calls(RecordedParticipants=["Supervisor"]), "parameter-value"),
         (RECORDING, _analyzed(AnalyticsModes=["RealTime", "PostContact"]), "parameter-value"),
         (RECORDING, _analyzed(ConversationalAnalyticsRedactionConfiguration={
@@ -200,6 +206,13 @@ BOTH_MATCHES = ("MultipleFoundError", "NoneFoundError", "NoMatchingError")
         (RECORDING, _of_calls(RecordedParticipants=[]), ("NoMatchingError", "ChannelMismatch")),
         (RECORDING, _analyzed(AnalyticsModes=["RealTime", "AutomatedInteraction"]),
          ("NoMatchingError", "ChannelMismatch")),
+        (RECORDING, {**_of_calls(RecordedParticipants=["Agent"]), **SCREEN_RECORDED},
+         ("NoMatchingError", "ChannelMismatch")),
+        (RECORDING, SCREEN_RECORDED, ("NoMatchingError", "ChannelMismatch")),
+        ("UpdateContactRecordingBehavior",
+         {"RecordingBehavior": {"RecordedParticipants": ["Agent", "Customer"]},
+          "AnalyticsBehavior": {"ChannelConfiguration": {
+              "Voice": {"AnalyticsModes": ["RealTime", "PostContact"]}}}}, ()),
         ("UpdateContactRecordingBehavior",
          {"RecordingBehavior": {"RecordedParticipants": ["Agent"]},
           "AnalyticsBehavior": {"Enabled": "True", "AnalyticsMode": "RealTime"}}, ()),
@@ -213,6 +226,13 @@ def test_blocks_that_the_service_accepts(
         "it", action_type, parameters, to="end", when=when, errors=dict.fromkeys(errors, "end")
     )
     assert not [f for f in findings(block, hang_up()) if f.is_error]
+
+
+def test_the_latest_object_of_a_profile_is_asked_for_without_quotes_as_on_its_page() -> None:
+    request = {"ProfileId": "p", "ObjectType": "Asset", "UseLatest": True}
+    assert "scalar-unquoted" not in alone(
+        "GetCustomerProfileObject", {"ProfileRequestData": request}
+    )
 
 
 @pytest.mark.parametrize(

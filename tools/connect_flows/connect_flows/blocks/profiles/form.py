@@ -44,8 +44,8 @@ def _object_searched(value: Any, path: str) -> Iterator[Problem]:  # noqa: ANN40
     if isinstance(value, dict) and value.keys().isdisjoint({"UseLatest", "IdentifierName"}):
         message = f"{path} has neither UseLatest nor IdentifierName."
         yield Problem(path, message, "Write one.")
-    elif isinstance(value, dict) and "UseLatest" in value:
-        yield from TRUE_OR_FALSE(value["UseLatest"], f"{path}.UseLatest")
+    elif isinstance(value, dict) and not isinstance(value.get("UseLatest", True), bool):
+        yield from TRUE_OR_FALSE(value["UseLatest"], f"{path}.UseLatest")  # its page has no quotes
 
 
 def _asks(request: Form) -> dict[str, Form]:

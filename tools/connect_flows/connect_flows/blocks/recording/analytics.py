@@ -79,7 +79,7 @@ OLDER_ANALYTICS = record(
         "ChannelConfiguration": record(
             {
                 "Chat": record({"AnalyticsModes": _CHAT_MODES}, is_open=True),
-                "Voice": record({"AnalyticsModes": _modes_of_calls}, is_open=True),
+                "Voice": record({"AnalyticsModes": _VOICE_MODES}, is_open=True),
             },
             is_open=True,
         ),

@@ -40,7 +40,8 @@ from connect_flows.forms.evidence import (
 )
 from connect_flows.forms.values import Names, anything, one_of
 
-BEHAVIORS = ("VoiceBehavior", "ChatBehavior", "EmailBehavior", "ScreenRecordingBehavior")
+CHANNEL_BEHAVIORS = ("VoiceBehavior", "ChatBehavior", "EmailBehavior")
+BEHAVIORS = (*CHANNEL_BEHAVIORS, "ScreenRecordingBehavior")
 _PROCESSING = evidence(
     admin("set-recording-analytics-processing-behavior"),
     developer("contact-actions-updatecontactrecordingandanalyticsbehavior"),
@@ -119,7 +120,8 @@ FORMS = {
             "EmailBehavior": anything,
             "ScreenRecordingBehavior": SCREEN,
         },
-        exactly_one=(BEHAVIORS,),
+        at_least_one=(BEHAVIORS,),
+        at_most_one=(CHANNEL_BEHAVIORS,),
         errors=(*NO_MATCH, "ChannelMismatch", "InFlightRedactionConfigurationFailed"),
         required_errors=NO_MATCH,
         channels=_channels_of_behavior,
