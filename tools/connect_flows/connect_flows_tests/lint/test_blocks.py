@@ -235,6 +235,12 @@ def test_the_latest_object_of_a_profile_is_asked_for_without_quotes_as_on_its_pa
     )
 
 
+@pytest.mark.parametrize("switch", ["$.Attributes.on", "${on}", "{{ON}}"])
+def test_a_switch_of_voice_id_known_only_later_is_neither_on_nor_off(switch: str) -> None:
+    given = {**dict.fromkeys(SWITCHES, switch), "FraudDetectionThreshold": "50"}
+    assert "voice-id-thresholds" not in alone("UpdateContactData", given)
+
+
 @pytest.mark.parametrize(
     ("action_type", "flow_type"),
     [

@@ -50,10 +50,14 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def uneven(action: Action) -> list[str]:
-    """Return the thresholds that a block lacks, or has for what is off."""
+    """Return the thresholds that a block lacks, or has for what is off.
+
+    A switch that is a reference or a placeholder is neither on nor off yet.
+    """
     given = action.parameters
     return [
         threshold
         for threshold, switch in THRESHOLDS.items()
-        if switch in given and is_true(given[switch]) != (threshold in given)
+        if str(given.get(switch)).lower() in ("true", "false")
+        and is_true(given[switch]) != (threshold in given)
     ]
