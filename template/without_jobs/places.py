@@ -43,14 +43,15 @@ LINES = (
 )
 """Of these files each line of code that names the jobs goes."""
 
+REASONS = ("bad_request", "not_identified")
+"""Those that only they answer with in the shipped checkout."""
+
 TOLD = Gone(
     places=(*FOLDERS, *FILES),
     headings=("Dead letters", "Oldest job", "Job worker errors", "Card replacement"),
     words=(
         *("JOBS_MAX_RECEIVES", "JOBS_QUEUE_URL", "JOBS_TABLE_NAME", "JOB_STATE_MACHINE_ARN"),
         *(
-            "bad_request",
-            "not_identified",
             "Jobs",
             "QueueAsked",
             "QueueFailed",

@@ -1,7 +1,8 @@
 """Takes the jobs out: their folders, their lines, and what flows and documents tell of them."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,16 @@ from template.without_jobs.edits import (
     without_sections,
     without_statement,
 )
-from template.without_jobs.places import DOOR, ERRORS, FILES, FOLDERS, LINES, PROVED, TOLD
+from template.without_jobs.places import (
+    DOOR,
+    ERRORS,
+    FILES,
+    FOLDERS,
+    LINES,
+    PROVED,
+    REASONS,
+    TOLD,
+)
 
 Edit = Callable[[str], str]
 
@@ -89,19 +99,25 @@ def _edits(root: Path) -> Iterator[tuple[Path, Edit]]:
     yield root / "demo" / "calls" / "1_recognized.yaml", without_being_told
     for centre in sorted((root / "capacity" / "centres").glob("*.yaml")):
         yield centre, without_askers
+    told = replace(TOLD, words=(*TOLD.words, *_not_said(root, REASONS)))
     for document in documents(root):
         name = document.relative_to(root).as_posix()
         if name != PROVED:
-            yield document, partial(TOLD.without, name)
+            yield document, partial(told.without, name)
 
 
 def _wanted_by_nobody(root: Path) -> list[str]:
     """Those of the door's names that no function and no library of the fork imports."""
     room = (root / DOOR).parent
+    return _not_said(root, ERRORS, but_in=room)
+
+
+def _not_said(root: Path, names: Iterable[str], *, but_in: Path | None = None) -> list[str]:
+    """Those of some names that no function and no library of the fork says, but in a room."""
     files = [
         file
         for file in (root / "lambdas").rglob("*.py")
-        if room not in file.parents and not _goes(root, file)
+        if but_in not in file.parents and not _goes(root, file)
     ]
     code = "".join(file.read_text(encoding="utf-8") for file in files)
-    return [name for name in ERRORS if name not in code]
+    return [name for name in names if name not in code]

@@ -4,10 +4,12 @@ What is deployed follows the templates. What AWS adds by itself (versions, log g
 as after two quiet weeks.
 """
 
+import json
 import pickle
 from datetime import timedelta
 from functools import cache
 
+from connect_flows.lint.example import SORRY, invoke, of
 from local.aws_account.centre.generated.quotas import add_quotas
 from local.aws_account.centre.state import (
     NOW,
@@ -160,8 +162,27 @@ def _add_flows(instance: Instance) -> None:
                 published=content,
                 kind=properties.get("Type", ""),
             )
-    named = {arn.rpartition(":")[0] for arn in ALIASES if arn.endswith(":live")}
-    instance.lambdas = sorted(named)
+    live = sorted(arn for arn in ALIASES if arn.endswith(":live"))
+    instance.lambdas = [arn.rpartition(":")[0] for arn in live]
+    asked = "".join(flow.content for flow in (*instance.flows.values(), *instance.modules.values()))
+    for arn in live:
+        if arn not in asked:
+            _add_asker(instance, arn)
+
+
+def _add_asker(instance: Instance, arn: str) -> None:
+    """A flow for a function that no deployed one asks, as one of a fork's own may be."""
+    name = f"Asks {arn.split(':')[6]}"
+    document = json.dumps(of(invoke("ask", "end", "sorry"), SORRY).document)
+    content = document.replace("${function:lookup}", arn)
+    instance.flows[name] = Flow(
+        flow_id=name,
+        arn=f"{INSTANCE}/contact-flow/{name}",
+        name=name,
+        content=content,
+        published=content,
+        kind="CONTACT_FLOW",
+    )
 
 
 def _add_rules(state: AccountState) -> None:

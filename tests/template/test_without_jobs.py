@@ -54,3 +54,18 @@ def test_a_flow_that_offers_a_part_of_it_keeps_none() -> None:
         {"Identifier": "Hello", "Transitions": {"NextAction": "Bye"}},
         {"Identifier": "Bye", "Transitions": {}},
     ]
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_reason_that_another_function_gives_too_stays_in_the_runbook(
+    fork: Path, said: bool
+) -> None:
+    rule = fork / "lambdas" / "functions" / "order_line" / "rule.py"
+    rule.parent.mkdir()
+    rule.write_text('NOTHING_ASKED = "bad_request"\n' if said else "", encoding="utf-8")
+    runbook = fork / "docs" / "operations.md"
+    runbook.parent.mkdir(exist_ok=True)
+    rows = ("| reason | look at |", "|---|---|", "| `error` | log |", "| `bad_request` | block |")
+    runbook.write_text("\n".join(["# Operations", "", *rows, ""]), encoding="utf-8")
+    take_jobs_out(fork)
+    assert ("bad_request" in runbook.read_text(encoding="utf-8")) is said
