@@ -101,7 +101,7 @@ def test_while_the_table_says_nothing_an_environment_soon_stops_going_by_its_mem
     surroundings: Surroundings, crm: Crm, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     surroundings.handle = new_environment()
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     crm.fault = "500"
     table.fault = "500"
     pass_time(monkeypatch, UNCONFIRMED_SECONDS - 60)
@@ -114,7 +114,7 @@ def test_what_the_table_confirms_is_remembered_on(
     surroundings: Surroundings, crm: Crm, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     surroundings.handle = new_environment()
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     crm.fault = "500"
     for _ in range(3):
         pass_time(monkeypatch, UNCONFIRMED_SECONDS)
@@ -128,7 +128,7 @@ def test_an_answer_that_contradicts_the_one_before_has_time_to_be_written(
     assert store.OVERWRITE_SECONDS > 2 * WRITE_SECONDS
     monkeypatch.setattr(store, "OVERWRITE_SECONDS", 2.0)  # the machine may be busy
     surroundings.handle = new_environment(budget_seconds=4.0)
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     crm.forgotten = True
     table.write_seconds = 2 * AMPLE_WRITE_SECONDS
     surroundings.call(ANA)
@@ -141,7 +141,7 @@ def test_what_the_table_did_not_take_is_written_with_a_later_call(
     surroundings: Surroundings, crm: Crm, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     surroundings.handle = new_environment()
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     crm.forgotten = True
     table.loses = True
     surroundings.call(ANA)
@@ -157,7 +157,7 @@ def test_what_is_written_late_is_written_under_a_condition(
     surroundings: Surroundings, crm: Crm, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     surroundings.handle = new_environment()
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     crm.forgotten = True
     table.loses = True
     surroundings.call(ANA)

@@ -137,7 +137,7 @@ def test_a_connection_to_the_table_that_died_does_not_put_it_to_rest(
     monkeypatch.setattr(
         "in_time.aws.table.READ_SECONDS", 2 * READ_SECONDS
     )  # the machine may be busy
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     table.lose_after(2, lose)  # it is read and written
     surroundings.call(BEN)
     assert table.lost.wait(20)

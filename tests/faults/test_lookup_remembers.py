@@ -23,7 +23,7 @@ def test_a_second_call_is_answered_from_memory(surroundings: Surroundings) -> No
 
 
 def test_another_environment_finds_the_answer_in_the_table(surroundings: Surroundings) -> None:
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     surroundings.handle = new_environment()
     assert surroundings.call(ANA).answer["answer_source"] == "cache"
     assert len(surroundings.crm.requests) == 1
@@ -37,7 +37,7 @@ def test_one_customer_never_gets_anothers_answer(surroundings: Surroundings) -> 
 
 
 def test_the_table_holds_no_phone_number(surroundings: Surroundings) -> None:
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     assert surroundings.table.items
     assert ANA.strip("+") not in repr(surroundings.table.items)
 
@@ -52,7 +52,7 @@ def test_that_somebody_is_unknown_is_remembered_shortly(surroundings: Surroundin
 def test_what_was_known_before_is_served_when_the_crm_is_down_or_slow(
     surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     monkeypatch.setattr(store, "KNOWN", Ages(fresh_seconds=0, stale_seconds=3600))
     surroundings.handle = new_environment()
     surroundings.crm.fault = fault
@@ -64,7 +64,7 @@ def test_what_was_known_before_is_served_when_the_crm_is_down_or_slow(
 def test_a_caller_of_whom_something_is_known_does_not_wait_the_whole_budget_for_news(
     surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     monkeypatch.setattr(store, "KNOWN", Ages(fresh_seconds=0, stale_seconds=3600))
     surroundings.handle = new_environment(budget_seconds=4.0)
     surroundings.crm.fault = "hang"
@@ -89,7 +89,7 @@ def test_a_crm_that_keeps_failing_is_left_alone_by_all_environments(
 def test_one_caller_of_whom_something_is_known_probes_a_crm_that_still_hangs(
     surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     monkeypatch.setattr(store, "KNOWN", Ages(fresh_seconds=0, stale_seconds=3600))
     monkeypatch.setattr(breaker, "SECONDS_TO_PROBE", 2)
     surroundings.handle = new_environment(budget_seconds=1.0)  # the table takes some of it
@@ -107,7 +107,7 @@ def test_one_caller_of_whom_something_is_known_probes_a_crm_that_still_hangs(
 def test_a_key_that_was_rotated_is_read_again_and_the_caller_gets_the_answer(
     surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    surroundings.call(ANA)
+    surroundings.know(ANA)
     surroundings.crm.api_key = surroundings.secrets.value["api_key"] = "rotated"
     monkeypatch.setattr(crm_secret, "LEAST_SECONDS_BETWEEN_READS", 0.0)
     answer = surroundings.call(BEN).answer
