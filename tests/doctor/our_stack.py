@@ -9,7 +9,7 @@ import pickle
 from datetime import timedelta
 from functools import cache
 
-from connect_flows.lint.example import SORRY, invoke, of
+from connect_flows.lint.example import SORRY, Example, invoke, of
 from local.aws_account.centre.generated.quotas import add_quotas
 from local.aws_account.centre.state import (
     NOW,
@@ -166,22 +166,23 @@ def _add_flows(instance: Instance) -> None:
     instance.lambdas = [arn.rpartition(":")[0] for arn in live]
     asked = "".join(flow.content for flow in (*instance.flows.values(), *instance.modules.values()))
     for arn in live:
-        if arn not in asked:
-            _add_asker(instance, arn)
+        if arn not in asked:  # as one of a fork's own may be
+            publish(
+                instance, f"asks-{arn.split(':')[6]}", of(invoke("ask", "end", "sorry"), SORRY), arn
+            )
 
 
-def _add_asker(instance: Instance, arn: str) -> None:
-    """A flow for a function that no deployed one asks, as one of a fork's own may be."""
-    name = f"Asks {arn.split(':')[6]}"
-    document = json.dumps(of(invoke("ask", "end", "sorry"), SORRY).document)
-    content = document.replace("${function:lookup}", arn)
-    instance.flows[name] = Flow(
-        flow_id=name,
-        arn=f"{INSTANCE}/contact-flow/{name}",
+def publish(instance: Instance, name: str, example: Example, function: str) -> None:
+    """Publish an example as a flow, whose function is the one of this ARN."""
+    document = example.document.get("Content", example.document)
+    content = json.dumps(document).replace("${function:lookup}", function)
+    flow_id = name.lower()
+    instance.flows[flow_id] = Flow(
+        flow_id=flow_id,
+        arn=f"{instance.arn}/contact-flow/{flow_id}",
         name=name,
         content=content,
         published=content,
-        kind="CONTACT_FLOW",
     )
 
 

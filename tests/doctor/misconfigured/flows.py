@@ -1,27 +1,17 @@
 """A flow of the instance breaks a rule."""
 
-import json
-
 from connect_flows.lint.example import ON_ERROR, SORRY, Example, block, invoke, of, say
 from connect_flows.lint.rules.functions.lambda_chain import LAMBDA_CHAIN
 from connect_flows.lint.rules.functions.lambda_loop_unbounded import LAMBDA_LOOP_UNBOUNDED
 from connect_flows.lint.rules.functions.loop_uncounted import LOOP_UNCOUNTED
-from local.aws_account.centre.state import AccountState, Flow
+from local.aws_account.centre.state import AccountState
 from tests.doctor.misconfigured.change import FAIL, NAME, UNREAD, WAITS, WARN, seed
+from tests.doctor.our_stack import publish
 
 
 def added(state: AccountState, example: Example) -> None:
     """Publish a flow, whose function is one that is deployed."""
-    arn = f"{state.functions[NAME].arn}:live"
-    document = example.document.get("Content", example.document)
-    content = json.dumps(document).replace("${function:lookup}", arn)
-    state.instance.flows["added"] = Flow(
-        flow_id="added",
-        arn=f"{state.instance.arn}/contact-flow/added",
-        name="Added",
-        content=content,
-        published=content,
-    )
+    publish(state.instance, "Added", example, f"{state.functions[NAME].arn}:live")
 
 
 @seed("error-branch", FAIL, "flow Added")

@@ -59,9 +59,8 @@ class Decided:
 
     def act_lasted(self, seconds: float) -> None:
         """Keep how long the last act was; a flow may have asked for another agent meanwhile."""
-        acted = max(at for at, turn in enumerate(self.turns) if turn and turn.acts)
-        turn = self.turns[acted]
-        assert turn is not None  # noqa: S101  # by the line before
+        acting = [(at, turn) for at, turn in enumerate(self.turns) if turn and turn.acts]
+        acted, turn = acting[-1]
         *before, last = turn.acts
         self.turns[acted] = replace(turn, acts=(*before, replace(last, seconds=seconds)))
 
